@@ -1,0 +1,4 @@
+//! Small parsers, one file for each kind of value.
+//!
+//! In: a `&str` with white space already folded. Out: slices of it and typed values. They know no
+//! page and no record, spell no label, and never fail louder than by giving nothing.
