@@ -1,4 +1,46 @@
-//! Reads Open Government Partnership commitment pages into typed records.
+//! Reads Open Government Partnership (OGP) commitment pages into typed records.
+//!
+//! OGP publishes a page for each of some 6,000 commitments that governments have made since 2011:
+//! who leads, who supports, what is promised by when, and what the independent reviewers (IRM)
+//! found. This library turns a page, as saved or crawled, into a [`Record`]: complete, typed, and
+//! traceable to the byte.
+//!
+//! ```
+//! let page = "\
+//! Transparency of Public Algorithms (FR0035)
+//! Action Plan: France Action Plan 2018-2020
+//! Lead Institution: Prime Minister's Office
+//! Support Institution(s): Ministry of the Interior; Ministry of Culture
+//! Completion: Limited
+//! ";
+//! let extraction = ogpx::parse(page.as_bytes())?;
+//! let record = extraction.record;
+//! assert_eq!(record.id.unwrap().as_str(), "FR0035");
+//! assert_eq!(record.institutions.support.items[1].name, "Ministry of Culture");
+//! assert_eq!(record.irm.completion.unwrap().code.as_str(), "limited");
+//! # Ok::<(), ogpx::ParseError>(())
+//! ```
+//!
+//! Data flows one way: bytes → page → outline → extract → record → output. [`parse`] and [`Parser`]
+//! take the way as far as the record; [`output`] writes it.
 #![forbid(unsafe_code)]
+#![deny(missing_docs)]
 
+mod claims;
+mod diagnostic;
+mod error;
+mod extract;
 mod grammar;
+pub mod output;
+mod page;
+mod parser;
+pub mod record;
+mod span;
+mod vocabulary;
+
+pub use diagnostic::{Diagnostic, DiagnosticCode, Severity};
+pub use error::{LimitKind, NotACommitment, ParseError};
+pub use page::Format;
+pub use parser::{Extraction, Limits, Parser, parse};
+pub use record::Record;
+pub use span::Span;

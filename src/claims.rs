@@ -1,0 +1,1 @@
+//! Who took which words of the page.

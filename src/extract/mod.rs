@@ -1,0 +1,1 @@
+//! What the parts of a page mean: one file for each part of the record.

@@ -1,0 +1,139 @@
+//! The pieces that a page is made of.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use crate::Span;
+
+/// A run of words that stands by itself: a line of text, a paragraph, a heading, an item, a cell.
+#[derive(Debug)]
+pub(crate) struct Block<'a> {
+    pub kind: BlockKind,
+    /// The words, white space folded to single blanks, none at either end. A bullet or number that
+    /// the page writes out is part of it; one that a browser would draw is not.
+    pub text: Cow<'a, str>,
+    /// Where each byte of `text` came from.
+    pub map: SourceMap,
+    /// The links in it, by range of `text`, in order.
+    pub links: Vec<Link>,
+    /// How far it is indented, in blanks; 0 in markup.
+    pub indent: u16,
+    /// Whether a blank line, or in markup the border of a paragraph, parts it from the block before.
+    pub apart: bool,
+}
+
+/// What a block is by its markup; text alone has only paragraphs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum BlockKind {
+    /// A heading, level 1 to 6.
+    Heading(u8),
+    Paragraph,
+    /// An item of a list: how many lists are around that list, and the number or letter that a
+    /// browser would draw before it ("1", "b", "iv"), without dot, for ordered lists.
+    Item {
+        depth: u8,
+        number: Option<String>,
+    },
+    /// A cell of a table or a term or description of a definition list. Rows are counted over the
+    /// whole page, so that cells of one row have one number.
+    Cell {
+        row: u32,
+        column: u16,
+    },
+}
+
+/// A link within a block.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Link {
+    /// The range of the block's text that is the link.
+    pub range: Range<u32>,
+    /// Where it leads: absolute, prefixes of archives and proxies taken off.
+    pub target: String,
+}
+
+/// The way back from a block's text to the bytes that it came from.
+#[derive(Clone, Debug)]
+pub(crate) enum SourceMap {
+    /// Byte `i` of the text is byte `start + i` of the input.
+    Linear(u32),
+    /// Runs of text, in order, the first at 0.
+    Runs(Vec<Run>),
+}
+
+/// A run of a block's text: from `text` to the next run's `text` (or the end), it came from the bytes
+/// `start..end`. Where both are of one length they agree byte by byte; else (an entity, folded white
+/// space, another encoding) the run is one piece.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Run {
+    pub text: u32,
+    pub start: u32,
+    pub end: u32,
+}
+
+impl SourceMap {
+    /// The bytes that a range of the text came from, from the first byte of its first word to the
+    /// last of its last, markup between them included.
+    pub(crate) fn span(&self, range: Range<usize>, text_len: usize) -> Span {
+        match self {
+            SourceMap::Linear(start) => {
+                Span::new(*start as usize + range.start, *start as usize + range.end)
+            }
+            SourceMap::Runs(runs) => {
+                let locate = |at: usize| {
+                    let index =
+                        runs.partition_point(|run| run.text as usize <= at).saturating_sub(1);
+                    let run = runs[index];
+                    let next = runs.get(index + 1).map_or(text_len, |next| next.text as usize);
+                    let linear = (run.end - run.start) as usize == next - run.text as usize;
+                    (run, linear)
+                };
+                let (first, linear) = locate(range.start);
+                let start = match linear {
+                    true => first.start as usize + range.start - first.text as usize,
+                    false => first.start as usize,
+                };
+                if range.end <= range.start {
+                    return Span::new(start, start);
+                }
+                let (last, linear) = locate(range.end - 1);
+                let end = match linear {
+                    true => last.start as usize + range.end - last.text as usize,
+                    false => last.end as usize,
+                };
+                Span::new(start, end)
+            }
+        }
+    }
+}
+
+impl Block<'_> {
+    /// The bytes that a range of the text came from.
+    pub(crate) fn span(&self, range: Range<usize>) -> Span {
+        self.map.span(range, self.text.len())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_span_leads_back_over_entities_and_tags() {
+        // "A &amp; <b>B</b>" is "A & B"
+        let map = SourceMap::Runs(vec![
+            Run { text: 0, start: 10, end: 12 },
+            Run { text: 2, start: 12, end: 17 },
+            Run { text: 3, start: 17, end: 18 },
+            Run { text: 4, start: 21, end: 22 },
+        ]);
+        for (range, want) in [
+            (0..1, (10, 11)),
+            (2..3, (12, 17)),
+            (0..5, (10, 22)),
+            (4..5, (21, 22)),
+            (4..4, (21, 21)),
+        ] {
+            assert_eq!(map.span(range.clone(), 5), Span::new(want.0, want.1), "{range:?}");
+        }
+    }
+}

