@@ -32,6 +32,7 @@ mod error;
 mod extract;
 mod grammar;
 pub mod output;
+mod outline;
 mod page;
 mod parser;
 pub mod record;

@@ -9,7 +9,7 @@ mod terms;
 mod trie;
 
 pub(crate) use coded::{Reading, policy_area, principle, read_code, read_codes, report_kind, state_of};
-pub(crate) use terms::{DescriptionTerm, OverviewTerm, PageTerm, StepTerm, SummaryTerm};
+pub(crate) use terms::{DescriptionTerm, HeadingWord, OverviewTerm, PageTerm, StepTerm, SummaryTerm};
 pub(crate) use trie::{Trie, Walk, Word, fold_letter, words};
 
 use std::sync::LazyLock;
@@ -26,7 +26,7 @@ pub(crate) enum Language {
 }
 
 impl Language {
-    const ALL: [Language; 4] =
+    pub(crate) const ALL: [Language; 4] =
         [Language::English, Language::Spanish, Language::French, Language::Portuguese];
 
     /// The language's tag, BCP 47.
@@ -56,6 +56,7 @@ pub(crate) type Meaning<T> = (T, Language);
 #[derive(Debug)]
 pub(crate) struct Vocabulary {
     pub(crate) page: Trie<Meaning<PageTerm>>,
+    pub(crate) summary_heading: Trie<Meaning<HeadingWord>>,
     pub(crate) overview: Trie<Meaning<OverviewTerm>>,
     pub(crate) description: Trie<Meaning<DescriptionTerm>>,
     pub(crate) step: Trie<Meaning<StepTerm>>,
@@ -101,6 +102,7 @@ impl Vocabulary {
     fn from_tables() -> Self {
         let mut vocabulary = Vocabulary {
             page: Trie::new(),
+            summary_heading: Trie::new(),
             overview: Trie::new(),
             description: Trie::new(),
             step: Trie::new(),
@@ -129,6 +131,7 @@ impl Vocabulary {
         }
         match row.part {
             "furniture" | "page" => insert(&mut self.page, row, language),
+            "summary_heading" => insert(&mut self.summary_heading, row, language),
             "overview" => insert(&mut self.overview, row, language),
             "description" => insert(&mut self.description, row, language),
             "step" => insert(&mut self.step, row, language),

@@ -36,6 +36,18 @@ PageTerm {
     Site = "site",
 }}
 
+terms! { /// A word by which the heading of an IRM summary is known.
+HeadingWord {
+    /// The Independent Reporting Mechanism.
+    Irm = "irm",
+    /// A summary.
+    Summary = "summary",
+    /// Halfway.
+    Midterm = "midterm",
+    /// At the end.
+    EndOfTerm = "end_of_term",
+}}
+
 terms! { /// A label or heading of the overview.
 OverviewTerm {
     /// The plan's title.

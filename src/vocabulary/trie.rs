@@ -151,7 +151,7 @@ mod tests {
         trie.insert("Plan de acción", 2);
         trie.insert("Plan", 3);
         for (text, want) in [
-            ("Institution (s) d’appui : X", Some((1, 24))),
+            ("Institution (s) d’appui : X", Some((1, 25))),
             ("PLAN DE ACCION: Y", Some((2, 14))),
             ("plan de travail", Some((3, 4))),
             ("Planning", None),
