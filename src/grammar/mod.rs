@@ -2,3 +2,6 @@
 //!
 //! In: a `&str` with white space already folded. Out: slices of it and typed values. They know no
 //! page and no record, spell no label, and never fail louder than by giving nothing.
+
+#[cfg_attr(not(test), allow(dead_code))]
+pub(crate) mod institutions;

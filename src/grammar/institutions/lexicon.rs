@@ -57,6 +57,7 @@ classes! {
     LEGAL = 28, "legal form";
     LABEL_WORD = 29, "label word";
     LABEL_START = 30, "label start";
+    TAIL = 31, "tail";
     // The words that begin an entry of the tables of phrases.
     LABEL_FIRST = 40, "first of label";
     AND_FIRST = 41, "first of and phrase";
@@ -154,17 +155,27 @@ fn lexicon() -> &'static Lexicon {
 }
 
 fn read(table: &str) -> Lexicon {
-    let mut lexicon = Lexicon { words: HashMap::default(), phrases: HashMap::new() };
+    let mut lexicon = Lexicon {
+        words: HashMap::default(),
+        phrases: HashMap::new(),
+    };
     let mut section = "";
     for line in table.lines().map(str::trim) {
         if line.is_empty() || line.starts_with('#') {
             continue;
         }
-        if let Some(name) = line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
+        if let Some(name) = line
+            .strip_prefix('[')
+            .and_then(|rest| rest.strip_suffix(']'))
+        {
             section = name;
             continue;
         }
-        for entry in line.split(',').map(str::trim).filter(|entry| !entry.is_empty()) {
+        for entry in line
+            .split(',')
+            .map(str::trim)
+            .filter(|entry| !entry.is_empty())
+        {
             if let Some((phrase, first)) = Phrase::of_section(section) {
                 let folded = fold_phrase(entry);
                 let word = folded.split(' ').next().unwrap_or_default().to_owned();
@@ -216,7 +227,10 @@ fn unaccented(letter: char) -> Option<char> {
 /// What a word is by the tables.
 pub(super) fn class(word: &str) -> Class {
     let mut buffer = [0; KEY];
-    key(word, &mut buffer).and_then(|key| lexicon().words.get(key)).copied().unwrap_or_default()
+    key(word, &mut buffer)
+        .and_then(|key| lexicon().words.get(key))
+        .copied()
+        .unwrap_or_default()
 }
 
 /// The words of a text as the tables of phrases spell them, one blank between two.
@@ -224,7 +238,9 @@ fn fold_phrase(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     for word in text.split(|c: char| !(c.is_alphanumeric() || matches!(c, '-' | '.' | '&' | '+'))) {
         let mut buffer = [0; KEY];
-        let Some(word) = key(word, &mut buffer) else { continue };
+        let Some(word) = key(word, &mut buffer) else {
+            continue;
+        };
         if word.is_empty() {
             continue;
         }
@@ -238,18 +254,25 @@ fn fold_phrase(text: &str) -> String {
 
 /// Whether a table of phrases holds the whole text.
 pub(super) fn is_phrase(text: &str, table: Phrase) -> bool {
-    lexicon().phrases.get(&table).is_some_and(|phrases| phrases.contains(&fold_phrase(text)))
+    lexicon()
+        .phrases
+        .get(&table)
+        .is_some_and(|phrases| phrases.contains(&fold_phrase(text)))
 }
 
 /// How many of the words, from the first, make up the longest entry of a table of phrases.
 pub(super) fn longest_phrase<'a>(words: impl Iterator<Item = &'a str>, table: Phrase) -> usize {
     const LONGEST: usize = 16;
-    let Some(phrases) = lexicon().phrases.get(&table) else { return 0 };
+    let Some(phrases) = lexicon().phrases.get(&table) else {
+        return 0;
+    };
     let mut so_far = String::new();
     let mut longest = 0;
     for (count, word) in words.take(LONGEST).enumerate() {
         let mut buffer = [0; KEY];
-        let Some(word) = key(word, &mut buffer) else { break };
+        let Some(word) = key(word, &mut buffer) else {
+            break;
+        };
         if count > 0 {
             so_far.push(' ');
         }
@@ -268,7 +291,10 @@ mod tests {
     #[test]
     fn every_section_of_the_table_is_known() {
         for line in TABLE.lines() {
-            if let Some(section) = line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
+            if let Some(section) = line
+                .strip_prefix('[')
+                .and_then(|rest| rest.strip_suffix(']'))
+            {
                 assert!(
                     Phrase::of_section(section).is_some() || Class::of_section(section).is_some(),
                     "[{section}]"
@@ -285,6 +311,12 @@ mod tests {
         assert!(class("Inspector-General").is(Class::BODY));
         assert!(class("Міністерство") == Class::NONE);
         assert!(is_phrase("by agreement", Phrase::Remark));
-        assert_eq!(longest_phrase("Other Actors Involved Transparency".split(' '), Phrase::Label), 3);
+        assert_eq!(
+            longest_phrase(
+                "Other Actors Involved Transparency".split(' '),
+                Phrase::Label
+            ),
+            3
+        );
     }
 }

@@ -21,16 +21,14 @@ impl Gap {
     pub(super) const QUOTE_OPENED: Gap = Gap(1 << 11);
     pub(super) const BRACKET_OPENED: Gap = Gap(1 << 12);
 
-    const MARKS: Gap = Gap(
-        Gap::COMMA.0
-            | Gap::SEMICOLON.0
-            | Gap::STOP.0
-            | Gap::SLASH.0
-            | Gap::DASH.0
-            | Gap::COLON.0
-            | Gap::BULLET.0
-            | Gap::LINE.0,
-    );
+    const MARKS: Gap = Gap(Gap::COMMA.0
+        | Gap::SEMICOLON.0
+        | Gap::STOP.0
+        | Gap::SLASH.0
+        | Gap::DASH.0
+        | Gap::COLON.0
+        | Gap::BULLET.0
+        | Gap::LINE.0);
 
     pub(super) const fn or(self, other: Gap) -> Gap {
         Gap(self.0 | other.0)
@@ -38,6 +36,11 @@ impl Gap {
 
     pub(super) const fn has(self, any: Gap) -> bool {
         self.0 & any.0 != 0
+    }
+
+    /// Whether a line end stands there and no other sign.
+    pub(super) const fn is_wrap(self) -> bool {
+        self.0 & Gap::MARKS.0 == Gap::LINE.0
     }
 
     /// Whether no sign that could part two names is among them.
@@ -99,7 +102,12 @@ impl Pairs {
                 _ => continue,
             };
             // A crossing pair ("( “ ) ”") leaves what it crosses open.
-            match pending.iter().rev().take(8).position(|(_, open)| closing_of.contains(open)) {
+            match pending
+                .iter()
+                .rev()
+                .take(8)
+                .position(|(_, open)| closing_of.contains(open))
+            {
                 Some(back) => {
                     let index = pending.len() - 1 - back;
                     found.push((pending[index].0, at));
@@ -130,11 +138,17 @@ impl Pairs {
 fn knows_small_letters(value: &str) -> bool {
     let small = value.chars().filter(|c| c.is_lowercase()).take(1).count();
     // "IREED, CEMESP" is a list of acronyms; "MINISTERIO DE HACIENDA" is a name in capitals.
-    small > 0 || !value.split(|c: char| !c.is_alphabetic()).any(|word| class(word).is(NOT_IN_ACRONYMS))
+    small > 0
+        || !value
+            .split(|c: char| !c.is_alphabetic())
+            .any(|word| class(word).is(NOT_IN_ACRONYMS))
 }
 
-const NOT_IN_ACRONYMS: Class =
-    Class::BODY.or(Class::OPENING).or(Class::PREPOSITION).or(Class::PORTFOLIO).or(Class::PLURAL);
+const NOT_IN_ACRONYMS: Class = Class::BODY
+    .or(Class::OPENING)
+    .or(Class::PREPOSITION)
+    .or(Class::PORTFOLIO)
+    .or(Class::PLURAL);
 
 /// What only a word in small letters is ("UN" is no article, "IT" no pronoun).
 const SMALL_ONLY: Class = Class::PREPOSITION
@@ -150,7 +164,24 @@ const SMALL_ONLY: Class = Class::PREPOSITION
 fn is_bullet(sign: char) -> bool {
     matches!(
         sign,
-        '•' | '○' | '●' | '▪' | '■' | '◦' | '·' | '‣' | '➢' | '➤' | '✓' | '✔' | '*' | '◆' | '▸' | '►' | '❖' | '□' | '|'
+        '•' | '○'
+            | '●'
+            | '▪'
+            | '■'
+            | '◦'
+            | '·'
+            | '‣'
+            | '➢'
+            | '➤'
+            | '✓'
+            | '✔'
+            | '*'
+            | '◆'
+            | '▸'
+            | '►'
+            | '❖'
+            | '□'
+            | '|'
             | '\u{e000}'..='\u{f8ff}'
     )
 }
@@ -163,8 +194,17 @@ fn is_apostrophe(sign: char) -> bool {
 pub(super) fn words(value: &str) -> Vec<Word> {
     let mut words: Vec<Word> = Vec::with_capacity(value.len() / 6 + 2);
     let acronyms = knows_small_letters(value);
-    let has_pairs = value.bytes().any(|b| matches!(b, b'(' | b'[' | b'"' | 0x80..));
-    let pairs = if has_pairs { Pairs::of(value) } else { Pairs { opens: Vec::new(), closes: Vec::new() } };
+    let has_pairs = value
+        .bytes()
+        .any(|b| matches!(b, b'(' | b'[' | b'"' | 0x80..));
+    let pairs = if has_pairs {
+        Pairs::of(value)
+    } else {
+        Pairs {
+            opens: Vec::new(),
+            closes: Vec::new(),
+        }
+    };
     let mut depth: u8 = 0;
     let mut gap = Gap::default();
     let mut open = None;
@@ -173,7 +213,15 @@ pub(super) fn words(value: &str) -> Vec<Word> {
         let next = position + sign.len_utf8();
         if sign.is_alphanumeric() || (matches!(sign, '&' | '+') && stands_alone(value, position)) {
             let end = word_end(value, position);
-            words.push(word(value, position, end, open.take(), gap, depth, acronyms));
+            words.push(word(
+                value,
+                position,
+                end,
+                open.take(),
+                gap,
+                depth,
+                acronyms,
+            ));
             gap = Gap::default();
             position = end;
             continue;
@@ -190,13 +238,21 @@ pub(super) fn words(value: &str) -> Vec<Word> {
             '(' | '[' | '“' | '„' | '«' | '"' | '”' if pairs.opens(position) => {
                 depth = depth.saturating_add(1);
                 open.get_or_insert(position);
-                gap = gap.or(if matches!(sign, '(' | '[') { Gap::BRACKET_OPENED } else { Gap::QUOTE_OPENED });
+                gap = gap.or(if matches!(sign, '(' | '[') {
+                    Gap::BRACKET_OPENED
+                } else {
+                    Gap::QUOTE_OPENED
+                });
             }
             ')' | ']' | '”' | '»' | '“' | '"' if pairs.closes(position) => {
                 depth = depth.saturating_sub(1);
                 open = None;
                 // A sign before the bracket's end is inside; one before the quotation's end parts.
-                gap = if matches!(sign, ')' | ']') { Gap::BRACKET_CLOSED } else { gap.or(Gap::QUOTE_CLOSED) };
+                gap = if matches!(sign, ')' | ']') {
+                    Gap::BRACKET_CLOSED
+                } else {
+                    gap.or(Gap::QUOTE_CLOSED)
+                };
                 if let Some(last) = words.last_mut() {
                     last.close = next;
                 }
@@ -211,7 +267,11 @@ pub(super) fn words(value: &str) -> Vec<Word> {
             }
             _ => {}
         }
-        if !gap.is_plain() && depth == 0 && !matches!(sign, '“' | '„' | '«' | '"') && !sign.is_whitespace() {
+        if !gap.is_plain()
+            && depth == 0
+            && !matches!(sign, '“' | '„' | '«' | '"')
+            && !sign.is_whitespace()
+        {
             open = None;
         }
         position = next;
@@ -220,8 +280,15 @@ pub(super) fn words(value: &str) -> Vec<Word> {
 }
 
 fn stands_alone(value: &str, at: usize) -> bool {
-    let before = value[..at].chars().next_back().is_none_or(char::is_whitespace);
-    before && value[at + 1..].chars().next().is_none_or(char::is_whitespace)
+    let before = value[..at]
+        .chars()
+        .next_back()
+        .is_none_or(char::is_whitespace);
+    before
+        && value[at + 1..]
+            .chars()
+            .next()
+            .is_none_or(char::is_whitespace)
 }
 
 /// Where the word that begins here ends. Hyphens, apostrophes and dots inside belong to it; an
@@ -234,7 +301,10 @@ fn word_end(value: &str, start: usize) -> usize {
     while let Some((at, sign)) = signs.next() {
         let after = signs.peek().map(|(_, c)| *c);
         let joins = after.is_some_and(char::is_alphanumeric);
-        if sign.is_alphanumeric() || sign == '_' || (matches!(sign, '&' | '+') && (at == 0 || joins)) {
+        if sign.is_alphanumeric()
+            || sign == '_'
+            || (matches!(sign, '&' | '+') && (at == 0 || joins))
+        {
             letters += 1;
         } else if is_apostrophe(sign) {
             let so_far = &value[start..start + at];
@@ -265,10 +335,33 @@ fn word_end(value: &str, start: usize) -> usize {
 }
 
 fn is_elided(article: &str) -> bool {
-    matches!(article, "d" | "D" | "l" | "L" | "qu" | "Qu" | "n" | "s" | "dell" | "nell" | "dall" | "all" | "sull" | "Dell")
+    matches!(
+        article,
+        "d" | "D"
+            | "l"
+            | "L"
+            | "qu"
+            | "Qu"
+            | "n"
+            | "s"
+            | "dell"
+            | "nell"
+            | "dall"
+            | "all"
+            | "sull"
+            | "Dell"
+    )
 }
 
-fn word(value: &str, start: usize, end: usize, open: Option<usize>, gap: Gap, depth: u8, acronyms: bool) -> Word {
+fn word(
+    value: &str,
+    start: usize,
+    end: usize,
+    open: Option<usize>,
+    gap: Gap,
+    depth: u8,
+    acronyms: bool,
+) -> Word {
     let text = &value[start..end];
     let first = text.chars().next().unwrap_or(' ');
     let letters = text.chars().filter(|c| c.is_alphabetic()).count();
@@ -276,10 +369,13 @@ fn word(value: &str, start: usize, end: usize, open: Option<usize>, gap: Gap, de
     let mut found = class(text);
     let (stem, possessive) = possessor(text);
     if possessive {
-        found = found.or(class(stem)).without(Class::BODY.or(Class::OPENING));
+        found = found
+            .or(class(stem))
+            .without(Class::BODY.or(Class::OPENING));
     }
     // "MoFDP" and "ALab" are acronyms as much as "UNDP".
-    let acronym = acronyms && letters >= 2 && capitals >= 2 && (capitals * 2 > letters) && letters <= 12;
+    let acronym =
+        acronyms && letters >= 2 && capitals >= 2 && (capitals * 2 > letters) && letters <= 12;
     if acronym {
         found = found.without(SMALL_ONLY);
     }
@@ -299,7 +395,11 @@ fn word(value: &str, start: usize, end: usize, open: Option<usize>, gap: Gap, de
 
 /// A word without the sign of the possessive, and whether it had one.
 fn possessor(word: &str) -> (&str, bool) {
-    let Some((at, _)) = word.char_indices().rev().find(|(_, sign)| is_apostrophe(*sign)) else {
+    let Some((at, _)) = word
+        .char_indices()
+        .rev()
+        .find(|(_, sign)| is_apostrophe(*sign))
+    else {
         return (word, false);
     };
     let possessive = word[at..].chars().count() <= 2;
