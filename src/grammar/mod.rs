@@ -4,4 +4,6 @@
 //! page and no record, spell no label, and never fail louder than by giving nothing.
 
 pub(crate) mod bullet;
+#[cfg_attr(not(test), allow(dead_code))]
+pub(crate) mod institutions;
 pub(crate) mod title;

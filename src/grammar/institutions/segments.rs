@@ -1,0 +1,460 @@
+//! The choice between all ways to part a list: each name is weighed, each border too, and the way
+//! with the best sum wins.
+//!
+//! Weights are in one unit: a name with exactly one body's noun is worth 3.
+
+use std::ops::Range;
+
+use super::atoms::{Atom, atoms};
+use super::borders::{Border, Cue, Sign, begins_with_opening, borders};
+use super::lexicon::Class;
+use super::roles::roles;
+use super::words::Word;
+
+/// How the list around a chunk is parted, which tells what its commas are worth.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Style {
+    /// Something stronger than a comma parts it.
+    pub(super) stronger: bool,
+    /// Bullets or numbers part it.
+    pub(super) bullets: bool,
+    /// Whether a blank may stand for a lost line break.
+    pub(super) lost_breaks: bool,
+}
+
+pub(super) struct Segments {
+    /// Ranges of words.
+    pub(super) names: Vec<Range<usize>>,
+    /// Whether another way would have been nearly as good.
+    pub(super) close: bool,
+}
+
+/// A name is never joined of more stretches than this.
+const WIDEST: usize = 20;
+/// Below this difference the second best way is worth a look.
+const CLOSE: f32 = 0.35;
+
+pub(super) fn segments(value: &str, words: &[Word], chunk: Range<usize>, style: Style) -> Segments {
+    let roles = roles(value, words, &chunk);
+    let mut borders = borders(value, words, &chunk, &roles);
+    if !style.lost_breaks {
+        borders.retain(|border| !matches!(border.sign, Sign::Blank(_)));
+    }
+    if borders.is_empty() {
+        return Segments {
+            names: vec![chunk],
+            close: false,
+        };
+    }
+    let atoms = atoms(words, &chunk, &roles, &borders);
+    let list = List {
+        words,
+        chunk: &chunk,
+        borders: &borders,
+        atoms: &atoms,
+        style,
+    };
+    let weights: Vec<Weight> = (0..borders.len())
+        .map(|index| {
+            let opening = begins_with_opening(
+                words,
+                skip_article(words, borders[index].right, &chunk),
+                &chunk,
+                &roles,
+            );
+            list.weight(index, opening)
+        })
+        .collect();
+    list.best(&weights)
+}
+
+fn skip_article(words: &[Word], at: usize, chunk: &Range<usize>) -> usize {
+    if at + 1 < chunk.end && words[at].class.is(Class::ARTICLE) {
+        at + 1
+    } else {
+        at
+    }
+}
+
+/// What it adds to part the list at a border, and to leave it whole there.
+#[derive(Clone, Copy)]
+struct Weight {
+    cut: f32,
+    keep: f32,
+}
+
+struct List<'a> {
+    words: &'a [Word],
+    chunk: &'a Range<usize>,
+    borders: &'a [Border],
+    atoms: &'a [Atom],
+    style: Style,
+}
+
+impl List<'_> {
+    fn weight(&self, index: usize, opening_behind: bool) -> Weight {
+        let border = &self.borders[index];
+        let (left, right) = (&self.atoms[index], &self.atoms[index + 1]);
+        match border.sign {
+            Sign::Comma => self.comma(left, right),
+            Sign::And => self.and(index, opening_behind),
+            // "other interest representation/institutions"
+            Sign::Slash if left.other_first => Weight {
+                cut: -4.0,
+                keep: 0.0,
+            },
+            Sign::Slash => Weight {
+                cut: -0.3,
+                keep: 0.0,
+            },
+            Sign::Dash => self.dash(index),
+            Sign::Blank(cue) => {
+                let (cut, keep) = match cue {
+                    Cue::AfterBracket | Cue::AfterQuote => (-0.3, -1.0),
+                    Cue::Person => (0.0, -4.0),
+                    Cue::OpeningNoun if left.acronyms > 0 && left.heads == 0 => (-1.5, 0.0),
+                    Cue::OpeningNoun | Cue::AfterClosingNoun => (-2.0, 0.0),
+                    Cue::AfterGroup => (-0.5, -1.0),
+                    Cue::AfterNumber | Cue::Article => (-0.5, -0.5),
+                    Cue::TwoAcronyms => (-1.0, 0.0),
+                };
+                Weight { cut, keep }
+            }
+        }
+    }
+
+    fn comma(&self, left: &Atom, right: &Atom) -> Weight {
+        let mut weight = Weight {
+            cut: 0.0,
+            keep: -0.5,
+        };
+        if self.style.bullets {
+            weight = Weight {
+                cut: -2.0,
+                keep: 0.0,
+            };
+        } else if self.style.stronger {
+            weight = Weight {
+                cut: -0.7,
+                keep: 0.0,
+            };
+        }
+        // "Ministry of Science, Tech and Skills": one known subject vouches for the others.
+        if right.subjects > 0
+            && right.heads == 0
+            && !right.group
+            && right.acronyms == 0
+            && left.heads + left.subjects > 0
+        {
+            weight.keep += 0.5;
+        }
+        weight
+    }
+
+    fn and(&self, index: usize, opening_behind: bool) -> Weight {
+        let border = &self.borders[index];
+        let (left, right) = (&self.atoms[index], &self.atoms[index + 1]);
+        let ends_series = self.ends_series(index);
+        let mut weight = Weight {
+            cut: if ends_series { -0.3 } else { -1.0 },
+            keep: 0.0,
+        };
+        if border.comma {
+            weight.cut = 0.0;
+            weight.keep = -0.5;
+        }
+        if opening_behind {
+            weight.keep -= 3.0;
+        } else if right.article_first && right.heads > 0 {
+            weight.keep -= 2.0;
+        }
+        if right.group && right.heads == 0 {
+            if left.heads > 0 || (left.acronyms > 0 && !left.group) {
+                return Weight {
+                    cut: 0.0,
+                    keep: -1.0,
+                };
+            }
+            if left.group && (left.other_first || !(right.standing || left.standing || ends_series))
+            {
+                // "sectores y poblaciones", "other institutions and organisations": one group.
+                return Weight {
+                    cut: -4.0,
+                    keep: 0.0,
+                };
+            }
+        }
+        if left.heads == 0 && right.heads == 0 && left.subjects == 0 && right.subjects == 0 {
+            weight.keep -= 0.5;
+        }
+        weight
+    }
+
+    /// Whether the "and" stands before the last of a series that commas part.
+    fn ends_series(&self, index: usize) -> bool {
+        let behind_comma = index > 0 && self.borders[index - 1].comma;
+        let another = self.borders[index + 1..]
+            .iter()
+            .take_while(|border| !border.comma)
+            .any(|border| border.sign == Sign::And);
+        (behind_comma || self.borders[index].comma) && !another
+    }
+
+    fn dash(&self, index: usize) -> Weight {
+        let alone = |atom: &Atom| atom.acronyms > 0 && atom.content == 1;
+        let (left, right) = (&self.atoms[index], &self.atoms[index + 1]);
+        match (alone(left), alone(right)) {
+            // "INAI - SFP"
+            (true, true) => Weight {
+                cut: -0.5,
+                keep: 0.0,
+            },
+            // "CRTA – Centre for Research": the name in short and in full.
+            (true, false) | (false, true) => Weight {
+                cut: -5.0,
+                keep: 0.0,
+            },
+            (false, false) => Weight {
+                cut: -1.5,
+                keep: 0.0,
+            },
+        }
+    }
+
+    /// The way with the best sum of weights. Each name is tried over at most `WIDEST` stretches, so
+    /// the effort grows with the length of the list and no faster.
+    fn best(&self, weights: &[Weight]) -> Segments {
+        let count = self.atoms.len();
+        let mut best = vec![f32::NEG_INFINITY; count + 1];
+        let mut from = vec![0_usize; count + 1];
+        let mut lead = vec![f32::INFINITY; count + 1];
+        best[0] = 0.0;
+        for first in 0..count {
+            let cut = if first == 0 {
+                0.0
+            } else {
+                weights[first - 1].cut
+            };
+            let base = best[first] + cut;
+            let mut name = Name::of(&self.atoms[first]);
+            let mut kept = 0.0;
+            for last in first..count.min(first + WIDEST) {
+                if last > first {
+                    let border = &self.borders[last - 1];
+                    kept += weights[last - 1].keep;
+                    name.join(
+                        border,
+                        &self.atoms[last],
+                        count == last - first + 1 && first == 0,
+                    );
+                }
+                let sum = base + kept + name.weight(self, first, last);
+                let end = last + 1;
+                if sum > best[end] {
+                    lead[end] = sum - best[end];
+                    best[end] = sum;
+                    from[end] = first;
+                } else {
+                    lead[end] = lead[end].min(best[end] - sum);
+                }
+            }
+        }
+        let mut names = Vec::new();
+        let mut close = false;
+        let mut end = count;
+        while end > 0 {
+            let first = from[end];
+            close |= lead[end] < CLOSE;
+            names.push(self.word_range(first, end - 1));
+            end = first;
+        }
+        names.reverse();
+        Segments { names, close }
+    }
+
+    fn word_range(&self, first: usize, last: usize) -> Range<usize> {
+        let start = if first == 0 {
+            self.chunk.start
+        } else {
+            self.borders[first - 1].right
+        };
+        let end = self
+            .borders
+            .get(last)
+            .map_or(self.chunk.end, |border| border.left);
+        start..end
+    }
+}
+
+/// A name in the making: its stretches summed up.
+struct Name {
+    sum: Atom,
+    first: Atom,
+    last: Atom,
+    /// Offices that lead up or down to the body above them count as one name.
+    chain: Chain,
+    only_plain_items: bool,
+    ends_with_and: bool,
+    comma_groups: u8,
+}
+
+#[derive(Clone, Copy)]
+struct Chain {
+    length: u8,
+    rank: u8,
+    rising: bool,
+    falling: bool,
+    broken: u8,
+}
+
+impl Name {
+    fn of(atom: &Atom) -> Name {
+        Name {
+            sum: *atom,
+            first: *atom,
+            last: *atom,
+            chain: Chain {
+                length: u8::from(atom.heads > 0),
+                rank: if atom.heads == 1 { atom.rank } else { 0 },
+                rising: false,
+                falling: false,
+                broken: atom.heads.saturating_sub(1),
+            },
+            only_plain_items: true,
+            ends_with_and: false,
+            comma_groups: u8::from(atom.group && atom.content == 1),
+        }
+    }
+
+    fn join(&mut self, border: &Border, atom: &Atom, whole_list: bool) {
+        if atom.heads > 0 {
+            self.link(border, atom, whole_list);
+        }
+        let sum = &mut self.sum;
+        sum.heads = sum.heads.saturating_add(atom.heads);
+        sum.unknown = sum.unknown.saturating_add(atom.unknown);
+        sum.subjects = sum.subjects.saturating_add(atom.subjects);
+        sum.acronyms = sum.acronyms.saturating_add(atom.acronyms);
+        sum.content = sum.content.saturating_add(atom.content);
+        sum.group |= atom.group;
+        sum.person &= atom.person;
+        sum.host |= atom.host;
+        sum.legal_only &= atom.legal_only;
+        sum.shared_tail |= atom.shared_tail;
+        self.only_plain_items &= atom.heads == 0
+            && atom.acronyms == 0
+            && !atom.group
+            && atom.content <= 3
+            && !matches!(border.sign, Sign::Blank(_));
+        self.ends_with_and = border.sign == Sign::And;
+        self.comma_groups = self
+            .comma_groups
+            .saturating_add(u8::from(atom.group && atom.content == 1));
+        self.last = *atom;
+    }
+
+    /// Adds a stretch that names a body of its own: it carries the chain on ("Unit, Directorate,
+    /// Ministry"; "Ministry, Directorate"; "Presidency - Department") or breaks the name.
+    fn link(&mut self, border: &Border, atom: &Atom, whole_list: bool) {
+        let chain = &mut self.chain;
+        let by_sign = matches!(border.sign, Sign::Comma | Sign::Dash | Sign::Slash);
+        let dash = matches!(border.sign, Sign::Dash | Sign::Slash);
+        let fits = if !by_sign || atom.heads != 1 || chain.length == 0 {
+            false
+        } else if self.sum.host
+            && atom.hosted
+            && !atom.self_standing
+            && chain.length == 1
+            && whole_list
+        {
+            true
+        } else if chain.rank == 0 || atom.rank == 0 {
+            false
+        } else if chain.rank < atom.rank && !chain.falling {
+            let from_office =
+                (chain.rank <= 2 && !self.first.self_standing) || chain.rising || dash;
+            chain.rising |= from_office;
+            from_office
+        } else if chain.rank > atom.rank && !chain.rising {
+            let office = atom.rank <= 2 && !atom.self_standing && (whole_list || dash);
+            chain.falling |= office;
+            office
+        } else {
+            false
+        };
+        if fits {
+            chain.length += 1;
+            chain.rank = atom.rank;
+        } else {
+            chain.broken = chain.broken.saturating_add(atom.heads);
+        }
+    }
+
+    fn weight(&self, list: &List, first: usize, last: usize) -> f32 {
+        let sum = &self.sum;
+        if sum.content == 0 && !sum.person {
+            return -6.0;
+        }
+        let mut weight = if self.chain.length > 0 {
+            let chain = f32::from(self.chain.length);
+            let bonus = if self.chain.length > 1 { 0.4 } else { 0.0 };
+            3.0 * chain + bonus - 3.0 * f32::from(self.chain.broken)
+        } else if sum.person {
+            2.5
+        } else if self.first.post && sum.content == 1 {
+            -2.0
+        } else if sum.legal_only {
+            if sum.acronyms > 0 && sum.content == 1 {
+                1.0
+            } else {
+                -1.0
+            }
+        } else if sum.acronyms > 0 && sum.acronyms == sum.content {
+            3.0
+        } else if sum.group {
+            2.5
+        } else if sum.unknown == 0 && sum.acronyms == 0 {
+            -2.0
+        } else {
+            0.8 + if self.last.country_last || self.last.soft_last {
+                0.7
+            } else {
+                0.0
+            }
+        };
+        if self.first.preposition_first || self.first.lead_in_first {
+            weight -= 5.0;
+        } else if self.first.small_first
+            && !self.first.article_first
+            && self.chain.length == 0
+            && !sum.group
+        {
+            weight -= 2.0;
+        }
+        if self.last.unfinished {
+            weight -= 4.0;
+        }
+        let blank_behind = list
+            .borders
+            .get(last)
+            .is_some_and(|border| matches!(border.sign, Sign::Blank(_)));
+        if self.last.qualifier_last && blank_behind {
+            weight -= 3.0;
+        }
+        if self.last.country_last && sum.content == 1 && first > 0 {
+            weight -= 3.0;
+        }
+        if last > first {
+            // "Municipalities of A, B and C"
+            if self.first.plural_first && self.only_plain_items && self.ends_with_and {
+                weight += 1.4 * (last - first) as f32;
+            }
+            // "Developers, citizens and businesses wishing to ..."
+            let series = usize::from(self.comma_groups) >= last - first;
+            if self.last.shared_tail && series && self.ends_with_and {
+                weight += 3.0 * (last - first) as f32;
+            }
+        }
+        weight
+    }
+}
