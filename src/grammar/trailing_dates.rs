@@ -156,7 +156,7 @@ fn ends_before_dates(text: &str, is_bare_year: bool, may_be_opened: bool) -> Opt
         return Some(trim_dash(before));
     }
     let word = last_word(text)?;
-    if may_be_opened && is_one_of(word, &["from", "de", "du", "del", "desde"]) {
+    if may_be_opened && is_one_of(word, "from, de, du, del, desde") {
         return Some(trim_dash(text[..text.len() - word.len()].trim_end()));
     }
     let runs_on = is_one_of(word, SENTENCE_WORDS) || (is_bare_year && names_with_year(text, false));

@@ -11,7 +11,7 @@ use nom::sequence::{pair, preceded, terminated};
 use nom::{IResult, Parser};
 
 use super::calendar::{
-    self, EDGES, LINKS, ORDINAL_ENDINGS, SEASONS, WEEKDAYS, YEAR_PART_LETTERS, YEAR_PARTS,
+    self, EDGES, LINKS, ORDINAL_ENDINGS, SEASONS, WEEKDAYS, Words, YEAR_PART_LETTERS, YEAR_PARTS,
     is_one_of,
 };
 
@@ -85,7 +85,7 @@ fn word(input: &str) -> IResult<&str, &str> {
 }
 
 fn word_of<'a>(
-    words: &'static [&'static str],
+    words: Words,
 ) -> impl Parser<&'a str, Output = &'a str, Error = nom::error::Error<&'a str>> {
     verify(word, move |written: &str| is_one_of(written, words))
 }
