@@ -4,6 +4,10 @@
 //! page and no record, spell no label, and never fail louder than by giving nothing.
 
 pub(crate) mod bullet;
-#[cfg_attr(not(test), allow(dead_code))]
+mod calendar;
+pub(crate) mod date;
 pub(crate) mod institutions;
+pub(crate) mod period;
 pub(crate) mod title;
+pub(crate) mod trailing_dates;
+mod written_date;
