@@ -31,6 +31,8 @@ mod diagnostic;
 mod error;
 mod extract;
 mod grammar;
+#[cfg(feature = "input")]
+pub mod input;
 pub mod output;
 mod outline;
 mod page;
@@ -45,3 +47,7 @@ pub use page::Format;
 pub use parser::{Extraction, Limits, Parser, parse};
 pub use record::Record;
 pub use span::Span;
+
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

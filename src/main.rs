@@ -1,1 +1,7 @@
-fn main() {}
+//! The command `ogpx`: arguments in, library calls, results out.
+
+mod cli;
+
+fn main() -> std::process::ExitCode {
+    cli::run()
+}

@@ -2,3 +2,29 @@
 //!
 //! In: records. Out: what is written to the caller's writer. An output format computes nothing about
 //! a page.
+//!
+//! [`yaml()`], [`json()`] and [`ndjson()`] write one record each. [`RecordWriter`] writes any number
+//! of them to one place, each as soon as it is there. [`schema`] describes what they write.
+//!
+//! ```
+//! let page = "Open Data (FR0033)\nAction Plan: France Action Plan 2018-2020\nStatus: Active\n";
+//! let record = ogpx::parse(page.as_bytes())?.record;
+//! let mut out = Vec::new();
+//! ogpx::output::yaml(&record, &mut out)?;
+//! assert!(String::from_utf8(out)?.contains("\nid: FR0033\n"));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+
+mod json;
+mod ndjson;
+mod parts;
+mod schema;
+mod writer;
+mod yaml;
+
+pub use json::json;
+pub use ndjson::ndjson;
+pub use parts::Parts;
+pub use schema::schema;
+pub use writer::{OutputFormat, RecordWriter};
+pub use yaml::yaml;

@@ -1,0 +1,83 @@
+//! The command line: one file a command.
+//!
+//! In: arguments. Out: records and documents on standard output, messages on standard error, and an
+//! exit code: 0 where all went well, 1 where something failed, 2 where the arguments are wrong.
+//! Whatever another program might want is in the library.
+
+mod completions;
+mod convert;
+mod man;
+mod messages;
+mod schema;
+mod target;
+
+use std::io;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+const EXIT_CODES: &str = "\
+Exit codes:
+  0  every page gave a record
+  1  at least one page gave none, or something could not be written
+  2  the arguments are wrong";
+
+/// Turns Open Government Partnership (OGP) commitment pages into typed records
+#[derive(Debug, Parser)]
+#[command(name = "ogpx", version, after_help = EXIT_CODES, arg_required_else_help = true)]
+#[command(disable_help_subcommand = true)]
+struct Ogpx {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Convert(convert::Convert),
+    Schema(schema::Schema),
+    Completions(completions::Completions),
+    Man(man::Man),
+}
+
+/// Runs the command that the arguments ask for.
+pub(crate) fn run() -> ExitCode {
+    let result = match Ogpx::parse().command {
+        Command::Convert(command) => command.run(),
+        Command::Schema(command) => command.run(),
+        Command::Completions(command) => command.run(),
+        Command::Man(command) => command.run(),
+    };
+    match result {
+        Ok(code) => code,
+        // Whoever read the output has enough of it.
+        Err(error) if error.reason.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(error) => {
+            messages::error(&error);
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Output that could not be written.
+#[derive(Debug, thiserror::Error)]
+#[error("{name}: can't be written: {reason}")]
+pub(crate) struct Unwritable {
+    /// The file as it was given, or "standard output".
+    name: String,
+    #[source]
+    reason: io::Error,
+}
+
+impl Unwritable {
+    fn stdout(reason: io::Error) -> Self {
+        Unwritable { name: "standard output".to_owned(), reason }
+    }
+}
+
+/// Prints a whole document.
+fn print(document: &[u8]) -> Result<ExitCode, Unwritable> {
+    use io::Write;
+    let mut out = io::stdout().lock();
+    out.write_all(document).and_then(|()| out.flush()).map_err(Unwritable::stdout)?;
+    Ok(ExitCode::SUCCESS)
+}

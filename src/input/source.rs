@@ -1,0 +1,78 @@
+//! One page and what is known of it before it is read.
+
+use sha2::{Digest, Sha256};
+
+use crate::{Extraction, ParseError, Parser};
+
+/// One page: its bytes, and what is known of it from elsewhere.
+///
+/// ```
+/// let mut source = ogpx::input::Source::new("-", b"Open Data (FR0033)\nStatus: Active\nStarred: No\n");
+/// source.url = Some("https://example.org/members/france/commitments/FR0033/".into());
+/// let record = source.parse(&ogpx::Parser::new())?.record;
+/// assert_eq!(record.source.input.as_deref(), Some("-"));
+/// # Ok::<(), ogpx::ParseError>(())
+/// ```
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Source {
+    /// The path as it was given; "-" for standard input.
+    pub input: String,
+    /// Which record of an archive or line of a stream it is.
+    pub record_id: Option<String>,
+    /// The address that the page was fetched from.
+    pub url: Option<String>,
+    /// When it was captured, RFC 3339.
+    pub captured: Option<String>,
+    /// The content type that it was served with.
+    pub content_type: Option<String>,
+    /// The page, transfer and content encoding undone.
+    pub bytes: Vec<u8>,
+}
+
+impl Source {
+    /// A page of which nothing but the place is known.
+    pub fn new(input: impl Into<String>, bytes: impl Into<Vec<u8>>) -> Self {
+        Source { input: input.into(), bytes: bytes.into(), ..Source::default() }
+    }
+
+    /// The SHA-256 of the page's bytes, in lower-case hexadecimal.
+    ///
+    /// ```
+    /// let source = ogpx::input::Source::new("-", b"");
+    /// assert!(source.sha256().starts_with("e3b0c44298fc1c14"));
+    /// ```
+    pub fn sha256(&self) -> String {
+        Sha256::digest(&self.bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+    }
+
+    /// Reads the page with `parser`, and fills in the record's `source` what is known here. The
+    /// address and the content type known here count before those that the parser was given; a
+    /// capture date known here counts before the one that the page itself shows.
+    ///
+    /// # Errors
+    /// Where there is no record to give: see [`ParseError`].
+    pub fn parse(&self, parser: &Parser) -> Result<Extraction, ParseError> {
+        let mut extraction = match (&self.url, &self.content_type) {
+            (None, None) => parser.parse(&self.bytes)?,
+            (url, content_type) => {
+                let mut parser = parser.clone();
+                if let Some(url) = url {
+                    parser = parser.url(url);
+                }
+                if let Some(content_type) = content_type {
+                    parser = parser.content_type(content_type);
+                }
+                parser.parse(&self.bytes)?
+            }
+        };
+        let source = &mut extraction.record.source;
+        source.input = Some(self.input.clone());
+        source.record_id.clone_from(&self.record_id);
+        source.sha256 = Some(self.sha256());
+        if self.captured.is_some() {
+            source.captured.clone_from(&self.captured);
+        }
+        Ok(extraction)
+    }
+}
