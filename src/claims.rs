@@ -192,6 +192,15 @@ impl<'p> Claims<'p> {
         Path(self.steps.len() as u32 - 1)
     }
 
+    /// What was claimed for a field of one object goes to the same field of another.
+    pub(crate) fn redirect(&mut self, from: Path, to: Path, key: &'static str) {
+        for (parent, step) in &mut self.steps {
+            if *parent == from && matches!(step, Step::Key(name) if *name == key) {
+                *parent = to;
+            }
+        }
+    }
+
     /// The JSON Pointer of a field.
     pub(crate) fn pointer(&self, path: Path) -> String {
         let mut steps = Vec::new();
@@ -230,6 +239,11 @@ impl<'p> Claims<'p> {
     /// Takes words as something that the site adds.
     pub(crate) fn furniture(&mut self, piece: Piece<'p>) -> &'p str {
         self.take(piece, Path::ROOT, Use::Furniture, "furniture")
+    }
+
+    /// Whether a rule has claimed a label.
+    pub(crate) fn labelled(&self, rule: &str) -> bool {
+        self.taken.iter().any(|claim| claim.used == Use::Label && claim.rule == rule)
     }
 
     fn take(&mut self, piece: Piece<'p>, path: Path, used: Use, rule: &'static str) -> &'p str {

@@ -29,6 +29,7 @@
 mod claims;
 mod diagnostic;
 mod error;
+mod evidence;
 mod extract;
 mod grammar;
 #[cfg(feature = "input")]

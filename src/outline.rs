@@ -57,6 +57,11 @@ impl Outline<'_> {
         best
     }
 
+    /// Whether there is any text of a commitment.
+    pub(crate) fn described_text(&self) -> bool {
+        !self.description.lines.is_empty() || !self.summaries.is_empty()
+    }
+
     /// How many different labels of the overview that name a value the page has.
     pub(crate) fn labels(&self) -> usize {
         let mut seen: Vec<OverviewTerm> = Vec::new();
@@ -359,7 +364,7 @@ fn sign(line: &Piece<'_>) -> Option<Sign> {
         return Some(match term {
             PageTerm::Description => Sign::Description,
             PageTerm::Related => Sign::Related,
-            PageTerm::Skip | PageTerm::Survey | PageTerm::Site => Sign::Furniture,
+            PageTerm::Skip | PageTerm::Survey | PageTerm::Site | PageTerm::Star => Sign::Furniture,
         });
     }
     if let Some(kind) = summary_heading(text) {

@@ -1,35 +1,9 @@
 //! One date, as a value gives it, in ISO 8601 at the precision that it has.
 
-use std::fmt;
-
-use jiff::civil;
+use crate::record::IsoDate;
 
 use super::calendar::{LEADS, REMARKS, is_one_of};
 use super::written_date::{Written, written_date};
-
-/// A date of ISO 8601: a year, a month of it or a day of that. Every one of them exists.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(crate) struct IsoDate {
-    year: i16,
-    month: Option<i8>,
-    day: Option<i8>,
-}
-
-impl fmt::Display for IsoDate {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:04}", self.year)?;
-        for part in [self.month, self.day].into_iter().flatten() {
-            write!(f, "-{part:02}")?;
-        }
-        Ok(())
-    }
-}
-
-impl From<IsoDate> for String {
-    fn from(date: IsoDate) -> String {
-        date.to_string()
-    }
-}
 
 /// Which number of "1/4/2014" comes first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -71,9 +45,11 @@ pub(super) fn reading(written: Written, order: Option<DayMonth>) -> DateReading 
             on_day(year, month, day).map_or(DateReading::NoDate, DateReading::Date)
         }
         Written::Month { year, month } => {
-            DateReading::Date(IsoDate { year, month: Some(month), day: None })
+            IsoDate::new(year, Some(month), None).map_or(DateReading::NoDate, DateReading::Date)
         }
-        Written::Year(year) => DateReading::Date(IsoDate { year, month: None, day: None }),
+        Written::Year(year) => {
+            IsoDate::new(year, None, None).map_or(DateReading::NoDate, DateReading::Date)
+        }
         Written::Numbers { first, second, year, separator } => {
             let day_first = on_day(year, second, first);
             let month_first = on_day(year, first, second);
@@ -93,11 +69,7 @@ pub(super) fn reading(written: Written, order: Option<DayMonth>) -> DateReading 
 }
 
 fn on_day(year: i16, month: i8, day: i8) -> Option<IsoDate> {
-    civil::Date::new(year, month, day).ok().map(|_| IsoDate {
-        year,
-        month: Some(month),
-        day: Some(day),
-    })
+    IsoDate::new(year, Some(month), Some(day))
 }
 
 /// The date that the whole text is, bar the words that lead to it ("by", "no later than the"), a

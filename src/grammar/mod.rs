@@ -5,9 +5,14 @@
 
 pub(crate) mod bullet;
 mod calendar;
+pub(crate) mod capitals;
 pub(crate) mod date;
+pub(crate) mod footnote;
+pub(crate) mod heading;
 pub(crate) mod institutions;
 pub(crate) mod period;
+pub(crate) mod plan;
+pub(crate) mod related;
 pub(crate) mod title;
 pub(crate) mod trailing_dates;
 mod written_date;

@@ -17,9 +17,14 @@ pub(super) const LISTS: &[&str] = &[
     "principles",
     "policy_areas",
     "report_kind",
+    "promise",
+    "article",
+    "nobody",
+    "lead_in",
+    "other_page",
 ];
 
-fn list(name: &str) -> &'static Trie<Meaning<&'static str>> {
+pub(super) fn list(name: &str) -> &'static Trie<Meaning<&'static str>> {
     let index = LISTS.iter().position(|list| *list == name).expect("a list of this module");
     &vocabulary().codes[index]
 }

@@ -5,10 +5,15 @@
 //! A vocabulary knows no place on a page and no record.
 
 mod coded;
+mod sentences;
 mod terms;
 mod trie;
 
 pub(crate) use coded::{Reading, policy_area, principle, read_code, read_codes, report_kind, state_of};
+pub(crate) use sentences::{
+    Promises, begins_with_article, leads_in_steps, names_nobody, other_page, promise_verb,
+    without_article,
+};
 pub(crate) use terms::{DescriptionTerm, HeadingWord, OverviewTerm, PageTerm, StepTerm, SummaryTerm};
 pub(crate) use trie::{Trie, Walk, Word, fold_letter, words};
 
@@ -69,6 +74,12 @@ pub(crate) struct Vocabulary {
 pub(crate) fn vocabulary() -> &'static Vocabulary {
     static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(Vocabulary::from_tables);
     &VOCABULARY
+}
+
+/// Where the caption of a star ends that a title begins with ("Starred commitment Open Data").
+pub(crate) fn star_caption(title: &str) -> Option<usize> {
+    let ((term, _), end) = vocabulary().page.longest(title)?;
+    (term == PageTerm::Star).then_some(end)
 }
 
 /// One line of a table: the wordings of one meaning in one part of a page.

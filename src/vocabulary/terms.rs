@@ -34,6 +34,8 @@ PageTerm {
     Survey = "survey",
     /// The site's name in its footer.
     Site = "site",
+    /// The caption of a star.
+    Star = "star",
 }}
 
 terms! { /// A word by which the heading of an IRM summary is known.
