@@ -7,6 +7,9 @@ mod calendar;
 #[allow(dead_code)]
 pub(crate) mod date;
 #[allow(dead_code)]
+pub(crate) mod findings;
+mod fold;
+#[allow(dead_code)]
 pub(crate) mod period;
 #[allow(dead_code)]
 pub(crate) mod trailing_dates;
