@@ -5,6 +5,7 @@
 //! belongs to is for the caller to know.
 
 mod compared;
+mod needs;
 pub(crate) mod prose;
 pub(crate) mod rows;
 pub(crate) mod sentences;

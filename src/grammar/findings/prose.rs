@@ -8,7 +8,7 @@ use regex::bytes::Regex;
 use super::About;
 use super::compared::Compared;
 use super::sentences::sentences;
-use super::wordings::{Statement, WORDINGS, compile};
+use super::wordings::{Kind, Rule, WORDINGS, compile};
 
 /// A verdict that a sentence states. Ranges are of the paragraph.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,26 +44,28 @@ pub(crate) fn verdicts_in_prose(paragraph: &str) -> Vec<Verdict> {
 
 /// A statement found in a sentence, at a range of the compared text.
 struct Found<'a> {
-    statement: &'a Statement,
+    rule: &'a Rule,
+    about: About,
     code: &'static str,
     range: Range<usize>,
 }
 
 fn in_sentence(paragraph: &str, sentence: Range<usize>, verdicts: &mut Vec<Verdict>) {
-    let compared = Compared::new(&paragraph[sentence.clone()]);
-    let text = compared.text.as_str();
-    let matched = WORDINGS.any_statement.matches(text.as_bytes());
-    let is_question = text.ends_with('?');
-    if !matched.matched_any() || is_question || WORDINGS.reported.is_match(text.as_bytes()) {
+    if sentence.len() > LONGEST_SENTENCE || paragraph[sentence.clone()].ends_with('?') {
         return;
     }
+    let compared = Compared::new(&paragraph[sentence.clone()]);
+    let text = compared.text.as_str();
+    let candidates = WORDINGS.candidates(text);
     let mut found: Vec<Found> = Vec::new();
-    for index in matched.iter() {
-        find_statement(text, &WORDINGS.states[index], &mut found);
+    for rule in &candidates {
+        find_statement(text, rule, &mut found);
     }
-    found.retain(|found| !is_denied(text, found));
+    for rule in &candidates {
+        without_denied(text, rule, &mut found);
+    }
     found.sort_by_key(|found| found.range.start);
-    for Found { statement, code, range } in found {
+    for Found { rule, about, code, range } in found {
         let members = members(&text[..range.end]).into_iter().map(|number| {
             let number = compared.origin(number.start)..compared.end_origin(number.end);
             Some(sentence.start + number.start..sentence.start + number.end)
@@ -72,10 +74,10 @@ fn in_sentence(paragraph: &str, sentence: Range<usize>, verdicts: &mut Vec<Verdi
         if members.is_empty() {
             members.push(None);
         }
-        for (code, dimension) in codes(text, statement, code, &range) {
+        for (code, dimension) in codes(text, rule, about, code, &range) {
             for milestone in &members {
                 let verdict = Verdict {
-                    about: statement.about,
+                    about,
                     code,
                     dimension,
                     milestone: milestone.clone(),
@@ -91,42 +93,58 @@ fn in_sentence(paragraph: &str, sentence: Range<usize>, verdicts: &mut Vec<Verdi
 
 /// Adds where the statement stands, unless an earlier rule on the same matter has the place. A rule
 /// that knows its code comes before the ones that it would contradict.
-fn find_statement<'a>(text: &str, statement: &'a Statement, found: &mut Vec<Found<'a>>) {
-    for captures in statement.pattern.regex().captures_iter(text.as_bytes()) {
+fn find_statement<'a>(text: &str, rule: &'a Rule, found: &mut Vec<Found<'a>>) {
+    let Kind::States { about, code } = rule.kind else { return };
+    for captures in rule.regex().captures_iter(text.as_bytes()) {
         let Some(whole) = captures.get(0) else { continue };
         let range = whole.range();
         let word = captures.name("code").map(|word| &text[word.range()]);
-        let code = statement.code.or_else(|| WORDINGS.cell(statement.about, word?));
+        let code = code.or_else(|| WORDINGS.cell(about, word?));
         let is_free = found
             .iter()
-            .filter(|other| other.statement.about == statement.about)
+            .filter(|other| other.about == about)
             .all(|other| other.range.end <= range.start || range.end <= other.range.start);
         if let (Some(code), true) = (code, is_free) {
-            found.push(Found { statement, code, range });
+            found.push(Found { rule, about, code, range });
         }
     }
 }
 
-/// Whether a wording that states nothing overlaps with what was found.
-fn is_denied(text: &str, found: &Found) -> bool {
-    WORDINGS.denials.get(&found.statement.about).into_iter().flatten().any(|denial| {
-        denial
-            .regex()
-            .find_iter(text.as_bytes())
-            .any(|hit| hit.start() < found.range.end && found.range.start < hit.end())
-    })
+/// Drops what overlaps with a wording that states nothing, and all of it if the sentence passes on
+/// what somebody else says.
+fn without_denied(text: &str, rule: &Rule, found: &mut Vec<Found>) {
+    match rule.kind {
+        Kind::States { .. } => {}
+        Kind::Reports => {
+            if !found.is_empty() && rule.regex().is_match(text.as_bytes()) {
+                found.clear();
+            }
+        }
+        Kind::Denies(about) => {
+            if found.iter().any(|found| found.about == about) {
+                for hit in rule.regex().find_iter(text.as_bytes()) {
+                    found.retain(|found| {
+                        found.about != about
+                            || hit.end() <= found.range.start
+                            || found.range.end <= hit.start()
+                    });
+                }
+            }
+        }
+    }
 }
 
 /// The codes that a statement comes to, each with its dimension.
 fn codes(
     text: &str,
-    statement: &Statement,
+    rule: &Rule,
+    about: About,
     code: &'static str,
     range: &Range<usize>,
 ) -> Vec<(&'static str, Option<&'static str>)> {
     let clause = &text[range.start..end_of_clause(text, range.end)];
-    match statement.about {
-        About::Relevance if statement.names_values => {
+    match about {
+        About::Relevance if rule.names_values() => {
             let values = values(clause);
             if code == "yes" && !values.is_empty() {
                 values.into_iter().map(|value| (value, None)).collect()
@@ -208,3 +226,6 @@ static MENTION: LazyLock<Regex> = LazyLock::new(|| {
 
 static NUMBER: LazyLock<Regex> =
     LazyLock::new(|| compile(r"\b[0-9]{1,3}(?:\.[0-9a-z]{1,3})*[a-z]?\b"));
+
+/// What runs on for longer is a table or a text without stops, and no sentence that states anything.
+const LONGEST_SENTENCE: usize = 2000;

@@ -164,6 +164,7 @@ pub(crate) fn stars(line: &str) -> Vec<Verdict> {
         let behind = at + star.len();
         let after = line[behind..].trim_start_matches(|c: char| c == ')' || c.is_whitespace());
         let begin = line.len() - after.len();
+        let after = &after[..floor(after, after.len().min(LONGEST_NUMBER))];
         let number = match label(after) {
             Some(Label::Commitment(number) | Label::Milestone(number)) => Some(number),
             _ => number_at(after)
@@ -230,6 +231,9 @@ fn floor(text: &str, mut at: usize) -> usize {
     }
     at
 }
+
+/// "Commitment 2.2.1" with room to spare.
+const LONGEST_NUMBER: usize = 48;
 
 /// No verdict and no name of one is longer; a longer text need not be looked at.
 const LONGEST_CELL: usize = 128;

@@ -30,10 +30,15 @@ pub(crate) fn sentences(paragraph: &str) -> impl Iterator<Item = Range<usize>> {
 
 /// The end of the sentence that begins at `begin`, and where the next one does.
 fn end_of_sentence(text: &str, begin: usize) -> (usize, usize) {
+    let mut behind = begin;
     for (at, stop) in text[begin..].match_indices(['.', '!', '?', '…']) {
+        if begin + at < behind {
+            continue;
+        }
         let after_stop = begin + at + stop.len();
         let closed = after_stop
             + run(&text[after_stop..], |c| ".!?…)]”\"’'»".contains(c) || c == '\u{201d}');
+        behind = closed;
         let next = skip_blanks(text, after_footnotes(text, closed));
         if next == text.len() {
             return (closed, next);

@@ -442,7 +442,9 @@ proptest! {
 #[ignore = "a measurement, by hand and in release"]
 fn speed() {
     let prose = "Before the action plan, a resident who wanted to read a council decision usually had to go to the town hall and ask for a copy. Journalists told the researcher that they waited between three days and two months. A good number of digital entrepreneurs would like a job in the public sector, while the state is short of the very skills they have to offer. Several barriers, however, keep the two sides apart today. ".repeat(12);
+    let start = std::time::Instant::now();
     verdicts_in_prose("The commitment was carried forward.");
+    eprintln!("first {:?}", start.elapsed());
     let start = std::time::Instant::now();
     for _ in 0..1000 {
         std::hint::black_box(verdicts_in_prose(&prose));
@@ -481,6 +483,10 @@ fn speed() {
     let start = std::time::Instant::now();
     verdicts_in_prose(&evil);
     eprintln!("adversarial {} bytes: {:?}", evil.len(), start.elapsed());
+    let evil = format!("{}. A", "is relevant to ".repeat(130)).repeat(100);
+    let start = std::time::Instant::now();
+    verdicts_in_prose(&evil);
+    eprintln!("adversarial2 {} bytes: {:?}", evil.len(), start.elapsed());
     let evil = "the commitment is not ".repeat(20000);
     let start = std::time::Instant::now();
     verdicts_in_prose(&evil);
