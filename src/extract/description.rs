@@ -353,8 +353,8 @@ impl<'p> Reader<'_, '_, 'p> {
                     lines = steps(self.claims, list, path, &mut self.record.milestones, Listing::Bare);
                     lines.extend(rest);
                     // What a list of steps gave back is no list.
-                    if let Some(first) = lines.first().map(|_| lines.remove(0)) {
-                        text.push(first);
+                    if !lines.is_empty() {
+                        text.push(lines.remove(0));
                     }
                 }
             }

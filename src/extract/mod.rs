@@ -6,6 +6,7 @@
 mod commitment_page;
 mod dates;
 mod description;
+mod findings;
 mod identity;
 mod institutions;
 mod irm;

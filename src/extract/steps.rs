@@ -318,7 +318,8 @@ fn take_words<'p>(
     }
     let dates = trailing_dates(last.text());
     let has_dates = dates.start.is_some() || dates.end.is_some();
-    let (words, after) = last.split_at(if has_dates { dates.text_end } else { last.text().len() });
+    let end = if has_dates { dates.text_end } else { last.text().len() };
+    let (words, after) = last.split_at(end);
     let offset = words.text().len();
     let words = claims.value(words, text_path, "steps.text").trim_end();
     milestone.text.push_str(words.trim_end_matches(if has_dates { &[' ', '–', '-', '—'][..] } else { &[][..] }));

@@ -3,6 +3,8 @@
 //! Words stand in lower case and without accents; pages are compared with [`is_word`], which folds
 //! both away. A row can be added without touching any rule.
 
+use super::fold::folded;
+
 /// Words and phrases, parted by a comma and a blank.
 pub(super) type Words = &'static str;
 
@@ -136,25 +138,6 @@ pub(super) const SENTENCE_WORDS: Words = "by, in, on, at, of, for, from, to, unt
     antes, durante, entre, y, o, e, el, la, los, las, al, un, una, du, des, le, les, l, d, au, \
     aux, avant, apres, depuis, pendant, pour, et, ou, dans, jusqu, vers, fin, debut, mi, do, da, \
     dos, das, no, na, em, ate, ao, partir, year, years, ano, annee";
-
-/// The letter without its accent, in lower case; `None` for a combining mark.
-fn folded(c: char) -> Option<char> {
-    Some(match c {
-        'A'..='Z' => c.to_ascii_lowercase(),
-        '\0'..='\x7f' => c,
-        'à' | 'á' | 'â' | 'ã' | 'ä' | 'ā' | 'À' | 'Á' | 'Â' | 'Ã' | 'Ä' | 'Ā' => 'a',
-        'è' | 'é' | 'ê' | 'ë' | 'È' | 'É' | 'Ê' | 'Ë' => 'e',
-        'ì' | 'í' | 'î' | 'ï' | 'Ì' | 'Í' | 'Î' | 'Ï' => 'i',
-        'ò' | 'ó' | 'ô' | 'õ' | 'ö' | 'Ò' | 'Ó' | 'Ô' | 'Õ' | 'Ö' => 'o',
-        'ù' | 'ú' | 'û' | 'ü' | 'Ù' | 'Ú' | 'Û' | 'Ü' => 'u',
-        'ç' | 'Ç' => 'c',
-        'ñ' | 'Ñ' => 'n',
-        '’' | '‘' => '\'',
-        '\u{a0}' | '\u{202f}' => ' ',
-        '\u{300}'..='\u{36f}' => return None,
-        _ => c,
-    })
-}
 
 /// Whether the page's `written` is `word`, case and accents aside.
 pub(super) fn is_word(written: &str, word: &str) -> bool {

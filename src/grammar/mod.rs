@@ -10,6 +10,8 @@ pub(crate) mod date;
 pub(crate) mod footnote;
 pub(crate) mod heading;
 pub(crate) mod institutions;
+pub(crate) mod findings;
+mod fold;
 pub(crate) mod period;
 pub(crate) mod plan;
 pub(crate) mod related;
