@@ -75,6 +75,7 @@ fn atom(words: &[Word], range: Range<usize>, chunk: &Range<usize>, roles: &[Role
     atom.legal_only = true;
     let mut last_outside = first;
     let mut after_head = false;
+    let mut head_at = usize::MAX;
     for at in range.clone() {
         let word = &words[at];
         let role = roles[at - chunk.start];
@@ -91,7 +92,7 @@ fn atom(words: &[Word], range: Range<usize>, chunk: &Range<usize>, roles: &[Role
             continue;
         }
         last_outside = word;
-        if role.function {
+        if role.function || role.aside {
             continue;
         }
         if role.person {
@@ -110,10 +111,11 @@ fn atom(words: &[Word], range: Range<usize>, chunk: &Range<usize>, roles: &[Role
             }
             atom.host |= word.class.is(Class::HOST);
             after_head = true;
+            head_at = at;
         }
         atom.self_standing |= !after_head && word.class.is(Class::SELF_STANDING);
         // "Dirección Nacional de ..."
-        atom.self_standing |= after_head && prior <= 1 && word.class.is(Class::SELF_STANDING);
+        atom.self_standing |= head_at.wrapping_add(1) == at && word.class.is(Class::SELF_STANDING);
         atom.group |= role.group;
         atom.standing |= role.group
             && (word.class.is(Class::STANDING) || !word.class.is(Class::GROUP))

@@ -20,6 +20,8 @@ pub(super) struct Role {
     pub(super) function: bool,
     /// Belongs to a person's name, its title included.
     pub(super) person: bool,
+    /// Says what the names before it are ("non-governmental organisations").
+    pub(super) aside: bool,
 }
 
 /// How the subject of the name so far is being told.
@@ -37,6 +39,9 @@ pub(super) fn roles(value: &str, words: &[Word], chunk: &Range<usize>) -> Vec<Ro
     let mut scope = Scope::Free;
     let mut last_under = false;
     let mut person_left = 0_u8;
+    let mut named = false;
+    let mut fixed_until = 0;
+    let mut aside_until = 0;
     for at in chunk.clone() {
         let word = &words[at];
         let index = at - chunk.start;
@@ -48,6 +53,22 @@ pub(super) fn roles(value: &str, words: &[Word], chunk: &Range<usize>) -> Vec<Ro
             scope = Scope::Free;
             last_under = false;
             person_left = 0;
+            named = false;
+        }
+        if word.class.is(Class::ONE_NAME_FIRST) {
+            let rest = words[at..chunk.end].iter().map(|word| word.text(value));
+            fixed_until = fixed_until.max(at + longest_phrase(rest, Phrase::OneName));
+        }
+        if !word.capital && word.class.is(Class::TAIL_FIRST) && index > 0 && words[at - 1].capital && word.gap.is_plain() {
+            let rest = words[at..chunk.end].iter().map(|word| word.text(value));
+            let end = at + longest_phrase(rest, Phrase::GeneralTail);
+            if end == chunk.end || !words[end].gap.is_plain() {
+                aside_until = end;
+            }
+        }
+        if at < aside_until {
+            roles[index].aside = true;
+            continue;
         }
         let role = &mut roles[index];
         if word.class.is(Class::TITLE) && (word.capital || index == 0) && word.depth == 0 {
@@ -61,6 +82,10 @@ pub(super) fn roles(value: &str, words: &[Word], chunk: &Range<usize>) -> Vec<Ro
             continue;
         }
         person_left = 0;
+        let paired = index > 0
+            && words[at - 1].class.is(Class::PAIR_FIRST)
+            && word.gap.is_plain()
+            && is_pair(value, words, at - 1);
         if word.class.is(Class::PREPOSITION) && !(word.capital && begins) {
             role.function = true;
             scope = Scope::Entered;
@@ -69,7 +94,8 @@ pub(super) fn roles(value: &str, words: &[Word], chunk: &Range<usize>) -> Vec<Ro
         } else if is_and(word) {
             role.function = true;
             scope = Scope::Free;
-        } else if is_body(word) {
+            named = false;
+        } else if is_body(word) && !paired && at >= fixed_until {
             let kind = kind(words, at, chunk);
             role.opening = kind == Kind::Opening;
             role.closing = kind == Kind::Closing;
@@ -85,13 +111,15 @@ pub(super) fn roles(value: &str, words: &[Word], chunk: &Range<usize>) -> Vec<Ro
                 && word.gap.is_plain();
             let subject = match scope {
                 Scope::Entered => true,
-                Scope::Inside => role.closing,
+                // "Right to Information Commission" has no other noun.
+                Scope::Inside => role.closing && named,
                 Scope::Free => {
                     // "Department of the Prime Minister and Cabinet"
                     last_under && role.closing && previous.is_some_and(|before| is_and(&before))
                 }
             };
             role.head = kind != Kind::None && !subject && !compound && !hosted;
+            named |= kind != Kind::None;
             last_under = subject && kind != Kind::None;
             if role.opening || kind == Kind::Closing {
                 scope = Scope::Free;
@@ -100,12 +128,15 @@ pub(super) fn roles(value: &str, words: &[Word], chunk: &Range<usize>) -> Vec<Ro
                 role.opening = false;
             }
         } else {
-            let paired = index > 0
-                && words[chunk.start + index - 1].class.is(Class::PAIR_FIRST)
-                && is_pair(value, words, at - 1);
-            let is_group = paired
-                || (word.class.is(Class::GROUP)
-                    && (!word.class.is(Class::PORTFOLIO) || (!word.capital && begins)));
+            let ends = (at + 1 >= chunk.end) || !words[at + 1].gap.is_plain() || words[at + 1].depth > 0 || is_and(&words[at + 1]);
+            // "youth" may be a subject; alone, or last in small letters, it is a group.
+            let no_subject = !word.class.is(Class::PORTFOLIO) || (!word.capital && (begins || ends));
+            let is_group = paired || (word.class.is(Class::GROUP) && no_subject);
+            if is_group && word.capital && index > 0 && !words[at - 1].capital && !roles[index - 1].function {
+                // A capital behind small letters: the sentence so far is over.
+                scope = Scope::Free;
+            }
+            let role = &mut roles[index];
             role.group = scope == Scope::Free
                 && is_group
                 && !(word.acronym && word.class.is(Class::PORTFOLIO));
@@ -177,12 +208,13 @@ fn kind(words: &[Word], at: usize, chunk: &Range<usize>) -> Kind {
         && next.is_some_and(|next| {
             next.class.is(Class::PREPOSITION.or(Class::RELATIVE))
                 && !next.capital
+                && next.depth == word.depth
                 && !next.gap.has(Gap::BRACKET_CLOSED)
                 || (next.gap.has(Gap::QUOTE_OPENED) && !next.gap.has(Gap::BRACKET_OPENED))
         });
     let begins = at == chunk.start || !word.gap.is_plain() || {
         let before = &words[at - 1];
-        before.class.is(Class::ARTICLE.or(Class::AND))
+        before.class.is(Class::ARTICLE.or(Class::AND)) || (before.class.is(Class::QUALIFIER) && before.capital)
     };
     if word.class.is(Class::TAIL) {
         let behind_name = at > chunk.start

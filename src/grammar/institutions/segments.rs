@@ -68,6 +68,12 @@ pub(super) fn segments(value: &str, words: &[Word], chunk: Range<usize>, style: 
     list.best(&weights)
 }
 
+/// An acronym or a person's name, by its looks.
+fn is_bare(atom: &Atom) -> bool {
+    let acronym = atom.acronyms == 1 && atom.content == 1;
+    acronym || (matches!(atom.content, 2 | 3) && atom.unknown == atom.content && atom.heads == 0)
+}
+
 fn skip_article(words: &[Word], at: usize, chunk: &Range<usize>) -> usize {
     if at + 1 < chunk.end && words[at].class.is(Class::ARTICLE) {
         at + 1
@@ -96,13 +102,15 @@ impl List<'_> {
         let border = &self.borders[index];
         let (left, right) = (&self.atoms[index], &self.atoms[index + 1]);
         match border.sign {
-            Sign::Comma => self.comma(left, right),
+            Sign::Comma => self.comma(index),
             Sign::And => self.and(index, opening_behind),
             // "other interest representation/institutions"
             Sign::Slash if left.other_first => Weight {
                 cut: -4.0,
                 keep: 0.0,
             },
+            // "Ministry/ITPOL", "Ministry/Jane Doe": a unit or a person of what stands before.
+            Sign::Slash if self.names_before(index) && is_bare(right) => Weight { cut: -5.0, keep: 0.0 },
             Sign::Slash => Weight {
                 cut: -0.3,
                 keep: 0.0,
@@ -123,7 +131,8 @@ impl List<'_> {
         }
     }
 
-    fn comma(&self, left: &Atom, right: &Atom) -> Weight {
+    fn comma(&self, index: usize) -> Weight {
+        let (left, right) = (&self.atoms[index], &self.atoms[index + 1]);
         let mut weight = Weight {
             cut: 0.0,
             keep: -0.5,
@@ -140,15 +149,23 @@ impl List<'_> {
             };
         }
         // "Ministry of Science, Tech and Skills": one known subject vouches for the others.
-        if right.subjects > 0
-            && right.heads == 0
-            && !right.group
-            && right.acronyms == 0
-            && left.heads + left.subjects > 0
-        {
-            weight.keep += 0.5;
+        let is_subject = |atom: &Atom| atom.heads == 0 && !atom.group && atom.acronyms == 0;
+        let joined = self.borders.get(index + 1).filter(|next| next.sign == Sign::And && !next.comma);
+        let last = joined.map(|_| &self.atoms[index + 2]);
+        let vouched = match last {
+            Some(last) => is_subject(last) && (right.subjects > 0 || (right.content == 1 && last.subjects > 0)),
+            None => right.subjects > 0,
+        };
+        if is_subject(right) && vouched && left.heads + left.subjects > 0 {
+            weight.keep = (weight.keep + 0.5).min(0.0);
         }
         weight
+    }
+
+    /// Whether something is named on this side of the last comma.
+    fn names_before(&self, index: usize) -> bool {
+        let since_comma = self.borders[..index].iter().rev().take_while(|border| !border.comma).count();
+        self.atoms[index - since_comma..=index].iter().any(|atom| atom.heads + atom.acronyms > 0)
     }
 
     fn and(&self, index: usize, opening_behind: bool) -> Weight {
@@ -184,6 +201,20 @@ impl List<'_> {
                 };
             }
         }
+        if right.heads == 0 && left.heads == 0 && !left.group && left.acronyms == 0 && right.soft_last {
+            // "Geology and Subsoil Service"
+            weight.cut -= 1.2;
+        }
+        let only_subject = left.heads == 0 && left.subjects > 0 && left.unknown == 0 && !left.group;
+        if only_subject && right.heads > 0 && !opening_behind {
+            // "Information and Communication Technology Agency"
+            weight.cut -= 1.0;
+        }
+        let plain = right.heads == 0 && !right.group && right.acronyms == 0;
+        if plain && left.subjects > 0 && (right.content == 1 || right.subjects > 0) {
+            // "Department of Environment and Landscaping"
+            weight.cut -= 1.0;
+        }
         if left.heads == 0 && right.heads == 0 && left.subjects == 0 && right.subjects == 0 {
             weight.keep -= 0.5;
         }
@@ -197,7 +228,8 @@ impl List<'_> {
             .iter()
             .take_while(|border| !border.comma)
             .any(|border| border.sign == Sign::And);
-        (behind_comma || self.borders[index].comma) && !another
+        let comma_next = self.borders.get(index + 1).is_some_and(|border| border.comma);
+        (behind_comma || self.borders[index].comma) && !another && !comma_next
     }
 
     fn dash(&self, index: usize) -> Weight {
@@ -293,6 +325,12 @@ struct Name {
     last: Atom,
     /// Offices that lead up or down to the body above them count as one name.
     chain: Chain,
+    /// Since the last body, a sign that may link two; and the stretch behind it.
+    link: Option<(Sign, Atom)>,
+    /// A body's noun with its subject comes after words that are another name's subject.
+    late: bool,
+    /// Its stretches are not all parted by blanks.
+    series: bool,
     only_plain_items: bool,
     ends_with_and: bool,
     comma_groups: u8,
@@ -300,6 +338,7 @@ struct Name {
 
 #[derive(Clone, Copy)]
 struct Chain {
+    /// How many bodies are linked.
     length: u8,
     rank: u8,
     rising: bool,
@@ -320,6 +359,9 @@ impl Name {
                 falling: false,
                 broken: atom.heads.saturating_sub(1),
             },
+            link: None,
+            late: false,
+            series: false,
             only_plain_items: true,
             ends_with_and: false,
             comma_groups: u8::from(atom.group && atom.content == 1),
@@ -327,8 +369,15 @@ impl Name {
     }
 
     fn join(&mut self, border: &Border, atom: &Atom, whole_list: bool) {
+        if matches!(border.sign, Sign::Comma | Sign::Dash | Sign::Slash) {
+            self.link = Some((border.sign, *atom));
+        }
+        let subject_so_far = self.sum.heads == 0 && self.sum.subjects > 0 && self.sum.unknown == 0;
+        self.series |= !matches!(border.sign, Sign::Blank(_));
+        self.late |= subject_so_far && self.series && atom.heads > 0 && atom.opening_first;
         if atom.heads > 0 {
-            self.link(border, atom, whole_list);
+            self.link(atom, whole_list);
+            self.link = None;
         }
         let sum = &mut self.sum;
         sum.heads = sum.heads.saturating_add(atom.heads);
@@ -355,32 +404,32 @@ impl Name {
 
     /// Adds a stretch that names a body of its own: it carries the chain on ("Unit, Directorate,
     /// Ministry"; "Ministry, Directorate"; "Presidency - Department") or breaks the name.
-    fn link(&mut self, border: &Border, atom: &Atom, whole_list: bool) {
+    fn link(&mut self, atom: &Atom, whole_list: bool) {
         let chain = &mut self.chain;
-        let by_sign = matches!(border.sign, Sign::Comma | Sign::Dash | Sign::Slash);
-        let dash = matches!(border.sign, Sign::Dash | Sign::Slash);
-        let fits = if !by_sign || atom.heads != 1 || chain.length == 0 {
-            false
-        } else if self.sum.host
-            && atom.hosted
-            && !atom.self_standing
-            && chain.length == 1
-            && whole_list
-        {
-            true
-        } else if chain.rank == 0 || atom.rank == 0 {
-            false
-        } else if chain.rank < atom.rank && !chain.falling {
-            let from_office =
-                (chain.rank <= 2 && !self.first.self_standing) || chain.rising || dash;
-            chain.rising |= from_office;
-            from_office
-        } else if chain.rank > atom.rank && !chain.rising {
-            let office = atom.rank <= 2 && !atom.self_standing && (whole_list || dash);
-            chain.falling |= office;
-            office
-        } else {
-            false
+        if chain.length == 0 {
+            chain.length = 1;
+            chain.rank = if atom.heads == 1 { atom.rank } else { 0 };
+            chain.broken = atom.heads - 1;
+            return;
+        }
+        let fits = match self.link {
+            Some((sign, part)) if atom.heads == 1 => {
+                let dash = sign != Sign::Comma;
+                if self.sum.host && part.hosted && !part.self_standing && chain.length == 1 && whole_list {
+                    true
+                } else if chain.rank == 0 || atom.rank == 0 {
+                    false
+                } else if chain.rank < atom.rank && !chain.falling {
+                    chain.rising |= (chain.rank <= 2 && !self.first.self_standing) || dash;
+                    chain.rising
+                } else if chain.rank > atom.rank && !chain.rising {
+                    chain.falling |= atom.rank <= 2 && !part.self_standing && (whole_list || dash);
+                    chain.falling
+                } else {
+                    false
+                }
+            }
+            _ => false,
         };
         if fits {
             chain.length += 1;
@@ -397,7 +446,7 @@ impl Name {
         }
         let mut weight = if self.chain.length > 0 {
             let chain = f32::from(self.chain.length);
-            let bonus = if self.chain.length > 1 { 0.4 } else { 0.0 };
+            let bonus = if self.chain.length > 1 { 0.6 * chain } else { 0.0 };
             3.0 * chain + bonus - 3.0 * f32::from(self.chain.broken)
         } else if sum.person {
             2.5
@@ -413,13 +462,16 @@ impl Name {
             3.0
         } else if sum.group {
             2.5
+        } else if self.last.soft_last && self.first.self_standing {
+            // "National Police"
+            2.2
         } else if sum.unknown == 0 && sum.acronyms == 0 {
             -2.0
         } else {
-            0.8 + if self.last.country_last || self.last.soft_last {
-                0.7
-            } else {
-                0.0
+            0.8 + match () {
+                () if self.last.soft_last && sum.unknown > 0 => 1.4,
+                () if self.last.country_last => 0.7,
+                () => 0.0,
             }
         };
         if self.first.preposition_first || self.first.lead_in_first {
@@ -430,6 +482,9 @@ impl Name {
             && !sum.group
         {
             weight -= 2.0;
+        }
+        if self.late {
+            weight -= 2.5;
         }
         if self.last.unfinished {
             weight -= 4.0;

@@ -64,6 +64,8 @@ pub(super) struct Word {
     pub(super) capital: bool,
     /// All letters are capitals, and the value knows small letters too.
     pub(super) acronym: bool,
+    /// All letters are capitals, however many.
+    pub(super) shouts: bool,
     pub(super) digits: bool,
 }
 
@@ -389,6 +391,7 @@ fn word(
         depth,
         capital: first.is_uppercase(),
         acronym,
+        shouts: letters > 0 && capitals == letters,
         digits: letters == 0,
     }
 }
