@@ -29,7 +29,6 @@ pub(super) struct Atom {
     pub(super) person: bool,
     pub(super) post: bool,
     pub(super) legal_only: bool,
-    pub(super) list_end: bool,
     pub(super) other_first: bool,
     pub(super) small_first: bool,
     pub(super) article_first: bool,
@@ -122,7 +121,7 @@ fn atom(words: &[Word], range: Range<usize>, chunk: &Range<usize>, roles: &[Role
             && prior <= 1;
         atom.shared_tail |= word.class.is(Class::SHARED_TAIL) && prior > 0;
         let known_subject = word.class.is(Class::PORTFOLIO.or(Class::SUBJECT_BODY));
-        if known_subject {
+        if known_subject && !role.fixed {
             atom.subjects = atom.subjects.saturating_add(1);
         } else if word.acronym {
             atom.acronyms = atom.acronyms.saturating_add(1);

@@ -114,7 +114,9 @@ fn before_colon(words: &[Word], free: usize, end: usize) -> Option<Range<usize>>
             break;
         }
         if starts_part {
-            if best.is_some_and(|best| best > first && best - first <= 3 && words[best - 1].class.is(Class::QUALIFIER)) {
+            if best.is_some_and(|best| {
+                best > first && best - first <= 3 && words[best - 1].class.is(Class::QUALIFIER)
+            }) {
                 // "Ontario Provincial Government: ..."
                 best = Some(first);
             }
@@ -179,9 +181,7 @@ fn of_names(value: &str, words: &[Word], at: usize) -> Option<usize> {
 
 /// A row of four or more words in capitals inside other text is a heading of the form.
 fn in_capitals(words: &[Word], at: usize) -> Option<usize> {
-    let shouts = |word: &Word| {
-        word.depth == 0 && word.shouts
-    };
+    let shouts = |word: &Word| word.depth == 0 && word.shouts;
     if !shouts(&words[at]) {
         return None;
     }

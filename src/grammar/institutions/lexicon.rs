@@ -230,14 +230,24 @@ fn unaccented(letter: char) -> Option<char> {
 /// What a word is by the tables.
 pub(super) fn class(word: &str) -> Class {
     let mut buffer = [0; KEY];
-    let Some(key) = key(word, &mut buffer) else { return Class::NONE };
+    let Some(key) = key(word, &mut buffer) else {
+        return Class::NONE;
+    };
     let words = &lexicon().words;
     if let Some(found) = words.get(key) {
         return *found;
     }
     // "Innovations" is a subject where "innovation" is.
-    let singular = key.strip_suffix('s').and_then(|singular| words.get(singular)).copied().unwrap_or_default();
-    if singular.is(Class::PORTFOLIO) { Class::PORTFOLIO } else { Class::NONE }
+    let singular = key
+        .strip_suffix('s')
+        .and_then(|singular| words.get(singular))
+        .copied()
+        .unwrap_or_default();
+    if singular.is(Class::PORTFOLIO) {
+        Class::PORTFOLIO
+    } else {
+        Class::NONE
+    }
 }
 
 /// The words of a text as the tables of phrases spell them, one blank between two.

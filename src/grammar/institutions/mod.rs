@@ -212,7 +212,7 @@ fn weighed(value: &str, lost_breaks: bool) -> Split {
                 group = None;
             }
             let is_person = first.class.is(Class::TITLE) && first.depth == 0;
-            match trim(value, &words, name) {
+            match trim(value, &words, name, chunk.sentence) {
                 Trimmed::Item(mut item) => {
                     item.group = group.map(|label| {
                         words[label.words.start].open..words[label.words.end - 1].close

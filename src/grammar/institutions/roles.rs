@@ -22,6 +22,8 @@ pub(super) struct Role {
     pub(super) person: bool,
     /// Says what the names before it are ("non-governmental organisations").
     pub(super) aside: bool,
+    /// Inside a name that the table knows whole.
+    pub(super) fixed: bool,
 }
 
 /// How the subject of the name so far is being told.
@@ -59,7 +61,12 @@ pub(super) fn roles(value: &str, words: &[Word], chunk: &Range<usize>) -> Vec<Ro
             let rest = words[at..chunk.end].iter().map(|word| word.text(value));
             fixed_until = fixed_until.max(at + longest_phrase(rest, Phrase::OneName));
         }
-        if !word.capital && word.class.is(Class::TAIL_FIRST) && index > 0 && words[at - 1].capital && word.gap.is_plain() {
+        if !word.capital
+            && word.class.is(Class::TAIL_FIRST)
+            && index > 0
+            && words[at - 1].capital
+            && word.gap.is_plain()
+        {
             let rest = words[at..chunk.end].iter().map(|word| word.text(value));
             let end = at + longest_phrase(rest, Phrase::GeneralTail);
             if end == chunk.end || !words[end].gap.is_plain() {
@@ -70,7 +77,9 @@ pub(super) fn roles(value: &str, words: &[Word], chunk: &Range<usize>) -> Vec<Ro
             roles[index].aside = true;
             continue;
         }
+        let noun_before = index > 0 && (roles[index - 1].opening || roles[index - 1].closing);
         let role = &mut roles[index];
+        role.fixed = at < fixed_until;
         if word.class.is(Class::TITLE) && (word.capital || index == 0) && word.depth == 0 {
             role.person = true;
             person_left = 3;
@@ -102,10 +111,8 @@ pub(super) fn roles(value: &str, words: &[Word], chunk: &Range<usize>) -> Vec<Ro
             let previous = index
                 .checked_sub(1)
                 .map(|before| words[chunk.start + before]);
-            let compound = role.closing
-                && previous.is_some_and(|before| {
-                    is_body(&before) && word.gap.is_plain() && before.depth == 0
-                });
+            let behind_noun = word.gap.is_plain() && noun_before;
+            let compound = role.closing && behind_noun;
             let hosted = previous.is_some_and(|before| before.class.is(Class::HOST))
                 && word.class.is(Class::HOSTED)
                 && word.gap.is_plain();
@@ -128,11 +135,20 @@ pub(super) fn roles(value: &str, words: &[Word], chunk: &Range<usize>) -> Vec<Ro
                 role.opening = false;
             }
         } else {
-            let ends = (at + 1 >= chunk.end) || !words[at + 1].gap.is_plain() || words[at + 1].depth > 0 || is_and(&words[at + 1]);
+            let ends = (at + 1 >= chunk.end)
+                || !words[at + 1].gap.is_plain()
+                || words[at + 1].depth > 0
+                || is_and(&words[at + 1]);
             // "youth" may be a subject; alone, or last in small letters, it is a group.
-            let no_subject = !word.class.is(Class::PORTFOLIO) || (!word.capital && (begins || ends));
+            let no_subject =
+                !word.class.is(Class::PORTFOLIO) || (!word.capital && (begins || ends));
             let is_group = paired || (word.class.is(Class::GROUP) && no_subject);
-            if is_group && word.capital && index > 0 && !words[at - 1].capital && !roles[index - 1].function {
+            if is_group
+                && word.capital
+                && index > 0
+                && !words[at - 1].capital
+                && !roles[index - 1].function
+            {
                 // A capital behind small letters: the sentence so far is over.
                 scope = Scope::Free;
             }
@@ -214,7 +230,8 @@ fn kind(words: &[Word], at: usize, chunk: &Range<usize>) -> Kind {
         });
     let begins = at == chunk.start || !word.gap.is_plain() || {
         let before = &words[at - 1];
-        before.class.is(Class::ARTICLE.or(Class::AND)) || (before.class.is(Class::QUALIFIER) && before.capital)
+        before.class.is(Class::ARTICLE.or(Class::AND))
+            || (before.class.is(Class::QUALIFIER) && before.capital)
     };
     if word.class.is(Class::TAIL) {
         let behind_name = at > chunk.start

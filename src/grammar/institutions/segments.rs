@@ -48,7 +48,6 @@ pub(super) fn segments(value: &str, words: &[Word], chunk: Range<usize>, style: 
     }
     let atoms = atoms(words, &chunk, &roles, &borders);
     let list = List {
-        words,
         chunk: &chunk,
         borders: &borders,
         atoms: &atoms,
@@ -90,7 +89,6 @@ struct Weight {
 }
 
 struct List<'a> {
-    words: &'a [Word],
     chunk: &'a Range<usize>,
     borders: &'a [Border],
     atoms: &'a [Atom],
@@ -110,7 +108,10 @@ impl List<'_> {
                 keep: 0.0,
             },
             // "Ministry/ITPOL", "Ministry/Jane Doe": a unit or a person of what stands before.
-            Sign::Slash if self.names_before(index) && is_bare(right) => Weight { cut: -5.0, keep: 0.0 },
+            Sign::Slash if self.names_before(index) && is_bare(right) => Weight {
+                cut: -5.0,
+                keep: 0.0,
+            },
             Sign::Slash => Weight {
                 cut: -0.3,
                 keep: 0.0,
@@ -150,10 +151,16 @@ impl List<'_> {
         }
         // "Ministry of Science, Tech and Skills": one known subject vouches for the others.
         let is_subject = |atom: &Atom| atom.heads == 0 && !atom.group && atom.acronyms == 0;
-        let joined = self.borders.get(index + 1).filter(|next| next.sign == Sign::And && !next.comma);
+        let joined = self
+            .borders
+            .get(index + 1)
+            .filter(|next| next.sign == Sign::And && !next.comma);
         let last = joined.map(|_| &self.atoms[index + 2]);
         let vouched = match last {
-            Some(last) => is_subject(last) && (right.subjects > 0 || (right.content == 1 && last.subjects > 0)),
+            Some(last) => {
+                is_subject(last)
+                    && (right.subjects > 0 || (right.content == 1 && last.subjects > 0))
+            }
             None => right.subjects > 0,
         };
         if is_subject(right) && vouched && left.heads + left.subjects > 0 {
@@ -164,8 +171,14 @@ impl List<'_> {
 
     /// Whether something is named on this side of the last comma.
     fn names_before(&self, index: usize) -> bool {
-        let since_comma = self.borders[..index].iter().rev().take_while(|border| !border.comma).count();
-        self.atoms[index - since_comma..=index].iter().any(|atom| atom.heads + atom.acronyms > 0)
+        let since_comma = self.borders[..index]
+            .iter()
+            .rev()
+            .take_while(|border| !border.comma)
+            .count();
+        self.atoms[index - since_comma..=index]
+            .iter()
+            .any(|atom| atom.heads + atom.acronyms > 0)
     }
 
     fn and(&self, index: usize, opening_behind: bool) -> Weight {
@@ -201,7 +214,12 @@ impl List<'_> {
                 };
             }
         }
-        if right.heads == 0 && left.heads == 0 && !left.group && left.acronyms == 0 && right.soft_last {
+        if right.heads == 0
+            && left.heads == 0
+            && !left.group
+            && left.acronyms == 0
+            && right.soft_last
+        {
             // "Geology and Subsoil Service"
             weight.cut -= 1.2;
         }
@@ -228,7 +246,10 @@ impl List<'_> {
             .iter()
             .take_while(|border| !border.comma)
             .any(|border| border.sign == Sign::And);
-        let comma_next = self.borders.get(index + 1).is_some_and(|border| border.comma);
+        let comma_next = self
+            .borders
+            .get(index + 1)
+            .is_some_and(|border| border.comma);
         (behind_comma || self.borders[index].comma) && !another && !comma_next
     }
 
@@ -329,6 +350,8 @@ struct Name {
     link: Option<(Sign, Atom)>,
     /// A body's noun with its subject comes after words that are another name's subject.
     late: bool,
+    /// The same, where it might be the last of the series before it.
+    late_behind_blank: bool,
     /// Its stretches are not all parted by blanks.
     series: bool,
     only_plain_items: bool,
@@ -361,6 +384,7 @@ impl Name {
             },
             link: None,
             late: false,
+            late_behind_blank: false,
             series: false,
             only_plain_items: true,
             ends_with_and: false,
@@ -374,7 +398,9 @@ impl Name {
         }
         let subject_so_far = self.sum.heads == 0 && self.sum.subjects > 0 && self.sum.unknown == 0;
         self.series |= !matches!(border.sign, Sign::Blank(_));
-        self.late |= subject_so_far && self.series && atom.heads > 0 && atom.opening_first;
+        let late = subject_so_far && atom.heads > 0 && atom.opening_first;
+        self.late_behind_blank |= late && !self.series;
+        self.late |= late && self.series;
         if atom.heads > 0 {
             self.link(atom, whole_list);
             self.link = None;
@@ -415,7 +441,12 @@ impl Name {
         let fits = match self.link {
             Some((sign, part)) if atom.heads == 1 => {
                 let dash = sign != Sign::Comma;
-                if self.sum.host && part.hosted && !part.self_standing && chain.length == 1 && whole_list {
+                if self.sum.host
+                    && part.hosted
+                    && !part.self_standing
+                    && chain.length == 1
+                    && whole_list
+                {
                     true
                 } else if chain.rank == 0 || atom.rank == 0 {
                     false
@@ -446,7 +477,11 @@ impl Name {
         }
         let mut weight = if self.chain.length > 0 {
             let chain = f32::from(self.chain.length);
-            let bonus = if self.chain.length > 1 { 0.6 * chain } else { 0.0 };
+            let bonus = if self.chain.length > 1 {
+                0.6 * chain
+            } else {
+                0.0
+            };
             3.0 * chain + bonus - 3.0 * f32::from(self.chain.broken)
         } else if sum.person {
             2.5
@@ -483,7 +518,11 @@ impl Name {
         {
             weight -= 2.0;
         }
-        if self.late {
+        // "... Development and Management Joint Committee of ...": "Management" ends the name before.
+        let ends_name_before = first > 0
+            && list.borders[first - 1].sign == Sign::And
+            && list.atoms[first - 1].subjects > 0;
+        if self.late || (self.late_behind_blank && ends_name_before) {
             weight -= 2.5;
         }
         if self.last.unfinished {
