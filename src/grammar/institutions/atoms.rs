@@ -38,9 +38,16 @@ pub(super) struct Atom {
     pub(super) soft_last: bool,
     pub(super) unfinished: bool,
     pub(super) qualifier_last: bool,
+    /// An adjective that waits for the noun behind "and" ("Association of Local").
+    pub(super) adjective_last: bool,
     pub(super) shared_tail: bool,
     pub(super) opening_first: bool,
 }
+
+const NOT_UNKNOWN: Class = Class::QUALIFIER
+    .or(Class::POST)
+    .or(Class::BODY)
+    .or(Class::OPENING);
 
 pub(super) fn atoms(
     words: &[Word],
@@ -125,10 +132,7 @@ fn atom(words: &[Word], range: Range<usize>, chunk: &Range<usize>, roles: &[Role
             atom.subjects = atom.subjects.saturating_add(1);
         } else if word.acronym {
             atom.acronyms = atom.acronyms.saturating_add(1);
-        } else if (word.capital || word.digits)
-            && !word.class.is(Class::QUALIFIER.or(Class::POST))
-            && !role.head
-        {
+        } else if (word.capital || word.digits) && !word.class.is(NOT_UNKNOWN) && !role.head {
             atom.unknown = atom.unknown.saturating_add(1);
         }
         atom.legal_only &= word.class.is(Class::LEGAL);
@@ -141,6 +145,10 @@ fn atom(words: &[Word], range: Range<usize>, chunk: &Range<usize>, roles: &[Role
     let last = &words[last_index];
     let last_role = roles[last_index - chunk.start];
     atom.unfinished = last.depth == 0 && last_role.function;
+    atom.adjective_last = last.depth == 0
+        && last.class.is(Class::QUALIFIER)
+        && last_index > range.start
+        && roles[last_index - 1 - chunk.start].function;
     atom.qualifier_last = last.depth == 0
         && last.class.is(Class::QUALIFIER)
         && !last

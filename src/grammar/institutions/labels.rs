@@ -61,16 +61,17 @@ pub(super) fn find(value: &str, words: &[Word]) -> Vec<Label> {
             at += 1;
         }
     }
-    if words.last().is_some_and(|last| last.depth == 0)
+    let ends_in_colon = words
+        .last()
+        .is_some_and(|last| last.depth == 0 && value[last.close..].trim() == ":");
+    if ends_in_colon
         && free < words.len()
-        && value[words[words.len() - 1].close..].trim() == ":"
+        && let Some(label) = before_colon(words, free, words.len())
     {
-        if let Some(label) = before_colon(words, free, words.len()) {
-            labels.push(Label {
-                words: label,
-                passing: false,
-            });
-        }
+        labels.push(Label {
+            words: label,
+            passing: false,
+        });
     }
     bare_class_words(value, words, &mut labels);
     labels

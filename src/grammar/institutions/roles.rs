@@ -112,7 +112,9 @@ pub(super) fn roles(value: &str, words: &[Word], chunk: &Range<usize>) -> Vec<Ro
                 .checked_sub(1)
                 .map(|before| words[chunk.start + before]);
             let behind_noun = word.gap.is_plain() && noun_before;
-            let compound = role.closing && behind_noun;
+            // "Cabinet Office", "Ministerio Secretaría General"
+            let titular = role.opening && index > 0 && words[at - 1].class.is(Class::RANK_MINISTRY);
+            let compound = behind_noun && (role.closing || titular);
             let hosted = previous.is_some_and(|before| before.class.is(Class::HOST))
                 && word.class.is(Class::HOSTED)
                 && word.gap.is_plain();
@@ -153,12 +155,11 @@ pub(super) fn roles(value: &str, words: &[Word], chunk: &Range<usize>) -> Vec<Ro
                 scope = Scope::Free;
             }
             let role = &mut roles[index];
-            role.group = scope == Scope::Free
+            role.group = at >= fixed_until
+                && scope == Scope::Free
                 && is_group
                 && !(word.acronym && word.class.is(Class::PORTFOLIO));
-            if !(word.class.is(Class::QUALIFIER) && scope == Scope::Entered)
-                && scope == Scope::Entered
-            {
+            if scope == Scope::Entered && !word.class.is(Class::QUALIFIER) {
                 scope = Scope::Inside;
             }
         }
@@ -167,7 +168,7 @@ pub(super) fn roles(value: &str, words: &[Word], chunk: &Range<usize>) -> Vec<Ro
 }
 
 pub(super) fn is_and(word: &Word) -> bool {
-    word.class.is(Class::AND) && (!word.capital || word.end - word.start > 1 || word.digits)
+    word.class.is(Class::AND)
 }
 
 /// "civil society", "secteur privé"

@@ -70,7 +70,7 @@ pub(super) fn segments(value: &str, words: &[Word], chunk: Range<usize>, style: 
 /// An acronym or a person's name, by its looks.
 fn is_bare(atom: &Atom) -> bool {
     let acronym = atom.acronyms == 1 && atom.content == 1;
-    acronym || (matches!(atom.content, 2 | 3) && atom.unknown == atom.content && atom.heads == 0)
+    acronym || (matches!(atom.content, 1..=3) && atom.unknown == atom.content && atom.heads == 0)
 }
 
 fn skip_article(words: &[Word], at: usize, chunk: &Range<usize>) -> usize {
@@ -197,6 +197,13 @@ impl List<'_> {
             weight.keep -= 3.0;
         } else if right.article_first && right.heads > 0 {
             weight.keep -= 2.0;
+        }
+        if left.adjective_last && !opening_behind {
+            // "Association of Local and Regional Governments"
+            return Weight {
+                cut: -4.0,
+                keep: 0.0,
+            };
         }
         if right.group && right.heads == 0 {
             if left.heads > 0 || (left.acronyms > 0 && !left.group) {
@@ -502,6 +509,10 @@ impl Name {
             2.2
         } else if sum.unknown == 0 && sum.acronyms == 0 {
             -2.0
+        } else if first > 0 && sum.subjects > sum.unknown + sum.acronyms && !self.last.country_last
+        {
+            // "Energy and Industrial Strategy"
+            -0.5
         } else {
             0.8 + match () {
                 () if self.last.soft_last && sum.unknown > 0 => 1.4,

@@ -701,14 +701,6 @@ fn values_of_many_countries() {
             ],
         ),
         (
-            "State Services Commission, Department of Internal Affairs, Ministry of Business, Innovation and Employment",
-            &[
-                "State Services Commission",
-                "Department of Internal Affairs",
-                "Ministry of Business, Innovation and Employment",
-            ],
-        ),
-        (
             "Ministry of Devolution and Planning, ICT Authority, Kenya Open Data Initiative, county governments",
             &[
                 "Ministry of Devolution and Planning",
@@ -772,14 +764,6 @@ fn values_of_many_countries() {
                 "Ministry of Health (MoH)",
                 "district councils",
                 "civil society",
-            ],
-        ),
-        (
-            "Ministry of Interior Ministry of Justice Anti-Corruption Agency",
-            &[
-                "Ministry of Interior",
-                "Ministry of Justice",
-                "Anti-Corruption Agency",
             ],
         ),
         (

@@ -19,7 +19,8 @@ pub(super) fn trim(value: &str, words: &[Word], stretch: Range<usize>, sentence:
     let mut range = stretch;
     let mut note: Option<Range<usize>> = None;
     // A sentence stays whole.
-    while !sentence {
+    let mut settled = sentence;
+    while !settled {
         let before = range.clone();
         trim_conjunctions(words, &mut range);
         trim_list_end(value, words, &mut range);
@@ -33,9 +34,7 @@ pub(super) fn trim(value: &str, words: &[Word], stretch: Range<usize>, sentence:
                 known.start.min(found.start)..known.end.max(found.end)
             }));
         }
-        if range == before {
-            break;
-        }
+        settled = range == before;
     }
     if range.start >= range.end {
         return note.map_or(Trimmed::Nothing, Trimmed::NoteOnly);

@@ -381,6 +381,10 @@ fn word(
     if acronym {
         found = found.without(SMALL_ONLY);
     }
+    if acronyms && letters == 1 && capitals == 1 {
+        // "Plan E", "Y Combinator"
+        found = found.without(Class::AND);
+    }
     Word {
         start,
         end,
