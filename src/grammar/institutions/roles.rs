@@ -145,7 +145,7 @@ pub(super) fn roles(value: &str, words: &[Word], chunk: &Range<usize>) -> Vec<Ro
             let no_subject =
                 !word.class.is(Class::PORTFOLIO) || (!word.capital && (begins || ends));
             let is_group = paired || (word.class.is(Class::GROUP) && no_subject);
-            if is_group
+            if (is_group || word.class.is(Class::OTHER))
                 && word.capital
                 && index > 0
                 && !words[at - 1].capital

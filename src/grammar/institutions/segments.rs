@@ -174,6 +174,7 @@ impl List<'_> {
         let since_comma = self.borders[..index]
             .iter()
             .rev()
+            .take(WIDEST)
             .take_while(|border| !border.comma)
             .count();
         self.atoms[index - since_comma..=index]
@@ -251,6 +252,7 @@ impl List<'_> {
         let behind_comma = index > 0 && self.borders[index - 1].comma;
         let another = self.borders[index + 1..]
             .iter()
+            .take(WIDEST)
             .take_while(|border| !border.comma)
             .any(|border| border.sign == Sign::And);
         let comma_next = self

@@ -94,6 +94,11 @@ impl Pairs {
                 '“' => &['„'],
                 '"' => &['"'],
                 '\n' => {
+                    // So many open brackets are no brackets.
+                    const MOST: usize = 32;
+                    if pending.len() > MOST {
+                        pending.clear();
+                    }
                     pending.retain(|(_, sign)| matches!(sign, '(' | '['));
                     continue;
                 }
