@@ -37,6 +37,8 @@ pub(super) struct Atom {
     pub(super) country_last: bool,
     pub(super) soft_last: bool,
     pub(super) unfinished: bool,
+    /// A bracket or quotation ends it: the name is over.
+    pub(super) explained: bool,
     pub(super) qualifier_last: bool,
     /// An adjective that waits for the noun behind "and" ("Association of Local").
     pub(super) adjective_last: bool,
@@ -145,6 +147,7 @@ fn atom(words: &[Word], range: Range<usize>, chunk: &Range<usize>, roles: &[Role
     let last = &words[last_index];
     let last_role = roles[last_index - chunk.start];
     atom.unfinished = last.depth == 0 && last_role.function;
+    atom.explained = last.depth > 0;
     atom.adjective_last = last.depth == 0
         && last.class.is(Class::QUALIFIER)
         && last_index > range.start

@@ -203,6 +203,12 @@ const NO_SURNAME: Class = Class::BODY
     .or(Class::ARTICLE)
     .or(Class::LABEL_START);
 
+const NO_PLACE: Class = Class::BODY
+    .or(Class::OPENING)
+    .or(Class::SUBJECT_BODY)
+    .or(Class::PORTFOLIO)
+    .or(Class::GROUP);
+
 const NO_NAME_BEFORE_TAIL: Class = Class::PREPOSITION
     .or(Class::ARTICLE)
     .or(Class::AND)
@@ -239,12 +245,17 @@ fn kind(words: &[Word], at: usize, chunk: &Range<usize>) -> Kind {
             && word.gap.is_plain()
             && !words[at - 1].class.is(NO_NAME_BEFORE_TAIL)
             && !words[at - 1].gap.has(Gap::BRACKET_OPENED);
-        let ends = next.is_none_or(|next| {
-            !goes_on
-                || is_and(next)
-                || next.depth > 0
-                || next.class.is(Class::COUNTRY.or(Class::QUALIFIER))
-        });
+        let part_ends = |at: usize| {
+            words[..chunk.end]
+                .get(at)
+                .is_none_or(|word| !word.gap.is_plain() || word.depth > 0 || is_and(word))
+        };
+        // "Transparency International BiH", but "Renaissance International Fund"
+        let ends = part_ends(at + 1)
+            || next.is_some_and(|next| {
+                let place = next.capital && !next.class.is(NO_PLACE) && part_ends(at + 2);
+                place || next.class.is(Class::COUNTRY.or(Class::QUALIFIER))
+            });
         return if behind_name && ends {
             Kind::Closing
         } else {

@@ -163,7 +163,10 @@ impl List<'_> {
             }
             None => right.subjects > 0,
         };
-        if is_subject(right) && vouched && left.heads + left.subjects > 0 {
+        if left.explained {
+            // "Ministry of Justice (MoJ), ...": the acronym sums up a name that is over.
+            weight.keep -= 0.5;
+        } else if is_subject(right) && vouched && left.heads + left.subjects > 0 {
             weight.keep = (weight.keep + 0.5).min(0.0);
         }
         weight
