@@ -29,7 +29,6 @@ pub(super) struct Atom {
     pub(super) person: bool,
     pub(super) post: bool,
     pub(super) legal_only: bool,
-    pub(super) list_end: bool,
     pub(super) other_first: bool,
     pub(super) small_first: bool,
     pub(super) article_first: bool,
@@ -38,10 +37,19 @@ pub(super) struct Atom {
     pub(super) country_last: bool,
     pub(super) soft_last: bool,
     pub(super) unfinished: bool,
+    /// A bracket or quotation ends it: the name is over.
+    pub(super) explained: bool,
     pub(super) qualifier_last: bool,
+    /// An adjective that waits for the noun behind "and" ("Association of Local").
+    pub(super) adjective_last: bool,
     pub(super) shared_tail: bool,
     pub(super) opening_first: bool,
 }
+
+const NOT_UNKNOWN: Class = Class::QUALIFIER
+    .or(Class::POST)
+    .or(Class::BODY)
+    .or(Class::OPENING);
 
 pub(super) fn atoms(
     words: &[Word],
@@ -75,6 +83,7 @@ fn atom(words: &[Word], range: Range<usize>, chunk: &Range<usize>, roles: &[Role
     atom.legal_only = true;
     let mut last_outside = first;
     let mut after_head = false;
+    let mut head_at = usize::MAX;
     for at in range.clone() {
         let word = &words[at];
         let role = roles[at - chunk.start];
@@ -91,7 +100,7 @@ fn atom(words: &[Word], range: Range<usize>, chunk: &Range<usize>, roles: &[Role
             continue;
         }
         last_outside = word;
-        if role.function {
+        if role.function || role.aside {
             continue;
         }
         if role.person {
@@ -110,24 +119,22 @@ fn atom(words: &[Word], range: Range<usize>, chunk: &Range<usize>, roles: &[Role
             }
             atom.host |= word.class.is(Class::HOST);
             after_head = true;
+            head_at = at;
         }
         atom.self_standing |= !after_head && word.class.is(Class::SELF_STANDING);
         // "Dirección Nacional de ..."
-        atom.self_standing |= after_head && prior <= 1 && word.class.is(Class::SELF_STANDING);
+        atom.self_standing |= head_at.wrapping_add(1) == at && word.class.is(Class::SELF_STANDING);
         atom.group |= role.group;
         atom.standing |= role.group
             && (word.class.is(Class::STANDING) || !word.class.is(Class::GROUP))
             && prior <= 1;
         atom.shared_tail |= word.class.is(Class::SHARED_TAIL) && prior > 0;
         let known_subject = word.class.is(Class::PORTFOLIO.or(Class::SUBJECT_BODY));
-        if known_subject {
+        if known_subject && !role.fixed {
             atom.subjects = atom.subjects.saturating_add(1);
         } else if word.acronym {
             atom.acronyms = atom.acronyms.saturating_add(1);
-        } else if (word.capital || word.digits)
-            && !word.class.is(Class::QUALIFIER.or(Class::POST))
-            && !role.head
-        {
+        } else if (word.capital || word.digits) && !word.class.is(NOT_UNKNOWN) && !role.head {
             atom.unknown = atom.unknown.saturating_add(1);
         }
         atom.legal_only &= word.class.is(Class::LEGAL);
@@ -140,6 +147,11 @@ fn atom(words: &[Word], range: Range<usize>, chunk: &Range<usize>, roles: &[Role
     let last = &words[last_index];
     let last_role = roles[last_index - chunk.start];
     atom.unfinished = last.depth == 0 && last_role.function;
+    atom.explained = last.depth > 0;
+    atom.adjective_last = last.depth == 0
+        && last.class.is(Class::QUALIFIER)
+        && last_index > range.start
+        && roles[last_index - 1 - chunk.start].function;
     atom.qualifier_last = last.depth == 0
         && last.class.is(Class::QUALIFIER)
         && !last

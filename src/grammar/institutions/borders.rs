@@ -51,12 +51,20 @@ pub(super) fn borders(
     roles: &[Role],
 ) -> Vec<Border> {
     let mut borders: Vec<Border> = Vec::new();
+    let mut one_name = 0..0;
     let mut at = chunk.start;
     while at < chunk.end {
         let word = &words[at];
         let index = at - chunk.start;
         let outside = word.depth == 0 || opens_here(word);
-        if index == 0 || !outside {
+        if word.class.is(Class::ONE_NAME_FIRST) {
+            let rest = words[at..chunk.end].iter().map(|word| word.text(value));
+            let length = longest_phrase(rest, Phrase::OneName);
+            if length > 0 {
+                one_name = at..at + length;
+            }
+        }
+        if index == 0 || !outside || (one_name.contains(&at) && at > one_name.start) {
             at += 1;
             continue;
         }

@@ -61,16 +61,17 @@ pub(super) fn find(value: &str, words: &[Word]) -> Vec<Label> {
             at += 1;
         }
     }
-    if words.last().is_some_and(|last| last.depth == 0)
+    let ends_in_colon = words
+        .last()
+        .is_some_and(|last| last.depth == 0 && value[last.close..].trim() == ":");
+    if ends_in_colon
         && free < words.len()
-        && value[words[words.len() - 1].close..].trim() == ":"
+        && let Some(label) = before_colon(words, free, words.len())
     {
-        if let Some(label) = before_colon(words, free, words.len()) {
-            labels.push(Label {
-                words: label,
-                passing: false,
-            });
-        }
+        labels.push(Label {
+            words: label,
+            passing: false,
+        });
     }
     bare_class_words(value, words, &mut labels);
     labels
@@ -103,7 +104,23 @@ fn before_colon(words: &[Word], free: usize, end: usize) -> Option<Range<usize>>
                 best = Some(first);
             }
         }
+        let second_label = word.class.is(Class::STANDING)
+            && word.class.is(Class::LABEL_START)
+            && word.acronym
+            && first > free
+            && words[first - 1].class.is(Class::GROUP)
+            && word.gap == Gap::BLANK;
+        if second_label && best == Some(first) {
+            // "Public institutions CSOs: ...": what stands before the short label is a name.
+            break;
+        }
         if starts_part {
+            if best.is_some_and(|best| {
+                best > first && best - first <= 3 && words[best - 1].class.is(Class::QUALIFIER)
+            }) {
+                // "Ontario Provincial Government: ..."
+                best = Some(first);
+            }
             let names_body = word.class.is(Class::BODY.or(Class::OPENING))
                 && words
                     .get(first + 1)
@@ -113,7 +130,7 @@ fn before_colon(words: &[Word], free: usize, end: usize) -> Option<Range<usize>>
             }
             break;
         }
-        if !all_label_words && best.is_some() {
+        if !all_label_words && best.is_some_and(|best| best - first > 3) {
             break;
         }
     }
@@ -165,9 +182,7 @@ fn of_names(value: &str, words: &[Word], at: usize) -> Option<usize> {
 
 /// A row of four or more words in capitals inside other text is a heading of the form.
 fn in_capitals(words: &[Word], at: usize) -> Option<usize> {
-    let shouts = |word: &Word| {
-        word.depth == 0 && (word.acronym || (word.capital && word.end - word.start == 1))
-    };
+    let shouts = |word: &Word| word.depth == 0 && word.shouts;
     if !shouts(&words[at]) {
         return None;
     }

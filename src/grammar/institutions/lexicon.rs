@@ -65,6 +65,7 @@ classes! {
     TAIL_FIRST = 43, "first of general tail";
     PAIR_FIRST = 44, "first of pair";
     CLASS_FIRST = 45, "first of class word";
+    ONE_NAME_FIRST = 46, "first of one name";
 }
 
 impl Class {
@@ -111,6 +112,7 @@ pub(super) enum Phrase {
     Label,
     ClassWord,
     Pair,
+    OneName,
 }
 
 impl Phrase {
@@ -122,6 +124,7 @@ impl Phrase {
             "general tail" => (Phrase::GeneralTail, Class::TAIL_FIRST),
             "label" => (Phrase::Label, Class::LABEL_FIRST),
             "class word" => (Phrase::ClassWord, Class::CLASS_FIRST),
+            "one name" => (Phrase::OneName, Class::ONE_NAME_FIRST),
             "pair" => (Phrase::Pair, Class::PAIR_FIRST),
             _ => return None,
         })
@@ -227,10 +230,24 @@ fn unaccented(letter: char) -> Option<char> {
 /// What a word is by the tables.
 pub(super) fn class(word: &str) -> Class {
     let mut buffer = [0; KEY];
-    key(word, &mut buffer)
-        .and_then(|key| lexicon().words.get(key))
+    let Some(key) = key(word, &mut buffer) else {
+        return Class::NONE;
+    };
+    let words = &lexicon().words;
+    if let Some(found) = words.get(key) {
+        return *found;
+    }
+    // "Innovations" is a subject where "innovation" is.
+    let singular = key
+        .strip_suffix('s')
+        .and_then(|singular| words.get(singular))
         .copied()
-        .unwrap_or_default()
+        .unwrap_or_default();
+    if singular.is(Class::PORTFOLIO) {
+        Class::PORTFOLIO
+    } else {
+        Class::NONE
+    }
 }
 
 /// The words of a text as the tables of phrases spell them, one blank between two.

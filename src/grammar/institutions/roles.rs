@@ -20,6 +20,10 @@ pub(super) struct Role {
     pub(super) function: bool,
     /// Belongs to a person's name, its title included.
     pub(super) person: bool,
+    /// Says what the names before it are ("non-governmental organisations").
+    pub(super) aside: bool,
+    /// Inside a name that the table knows whole.
+    pub(super) fixed: bool,
 }
 
 /// How the subject of the name so far is being told.
@@ -37,6 +41,9 @@ pub(super) fn roles(value: &str, words: &[Word], chunk: &Range<usize>) -> Vec<Ro
     let mut scope = Scope::Free;
     let mut last_under = false;
     let mut person_left = 0_u8;
+    let mut named = false;
+    let mut fixed_until = 0;
+    let mut aside_until = 0;
     for at in chunk.clone() {
         let word = &words[at];
         let index = at - chunk.start;
@@ -48,8 +55,31 @@ pub(super) fn roles(value: &str, words: &[Word], chunk: &Range<usize>) -> Vec<Ro
             scope = Scope::Free;
             last_under = false;
             person_left = 0;
+            named = false;
         }
+        if word.class.is(Class::ONE_NAME_FIRST) {
+            let rest = words[at..chunk.end].iter().map(|word| word.text(value));
+            fixed_until = fixed_until.max(at + longest_phrase(rest, Phrase::OneName));
+        }
+        if !word.capital
+            && word.class.is(Class::TAIL_FIRST)
+            && index > 0
+            && words[at - 1].capital
+            && word.gap.is_plain()
+        {
+            let rest = words[at..chunk.end].iter().map(|word| word.text(value));
+            let end = at + longest_phrase(rest, Phrase::GeneralTail);
+            if end == chunk.end || !words[end].gap.is_plain() {
+                aside_until = end;
+            }
+        }
+        if at < aside_until {
+            roles[index].aside = true;
+            continue;
+        }
+        let noun_before = index > 0 && (roles[index - 1].opening || roles[index - 1].closing);
         let role = &mut roles[index];
+        role.fixed = at < fixed_until;
         if word.class.is(Class::TITLE) && (word.capital || index == 0) && word.depth == 0 {
             role.person = true;
             person_left = 3;
@@ -61,6 +91,10 @@ pub(super) fn roles(value: &str, words: &[Word], chunk: &Range<usize>) -> Vec<Ro
             continue;
         }
         person_left = 0;
+        let paired = index > 0
+            && words[at - 1].class.is(Class::PAIR_FIRST)
+            && word.gap.is_plain()
+            && is_pair(value, words, at - 1);
         if word.class.is(Class::PREPOSITION) && !(word.capital && begins) {
             role.function = true;
             scope = Scope::Entered;
@@ -69,29 +103,32 @@ pub(super) fn roles(value: &str, words: &[Word], chunk: &Range<usize>) -> Vec<Ro
         } else if is_and(word) {
             role.function = true;
             scope = Scope::Free;
-        } else if is_body(word) {
+            named = false;
+        } else if is_body(word) && !paired && at >= fixed_until {
             let kind = kind(words, at, chunk);
             role.opening = kind == Kind::Opening;
             role.closing = kind == Kind::Closing;
             let previous = index
                 .checked_sub(1)
                 .map(|before| words[chunk.start + before]);
-            let compound = role.closing
-                && previous.is_some_and(|before| {
-                    is_body(&before) && word.gap.is_plain() && before.depth == 0
-                });
+            let behind_noun = word.gap.is_plain() && noun_before;
+            // "Cabinet Office", "Ministerio Secretaría General"
+            let titular = role.opening && index > 0 && words[at - 1].class.is(Class::RANK_MINISTRY);
+            let compound = behind_noun && (role.closing || titular);
             let hosted = previous.is_some_and(|before| before.class.is(Class::HOST))
                 && word.class.is(Class::HOSTED)
                 && word.gap.is_plain();
             let subject = match scope {
                 Scope::Entered => true,
-                Scope::Inside => role.closing,
+                // "Right to Information Commission" has no other noun.
+                Scope::Inside => role.closing && named,
                 Scope::Free => {
                     // "Department of the Prime Minister and Cabinet"
                     last_under && role.closing && previous.is_some_and(|before| is_and(&before))
                 }
             };
             role.head = kind != Kind::None && !subject && !compound && !hosted;
+            named |= kind != Kind::None;
             last_under = subject && kind != Kind::None;
             if role.opening || kind == Kind::Closing {
                 scope = Scope::Free;
@@ -100,18 +137,29 @@ pub(super) fn roles(value: &str, words: &[Word], chunk: &Range<usize>) -> Vec<Ro
                 role.opening = false;
             }
         } else {
-            let paired = index > 0
-                && words[chunk.start + index - 1].class.is(Class::PAIR_FIRST)
-                && is_pair(value, words, at - 1);
-            let is_group = paired
-                || (word.class.is(Class::GROUP)
-                    && (!word.class.is(Class::PORTFOLIO) || (!word.capital && begins)));
-            role.group = scope == Scope::Free
+            let ends = (at + 1 >= chunk.end)
+                || !words[at + 1].gap.is_plain()
+                || words[at + 1].depth > 0
+                || is_and(&words[at + 1]);
+            // "youth" may be a subject; alone, or last in small letters, it is a group.
+            let no_subject =
+                !word.class.is(Class::PORTFOLIO) || (!word.capital && (begins || ends));
+            let is_group = paired || (word.class.is(Class::GROUP) && no_subject);
+            if (is_group || word.class.is(Class::OTHER))
+                && word.capital
+                && index > 0
+                && !words[at - 1].capital
+                && !roles[index - 1].function
+            {
+                // A capital behind small letters: the sentence so far is over.
+                scope = Scope::Free;
+            }
+            let role = &mut roles[index];
+            role.group = at >= fixed_until
+                && scope == Scope::Free
                 && is_group
                 && !(word.acronym && word.class.is(Class::PORTFOLIO));
-            if !(word.class.is(Class::QUALIFIER) && scope == Scope::Entered)
-                && scope == Scope::Entered
-            {
+            if scope == Scope::Entered && !word.class.is(Class::QUALIFIER) {
                 scope = Scope::Inside;
             }
         }
@@ -120,7 +168,7 @@ pub(super) fn roles(value: &str, words: &[Word], chunk: &Range<usize>) -> Vec<Ro
 }
 
 pub(super) fn is_and(word: &Word) -> bool {
-    word.class.is(Class::AND) && (!word.capital || word.end - word.start > 1 || word.digits)
+    word.class.is(Class::AND)
 }
 
 /// "civil society", "secteur privé"
@@ -155,6 +203,12 @@ const NO_SURNAME: Class = Class::BODY
     .or(Class::ARTICLE)
     .or(Class::LABEL_START);
 
+const NO_PLACE: Class = Class::BODY
+    .or(Class::OPENING)
+    .or(Class::SUBJECT_BODY)
+    .or(Class::PORTFOLIO)
+    .or(Class::GROUP);
+
 const NO_NAME_BEFORE_TAIL: Class = Class::PREPOSITION
     .or(Class::ARTICLE)
     .or(Class::AND)
@@ -177,24 +231,31 @@ fn kind(words: &[Word], at: usize, chunk: &Range<usize>) -> Kind {
         && next.is_some_and(|next| {
             next.class.is(Class::PREPOSITION.or(Class::RELATIVE))
                 && !next.capital
+                && next.depth == word.depth
                 && !next.gap.has(Gap::BRACKET_CLOSED)
                 || (next.gap.has(Gap::QUOTE_OPENED) && !next.gap.has(Gap::BRACKET_OPENED))
         });
     let begins = at == chunk.start || !word.gap.is_plain() || {
         let before = &words[at - 1];
         before.class.is(Class::ARTICLE.or(Class::AND))
+            || (before.class.is(Class::QUALIFIER) && before.capital)
     };
     if word.class.is(Class::TAIL) {
         let behind_name = at > chunk.start
             && word.gap.is_plain()
             && !words[at - 1].class.is(NO_NAME_BEFORE_TAIL)
             && !words[at - 1].gap.has(Gap::BRACKET_OPENED);
-        let ends = next.is_none_or(|next| {
-            !goes_on
-                || is_and(next)
-                || next.depth > 0
-                || next.class.is(Class::COUNTRY.or(Class::QUALIFIER))
-        });
+        let part_ends = |at: usize| {
+            words[..chunk.end]
+                .get(at)
+                .is_none_or(|word| !word.gap.is_plain() || word.depth > 0 || is_and(word))
+        };
+        // "Transparency International BiH", but "Renaissance International Fund"
+        let ends = part_ends(at + 1)
+            || next.is_some_and(|next| {
+                let place = next.capital && !next.class.is(NO_PLACE) && part_ends(at + 2);
+                place || next.class.is(Class::COUNTRY.or(Class::QUALIFIER))
+            });
         return if behind_name && ends {
             Kind::Closing
         } else {

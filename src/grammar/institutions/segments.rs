@@ -8,6 +8,7 @@ use std::ops::Range;
 use super::atoms::{Atom, atoms};
 use super::borders::{Border, Cue, Sign, begins_with_opening, borders};
 use super::lexicon::Class;
+use super::names::Name;
 use super::roles::roles;
 use super::words::Word;
 
@@ -48,7 +49,6 @@ pub(super) fn segments(value: &str, words: &[Word], chunk: Range<usize>, style: 
     }
     let atoms = atoms(words, &chunk, &roles, &borders);
     let list = List {
-        words,
         chunk: &chunk,
         borders: &borders,
         atoms: &atoms,
@@ -68,6 +68,12 @@ pub(super) fn segments(value: &str, words: &[Word], chunk: Range<usize>, style: 
     list.best(&weights)
 }
 
+/// An acronym or a person's name, by its looks.
+fn is_bare(atom: &Atom) -> bool {
+    let acronym = atom.acronyms == 1 && atom.content == 1;
+    acronym || (matches!(atom.content, 1..=3) && atom.unknown == atom.content && atom.heads == 0)
+}
+
 fn skip_article(words: &[Word], at: usize, chunk: &Range<usize>) -> usize {
     if at + 1 < chunk.end && words[at].class.is(Class::ARTICLE) {
         at + 1
@@ -83,11 +89,10 @@ struct Weight {
     keep: f32,
 }
 
-struct List<'a> {
-    words: &'a [Word],
+pub(super) struct List<'a> {
     chunk: &'a Range<usize>,
-    borders: &'a [Border],
-    atoms: &'a [Atom],
+    pub(super) borders: &'a [Border],
+    pub(super) atoms: &'a [Atom],
     style: Style,
 }
 
@@ -96,11 +101,16 @@ impl List<'_> {
         let border = &self.borders[index];
         let (left, right) = (&self.atoms[index], &self.atoms[index + 1]);
         match border.sign {
-            Sign::Comma => self.comma(left, right),
+            Sign::Comma => self.comma(index),
             Sign::And => self.and(index, opening_behind),
             // "other interest representation/institutions"
             Sign::Slash if left.other_first => Weight {
                 cut: -4.0,
+                keep: 0.0,
+            },
+            // "Ministry/ITPOL", "Ministry/Jane Doe": a unit or a person of what stands before.
+            Sign::Slash if self.names_before(index) && is_bare(right) => Weight {
+                cut: -5.0,
                 keep: 0.0,
             },
             Sign::Slash => Weight {
@@ -123,7 +133,8 @@ impl List<'_> {
         }
     }
 
-    fn comma(&self, left: &Atom, right: &Atom) -> Weight {
+    fn comma(&self, index: usize) -> Weight {
+        let (left, right) = (&self.atoms[index], &self.atoms[index + 1]);
         let mut weight = Weight {
             cut: 0.0,
             keep: -0.5,
@@ -140,15 +151,39 @@ impl List<'_> {
             };
         }
         // "Ministry of Science, Tech and Skills": one known subject vouches for the others.
-        if right.subjects > 0
-            && right.heads == 0
-            && !right.group
-            && right.acronyms == 0
-            && left.heads + left.subjects > 0
-        {
-            weight.keep += 0.5;
+        let is_subject = |atom: &Atom| atom.heads == 0 && !atom.group && atom.acronyms == 0;
+        let joined = self
+            .borders
+            .get(index + 1)
+            .filter(|next| next.sign == Sign::And && !next.comma);
+        let last = joined.map(|_| &self.atoms[index + 2]);
+        let vouched = match last {
+            Some(last) => {
+                is_subject(last)
+                    && (right.subjects > 0 || (right.content == 1 && last.subjects > 0))
+            }
+            None => right.subjects > 0,
+        };
+        if left.explained {
+            // "Ministry of Justice (MoJ), ...": the acronym sums up a name that is over.
+            weight.keep -= 0.5;
+        } else if is_subject(right) && vouched && left.heads + left.subjects > 0 {
+            weight.keep = (weight.keep + 0.5).min(0.0);
         }
         weight
+    }
+
+    /// Whether something is named on this side of the last comma.
+    fn names_before(&self, index: usize) -> bool {
+        let since_comma = self.borders[..index]
+            .iter()
+            .rev()
+            .take(WIDEST)
+            .take_while(|border| !border.comma)
+            .count();
+        self.atoms[index - since_comma..=index]
+            .iter()
+            .any(|atom| atom.heads + atom.acronyms > 0)
     }
 
     fn and(&self, index: usize, opening_behind: bool) -> Weight {
@@ -168,6 +203,13 @@ impl List<'_> {
         } else if right.article_first && right.heads > 0 {
             weight.keep -= 2.0;
         }
+        if left.adjective_last && !opening_behind {
+            // "Association of Local and Regional Governments"
+            return Weight {
+                cut: -4.0,
+                keep: 0.0,
+            };
+        }
         if right.group && right.heads == 0 {
             if left.heads > 0 || (left.acronyms > 0 && !left.group) {
                 return Weight {
@@ -184,6 +226,25 @@ impl List<'_> {
                 };
             }
         }
+        if right.heads == 0
+            && left.heads == 0
+            && !left.group
+            && left.acronyms == 0
+            && right.soft_last
+        {
+            // "Geology and Subsoil Service"
+            weight.cut -= 1.2;
+        }
+        let only_subject = left.heads == 0 && left.subjects > 0 && left.unknown == 0 && !left.group;
+        if only_subject && right.heads > 0 && !opening_behind {
+            // "Information and Communication Technology Agency"
+            weight.cut -= 1.0;
+        }
+        let plain = right.heads == 0 && !right.group && right.acronyms == 0;
+        if plain && left.subjects > 0 && (right.content == 1 || right.subjects > 0) {
+            // "Department of Environment and Landscaping"
+            weight.cut -= 1.0;
+        }
         if left.heads == 0 && right.heads == 0 && left.subjects == 0 && right.subjects == 0 {
             weight.keep -= 0.5;
         }
@@ -195,9 +256,14 @@ impl List<'_> {
         let behind_comma = index > 0 && self.borders[index - 1].comma;
         let another = self.borders[index + 1..]
             .iter()
+            .take(WIDEST)
             .take_while(|border| !border.comma)
             .any(|border| border.sign == Sign::And);
-        (behind_comma || self.borders[index].comma) && !another
+        let comma_next = self
+            .borders
+            .get(index + 1)
+            .is_some_and(|border| border.comma);
+        (behind_comma || self.borders[index].comma) && !another && !comma_next
     }
 
     fn dash(&self, index: usize) -> Weight {
@@ -283,178 +349,5 @@ impl List<'_> {
             .get(last)
             .map_or(self.chunk.end, |border| border.left);
         start..end
-    }
-}
-
-/// A name in the making: its stretches summed up.
-struct Name {
-    sum: Atom,
-    first: Atom,
-    last: Atom,
-    /// Offices that lead up or down to the body above them count as one name.
-    chain: Chain,
-    only_plain_items: bool,
-    ends_with_and: bool,
-    comma_groups: u8,
-}
-
-#[derive(Clone, Copy)]
-struct Chain {
-    length: u8,
-    rank: u8,
-    rising: bool,
-    falling: bool,
-    broken: u8,
-}
-
-impl Name {
-    fn of(atom: &Atom) -> Name {
-        Name {
-            sum: *atom,
-            first: *atom,
-            last: *atom,
-            chain: Chain {
-                length: u8::from(atom.heads > 0),
-                rank: if atom.heads == 1 { atom.rank } else { 0 },
-                rising: false,
-                falling: false,
-                broken: atom.heads.saturating_sub(1),
-            },
-            only_plain_items: true,
-            ends_with_and: false,
-            comma_groups: u8::from(atom.group && atom.content == 1),
-        }
-    }
-
-    fn join(&mut self, border: &Border, atom: &Atom, whole_list: bool) {
-        if atom.heads > 0 {
-            self.link(border, atom, whole_list);
-        }
-        let sum = &mut self.sum;
-        sum.heads = sum.heads.saturating_add(atom.heads);
-        sum.unknown = sum.unknown.saturating_add(atom.unknown);
-        sum.subjects = sum.subjects.saturating_add(atom.subjects);
-        sum.acronyms = sum.acronyms.saturating_add(atom.acronyms);
-        sum.content = sum.content.saturating_add(atom.content);
-        sum.group |= atom.group;
-        sum.person &= atom.person;
-        sum.host |= atom.host;
-        sum.legal_only &= atom.legal_only;
-        sum.shared_tail |= atom.shared_tail;
-        self.only_plain_items &= atom.heads == 0
-            && atom.acronyms == 0
-            && !atom.group
-            && atom.content <= 3
-            && !matches!(border.sign, Sign::Blank(_));
-        self.ends_with_and = border.sign == Sign::And;
-        self.comma_groups = self
-            .comma_groups
-            .saturating_add(u8::from(atom.group && atom.content == 1));
-        self.last = *atom;
-    }
-
-    /// Adds a stretch that names a body of its own: it carries the chain on ("Unit, Directorate,
-    /// Ministry"; "Ministry, Directorate"; "Presidency - Department") or breaks the name.
-    fn link(&mut self, border: &Border, atom: &Atom, whole_list: bool) {
-        let chain = &mut self.chain;
-        let by_sign = matches!(border.sign, Sign::Comma | Sign::Dash | Sign::Slash);
-        let dash = matches!(border.sign, Sign::Dash | Sign::Slash);
-        let fits = if !by_sign || atom.heads != 1 || chain.length == 0 {
-            false
-        } else if self.sum.host
-            && atom.hosted
-            && !atom.self_standing
-            && chain.length == 1
-            && whole_list
-        {
-            true
-        } else if chain.rank == 0 || atom.rank == 0 {
-            false
-        } else if chain.rank < atom.rank && !chain.falling {
-            let from_office =
-                (chain.rank <= 2 && !self.first.self_standing) || chain.rising || dash;
-            chain.rising |= from_office;
-            from_office
-        } else if chain.rank > atom.rank && !chain.rising {
-            let office = atom.rank <= 2 && !atom.self_standing && (whole_list || dash);
-            chain.falling |= office;
-            office
-        } else {
-            false
-        };
-        if fits {
-            chain.length += 1;
-            chain.rank = atom.rank;
-        } else {
-            chain.broken = chain.broken.saturating_add(atom.heads);
-        }
-    }
-
-    fn weight(&self, list: &List, first: usize, last: usize) -> f32 {
-        let sum = &self.sum;
-        if sum.content == 0 && !sum.person {
-            return -6.0;
-        }
-        let mut weight = if self.chain.length > 0 {
-            let chain = f32::from(self.chain.length);
-            let bonus = if self.chain.length > 1 { 0.4 } else { 0.0 };
-            3.0 * chain + bonus - 3.0 * f32::from(self.chain.broken)
-        } else if sum.person {
-            2.5
-        } else if self.first.post && sum.content == 1 {
-            -2.0
-        } else if sum.legal_only {
-            if sum.acronyms > 0 && sum.content == 1 {
-                1.0
-            } else {
-                -1.0
-            }
-        } else if sum.acronyms > 0 && sum.acronyms == sum.content {
-            3.0
-        } else if sum.group {
-            2.5
-        } else if sum.unknown == 0 && sum.acronyms == 0 {
-            -2.0
-        } else {
-            0.8 + if self.last.country_last || self.last.soft_last {
-                0.7
-            } else {
-                0.0
-            }
-        };
-        if self.first.preposition_first || self.first.lead_in_first {
-            weight -= 5.0;
-        } else if self.first.small_first
-            && !self.first.article_first
-            && self.chain.length == 0
-            && !sum.group
-        {
-            weight -= 2.0;
-        }
-        if self.last.unfinished {
-            weight -= 4.0;
-        }
-        let blank_behind = list
-            .borders
-            .get(last)
-            .is_some_and(|border| matches!(border.sign, Sign::Blank(_)));
-        if self.last.qualifier_last && blank_behind {
-            weight -= 3.0;
-        }
-        if self.last.country_last && sum.content == 1 && first > 0 {
-            weight -= 3.0;
-        }
-        if last > first {
-            // "Municipalities of A, B and C"
-            if self.first.plural_first && self.only_plain_items && self.ends_with_and {
-                weight += 1.4 * (last - first) as f32;
-            }
-            // "Developers, citizens and businesses wishing to ..."
-            let series = usize::from(self.comma_groups) >= last - first;
-            if self.last.shared_tail && series && self.ends_with_and {
-                weight += 3.0 * (last - first) as f32;
-            }
-        }
-        weight
     }
 }

@@ -15,10 +15,12 @@ pub(super) enum Trimmed {
     Nothing,
 }
 
-pub(super) fn trim(value: &str, words: &[Word], stretch: Range<usize>) -> Trimmed {
+pub(super) fn trim(value: &str, words: &[Word], stretch: Range<usize>, sentence: bool) -> Trimmed {
     let mut range = stretch;
     let mut note: Option<Range<usize>> = None;
-    loop {
+    // A sentence stays whole.
+    let mut settled = sentence;
+    while !settled {
         let before = range.clone();
         trim_conjunctions(words, &mut range);
         trim_list_end(value, words, &mut range);
@@ -32,11 +34,9 @@ pub(super) fn trim(value: &str, words: &[Word], stretch: Range<usize>) -> Trimme
                 known.start.min(found.start)..known.end.max(found.end)
             }));
         }
-        if range == before {
-            break;
-        }
+        settled = range == before;
     }
-    if range.is_empty() {
+    if range.start >= range.end {
         return note.map_or(Trimmed::Nothing, Trimmed::NoteOnly);
     }
     let name = words[range.start].open..words[range.end - 1].close;
@@ -56,14 +56,14 @@ pub(super) fn trim(value: &str, words: &[Word], stretch: Range<usize>) -> Trimme
 }
 
 fn trim_conjunctions(words: &[Word], range: &mut Range<usize>) {
-    while !range.is_empty()
+    while range.start < range.end
         && words[range.start].class.is(Class::AND)
         && words[range.start].depth == 0
         && !words[range.start].capital
     {
         range.start += 1;
     }
-    while !range.is_empty()
+    while range.start < range.end
         && words[range.end - 1].class.is(Class::AND)
         && words[range.end - 1].depth == 0
         && !words[range.end - 1].capital
@@ -94,7 +94,7 @@ fn remark_in_brackets(
     words: &[Word],
     range: &mut Range<usize>,
 ) -> Option<Range<usize>> {
-    if range.is_empty() {
+    if range.start >= range.end {
         return None;
     }
     let last = range.end - 1;

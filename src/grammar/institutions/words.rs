@@ -64,6 +64,8 @@ pub(super) struct Word {
     pub(super) capital: bool,
     /// All letters are capitals, and the value knows small letters too.
     pub(super) acronym: bool,
+    /// All letters are capitals, however many.
+    pub(super) shouts: bool,
     pub(super) digits: bool,
 }
 
@@ -92,6 +94,11 @@ impl Pairs {
                 '“' => &['„'],
                 '"' => &['"'],
                 '\n' => {
+                    // So many open brackets are no brackets.
+                    const MOST: usize = 32;
+                    if pending.len() > MOST {
+                        pending.clear();
+                    }
                     pending.retain(|(_, sign)| matches!(sign, '(' | '['));
                     continue;
                 }
@@ -379,6 +386,10 @@ fn word(
     if acronym {
         found = found.without(SMALL_ONLY);
     }
+    if acronyms && letters == 1 && capitals == 1 {
+        // "Plan E", "Y Combinator"
+        found = found.without(Class::AND);
+    }
     Word {
         start,
         end,
@@ -389,6 +400,7 @@ fn word(
         depth,
         capital: first.is_uppercase(),
         acronym,
+        shouts: letters > 0 && capitals == letters,
         digits: letters == 0,
     }
 }
