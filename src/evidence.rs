@@ -31,10 +31,11 @@ pub(crate) fn evidence(claims: &Claims<'_>, origin: &Origin<'_>) -> EvidenceMap 
         let entry = places.entry(claims.pointer(path)).or_insert_with(|| (Vec::new(), rule));
         match entry.0.last_mut() {
             // A label and its value, or two pieces of one text, with nothing but a blank between.
-            Some(last) if last.block == place.block && last.end <= place.start && {
-                let between = Place { start: last.end, end: place.start, ..place };
-                origin.words(between).trim().is_empty()
-            } =>
+            Some(last)
+                if last.block == place.block && last.end <= place.start && {
+                    let between = Place { start: last.end, end: place.start, ..place };
+                    origin.words(between).trim().is_empty()
+                } =>
             {
                 last.end = place.end;
             }
@@ -55,12 +56,18 @@ pub(crate) fn evidence(claims: &Claims<'_>, origin: &Origin<'_>) -> EvidenceMap 
     }
     let mut map: EvidenceMap = places
         .into_iter()
-        .map(|(pointer, (places, rule))| (pointer, of_places(&places, origin, EvidenceOrigin::Page, rule)))
+        .map(|(pointer, (places, rule))| {
+            (pointer, of_places(&places, origin, EvidenceOrigin::Page, rule))
+        })
         .collect();
     for (path, source, rule) in derived {
         let entry = match source {
             Source::Derived(from) => match map.get(&claims.pointer(from)) {
-                Some(from) => Evidence { origin: EvidenceOrigin::Derived, rule: rule.to_owned(), ..from.clone() },
+                Some(from) => Evidence {
+                    origin: EvidenceOrigin::Derived,
+                    rule: rule.to_owned(),
+                    ..from.clone()
+                },
                 None => of_places(&[], origin, EvidenceOrigin::Derived, rule),
             },
             Source::Address => of_places(&[], origin, EvidenceOrigin::Address, rule),
@@ -115,7 +122,13 @@ pub(crate) fn content(claims: &Claims<'_>, page: &Page<'_>) -> Vec<Content> {
             },
         };
         let bytes = block.span(0..block.text.len());
-        content.push(Content { kind, level, text: block.text.clone().into_owned(), claims: names, bytes });
+        content.push(Content {
+            kind,
+            level,
+            text: block.text.clone().into_owned(),
+            claims: names,
+            bytes,
+        });
     }
     content
 }

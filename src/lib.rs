@@ -34,8 +34,8 @@ mod extract;
 mod grammar;
 #[cfg(feature = "input")]
 pub mod input;
-pub mod output;
 mod outline;
+pub mod output;
 mod page;
 mod parser;
 pub mod record;

@@ -65,9 +65,13 @@ impl Outline<'_> {
     /// How many different labels of the overview that name a value the page has.
     pub(crate) fn labels(&self) -> usize {
         let mut seen: Vec<OverviewTerm> = Vec::new();
-        for term in self.overview.iter().filter(|entry| entry.label.is_some()).filter_map(|e| e.term) {
-            let heading =
-                matches!(term, OverviewTerm::Heading | OverviewTerm::Design | OverviewTerm::Implementation);
+        for term in
+            self.overview.iter().filter(|entry| entry.label.is_some()).filter_map(|e| e.term)
+        {
+            let heading = matches!(
+                term,
+                OverviewTerm::Heading | OverviewTerm::Design | OverviewTerm::Implementation
+            );
             if !heading && !seen.contains(&term) {
                 seen.push(term);
             }
@@ -136,7 +140,11 @@ fn overview<'p>(outline: &mut Outline<'p>, lines: &mut Lines<'p>, claims: &mut C
                     match heading {
                         None => entry.values.push(piece),
                         Some(term) => {
-                            outline.overview.push(Entry { term: Some(term), label: Some(piece), values: Vec::new() });
+                            outline.overview.push(Entry {
+                                term: Some(term),
+                                label: Some(piece),
+                                values: Vec::new(),
+                            });
                             break;
                         }
                     }
@@ -150,7 +158,8 @@ fn overview<'p>(outline: &mut Outline<'p>, lines: &mut Lines<'p>, claims: &mut C
             _ => match (!described(outline)).then(|| unknown_label(line.text())).flatten() {
                 Some(end) => {
                     let (label, value) = lines.next().expect("a line was seen").split_at(end);
-                    let values = Vec::from_iter(Some(value.trim()).filter(|value| !value.is_empty()));
+                    let values =
+                        Vec::from_iter(Some(value.trim()).filter(|value| !value.is_empty()));
                     outline.overview.push(Entry { term: None, label: Some(label), values });
                 }
                 None => return,
@@ -189,7 +198,11 @@ fn entry<'p>(outline: &mut Outline<'p>, line: Piece<'p>, term: OverviewTerm, end
         match heading {
             None => outline.overview.last_mut().expect("just pushed").values.push(piece),
             Some(term) => {
-                outline.overview.push(Entry { term: Some(term), label: Some(piece), values: Vec::new() });
+                outline.overview.push(Entry {
+                    term: Some(term),
+                    label: Some(piece),
+                    values: Vec::new(),
+                });
             }
         }
     }
@@ -244,11 +257,14 @@ fn value_goes_on(outline: &Outline<'_>, line: &Piece<'_>, implementation: bool) 
     match term {
         Heading => false,
         // The "i" of an info icon.
-        Design | Implementation => empty && words(line.text()).count() <= 1 && line.text().len() <= 2,
-        Starred | EarlyResults | Verifiable | Relevance | Ambition | PotentialImpact | Completion => {
-            (empty || in_markup(line)) && is_coded(term, line.text())
+        Design | Implementation => {
+            empty && words(line.text()).count() <= 1 && line.text().len() <= 2
         }
-        Status | Cycle | Start | End | Member => empty && line.text().len() <= 60 && !line.text().ends_with('.'),
+        Starred | EarlyResults | Verifiable | Relevance | Ambition | PotentialImpact
+        | Completion => (empty || starts_item(line)) && is_coded(term, line.text()),
+        Status | Cycle | Start | End | Member => {
+            empty && line.text().len() <= 60 && !line.text().ends_with('.')
+        }
         Plan => empty,
         Lead | Support | PolicyAreas | Reports | Field => {
             let listed = starts_item(line);
@@ -268,16 +284,23 @@ fn starts_item(line: &Piece<'_>) -> bool {
 }
 
 fn is_coded(term: OverviewTerm, text: &str) -> bool {
-    use crate::record::{Ambition, Code, Completion, EarlyResults, PotentialImpact, Relevance, YesNo};
+    use crate::record::{
+        Ambition, Code, Completion, EarlyResults, PotentialImpact, Relevance, YesNo,
+    };
     use crate::vocabulary::read_codes;
     match term {
-        OverviewTerm::Starred | OverviewTerm::Verifiable => read_code::<YesNo>(text).code != Code::Unrecognized,
+        OverviewTerm::Starred | OverviewTerm::Verifiable => {
+            read_code::<YesNo>(text).code != Code::Unrecognized
+        }
         OverviewTerm::EarlyResults => read_code::<EarlyResults>(text).code != Code::Unrecognized,
         OverviewTerm::Ambition => read_code::<Ambition>(text).code != Code::Unrecognized,
-        OverviewTerm::PotentialImpact => read_code::<PotentialImpact>(text).code != Code::Unrecognized,
+        OverviewTerm::PotentialImpact => {
+            read_code::<PotentialImpact>(text).code != Code::Unrecognized
+        }
         OverviewTerm::Completion => read_code::<Completion>(text).code != Code::Unrecognized,
         OverviewTerm::Relevance => {
-            text.len() <= 200 && read_codes::<Relevance>(text).iter().all(|(_, code)| *code != Code::Unrecognized)
+            text.len() <= 200
+                && read_codes::<Relevance>(text).iter().all(|(_, code)| *code != Code::Unrecognized)
         }
         _ => false,
     }
@@ -302,7 +325,8 @@ fn unknown_label(text: &str) -> Option<usize> {
     let colon = text.find(':')?;
     let label = &text[..colon];
     let few = (1..=6).contains(&words(label).count());
-    (few && label.starts_with(char::is_uppercase) && !label.contains(['.', ';', ','])).then_some(colon + 1)
+    (few && label.starts_with(char::is_uppercase) && !label.contains(['.', ';', ',']))
+        .then_some(colon + 1)
 }
 
 /// Description, summaries, related commitments.
@@ -326,7 +350,8 @@ fn body<'p>(outline: &mut Outline<'p>, lines: &mut Lines<'p>, claims: &mut Claim
                 continue;
             }
             Some(Sign::Description)
-                if outline.description.heading.is_none() && outline.description.lines.is_empty() =>
+                if outline.description.heading.is_none()
+                    && outline.description.lines.is_empty() =>
             {
                 if let Some((_, language)) = vocabulary().page.whole(line.text()) {
                     outline.languages[language as usize] += 1;
@@ -343,7 +368,9 @@ fn body<'p>(outline: &mut Outline<'p>, lines: &mut Lines<'p>, claims: &mut Claim
         }
         match at {
             At::Description => outline.description.lines.push(line),
-            At::Summary => outline.summaries.last_mut().expect("a summary began").1.lines.push(line),
+            At::Summary => {
+                outline.summaries.last_mut().expect("a summary began").1.lines.push(line)
+            }
             At::Related => outline.related.lines.push(line),
         }
     }

@@ -19,7 +19,11 @@ pub(crate) fn check(
     let in_title = parts.head.iter().any(|line| title(line.text()).id.is_some())
         || page.title.as_deref().is_some_and(|title| has_id(title));
     let in_address = address.is_some_and(|address| {
-        address.trim_end_matches('/').rsplit('/').next().is_some_and(|last| last.parse::<CommitmentId>().is_ok())
+        address
+            .trim_end_matches('/')
+            .rsplit('/')
+            .next()
+            .is_some_and(|last| last.parse::<CommitmentId>().is_ok())
     });
     let labels = parts.labels();
     if in_title || labels >= 2 || (in_address && (labels > 0 || parts.described_text())) {
@@ -28,7 +32,11 @@ pub(crate) fn check(
     let described = parts.description.heading.is_some()
         || parts.description.lines.iter().any(|line| is_label(line.text()));
     let dated = labels > 0
-        || parts.description.lines.iter().any(|line| is_period(line.text()) || is_date_label(line.text()));
+        || parts
+            .description
+            .lines
+            .iter()
+            .any(|line| is_period(line.text()) || is_date_label(line.text()));
     if described && dated {
         return Ok(());
     }
@@ -56,7 +64,11 @@ fn is_date_label(text: &str) -> bool {
 
 /// What a page is that is not about a commitment, by the first words that tell.
 fn otherwise(page: &Page<'_>) -> NotACommitment {
-    let mut texts = page.title.iter().map(String::as_str).chain(page.blocks.iter().take(40).map(|block| &*block.text));
+    let mut texts = page
+        .title
+        .iter()
+        .map(String::as_str)
+        .chain(page.blocks.iter().take(40).map(|block| &*block.text));
     match texts.find_map(other_page) {
         Some(reason) => reason,
         None if page.blocks.is_empty() => NotACommitment::EmptyShell,

@@ -19,7 +19,8 @@ pub(crate) fn take_period<'p>(
     end: Labelled<'p>,
     rule: &'static str,
 ) {
-    let words = |date: &Labelled<'p>| date.as_ref().and_then(|(_, value)| value.as_ref()).map(Piece::text);
+    let words =
+        |date: &Labelled<'p>| date.as_ref().and_then(|(_, value)| value.as_ref()).map(Piece::text);
     let both: Vec<&str> = [words(&start), words(&end)].into_iter().flatten().collect();
     let order = settle(&both);
     for (key, date) in [("start", start), ("end", end)] {
@@ -47,7 +48,8 @@ pub(crate) fn date_value(
     order: Option<DayMonth>,
 ) -> Option<DateValue> {
     let text = text.trim().trim_end_matches(['.', ',', ';']);
-    if text.is_empty() || is_unspecified(text) || state_of(text) != crate::record::ListState::Given {
+    if text.is_empty() || is_unspecified(text) || state_of(text) != crate::record::ListState::Given
+    {
         return None;
     }
     let date = match parse_date(text, order) {
@@ -85,8 +87,11 @@ pub(crate) fn take_span<'p>(
         }
         return;
     };
-    let words: Vec<&str> =
-        [&found.start, &found.end].into_iter().flatten().map(|range| &text[range.clone()]).collect();
+    let words: Vec<&str> = [&found.start, &found.end]
+        .into_iter()
+        .flatten()
+        .map(|range| &text[range.clone()])
+        .collect();
     let order = settle(&words);
     for (key, range) in [("start", found.start), ("end", found.end)] {
         let slot = if key == "start" { &mut period.start } else { &mut period.end };

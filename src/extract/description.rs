@@ -7,11 +7,11 @@ use crate::outline::Part;
 use crate::record::{
     Code, Coded, CodedItem, List, ListState, Origin, Principle, Record, Role, Section,
 };
-use crate::vocabulary::{DescriptionTerm, principle};
+use crate::vocabulary::{DescriptionTerm, principle, read_code, whole_status};
 
 use super::dates::{Labelled, is_period, take_period, take_span};
 use super::institutions::{Value, institutions};
-use super::labels::{Token, tokens};
+use super::labels::{self, Token, tokens};
 use super::overview::{bare, field};
 use super::prose;
 use super::series::{self, Series};
@@ -49,7 +49,13 @@ pub(crate) fn description<'p>(claims: &mut Claims<'p>, record: &mut Record, part
     }
     let tokens = tokens(part.lines);
     let labelled_dates = tokens.iter().any(|token| {
-        matches!(token, Token::Label { term: DescriptionTerm::Start | DescriptionTerm::End | DescriptionTerm::Period, .. })
+        matches!(
+            token,
+            Token::Label {
+                term: DescriptionTerm::Start | DescriptionTerm::End | DescriptionTerm::Period,
+                ..
+            }
+        )
     });
     let mut reader = Reader {
         claims,
@@ -59,6 +65,11 @@ pub(crate) fn description<'p>(claims: &mut Claims<'p>, record: &mut Record, part
         summary: Vec::new(),
         dates: [None, None],
         labelled_dates,
+        event: false,
+    };
+    let tokens = match labels::repeat_within_lines(&tokens) {
+        true => reader.activities(tokens),
+        false => tokens,
     };
     for token in tokens {
         reader.token(token);
@@ -77,9 +88,34 @@ struct Reader<'c, 'r, 'p> {
     dates: [Labelled<'p>; 2],
     /// Whether the description labels its dates, so that a bare period only repeats them.
     labelled_dates: bool,
+    /// Whether the last step is the commitment's one event, whose time follows.
+    event: bool,
 }
 
 impl<'p> Reader<'_, '_, 'p> {
+    /// Reads paragraphs that run activities together, each with the same labels of its own
+    /// ("… Implementation indicators: … End date: July 2015. …"); gives back what is no step.
+    fn activities(&mut self, tokens: Vec<Token<'p>>) -> Vec<Token<'p>> {
+        let mut lines = Vec::new();
+        let mut labelled = false;
+        for token in tokens {
+            match token {
+                Token::Label { pieces, .. } => {
+                    lines.extend(pieces);
+                    labelled = true;
+                }
+                Token::Text(piece) if labelled => {
+                    lines.extend(series::value_and_next(piece));
+                    labelled = false;
+                }
+                Token::Text(piece) => lines.push(piece),
+            }
+        }
+        let path = self.claims.key(Path::ROOT, "milestones");
+        let left = steps(self.claims, lines, path, &mut self.record.milestones, Listing::Headed);
+        left.into_iter().map(Token::Text).collect()
+    }
+
     fn token(&mut self, token: Token<'p>) {
         match token {
             Token::Text(piece) => self.text(piece),
@@ -93,10 +129,26 @@ impl<'p> Reader<'_, '_, 'p> {
             take_span(self.claims, &mut self.record.period, path, piece, "description.period-line");
             return;
         }
+        if self.is_status(&piece) {
+            let code = whole_status(piece.text()).unwrap_or(Code::Unrecognized);
+            let path = self.claims.key(Path::ROOT, "status");
+            let text = self.claims.value(piece, path, "description.status-line").to_owned();
+            self.record.status = Some(Coded { code, text });
+            return;
+        }
         if self.ends_value(&piece) {
             self.close();
         }
         self.open.lines.push(piece);
+    }
+
+    /// Whether a line is nothing but a status, on a page that has no label for it.
+    fn is_status(&self, piece: &Piece<'p>) -> bool {
+        self.open.term.is_none()
+            && self.record.status.is_none()
+            && piece.opens_block()
+            && piece.text().len() <= 20
+            && whole_status(piece.text()).is_some()
     }
 
     /// Whether a line that is only a period is the commitment's: where nothing else tells it, and
@@ -104,8 +156,14 @@ impl<'p> Reader<'_, '_, 'p> {
     fn takes_period(&self, piece: &Piece<'p>) -> bool {
         let open = !matches!(
             self.open.term,
-            Some(DescriptionTerm::Milestones | DescriptionTerm::MilestonesTable | DescriptionTerm::MilestoneNumber
-                | DescriptionTerm::Field | DescriptionTerm::Start | DescriptionTerm::End)
+            Some(
+                DescriptionTerm::Milestones
+                    | DescriptionTerm::MilestonesTable
+                    | DescriptionTerm::MilestoneNumber
+                    | DescriptionTerm::Field
+                    | DescriptionTerm::Start
+                    | DescriptionTerm::End
+            )
         );
         let unknown = self.record.period.start.is_none() && self.record.period.end.is_none();
         open && unknown && !self.labelled_dates && piece.opens_block()
@@ -117,15 +175,21 @@ impl<'p> Reader<'_, '_, 'p> {
         let prose = piece.text().len() > 120 && prose::ends_sentence(piece.text());
         match self.open.term {
             Some(DescriptionTerm::Principles | DescriptionTerm::Field) => {
-                !lines.is_empty() && !prose::is_wrapped(lines[lines.len() - 1].text(), piece)
+                !lines.is_empty()
+                    && !prose::is_wrapped(lines[lines.len() - 1].text(), piece, prose::width(lines))
             }
             Some(DescriptionTerm::Lead | DescriptionTerm::Support) => {
-                (!lines.is_empty() && prose) || (self.open.inline && piece.opens_block() && lines.len() > 2)
+                (!lines.is_empty() && prose)
+                    || (self.open.inline && piece.opens_block() && lines.len() > 2)
             }
-            Some(DescriptionTerm::Period | DescriptionTerm::Start | DescriptionTerm::End | DescriptionTerm::Event
-                | DescriptionTerm::Container | DescriptionTerm::Origin) => {
-                !lines.is_empty() || self.open.term == Some(DescriptionTerm::Container)
-            }
+            Some(
+                DescriptionTerm::Period
+                | DescriptionTerm::Start
+                | DescriptionTerm::End
+                | DescriptionTerm::Event
+                | DescriptionTerm::Container
+                | DescriptionTerm::Origin,
+            ) => !lines.is_empty() || self.open.term == Some(DescriptionTerm::Container),
             _ => false,
         }
     }
@@ -133,11 +197,14 @@ impl<'p> Reader<'_, '_, 'p> {
     fn label(&mut self, term: DescriptionTerm, pieces: Vec<Piece<'p>>, inline: bool, opens: bool) {
         use DescriptionTerm::*;
         // Among those who take part, a sub-label parts the list; among steps, a label is the step's.
-        let within_list = matches!(self.open.term, Some(Support)) && matches!(term, Group | Support);
+        let within_list =
+            matches!(self.open.term, Some(Support)) && matches!(term, Group | Support);
         let of_step = opens
             && matches!(self.open.term, Some(Milestones | MilestonesTable | MilestoneNumber))
             && !self.open.lines.is_empty()
-            && pieces.first().is_some_and(|piece| super::steps::step_label(piece.text()).is_some() || matches!(term, MilestoneNumber));
+            && pieces.first().is_some_and(|piece| {
+                super::steps::step_label(piece.text()).is_some() || matches!(term, MilestoneNumber)
+            });
         if within_list || of_step || matches!(term, Group) {
             self.open.lines.extend(pieces);
             return;
@@ -163,9 +230,12 @@ impl<'p> Reader<'_, '_, 'p> {
             _ => Origin::Continued,
         };
         let path = self.claims.key(self.path, "origin");
-        let words: Vec<&str> =
-            pieces.into_iter().map(|piece| self.claims.value(piece, path, "description.origin")).collect();
-        self.record.description.origin = Some(Coded { code: Code::Known(origin), text: words.join(" ") });
+        let words: Vec<&str> = pieces
+            .into_iter()
+            .map(|piece| self.claims.value(piece, path, "description.origin"))
+            .collect();
+        self.record.description.origin =
+            Some(Coded { code: Code::Known(origin), text: words.join(" ") });
         if !matches!(self.open.term, Some(DescriptionTerm::Section(_)) | None) {
             self.close();
         }
@@ -194,17 +264,30 @@ impl<'p> Reader<'_, '_, 'p> {
                 self.summary.extend(lines);
             }
             DescriptionTerm::Period => self.period(open),
-            DescriptionTerm::Milestones | DescriptionTerm::MilestonesTable | DescriptionTerm::MilestoneNumber => {
+            DescriptionTerm::Milestones
+            | DescriptionTerm::MilestonesTable
+            | DescriptionTerm::MilestoneNumber => {
                 self.milestones(open);
             }
             DescriptionTerm::Event => self.event(open),
-            DescriptionTerm::Container | DescriptionTerm::Origin => {
+            DescriptionTerm::Origin => {
+                let path = self.claims.key(self.path, "origin");
+                for label in open.label {
+                    self.claims.label(label, path, "description.origin");
+                }
+                let text = Value::take(self.claims, open.lines, path, "description.origin").text;
+                self.record.description.origin =
+                    Some(Coded { code: read_code::<Origin>(&text).code, text });
+            }
+            DescriptionTerm::Container => {
                 for label in open.label {
                     self.claims.heading(label, Path::ROOT, "description.container");
                 }
                 self.summary.extend(open.lines);
             }
-            DescriptionTerm::Group | DescriptionTerm::OriginNew | DescriptionTerm::OriginOngoing
+            DescriptionTerm::Group
+            | DescriptionTerm::OriginNew
+            | DescriptionTerm::OriginOngoing
             | DescriptionTerm::OriginContinued => unreachable!("these open no part"),
         }
     }
@@ -220,11 +303,18 @@ impl<'p> Reader<'_, '_, 'p> {
         let list = self.claims.key(self.path, "sections");
         let path = self.claims.index(list, self.record.description.sections.len());
         let heading_path = self.claims.key(path, "heading");
-        let heading: Vec<&str> =
-            open.label.into_iter().map(|label| self.claims.label(label, heading_path, "description.section")).collect();
+        let heading: Vec<&str> = open
+            .label
+            .into_iter()
+            .map(|label| self.claims.label(label, heading_path, "description.section"))
+            .collect();
         let text_path = self.claims.key(path, "text");
         let text = prose::text(self.claims, lines, text_path, "description.section");
-        self.record.description.sections.push(Section { heading: bare(&heading.join(" ")), role, text });
+        self.record.description.sections.push(Section {
+            heading: bare(&heading.join(" ")),
+            role,
+            text,
+        });
     }
 
     fn who(&mut self, term: DescriptionTerm, open: Open<'p>) {
@@ -262,8 +352,10 @@ impl<'p> Reader<'_, '_, 'p> {
             self.claims.label(label, path, "description.principles");
         }
         let value = Value::take(self.claims, open.lines, path, "description.principles");
-        let names = value.lines.split(['\n', ',', ';']).map(str::trim).filter(|name| !name.is_empty());
-        let items = names.map(|name| CodedItem::<Principle> { code: principle(name), text: name.to_owned() });
+        let names =
+            value.lines.split(['\n', ',', ';']).map(str::trim).filter(|name| !name.is_empty());
+        let items = names
+            .map(|name| CodedItem::<Principle> { code: principle(name), text: name.to_owned() });
         self.record.description.principles.extend(items);
     }
 
@@ -289,6 +381,10 @@ impl<'p> Reader<'_, '_, 'p> {
         for line in open.lines {
             take_span(self.claims, &mut self.record.period, path, line, "description.period");
         }
+        if let Some(event) = self.record.milestones.last_mut().filter(|_| self.event) {
+            event.start.clone_from(&self.record.period.start);
+            event.end.clone_from(&self.record.period.end);
+        }
     }
 
     fn milestones(&mut self, mut open: Open<'p>) {
@@ -299,7 +395,9 @@ impl<'p> Reader<'_, '_, 'p> {
         let mut lines = series::all(open.lines);
         let from = undertakings_from(&lines);
         let after = lines.split_off(from);
-        if from < lines.len() + after.len() && lines.last().is_some_and(|line| leads_in_undertakings(line)) {
+        if from < lines.len() + after.len()
+            && lines.last().is_some_and(|line| leads_in_undertakings(line))
+        {
             // The sentence before the first undertaking belongs to nothing: it is left for `rest`.
             lines.pop();
         }
@@ -320,12 +418,16 @@ impl<'p> Reader<'_, '_, 'p> {
             self.claims.heading(label, path, "milestones.event");
         }
         steps(self.claims, open.lines, path, &mut self.record.milestones, Listing::Headed);
+        self.event = true;
     }
 
     /// Takes lists of steps and undertakings out of lines of text; gives back the rest.
     fn lists(&mut self, lines: Vec<Piece<'p>>, role: Option<Role>) -> Vec<Piece<'p>> {
         let mut text = Vec::with_capacity(lines.len());
         let mut lines: Vec<Piece<'p>> = series::within(lines, role);
+        if role.is_none() {
+            lines = self.lettered(lines);
+        }
         loop {
             match series::find(&lines, role) {
                 Series::None => {
@@ -342,7 +444,10 @@ impl<'p> Reader<'_, '_, 'p> {
                         text.push(before.trim());
                         heads.insert(0, first);
                     }
-                    let next = rest.iter().position(|line| undertakings::head(line.text()).is_some()).unwrap_or(rest.len());
+                    let next = rest
+                        .iter()
+                        .position(|line| undertakings::head(line.text()).is_some())
+                        .unwrap_or(rest.len());
                     lines = self.undertaking(heads, rest, next);
                 }
                 Series::Steps { start, end } => {
@@ -350,7 +455,8 @@ impl<'p> Reader<'_, '_, 'p> {
                     let list = lines.split_off(start);
                     text.extend(lines);
                     let path = self.claims.key(Path::ROOT, "milestones");
-                    lines = steps(self.claims, list, path, &mut self.record.milestones, Listing::Bare);
+                    lines =
+                        steps(self.claims, list, path, &mut self.record.milestones, Listing::Bare);
                     lines.extend(rest);
                     // What a list of steps gave back is no list.
                     if !lines.is_empty() {
@@ -361,7 +467,28 @@ impl<'p> Reader<'_, '_, 'p> {
         }
     }
 
-    fn undertaking(&mut self, heads: Vec<Piece<'p>>, mut rest: Vec<Piece<'p>>, next: usize) -> Vec<Piece<'p>> {
+    /// Takes paragraphs that are lists of lettered steps.
+    fn lettered(&mut self, lines: Vec<Piece<'p>>) -> Vec<Piece<'p>> {
+        let mut left = Vec::with_capacity(lines.len());
+        for line in lines {
+            match series::lettered(line) {
+                Ok(parts) => {
+                    let path = self.claims.key(Path::ROOT, "milestones");
+                    let found = &mut self.record.milestones;
+                    left.extend(steps(self.claims, parts, path, found, Listing::Headed));
+                }
+                Err(line) => left.push(line),
+            }
+        }
+        left
+    }
+
+    fn undertaking(
+        &mut self,
+        heads: Vec<Piece<'p>>,
+        mut rest: Vec<Piece<'p>>,
+        next: usize,
+    ) -> Vec<Piece<'p>> {
         let after = rest.split_off(next);
         let path = undertakings::take_head(self.claims, self.record, heads);
         let mut left = undertakings::take_items(self.claims, self.record, path, rest);
@@ -376,7 +503,10 @@ impl<'p> Reader<'_, '_, 'p> {
                 break;
             }
             let rest = lines.split_off(1);
-            let next = rest.iter().position(|line| undertakings::head(line.text()).is_some()).unwrap_or(rest.len());
+            let next = rest
+                .iter()
+                .position(|line| undertakings::head(line.text()).is_some())
+                .unwrap_or(rest.len());
             lines = self.undertaking(lines, rest, next);
         }
         lines

@@ -51,7 +51,8 @@ pub(crate) fn in_section(lines: &[Piece<'_>], found: &mut Vec<Found>) {
 /// A row whose cells stand on lines below its label; gives how many.
 fn row_over_lines(lines: &[Piece<'_>], found: &mut Vec<Found>) -> usize {
     let text = lines[0].text();
-    let step = marker(text).filter(|mark| matches!(mark.kind, MarkerKind::Decimal | MarkerKind::Number));
+    let step =
+        marker(text).filter(|mark| matches!(mark.kind, MarkerKind::Decimal | MarkerKind::Number));
     let kind = rows::label(text);
     let about = match (&kind, step) {
         (Some(kind), _) => kind.about(),

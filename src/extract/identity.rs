@@ -112,7 +112,9 @@ fn member_name(claims: &mut Claims<'_>, record: &mut Record, address: Option<&st
     if let Some(slug) = address.and_then(member_slug) {
         claims.trace(path, Source::Address, "identity.member-address");
         record.member.name = Some(title_case(slug));
-    } else if let Some(name) = record.action_plan.title.as_deref().and_then(crate::grammar::plan::member) {
+    } else if let Some(name) =
+        record.action_plan.title.as_deref().and_then(crate::grammar::plan::member)
+    {
         let plan = claims.field(&["action_plan", "title"]);
         claims.trace(path, Source::Derived(plan), "identity.member-plan");
         record.member.name = Some(name.to_owned());
@@ -142,7 +144,10 @@ fn member_slug(address: &str) -> Option<&str> {
 fn title_case(slug: &str) -> String {
     let words = slug.split('-').map(|word| {
         let mut letters = word.chars();
-        letters.next().map(|first| first.to_uppercase().chain(letters).collect::<String>()).unwrap_or_default()
+        letters
+            .next()
+            .map(|first| first.to_uppercase().chain(letters).collect::<String>())
+            .unwrap_or_default()
     });
     words.collect::<Vec<_>>().join(" ")
 }

@@ -3,7 +3,7 @@
 use crate::claims::{Claims, Path, Piece, Place, Source};
 use crate::diagnostic::DiagnosticCode;
 use crate::grammar::bullet::marker;
-use crate::grammar::institutions::{Doubt, split};
+use crate::grammar::institutions::{Doubt, Item, Split, split};
 use crate::page::BlockKind;
 use crate::record::{Institution, List, ListState};
 use crate::vocabulary::state_of;
@@ -14,6 +14,8 @@ pub(crate) struct Value {
     pub text: String,
     /// The words for splitting: a line break where the page has one.
     pub lines: String,
+    /// Whether every line is an item of a list.
+    listed: bool,
     places: Vec<(usize, Place)>,
 }
 
@@ -25,12 +27,15 @@ impl Value {
         path: Path,
         rule: &'static str,
     ) -> Value {
-        let mut value = Value { text: String::new(), lines: String::new(), places: Vec::new() };
+        let mut value =
+            Value { text: String::new(), lines: String::new(), listed: true, places: Vec::new() };
         for piece in pieces {
-            let listed = matches!(piece.block().kind, BlockKind::Item { .. } | BlockKind::Cell { .. });
+            let listed =
+                matches!(piece.block().kind, BlockKind::Item { .. } | BlockKind::Cell { .. });
             let place = piece.place();
             let words = claims.value(piece, path, rule);
             let start = marker(words).filter(|_| place.start == 0).map_or(0, |mark| mark.end);
+            value.listed &= listed || start > 0;
             let body = words[start..].trim_end();
             if body.is_empty() {
                 continue;
@@ -48,11 +53,39 @@ impl Value {
 
     /// Where a range of `lines` stands on the page.
     pub(crate) fn place(&self, range: std::ops::Range<usize>) -> Option<Place> {
-        let index = self.places.partition_point(|(start, _)| *start <= range.start).checked_sub(1)?;
+        let index =
+            self.places.partition_point(|(start, _)| *start <= range.start).checked_sub(1)?;
         let (start, place) = self.places[index];
         let length = (place.end - place.start) as usize;
         Some(place.part(range.start - start..(range.end - start).min(length)))
     }
+}
+
+/// Splits a list that the page shows as one: an item is one institution, its commas and all
+/// ("Local Municipality, Office of the Manager"), unless a label or semicolons part it.
+fn of_list(lines: &str) -> Split {
+    let mut all = Split::default();
+    let mut start = 0;
+    for line in lines.split('\n') {
+        let found = split(line);
+        let parted = line.contains([';', ':']) || line.matches(',').count() > 2;
+        let moved = |range: std::ops::Range<usize>| range.start + start..range.end + start;
+        match found.items.len() > 1 && !parted {
+            true => {
+                let (first, last) = (&found.items[0], &found.items[found.items.len() - 1]);
+                let name = moved(first.name.start..last.name.end);
+                all.items.push(Item { name, group: None, note: last.note.clone().map(moved) });
+            }
+            false => all.items.extend(found.items.into_iter().map(|item| Item {
+                name: moved(item.name),
+                group: item.group.map(moved),
+                note: item.note.map(moved),
+            })),
+        }
+        all.doubtful = all.doubtful.or(found.doubtful.filter(|_| parted));
+        start += line.len() + 1;
+    }
+    all
 }
 
 /// Takes pieces as a labelled list of institutions.
@@ -66,10 +99,16 @@ pub(crate) fn institutions<'p>(
     let state = state_of(&value.text);
     let mut items = Vec::new();
     if state == ListState::Given {
-        let found = split(&value.lines);
+        let found = if value.listed && value.places.len() > 1 {
+            of_list(&value.lines)
+        } else {
+            split(&value.lines)
+        };
         let list = claims.key(path, "items");
         for (index, item) in found.items.into_iter().enumerate() {
-            let part = |range: Option<std::ops::Range<usize>>| range.map(|range| value.lines[range].to_owned());
+            let part = |range: Option<std::ops::Range<usize>>| {
+                range.map(|range| value.lines[range].to_owned())
+            };
             items.push(Institution {
                 name: item.name_in(&value.lines).into_owned(),
                 group: part(item.group.clone()),
@@ -91,7 +130,12 @@ pub(crate) fn institutions<'p>(
                 Doubt::TooLong => "it is too long to be weighed and was split at its plain signs",
             };
             let place = value.place(0..value.lines.len());
-            claims.remark(DiagnosticCode::DoubtfulSplit, place, Some(path), format!("the list may be split wrongly: {why}"));
+            claims.remark(
+                DiagnosticCode::DoubtfulSplit,
+                place,
+                Some(path),
+                format!("the list may be split wrongly: {why}"),
+            );
         }
     }
     List { state, text: value.text, items }

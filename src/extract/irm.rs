@@ -96,7 +96,12 @@ struct Reader<'c, 'r, 'p> {
 }
 
 impl<'c, 'r, 'p> Reader<'c, 'r, 'p> {
-    fn new(claims: &'c mut Claims<'p>, record: &'r mut Record, path: Path, kind: SummaryKind) -> Self {
+    fn new(
+        claims: &'c mut Claims<'p>,
+        record: &'r mut Record,
+        path: Path,
+        kind: SummaryKind,
+    ) -> Self {
         let summary = Summary { kind, ..Summary::default() };
         Reader {
             claims,
@@ -118,8 +123,12 @@ impl<'c, 'r, 'p> Reader<'c, 'r, 'p> {
         let text = first.text();
         let cluster = is_cluster(text);
         let number = numbered(text).filter(|_| !cluster);
-        let second = lines.get(1).is_some_and(|next| is_text_label(next.text()) || numbered(next.text()).is_some());
-        let titled = cluster || number.is_some() || (second && !prose::ends_sentence(text) && label(text).is_none());
+        let second = lines
+            .get(1)
+            .is_some_and(|next| is_text_label(next.text()) || numbered(next.text()).is_some());
+        let titled = cluster
+            || number.is_some()
+            || (second && !prose::ends_sentence(text) && label(text).is_none());
         if !titled {
             if label(text).is_none() {
                 self.at = At::Section(None, Vec::new());
@@ -238,10 +247,20 @@ impl<'c, 'r, 'p> Reader<'c, 'r, 'p> {
     }
 
     /// A labelled date, and a second one on the same line.
-    fn date(&mut self, term: SummaryTerm, date_label: Piece<'p>, value: Option<Piece<'p>>, next: &mut VecDeque<Piece<'p>>) {
+    fn date(
+        &mut self,
+        term: SummaryTerm,
+        date_label: Piece<'p>,
+        value: Option<Piece<'p>>,
+        next: &mut VecDeque<Piece<'p>>,
+    ) {
         let slot = usize::from(term == SummaryTerm::End);
         let Some(value) = value else {
-            let below = next.front().is_some_and(|line| line.text().len() <= 40 && label(line.text()).is_none() && rows::row(line.text()).is_none());
+            let below = next.front().is_some_and(|line| {
+                line.text().len() <= 40
+                    && label(line.text()).is_none()
+                    && rows::row(line.text()).is_none()
+            });
             let below = below.then(|| next.pop_front()).flatten();
             self.dates[slot] = Some((Some(date_label), below));
             return;
@@ -273,12 +292,22 @@ impl<'c, 'r, 'p> Reader<'c, 'r, 'p> {
 
     fn milestones(&mut self, lines: Vec<Piece<'p>>) {
         let path = self.claims.key(self.path, "milestones");
-        let places: Vec<(Place, &'p str)> = lines.iter().map(|line| (line.place(), line.text())).collect();
-        let left = steps(self.claims, series::all(lines), path, &mut self.summary.milestones, Listing::Headed);
+        let places: Vec<(Place, &'p str)> =
+            lines.iter().map(|line| (line.place(), line.text())).collect();
+        let left = steps(
+            self.claims,
+            series::all(lines),
+            path,
+            &mut self.summary.milestones,
+            Listing::Headed,
+        );
         let mut completed = Vec::new();
         completions(&self.summary.milestones, &mut completed);
         for (place, text) in places {
-            let Some(at) = completed.iter().position(|(_, step)| text.contains(step.as_str())) else { continue };
+            let Some(at) = completed.iter().position(|(_, step)| text.contains(step.as_str()))
+            else {
+                continue;
+            };
             let (finding, _) = completed.remove(at);
             self.found.push(Found { place, quote: text.to_owned(), ..finding });
         }
@@ -309,7 +338,8 @@ impl<'c, 'r, 'p> Reader<'c, 'r, 'p> {
 
     fn footnotes(&mut self, lines: &[Piece<'p>]) {
         for line in lines {
-            self.marks.extend(footnote::marks(line.text()).map(|mark| (line.place(), mark.to_owned())));
+            self.marks
+                .extend(footnote::marks(line.text()).map(|mark| (line.place(), mark.to_owned())));
         }
     }
 
@@ -318,7 +348,9 @@ impl<'c, 'r, 'p> Reader<'c, 'r, 'p> {
         let mut text = Vec::with_capacity(lines.len());
         let mut lines = lines;
         loop {
-            let Series::Undertaking { head, at } = series::find(&lines, Some(crate::record::Role::Other)) else {
+            let Series::Undertaking { head, at } =
+                series::find(&lines, Some(crate::record::Role::Other))
+            else {
                 text.extend(lines);
                 return text;
             };
@@ -343,7 +375,8 @@ impl<'c, 'r, 'p> Reader<'c, 'r, 'p> {
         if !text.is_empty() {
             self.footnotes(&text);
             let path = self.claims.key(self.path, "commitment_text");
-            self.summary.commitment_text = Some(prose::text(self.claims, text, path, "irm.commitment-text"));
+            self.summary.commitment_text =
+                Some(prose::text(self.claims, text, path, "irm.commitment-text"));
         }
         let path = self.claims.key(self.path, "period");
         let [start, end] = std::mem::take(&mut self.dates);
@@ -392,7 +425,8 @@ fn row_on_lines(line: &Piece<'_>, next: &VecDeque<Piece<'_>>) -> bool {
 
 /// The value of a label on the line below it: a line that is no label itself.
 fn value_below<'p>(next: &mut VecDeque<Piece<'p>>) -> Option<Piece<'p>> {
-    let is_value = next.front().is_some_and(|line| label(line.text()).is_none() && line.text().len() <= 400);
+    let is_value =
+        next.front().is_some_and(|line| label(line.text()).is_none() && line.text().len() <= 400);
     is_value.then(|| next.pop_front()).flatten()
 }
 

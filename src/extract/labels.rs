@@ -49,6 +49,22 @@ pub(crate) fn tokens<'p>(lines: Vec<Piece<'p>>) -> Vec<Token<'p>> {
     tokens
 }
 
+/// Whether a label of steps stands within lines more than once: activities that are run together,
+/// each with labels of its own.
+pub(crate) fn repeat_within_lines(tokens: &[Token<'_>]) -> bool {
+    let mut seen: Vec<&str> = Vec::new();
+    tokens.iter().any(|token| match token {
+        Token::Label { pieces, opens: false, .. }
+            if super::steps::step_label(pieces[0].text()).is_some() =>
+        {
+            let again = seen.contains(&pieces[0].text());
+            seen.push(pieces[0].text());
+            again
+        }
+        _ => false,
+    })
+}
+
 /// A label that begins on this line and ends on one of the next three: where it ends on each of
 /// them.
 fn wrapped_label<'p>(
@@ -142,7 +158,8 @@ fn run_in<'p>(line: Piece<'p>, tokens: &mut Vec<Token<'p>>) {
 
 /// A label at the start of a line, perhaps behind a number ("1. What problem …?").
 fn opening_label(text: &str) -> Option<Found> {
-    let numbered = marker(text).filter(|mark| matches!(mark.kind, MarkerKind::Number | MarkerKind::Decimal));
+    let numbered =
+        marker(text).filter(|mark| matches!(mark.kind, MarkerKind::Number | MarkerKind::Decimal));
     let start = numbered.map_or(0, |mark| mark.end);
     if start == 0 && marker(text).is_some() {
         return None;
@@ -155,8 +172,16 @@ fn opening_label(text: &str) -> Option<Found> {
     if let Some(end) = label_end(text, end) {
         return Some(Found { start: 0, end, term });
     }
+    if super::steps::numbered_milestone(text).is_some() {
+        return Some(Found { start: 0, end: text.len(), term });
+    }
+    // "Commitment extending Commitment 16 of the 2015-2017 NAP" is all the origin's words.
+    if term == DescriptionTerm::OriginContinued && start == 0 && text.len() <= 200 {
+        return Some(Found { start: 0, end: text.len(), term });
+    }
     // "Lead implementing agency/actor Ministry of Justice": no colon, but words that say it all.
-    let many = words(&text[..end]).count() >= if matches!(term, DescriptionTerm::Lead) { 2 } else { 4 };
+    let many =
+        words(&text[..end]).count() >= if matches!(term, DescriptionTerm::Lead) { 2 } else { 4 };
     let next = text[end..].trim_start().starts_with(|c: char| c.is_uppercase() || c == '•');
     (many && next && start == 0).then_some(Found { start: 0, end, term })
 }
@@ -167,7 +192,10 @@ fn label_within(text: &str) -> Option<Found> {
     let trie = &vocabulary().description;
     let mut skip = 0;
     for word in words(text) {
-        if word.start == 0 || word.start < skip || !text[word.start..].starts_with(|c: char| c.is_uppercase()) {
+        if word.start == 0
+            || word.start < skip
+            || !text[word.start..].starts_with(|c: char| c.is_uppercase())
+        {
             continue;
         }
         let rest = &text[word.start..];
@@ -175,7 +203,8 @@ fn label_within(text: &str) -> Option<Found> {
         skip = word.start + end;
         let count = words(&rest[..end]).count();
         let before = text[..word.start].trim_end();
-        let parted = before.ends_with(['.', ';', ':', '?', '!', ')', '-', '–', '|', '•', '”', '"', ',']);
+        let parted =
+            before.ends_with(['.', ';', ':', '?', '!', ')', '-', '–', '|', '•', '”', '"', ',']);
         let end = match label_end(rest, end) {
             Some(end) if !rest[..end].ends_with([':', '?']) => {
                 // At the end of the line nothing shows that it is a label.
@@ -206,16 +235,26 @@ mod tests {
             ("Other stakeholders:", Some((0, "Other stakeholders:"))),
             ("Challenges", Some((0, "Challenges"))),
             ("Challenges of all kinds", None),
-            ("1. What problem does the commitment aim to address?", Some((0, "1. What problem does the commitment aim to address?"))),
+            (
+                "1. What problem does the commitment aim to address?",
+                Some((0, "1. What problem does the commitment aim to address?")),
+            ),
             ("What is the commitment?: Passing the Bill", Some((0, "What is the commitment?:"))),
-            ("Lead implementing agency/ actor Ministry in charge", Some((0, "Lead implementing agency/ actor"))),
+            (
+                "Lead implementing agency/ actor Ministry in charge",
+                Some((0, "Lead implementing agency/ actor")),
+            ),
             ("It was so. Actions:", Some((11, "Actions:"))),
             ("Their joint Actions: all", None),
             ("It is 2017; Partners: NGOs", Some((12, "Partners:"))),
             ("who knows. What is the commitment? A law", Some((11, "What is the commitment?"))),
         ] {
             let found = opening_label(text).or_else(|| label_within(text));
-            assert_eq!(found.map(|found| (found.start, &text[found.start..found.end])), want, "{text}");
+            assert_eq!(
+                found.map(|found| (found.start, &text[found.start..found.end])),
+                want,
+                "{text}"
+            );
         }
     }
 }

@@ -36,7 +36,12 @@ impl<'a> Nesting<'a> {
         if let Some(depth) = (0..self.open.len()).rev().find(|depth| parent(*depth)) {
             return depth + 1;
         }
-        if let Some(depth) = (0..self.open.len()).rev().find(|depth| mark.is_like(&self.open[*depth])) {
+        let same = |depth: &usize| {
+            self.open[*depth].label == mark.label && mark.is_like(&self.open[*depth])
+        };
+        let like = |depth: &usize| mark.is_like(&self.open[*depth]);
+        let depths = || (0..self.open.len()).rev();
+        if let Some(depth) = depths().find(same).or_else(|| depths().find(like)) {
             return depth;
         }
         match self.open.last() {
@@ -80,7 +85,10 @@ impl Mark<'_> {
         );
         numbered
             && self.label.len() > other.label.len()
-            && self.label.strip_prefix(other.label).is_some_and(|rest| !rest.starts_with(|c: char| c.is_ascii_digit()))
+            && self
+                .label
+                .strip_prefix(other.label)
+                .is_some_and(|rest| !rest.starts_with(|c: char| c.is_ascii_digit()))
     }
 }
 

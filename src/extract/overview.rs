@@ -5,8 +5,8 @@ use crate::diagnostic::DiagnosticCode;
 use crate::grammar::plan;
 use crate::outline::Entry;
 use crate::record::{
-    Code, CodeWord, Coded, CodedItem, Field, List, ListState, PolicyArea, Record,
-    Relevance, Report,
+    Code, CodeWord, Coded, CodedItem, Field, List, ListState, PolicyArea, Record, Relevance,
+    Report, ReportKind,
 };
 use crate::vocabulary::{
     Language, OverviewTerm, policy_area, read_code, read_codes, report_kind, state_of,
@@ -46,7 +46,9 @@ pub(crate) fn overview<'p>(
                     record.member.name = Some(text);
                 }
             }
-            Status => record.status = coded(claims, record.status.take(), &["status"], label, values),
+            Status => {
+                record.status = coded(claims, record.status.take(), &["status"], label, values)
+            }
             Starred => {
                 record.irm.starred =
                     coded(claims, record.irm.starred.take(), &["irm", "starred"], label, values);
@@ -57,8 +59,13 @@ pub(crate) fn overview<'p>(
                     coded(claims, record.irm.early_results.take(), keys, label, values);
             }
             Verifiable => {
-                record.irm.verifiable =
-                    coded(claims, record.irm.verifiable.take(), &["irm", "verifiable"], label, values);
+                record.irm.verifiable = coded(
+                    claims,
+                    record.irm.verifiable.take(),
+                    &["irm", "verifiable"],
+                    label,
+                    values,
+                );
             }
             Ambition => {
                 record.irm.ambition =
@@ -70,8 +77,13 @@ pub(crate) fn overview<'p>(
                     coded(claims, record.irm.potential_impact.take(), keys, label, values);
             }
             Completion => {
-                record.irm.completion =
-                    coded(claims, record.irm.completion.take(), &["irm", "completion"], label, values);
+                record.irm.completion = coded(
+                    claims,
+                    record.irm.completion.take(),
+                    &["irm", "completion"],
+                    label,
+                    values,
+                );
             }
             Relevance => relevance(claims, record, label, values),
             Reports => reports(claims, record, label, values),
@@ -84,7 +96,8 @@ pub(crate) fn overview<'p>(
             Support => {
                 let path = claims.field(&["institutions", "support"]);
                 take_label(claims, label, path, "overview.support");
-                record.institutions.support = institutions(claims, values, path, "overview.support");
+                record.institutions.support =
+                    institutions(claims, values, path, "overview.support");
             }
             Start => dates[0] = Some((label, values)),
             End => dates[1] = Some((label, values)),
@@ -95,7 +108,8 @@ pub(crate) fn overview<'p>(
             }
         }
     }
-    let [start, end] = dates.map(|date| date.map(|(label, values)| (label, values.into_iter().next())));
+    let [start, end] =
+        dates.map(|date| date.map(|(label, values)| (label, values.into_iter().next())));
     let path = claims.key(Path::ROOT, "period");
     dates::take_period(claims, &mut record.period, path, start, end, "overview.period");
 }
@@ -206,8 +220,14 @@ fn relevance<'p>(
     for (range, code) in read_codes::<Relevance>(&value.lines) {
         if code == Code::Unrecognized {
             let entry = claims.index(list, items.len());
-            let message = format!("{:?} is no OGP value that is known", &value.lines[range.clone()]);
-            claims.remark(DiagnosticCode::UnknownValue, value.place(range.clone()), Some(entry), message);
+            let message =
+                format!("{:?} is no OGP value that is known", &value.lines[range.clone()]);
+            claims.remark(
+                DiagnosticCode::UnknownValue,
+                value.place(range.clone()),
+                Some(entry),
+                message,
+            );
         }
         if claims.traced() {
             let entry = claims.index(list, items.len());
@@ -267,8 +287,9 @@ fn report_titles(value: &str) -> Vec<&str> {
         let mut start = 0;
         for (comma, _) in line.match_indices([',', ';']) {
             let (title, after) = (line[start..comma].trim(), line[comma + 1..].trim_start());
+            let named = |title| report_kind(title) != ReportKind::Other;
             let ended = title.ends_with(|c: char| c.is_ascii_digit() || c == ')')
-                || report_kind(title) != crate::record::ReportKind::Other;
+                || (named(title) && named(after));
             if ended && after.starts_with(char::is_uppercase) {
                 titles.push(title);
                 start = comma + 1;
@@ -308,7 +329,9 @@ fn policy_areas<'p>(
                 let message = format!("{name:?} is no policy area that is known");
                 claims.remark(DiagnosticCode::UnknownValue, place, Some(entry), message);
             }
-            if claims.traced() && let Some(place) = place {
+            if claims.traced()
+                && let Some(place) = place
+            {
                 let entry = claims.index(list, items.len());
                 claims.trace(entry, Source::Place(place), "overview.policy-areas");
             }
@@ -400,14 +423,23 @@ mod tests {
     #[test]
     fn report_titles_may_hold_commas() {
         for (value, titles) in [
-            ("Tbilisi, Georgia Design Report 2018-2020", vec!["Tbilisi, Georgia Design Report 2018-2020"]),
+            (
+                "Tbilisi, Georgia Design Report 2018-2020",
+                vec!["Tbilisi, Georgia Design Report 2018-2020"],
+            ),
             (
                 "Ireland End-of-Term Report 2014-2016, Ireland 2014-2015 IRM Progress Report (Final)",
-                vec!["Ireland End-of-Term Report 2014-2016", "Ireland 2014-2015 IRM Progress Report (Final)"],
+                vec![
+                    "Ireland End-of-Term Report 2014-2016",
+                    "Ireland 2014-2015 IRM Progress Report (Final)",
+                ],
             ),
             (
                 "Italy Action Plan Review 2022-2023, Italy Action Plan Review 2021-2023 – For Public Comment",
-                vec!["Italy Action Plan Review 2022-2023", "Italy Action Plan Review 2021-2023 – For Public Comment"],
+                vec![
+                    "Italy Action Plan Review 2022-2023",
+                    "Italy Action Plan Review 2021-2023 – For Public Comment",
+                ],
             ),
             (
                 "Inception Report – Action plan – Makhanda, South Africa, 2021 – 2023",
@@ -424,7 +456,10 @@ mod tests {
             area_names("Aid, Water, Sanitation, and Hygiene, Youth"),
             ["Aid", "Water, Sanitation, and Hygiene", "Youth"]
         );
-        assert_eq!(slug("Oversight of Budget/Fiscal Policies"), "oversight_of_budget_fiscal_policies");
+        assert_eq!(
+            slug("Oversight of Budget/Fiscal Policies"),
+            "oversight_of_budget_fiscal_policies"
+        );
         assert_eq!(slug("Science & Technology"), "science_and_technology");
     }
 }

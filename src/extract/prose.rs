@@ -21,10 +21,11 @@ pub(crate) fn text<'p>(
     let mut nesting = Nesting::default();
     let mut before: Option<Shape> = None;
     let mut previous = "";
+    let width = width(&lines);
     for line in lines {
         let shape = Shape::of(&line, &mut nesting, previous);
         if let Some(before) = before {
-            text.push_str(between(before, shape, &line, previous));
+            text.push_str(between(before, shape, &line, previous, width));
         }
         shape.write_mark(&mut text, &line);
         previous = claims.value(line, path, rule);
@@ -47,7 +48,8 @@ impl Shape {
     fn of<'p>(line: &Piece<'p>, nesting: &mut Nesting<'p>, previous: &str) -> Shape {
         let mark = marker(line.text()).filter(|_| line.opens_block());
         if let BlockKind::Item { depth, .. } = line.block().kind {
-            let words = mark.filter(|mark| mark.kind == MarkerKind::Glyph).map_or(0, |mark| mark.end);
+            let words =
+                mark.filter(|mark| mark.kind == MarkerKind::Glyph).map_or(0, |mark| mark.end);
             return Shape { item: Some(depth as usize), words };
         }
         match mark {
@@ -80,11 +82,17 @@ impl Shape {
 
 /// What stands between two lines: nothing parts the lines of a wrapped paragraph or of a list but a
 /// line break, everything else is parted by a blank line.
-fn between(before: Shape, shape: Shape, line: &Piece<'_>, previous: &str) -> &'static str {
+fn between(
+    before: Shape,
+    shape: Shape,
+    line: &Piece<'_>,
+    previous: &str,
+    width: usize,
+) -> &'static str {
     match (before.item, shape.item) {
         (Some(_), Some(_)) => "\n",
-        (Some(_), None) if is_wrapped(previous, line) => "\n  ",
-        (None, None) if is_wrapped(previous, line) => "\n",
+        (Some(_), None) if is_wrapped(previous, line, width) => "\n  ",
+        (None, None) if is_wrapped(previous, line, width) => "\n",
         (None, None) if is_numbered(previous) && is_numbered(line.text()) => "\n",
         _ => "\n\n",
     }
@@ -95,12 +103,31 @@ fn is_numbered(line: &str) -> bool {
 }
 
 /// Whether a line goes on with the sentence of the line before it.
-pub(crate) fn is_wrapped(previous: &str, line: &Piece<'_>) -> bool {
+///
+/// A line is broken where its next word does not fit, so a line that begins with a capital goes on
+/// with one before it only if its first word would have passed the width of the lines around.
+pub(crate) fn is_wrapped(previous: &str, line: &Piece<'_>, width: usize) -> bool {
+    let text = line.text();
+    let goes_on = || {
+        let first = text.split(' ').next().map_or(0, str::len);
+        !text.starts_with(char::is_uppercase) || previous.len() + 1 + first > width
+    };
     !line.block().apart
         && line.opens_block()
         && previous.len() <= WRAPPED
         && !ends_sentence(previous)
-        && !is_numbered(line.text())
+        && !is_numbered(text)
+        && goes_on()
+}
+
+/// How wide wrapped lines are: as the longest of them.
+pub(crate) fn width(lines: &[Piece<'_>]) -> usize {
+    lines
+        .iter()
+        .map(|line| line.text().len())
+        .filter(|length| *length <= WRAPPED)
+        .max()
+        .unwrap_or(0)
 }
 
 /// Whether the words end a sentence, or lead in what follows.

@@ -16,7 +16,9 @@ pub(crate) fn related<'p>(claims: &mut Claims<'p>, record: &mut Record, part: Pa
     let mut open: Option<(Piece<'p>, Path)> = None;
     let mut found: Vec<Related> = Vec::new();
     for line in part.lines {
-        if entry(line.text()).is_some() && found.last().is_none_or(|last| last.id.is_some() || open.is_some()) {
+        if entry(line.text()).is_some()
+            && found.last().is_none_or(|last| last.id.is_some() || open.is_some())
+        {
             close_title(claims, &mut found, open.take());
             if found.last().is_none_or(|last| last.id.is_some()) {
                 found.push(Related::default());
@@ -41,10 +43,16 @@ pub(crate) fn related<'p>(claims: &mut Claims<'p>, record: &mut Record, part: Pa
 }
 
 /// Takes a title line: its number and the caption of a star are the site's.
-fn close_title<'p>(claims: &mut Claims<'p>, found: &mut [Related], open: Option<(Piece<'p>, Path)>) {
+fn close_title<'p>(
+    claims: &mut Claims<'p>,
+    found: &mut [Related],
+    open: Option<(Piece<'p>, Path)>,
+) {
     let Some((mut line, path)) = open else { return };
     let title_path = claims.key(path, "title");
-    if let Some(mark) = marker(line.text()) && matches!(mark.kind, MarkerKind::Number | MarkerKind::Glyph) {
+    if let Some(mark) = marker(line.text())
+        && matches!(mark.kind, MarkerKind::Number | MarkerKind::Glyph)
+    {
         let (mark, rest) = line.split_at(mark.end);
         claims.label(mark, title_path, "related.title");
         line = rest;

@@ -9,7 +9,7 @@ use crate::page::BlockKind;
 use crate::record::Role;
 use crate::vocabulary::leads_in_steps;
 
-use super::prose::is_wrapped;
+use super::prose::{is_wrapped, width};
 use super::undertakings;
 
 /// A numbered line that is longer is a paragraph, not a step.
@@ -20,9 +20,15 @@ pub(crate) enum Series {
     None,
     /// A heading that names a body, over the lines `head`; its sentence begins `at` bytes into the
     /// first.
-    Undertaking { head: Range<usize>, at: usize },
+    Undertaking {
+        head: Range<usize>,
+        at: usize,
+    },
     /// Steps on the lines `start..end`.
-    Steps { start: usize, end: usize },
+    Steps {
+        start: usize,
+        end: usize,
+    },
 }
 
 /// Finds the first list within lines of text that stand in a section of this role, or in none.
@@ -51,7 +57,10 @@ fn undertaking_at(lines: &[Piece<'_>], at: usize) -> Option<Series> {
         return None;
     }
     let mut start = at;
-    while start > 0 && is_wrapped(lines[start - 1].text(), &lines[start]) && at - start < 8 {
+    while start > 0
+        && is_wrapped(lines[start - 1].text(), &lines[start], width(lines))
+        && at - start < 8
+    {
         start -= 1;
     }
     let joined = lines[start..=at].iter().map(|line| line.text()).collect::<Vec<_>>().join(" ");
@@ -74,10 +83,14 @@ fn steps_at(lines: &[Piece<'_>], at: usize, role: Option<Role>) -> Option<usize>
     let first = mark_of(&lines[at])?;
     let lead_in = at.checked_sub(1).map(|before| paragraph_end(lines, before));
     let led_in = lead_in.as_deref().is_some_and(|words| words.trim_end().ends_with(':'));
-    let promised = led_in && lead_in.as_deref().is_some_and(|words| leads_in_steps(last_sentence(words)));
+    let promised =
+        led_in && lead_in.as_deref().is_some_and(|words| leads_in_steps(last_sentence(words)));
     let numbered = matches!(first, Some(MarkerKind::Number | MarkerKind::Decimal));
     let steps = match role {
-        None => promised || (!led_in && (numbered || first == Some(MarkerKind::Glyph) || first.is_none())),
+        None => {
+            promised
+                || (!led_in && (numbered || first == Some(MarkerKind::Glyph) || first.is_none()))
+        }
         Some(Role::Activities | Role::Solution | Role::Objective) if promised => true,
         Some(Role::Activities) => numbered,
         Some(_) => false,
@@ -88,7 +101,8 @@ fn steps_at(lines: &[Piece<'_>], at: usize, role: Option<Role>) -> Option<usize>
     }
     let mut end = at + 1;
     while end < lines.len() {
-        let goes_on = mark_of(&lines[end]).is_some() || is_wrapped(lines[end - 1].text(), &lines[end]);
+        let goes_on = mark_of(&lines[end]).is_some()
+            || is_wrapped(lines[end - 1].text(), &lines[end], width(lines));
         if !goes_on {
             break;
         }
@@ -109,7 +123,10 @@ fn mark_of(line: &Piece<'_>) -> Option<Option<MarkerKind>> {
 /// The words of the paragraph that ends on this line.
 fn paragraph_end(lines: &[Piece<'_>], end: usize) -> String {
     let mut start = end;
-    while start > 0 && is_wrapped(lines[start - 1].text(), &lines[start]) && end - start < 8 {
+    while start > 0
+        && is_wrapped(lines[start - 1].text(), &lines[start], width(lines))
+        && end - start < 8
+    {
         start -= 1;
     }
     lines[start..=end].iter().map(|line| line.text()).collect::<Vec<_>>().join(" ")
@@ -144,10 +161,60 @@ pub(crate) fn within<'p>(lines: Vec<Piece<'p>>, role: Option<Role>) -> Vec<Piece
         let led_in = before.ends_with(':') && leads_in_steps(last_sentence(before));
         let work = role == Some(Role::Activities) && before.ends_with(':');
         match (role, led_in || work) {
-            (None | Some(Role::Activities | Role::Solution), true) => part_at(line, &marks, &mut parted),
+            (None | Some(Role::Activities | Role::Solution), true) => {
+                part_at(line, &marks, &mut parted)
+            }
             _ => parted.push(line),
         }
     }
+    parted
+}
+
+/// A paragraph that is a list itself: a sentence, then "a. … b. …", perhaps another sentence and
+/// letters that begin again. Gives the sentences and the lettered steps, or the paragraph back.
+pub(crate) fn lettered<'p>(line: Piece<'p>) -> Result<Vec<Piece<'p>>, Piece<'p>> {
+    let text = line.text();
+    let marks = run_in_marks(text);
+    let Some(first) = marks.first() else { return Err(line) };
+    let lettered = marker(&text[*first..])
+        .is_some_and(|mark| mark.label == "a" && mark.kind == MarkerKind::Letter);
+    let led = text[..*first].trim();
+    let one_sentence =
+        led.len() <= 200 && led.ends_with(['.', ':']) && !led.trim_end_matches('.').contains(". ");
+    if !lettered || !one_sentence {
+        return Err(line);
+    }
+    let mut cuts = Vec::new();
+    for (number, mark) in marks.iter().enumerate() {
+        let again = number > 0 && marker(&text[*mark..]).is_some_and(|mark| mark.label == "a");
+        if again {
+            // The sentence before letters that begin again leads them.
+            let before = text[..*mark].trim_end().trim_end_matches(['.', ':']);
+            cuts.extend(
+                before.rfind(". ").map(|stop| stop + 2).filter(|cut| *cut > marks[number - 1]),
+            );
+        }
+        cuts.push(*mark);
+    }
+    let mut parted = Vec::new();
+    part_at(line, &cuts, &mut parted);
+    Ok(parted)
+}
+
+/// The value of a label that is run into a paragraph, and the sentence after it, which is the next
+/// activity; an activity that a colon parts is two.
+pub(crate) fn value_and_next<'p>(piece: Piece<'p>) -> Vec<Piece<'p>> {
+    let text = piece.text();
+    let stop = text.match_indices(['.', ';']).map(|(at, _)| at + 1).find(|at| {
+        text[*at..].starts_with(' ') && text[*at..].trim_start().starts_with(char::is_uppercase)
+    });
+    let mut cuts = Vec::from_iter(stop);
+    if let Some(stop) = stop {
+        let colon = text[stop..].find(": ").map(|at| stop + at + 1);
+        cuts.extend(colon.filter(|at| text[*at..].trim_start().starts_with(char::is_uppercase)));
+    }
+    let mut parted = Vec::new();
+    part_at(piece, &cuts, &mut parted);
     parted
 }
 
@@ -168,11 +235,14 @@ fn part_at<'p>(line: Piece<'p>, marks: &[usize], parted: &mut Vec<Piece<'p>>) {
 
 /// Where marks stand within a line: glyphs, and numbers or letters that count on from the first.
 fn run_in_marks(text: &str) -> Vec<usize> {
-    let glyphs: Vec<usize> = text
-        .match_indices(['•', '●', '○', '▪', '►', '➢', '✓'])
-        .map(|(at, _)| at)
-        .filter(|at| *at > 0)
-        .collect();
+    let mut glyphs: Vec<usize> = Vec::new();
+    for (at, _) in text.match_indices(['•', '●', '○', '▪', '►', '➢', '✓']) {
+        // Glyphs without words between them are one mark, and the first may open the line.
+        let since = glyphs.last().map_or(0, |last| *last);
+        if text[since..at].chars().any(char::is_alphanumeric) {
+            glyphs.push(at);
+        }
+    }
     if !glyphs.is_empty() {
         return glyphs;
     }
@@ -206,6 +276,7 @@ fn counts_on(counted: &[(MarkerKind, &str)], mark: Marker<'_>) -> bool {
         Some((_, last)) => {
             next_after(last).is_some_and(|next| next == mark.label)
                 || (mark.kind == MarkerKind::Decimal && mark.label.ends_with(".1"))
+                || (mark.label == "a" && counted.len() > 1)
         }
     }
 }
@@ -219,7 +290,9 @@ fn next_after(label: &str) -> Option<String> {
         return Some(format!("{head}{}", number + 1));
     }
     let roman = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"];
-    if let Some(at) = roman.iter().position(|roman| *roman == tail).filter(|_| tail.len() > 1 || tail == "i") {
+    if let Some(at) =
+        roman.iter().position(|roman| *roman == tail).filter(|_| tail.len() > 1 || tail == "i")
+    {
         return roman.get(at + 1).map(|next| format!("{head}{next}"));
     }
     let letter = tail.chars().next().filter(|c| c.is_ascii_alphabetic() && tail.len() == 1)?;
@@ -234,14 +307,21 @@ mod tests {
     fn marks_are_found_within_a_line() {
         for (text, want) in [
             ("Milestones: ● one. ● two", vec!["● one. ", "● two"]),
-            ("reached: 1. Issue: 1.1. 7 out of 8 1.2. Reports;", vec!["1. Issue: ", "1.1. 7 out of 8 ", "1.2. Reports;"]),
-            ("acceso: (1) cumplir y luego (2) revisar", vec!["(1) cumplir y luego ", "(2) revisar"]),
+            (
+                "reached: 1. Issue: 1.1. 7 out of 8 1.2. Reports;",
+                vec!["1. Issue: ", "1.1. 7 out of 8 ", "1.2. Reports;"],
+            ),
+            (
+                "acceso: (1) cumplir y luego (2) revisar",
+                vec!["(1) cumplir y luego ", "(2) revisar"],
+            ),
             ("see No. 5 of 1. January", vec![]),
             ("in 2.1 Put the papers and 2.2 Let", vec!["2.1 Put the papers and ", "2.2 Let"]),
         ] {
             let marks = run_in_marks(text);
             let ends = marks.iter().skip(1).copied().chain([text.len()]);
-            let got: Vec<&str> = marks.iter().zip(ends).map(|(start, end)| &text[*start..end]).collect();
+            let got: Vec<&str> =
+                marks.iter().zip(ends).map(|(start, end)| &text[*start..end]).collect();
             assert_eq!(got, want, "{text}");
         }
     }

@@ -15,7 +15,7 @@ use crate::vocabulary::{DescriptionTerm, StepTerm, read_code, vocabulary};
 use super::dates::date_value;
 use super::nesting::Nesting;
 use super::overview::bare;
-use super::prose::{ends_sentence, is_wrapped};
+use super::prose::{ends_sentence, is_wrapped, width};
 
 /// A plain line between numbered steps is a sub-step if it is no longer than this, in bytes.
 const SUB_STEP: usize = 300;
@@ -99,12 +99,14 @@ fn after_all_steps<'p>(drafts: &mut [Draft<'p>], left: Vec<Piece<'p>>) -> Vec<Pi
 fn drafts<'p>(lines: Vec<Piece<'p>>, listing: Listing) -> (Vec<Draft<'p>>, Vec<Piece<'p>>) {
     let mut drafts: Vec<Draft<'p>> = Vec::new();
     let mut nesting = Nesting::default();
+    let width = width(&lines);
     let mut lines = lines.into_iter().peekable();
     while let Some(line) = lines.next() {
         // A label waits for its value on the next line.
-        let waiting = drafts.last_mut().and_then(|draft| draft.fields.last_mut()).is_some_and(|(_, label, values)| {
-            values.is_empty() && !label.text().is_empty()
-        });
+        let waiting = drafts
+            .last_mut()
+            .and_then(|draft| draft.fields.last_mut())
+            .is_some_and(|(_, label, values)| values.is_empty() && !label.text().is_empty());
         if let Some(end) = numbered_milestone(line.text()) {
             let label = line.text()[end.0..end.1].to_owned();
             nesting = Nesting::default();
@@ -117,9 +119,11 @@ fn drafts<'p>(lines: Vec<Piece<'p>>, listing: Listing) -> (Vec<Draft<'p>>, Vec<P
             labelled(drafts.last_mut().expect("a step is open"), line, term, end);
             continue;
         }
-        let mark = marker(line.text()).filter(|mark| line.opens_block() && !is_question(&line.text()[mark.end..]));
+        let mark = marker(line.text()).filter(|mark| !is_question(&line.text()[mark.end..]));
         let item = match &line.block().kind {
-            BlockKind::Item { depth, number } if line.opens_block() => Some((*depth as usize, number.clone())),
+            BlockKind::Item { depth, number } if line.opens_block() => {
+                Some((*depth as usize, number.clone()))
+            }
             _ => None,
         };
         if mark.is_none() && item.is_none() {
@@ -128,22 +132,29 @@ fn drafts<'p>(lines: Vec<Piece<'p>>, listing: Listing) -> (Vec<Draft<'p>>, Vec<P
                 draft.fields.last_mut().expect("a label waits").2.push(line);
                 continue;
             }
-            if let Some(draft) = drafts.last_mut().filter(|draft| !draft.text.is_empty() && is_date_line(line.text(), draft)) {
+            if let Some(draft) = drafts
+                .last_mut()
+                .filter(|draft| !draft.text.is_empty() && is_date_line(line.text(), draft))
+            {
                 draft.dates.push(line);
                 continue;
             }
-            if let Some(rest) = unmarked(&mut drafts, line, listing) {
+            if let Some(rest) = unmarked(&mut drafts, line, listing, width) {
                 let mut left = vec![rest];
                 left.extend(lines);
                 return (drafts, left);
             }
             continue;
         }
-        let led_in = drafts.last().is_some_and(|draft| draft.last_words().trim_end().ends_with(':'));
+        let led_in =
+            drafts.last().is_some_and(|draft| draft.last_words().trim_end().ends_with(':'));
         let (depth, label) = match (item, mark) {
-            (Some((depth, number)), mark) => {
-                (depth, number.or_else(|| mark.filter(|m| m.kind != MarkerKind::Glyph).map(|m| m.label.to_owned())))
-            }
+            (Some((depth, number)), mark) => (
+                depth,
+                number.or_else(|| {
+                    mark.filter(|m| m.kind != MarkerKind::Glyph).map(|m| m.label.to_owned())
+                }),
+            ),
             (None, Some(mark)) => {
                 let depth = nesting.depth(Some(mark), line.block().indent, led_in);
                 (depth, (mark.kind != MarkerKind::Glyph).then(|| mark.label.to_owned()))
@@ -152,20 +163,22 @@ fn drafts<'p>(lines: Vec<Piece<'p>>, listing: Listing) -> (Vec<Draft<'p>>, Vec<P
         };
         let (marks, text) = line.split_at(mark.map_or(0, |mark| mark.end));
         let draft = Draft { depth, label, ..Draft::default() };
-        let filled = |piece: Piece<'p>| Vec::from_iter(Some(piece).filter(|piece| !piece.is_empty()));
+        let filled =
+            |piece: Piece<'p>| Vec::from_iter(Some(piece).filter(|piece| !piece.is_empty()));
         drafts.push(Draft { marks: filled(marks), text: filled(text), ..draft });
     }
     (drafts, Vec::new())
 }
 
 /// "Milestone 1" on a line of its own: where the number begins and ends.
-fn numbered_milestone(text: &str) -> Option<(usize, usize)> {
+pub(crate) fn numbered_milestone(text: &str) -> Option<(usize, usize)> {
     let ((term, _), end) = vocabulary().description.longest(text)?;
     if term != DescriptionTerm::MilestoneNumber {
         return None;
     }
     let number = text[end..].trim().trim_end_matches([':', '.']);
-    let digits = !number.is_empty() && number.len() <= 3 && number.bytes().all(|b| b.is_ascii_digit());
+    let digits =
+        !number.is_empty() && number.len() <= 3 && number.bytes().all(|b| b.is_ascii_digit());
     let start = end + (text[end..].len() - text[end..].trim_start().len());
     digits.then_some((start, start + number.len()))
 }
@@ -186,15 +199,22 @@ fn labelled<'p>(draft: &mut Draft<'p>, line: Piece<'p>, term: StepTerm, end: usi
     let value = value.trim();
     let second = crate::vocabulary::words(value.text()).skip(1).find_map(|word| {
         let (term, end) = step_label(&value.text()[word.start..])?;
-        (is_date(term) && value.text()[word.start..word.start + end].ends_with(':')).then_some((word.start, term, end))
+        (is_date(term) && value.text()[word.start..word.start + end].ends_with(':'))
+            .then_some((word.start, term, end))
     });
     match second {
         Some((at, next, end)) => {
             let (value, rest) = value.split_at(at);
-            draft.fields.push((term, label, Vec::from_iter(Some(value.trim()).filter(|v| !v.is_empty()))));
+            draft.fields.push((
+                term,
+                label,
+                Vec::from_iter(Some(value.trim()).filter(|v| !v.is_empty())),
+            ));
             labelled(draft, rest, next, end);
         }
-        None => draft.fields.push((term, label, Vec::from_iter(Some(value).filter(|v| !v.is_empty())))),
+        None => {
+            draft.fields.push((term, label, Vec::from_iter(Some(value).filter(|v| !v.is_empty()))))
+        }
     }
 }
 
@@ -209,11 +229,18 @@ fn is_date_line(text: &str, draft: &Draft<'_>) -> bool {
     }
     let dated = !matches!(parse_date(text, None), DateReading::NoDate) || is_unspecified(text);
     // "Ongoing" begins many a step's dates.
-    dated || parse_period(&format!("{text} - 2018")).is_some_and(|period| period.start == Some(0..text.len()))
+    dated
+        || parse_period(&format!("{text} - 2018"))
+            .is_some_and(|period| period.start == Some(0..text.len()))
 }
 
 /// A line without a mark; given back where it ends the list.
-fn unmarked<'p>(drafts: &mut Vec<Draft<'p>>, line: Piece<'p>, listing: Listing) -> Option<Piece<'p>> {
+fn unmarked<'p>(
+    drafts: &mut Vec<Draft<'p>>,
+    line: Piece<'p>,
+    listing: Listing,
+    width: usize,
+) -> Option<Piece<'p>> {
     let Some(draft) = drafts.last_mut() else {
         if listing == Listing::Headed {
             drafts.push(Draft { text: vec![line], ..Draft::default() });
@@ -221,12 +248,16 @@ fn unmarked<'p>(drafts: &mut Vec<Draft<'p>>, line: Piece<'p>, listing: Listing) 
         }
         return Some(line);
     };
-    if draft.text.is_empty() || (draft.fields.is_empty() && draft.dates.is_empty() && is_wrapped(draft.last_words(), &line)) {
+    if draft.text.is_empty()
+        || (draft.fields.is_empty()
+            && draft.dates.is_empty()
+            && is_wrapped(draft.last_words(), &line, width))
+    {
         draft.text.push(line);
         return None;
     }
     if let Some((_, _, values)) = draft.fields.last_mut().filter(|_| !line.block().apart)
-        && values.last().is_some_and(|value| is_wrapped(value.text(), &line))
+        && values.last().is_some_and(|value| is_wrapped(value.text(), &line, width))
     {
         values.push(line);
         return None;
@@ -240,7 +271,12 @@ fn unmarked<'p>(drafts: &mut Vec<Draft<'p>>, line: Piece<'p>, listing: Listing) 
             drafts.push(Draft { text: vec![line], ..Draft::default() });
             None
         }
-        Listing::Headed if numbered && plain && line.text().len() <= SUB_STEP && is_one_sentence(line.text()) => {
+        Listing::Headed
+            if numbered
+                && plain
+                && line.text().len() <= SUB_STEP
+                && is_one_sentence(line.text()) =>
+        {
             let depth = if last.marks.is_empty() { last.depth } else { last.depth + 1 };
             drafts.push(Draft { depth, text: vec![line], ..Draft::default() });
             None
@@ -322,7 +358,11 @@ fn take_words<'p>(
     let (words, after) = last.split_at(end);
     let offset = words.text().len();
     let words = claims.value(words, text_path, "steps.text").trim_end();
-    milestone.text.push_str(words.trim_end_matches(if has_dates { &[' ', '–', '-', '—'][..] } else { &[][..] }));
+    milestone.text.push_str(words.trim_end_matches(if has_dates {
+        &[' ', '–', '-', '—'][..]
+    } else {
+        &[][..]
+    }));
     if !has_dates {
         return;
     }
@@ -330,7 +370,9 @@ fn take_words<'p>(
     let date_words = after.text();
     let dates_path = claims.key(path, if dates.start.is_some() { "start" } else { "end" });
     for (key, range) in [("start", dates.start), ("end", dates.end)] {
-        let Some(range) = range.map(|range| range.start - offset..range.end - offset) else { continue };
+        let Some(range) = range.map(|range| range.start - offset..range.end - offset) else {
+            continue;
+        };
         let at = claims.key(path, key);
         let part = place.part(range.clone());
         claims.trace(at, crate::claims::Source::Place(part), "steps.trailing-date");
@@ -381,7 +423,8 @@ fn take_date<'p>(
     let place = date.place();
     let words = claims.value(date, at, "steps.date");
     let value = date_value(claims, words, Some(place), at, order);
-    let slot: &mut Option<DateValue> = if key == "start" { &mut milestone.start } else { &mut milestone.end };
+    let slot: &mut Option<DateValue> =
+        if key == "start" { &mut milestone.start } else { &mut milestone.end };
     if slot.is_none() {
         *slot = value;
     }
@@ -434,8 +477,14 @@ fn take_fields<'p>(
     }
 }
 
-fn take_text<'p>(claims: &mut Claims<'p>, values: Vec<Piece<'p>>, path: Path, rule: &'static str) -> String {
-    let words: Vec<&str> = values.into_iter().map(|value| claims.value(value, path, rule)).collect();
+fn take_text<'p>(
+    claims: &mut Claims<'p>,
+    values: Vec<Piece<'p>>,
+    path: Path,
+    rule: &'static str,
+) -> String {
+    let words: Vec<&str> =
+        values.into_iter().map(|value| claims.value(value, path, rule)).collect();
     words.join(" ")
 }
 

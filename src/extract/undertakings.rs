@@ -9,7 +9,7 @@ use crate::record::{Body, Institution, Promise, Record, Undertaking};
 use crate::vocabulary::{Promises, promise_verb};
 
 use super::nesting::Nesting;
-use super::prose::is_wrapped;
+use super::prose::{is_wrapped, width};
 
 /// The heading of an undertaking within a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -126,12 +126,13 @@ pub(crate) fn take_items<'p>(
     let mut nesting = Nesting::default();
     let mut marked = false;
     let mut previous = "";
+    let width = width(&lines);
     let mut lines = lines.into_iter();
     let mut left = Vec::new();
     for line in lines.by_ref() {
         let mark = marker(line.text()).filter(|_| line.opens_block());
         let item = matches!(line.block().kind, BlockKind::Item { .. });
-        if mark.is_none() && !item && !drafts.is_empty() && is_wrapped(previous, &line) {
+        if mark.is_none() && !item && !drafts.is_empty() && is_wrapped(previous, &line, width) {
             previous = line.text();
             drafts.last_mut().expect("an item is open").1.push(line);
             continue;
@@ -159,7 +160,12 @@ pub(crate) fn take_items<'p>(
 
 type Drafts<'p> = std::iter::Peekable<std::vec::IntoIter<(usize, Vec<Piece<'p>>)>>;
 
-fn promises<'p>(claims: &mut Claims<'p>, drafts: &mut Drafts<'p>, list: Path, depth: usize) -> Vec<Promise> {
+fn promises<'p>(
+    claims: &mut Claims<'p>,
+    drafts: &mut Drafts<'p>,
+    list: Path,
+    depth: usize,
+) -> Vec<Promise> {
     let mut items = Vec::new();
     while let Some((_, pieces)) = drafts.next_if(|(at, _)| *at >= depth) {
         let path = claims.index(list, items.len());
@@ -202,7 +208,10 @@ pub(crate) fn name_bodies(claims: &mut Claims<'_>, record: &mut Record) {
                     let path = claims.index(list, index);
                     let by = claims.key(path, "by");
                     let entry = claims.index(by, at);
-                    let message = format!("{:?} undertakes something but is not among the institutions", body.name);
+                    let message = format!(
+                        "{:?} undertakes something but is not among the institutions",
+                        body.name
+                    );
                     claims.remark(DiagnosticCode::UnlistedBody, None, Some(entry), message);
                 }
             }
@@ -234,12 +243,18 @@ mod tests {
             ),
             ("The Administration will:", Some("The Administration")),
             ("To carry this on, the Administration will:", Some("the Administration")),
-            ("It was done. The Government of Canada undertakes to:", Some("The Government of Canada")),
+            (
+                "It was done. The Government of Canada undertakes to:",
+                Some("The Government of Canada"),
+            ),
             (
                 "So that they are known, Hungary undertakes to bring about the following, by law:",
                 Some("Hungary"),
             ),
-            ("The Association (VNG) and the Foundation will:", Some("The Association (VNG) and the Foundation")),
+            (
+                "The Association (VNG) and the Foundation will:",
+                Some("The Association (VNG) and the Foundation"),
+            ),
             ("We will:", None),
             ("In particular, the Ministry could:", None),
             ("Government undertakes to join forces with Parliament", None),

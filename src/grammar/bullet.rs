@@ -36,8 +36,8 @@ pub(crate) enum MarkerKind {
 }
 
 const GLYPHS: &[char] = &[
-    '•', '●', '○', '◦', '▪', '▫', '■', '□', '◆', '◊', '►', '▶', '➢', '➤', '✓', '✔', '‣', '⁃', '∙', '·', '*',
-    '\u{f0b7}', '\u{f0a7}', '\u{f0d8}', '\u{f0fc}', '\u{f02d}', '\u{f076}',
+    '•', '●', '○', '◦', '▪', '▫', '■', '□', '◆', '◊', '►', '▶', '➢', '➤', '✓', '✔', '‣', '⁃', '∙',
+    '·', '*', '\u{f0b7}', '\u{f0a7}', '\u{f0d8}', '\u{f0fc}', '\u{f02d}', '\u{f076}',
 ];
 const DASHES: &[char] = &['-', '–', '—', '−'];
 
@@ -75,7 +75,8 @@ fn bracketed(input: &str) -> IResult<&str, (MarkerKind, &str)> {
 
 /// "9.1", "3.3.3.", "1.1)", "3.b".
 fn decimal(input: &str) -> IResult<&str, (MarkerKind, &str)> {
-    let parts = recognize((short_number, many1((char('.'), short_number)), opt(one_letter_before_stop)));
+    let parts =
+        recognize((short_number, many1((char('.'), short_number)), opt(one_letter_before_stop)));
     let (rest, label) = terminated(parts, (opt(one_of(".):")), after_label)).parse(input)?;
     Ok((rest, (MarkerKind::Decimal, label)))
 }
@@ -116,7 +117,8 @@ fn one_letter(input: &str) -> IResult<&str, &str> {
 
 /// The letter of "3.b" only where the label ends with it.
 fn one_letter_before_stop(input: &str) -> IResult<&str, &str> {
-    preceded(opt(char('.')), terminated(one_letter, nom::combinator::peek(one_of(".) ")))).parse(input)
+    preceded(opt(char('.')), terminated(one_letter, nom::combinator::peek(one_of(".) "))))
+        .parse(input)
 }
 
 /// Small numbers in Roman letters that no single letter of an alphabetic list is taken for: "i"
@@ -136,7 +138,10 @@ fn after_label(input: &str) -> IResult<&str, ()> {
         false => map(many0(space1), |_| ()).parse(input).and_then(|(rest, ())| {
             match rest.len() < input.len() {
                 true => Ok((rest, ())),
-                false => Err(nom::Err::Error(nom::error::make_error(input, nom::error::ErrorKind::Space))),
+                false => Err(nom::Err::Error(nom::error::make_error(
+                    input,
+                    nom::error::ErrorKind::Space,
+                ))),
             }
         }),
     }

@@ -2,8 +2,8 @@
 
 /// Words that stay small within a name.
 const SMALL: [&str; 22] = [
-    "of", "and", "the", "for", "in", "on", "to", "with", "at", "by", "de", "del", "la", "las", "los", "y", "e",
-    "et", "des", "du", "les", "le",
+    "of", "and", "the", "for", "in", "on", "to", "with", "at", "by", "de", "del", "la", "las",
+    "los", "y", "e", "et", "des", "du", "les", "le",
 ];
 
 /// A name that is written in capitals, in title case with small words small; any other as it is.

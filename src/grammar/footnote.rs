@@ -9,7 +9,8 @@ pub(crate) fn marks(text: &str) -> impl Iterator<Item = &str> {
             at = open + 1;
             let inside = &text[open + 1..];
             let digits = inside.bytes().take_while(u8::is_ascii_digit).count();
-            if (1..=3).contains(&digits) && inside.as_bytes().get(digits) == Some(&b']') && open > 0 {
+            if (1..=3).contains(&digits) && inside.as_bytes().get(digits) == Some(&b']') && open > 0
+            {
                 return Some(&inside[..digits]);
             }
         }

@@ -33,7 +33,7 @@ pub(crate) fn numbered(text: &str) -> Option<Numbered> {
         named.or_else(|_| bare_number(rest).map(|(after, number)| (after, number, false))).ok()?;
     let start = after_star + (number.as_ptr() as usize - rest.as_ptr() as usize);
     let title = after.trim_start_matches([' ', '.', ':', '-', '–', ')']);
-    let parted = title.len() < after.len() || title.is_empty();
+    let parted = !named || title.len() < after.len() || title.is_empty();
     let begins = title.chars().next().is_none_or(|c| c.is_alphanumeric() || "“\"¿«'‘(".contains(c));
     (begins && (named || parted)).then_some(Numbered {
         starred,
@@ -69,7 +69,8 @@ fn bare_number(input: &str) -> IResult<&str, &str> {
 }
 
 fn number(input: &str) -> IResult<&str, &str> {
-    recognize((digit1, many0((char('.'), digit1)), opt(satisfy(|c| c.is_ascii_lowercase())))).parse(input)
+    recognize((digit1, many0((char('.'), digit1)), opt(satisfy(|c| c.is_ascii_lowercase()))))
+        .parse(input)
 }
 
 /// "✪ ", "(✪) " before a number.
@@ -82,7 +83,8 @@ fn star(input: &str) -> IResult<&str, bool> {
 
 /// The members of a cluster ("Cluster 3: Municipal Openness (7, ✪9)"): number and star of each.
 pub(crate) fn cluster_members(heading: &str) -> Vec<(Range<usize>, bool)> {
-    let Some(open) = heading.trim_end().strip_suffix(')').and_then(|before| before.rfind('(')) else {
+    let Some(open) = heading.trim_end().strip_suffix(')').and_then(|before| before.rfind('('))
+    else {
         return Vec::new();
     };
     let mut members = Vec::new();
@@ -143,7 +145,8 @@ mod tests {
     fn a_cluster_names_its_members() {
         let text = "Cluster 4: Archives and Public Registers (11, ✪12)";
         let members = cluster_members(text);
-        let members: Vec<(&str, bool)> = members.into_iter().map(|(range, star)| (&text[range], star)).collect();
+        let members: Vec<(&str, bool)> =
+            members.into_iter().map(|(range, star)| (&text[range], star)).collect();
         assert_eq!(members, [("11", false), ("12", true)]);
         assert!(is_cluster(text));
         assert!(cluster_members("Cluster 4: Archives (and more)").is_empty());

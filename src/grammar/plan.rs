@@ -6,11 +6,15 @@ pub(crate) fn years(title: &str) -> Option<(i32, i32)> {
         match digits.len() {
             4 => digits.parse().ok().filter(|year| (2000..2100).contains(year)).map(Year::Full),
             // "2014-16"
-            2 if title[..start].ends_with(['-', '–', '/']) => digits.parse().ok().map(Year::Short),
+            2 if title[..start].ends_with(['-', '–', '/']) => {
+                digits.parse().ok().map(Year::Short)
+            }
             _ => None,
         }
     });
-    let Some(Year::Full(first)) = years.find(|year| matches!(year, Year::Full(_))) else { return None };
+    let Some(Year::Full(first)) = years.find(|year| matches!(year, Year::Full(_))) else {
+        return None;
+    };
     let mut last = first;
     for year in years {
         last = match year {
@@ -30,15 +34,20 @@ fn runs_of_digits(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let mut at = 0;
     std::iter::from_fn(move || {
         let start = at + text[at..].find(|c: char| c.is_ascii_digit())?;
-        let length = text[start..].find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len() - start);
+        let length =
+            text[start..].find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len() - start);
         at = start + length;
         Some((start, &text[start..at]))
     })
 }
 
-/// The member that an English title begins with: "France Action Plan 2018-2020", "Canada, Second
-/// Action Plan, 2014-2016", "Sri Lanka National Action Plan 2016-2018".
+/// The member that a title names: "France Action Plan 2018-2020", "Canada, Second Action Plan,
+/// 2014-2016", "Plan de Acción de Paraguay 2016-2018", "Plan d'action pour la Tunisie 2018-2020".
 pub(crate) fn member(title: &str) -> Option<&str> {
+    before_the_plan(title).or_else(|| after_the_plan(title))
+}
+
+fn before_the_plan(title: &str) -> Option<&str> {
     const RANKS: [&str; 8] =
         ["National", "First", "Second", "Third", "Fourth", "Fifth", "Sixth", "–"];
     let (mut name, _) = title.split_once(" Action Plan")?;
@@ -49,7 +58,29 @@ pub(crate) fn member(title: &str) -> Option<&str> {
             _ => break,
         }
     }
+    name_without_years(name)
+}
+
+fn after_the_plan(title: &str) -> Option<&str> {
+    const LEADS: [&str; 11] = [
+        "Plan de Acción Nacional de ",
+        "Plan de Acción de la ",
+        "Plan de Acción de ",
+        "Plan d'action national de la ",
+        "Plan d'action pour la ",
+        "Plan d'action pour le ",
+        "Plan d'action pour l'",
+        "Plan d'action pour ",
+        "Plan d'action de la ",
+        "Plan d'action du ",
+        "Plan d'action de ",
+    ];
+    LEADS.iter().find_map(|lead| title.strip_prefix(lead)).and_then(name_without_years)
+}
+
+fn name_without_years(name: &str) -> Option<&str> {
     let (name, _) = name.split_once(" 20").unwrap_or((name, ""));
+    let name = name.trim_end_matches([',', ' ', '–', '-']);
     (!name.is_empty()).then_some(name)
 }
 
@@ -63,14 +94,24 @@ mod tests {
             ("France Action Plan 2018-2020", Some((2018, 2020)), Some("France")),
             ("Ireland, First Action Plan, 2014-16", Some((2014, 2016)), Some("Ireland")),
             ("Sri Lanka National Action Plan 2016-2018", Some((2016, 2018)), Some("Sri Lanka")),
-            ("Philippines National Action Plan 2015 – 2017", Some((2015, 2017)), Some("Philippines")),
-            ("Philippines – First National Action Plan – 2012-2013", Some((2012, 2013)), Some("Philippines")),
+            (
+                "Philippines National Action Plan 2015 – 2017",
+                Some((2015, 2017)),
+                Some("Philippines"),
+            ),
+            (
+                "Philippines – First National Action Plan – 2012-2013",
+                Some((2012, 2013)),
+                Some("Philippines"),
+            ),
             ("Netherlands 2016-2018 National Action Plan", Some((2016, 2018)), Some("Netherlands")),
             ("Indonesia Action Plan 2013", Some((2013, 2013)), Some("Indonesia")),
             ("Australia Action Plan 2023-2025 (December)", Some((2023, 2025)), Some("Australia")),
             ("Action plan – Makhanda, South Africa, 2021 – 2023", Some((2021, 2023)), None),
             ("Tbilisi, Georgia Action Plan", None, Some("Tbilisi, Georgia")),
             ("Plan d'action marocain 2018-2020", Some((2018, 2020)), None),
+            ("Plan de Acción de Paraguay 2016-2018", Some((2016, 2018)), Some("Paraguay")),
+            ("Plan d'action pour la Tunisie 2018-2020", Some((2018, 2020)), Some("Tunisie")),
             ("Not Attached", None, None),
         ] {
             assert_eq!((years(title), member(title)), (wanted, name), "{title}");

@@ -23,7 +23,10 @@ pub(crate) fn entry(line: &str) -> Option<Entry> {
     let (after_id, id) = id(line).ok()?;
     let id_end = line.len() - after_id.len();
     let (after_year, year) = year(after_id).ok()?;
-    if year.is_none() && !after_id.trim_start().is_empty() && !after_id.trim_start().starts_with(',') {
+    if year.is_none()
+        && !after_id.trim_start().is_empty()
+        && !after_id.trim_start().starts_with(',')
+    {
         return None;
     }
     let year_end = line.len() - after_year.len();
@@ -37,7 +40,8 @@ fn id(input: &str) -> IResult<&str, CommitmentId> {
 
 fn year(input: &str) -> IResult<&str, Option<i32>> {
     let comma = delimited(space0, char(','), space0);
-    let (rest, (_, year)) = consumed(opt(preceded(comma, map_res(digit1, str::parse)))).parse(input)?;
+    let (rest, (_, year)) =
+        consumed(opt(preceded(comma, map_res(digit1, str::parse)))).parse(input)?;
     Ok((rest, year))
 }
 
@@ -49,7 +53,10 @@ mod tests {
     fn an_entry_is_id_year_and_area() {
         for (line, want) in [
             ("FR0030, 2018, E-Government", Some(("FR0030", Some(2018), "E-Government"))),
-            ("HU0008, 2015, Anti-Corruption Institutions", Some(("HU0008", Some(2015), "Anti-Corruption Institutions"))),
+            (
+                "HU0008, 2015, Anti-Corruption Institutions",
+                Some(("HU0008", Some(2015), "Anti-Corruption Institutions")),
+            ),
             ("GH0020, 2017", Some(("GH0020", Some(2017), ""))),
             ("FR0030", Some(("FR0030", None, ""))),
             ("Expand Open Data", None),

@@ -46,7 +46,12 @@ fn number_end(title: &str) -> usize {
         return 3;
     }
     match marker(title) {
-        Some(mark) if matches!(mark.kind, MarkerKind::Number | MarkerKind::Decimal) && !title.starts_with('(') => mark.end,
+        Some(mark)
+            if matches!(mark.kind, MarkerKind::Number | MarkerKind::Decimal)
+                && !title.starts_with('(') =>
+        {
+            mark.end
+        }
         _ => 0,
     }
 }
@@ -61,7 +66,12 @@ mod tests {
             ("Open Data (FR0033)", None, "Open Data", Some("FR0033")),
             ("Making a Site (Ministry) (MK0056)", None, "Making a Site (Ministry)", Some("MK0056")),
             ("By the Charter. (ONT0001)", None, "By the Charter.", Some("ONT0001")),
-            ("06 Integrity in public management", Some("06"), "Integrity in public management", None),
+            (
+                "06 Integrity in public management",
+                Some("06"),
+                "Integrity in public management",
+                None,
+            ),
             ("9. Bringing new skills (fr0038)", Some("9"), "Bringing new skills", Some("FR0038")),
             ("2030 Agenda", None, "2030 Agenda", None),
             ("e-Access and Expansion (NO0056)", None, "e-Access and Expansion", Some("NO0056")),

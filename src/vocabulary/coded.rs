@@ -1,6 +1,6 @@
 //! Coded values: the words of a code in any language, and the value that words stand for.
 
-use crate::record::{Code, CodeWord, ListState, Principle, ReportKind};
+use crate::record::{Code, CodeWord, ListState, Principle, ReportKind, Status};
 
 use super::{Meaning, Trie, vocabulary, words};
 
@@ -14,6 +14,7 @@ pub(super) const LISTS: &[&str] = &[
     "ambition",
     "potential_impact",
     "completion",
+    "origin",
     "principles",
     "policy_areas",
     "report_kind",
@@ -61,9 +62,9 @@ fn longest<C: CodeWord>(value: &str) -> Option<Reading<C>> {
         "none" => None,
         state => Some(Reading { code: Code::from_code(state), end }),
     });
-    let known = list(C::NAME).longest(value).and_then(|((code, _), end)| {
-        Some(Reading { code: Code::Known(C::from_code(code)?), end })
-    });
+    let known = list(C::NAME)
+        .longest(value)
+        .and_then(|((code, _), end)| Some(Reading { code: Code::Known(C::from_code(code)?), end }));
     match (special, known) {
         (Some(special), Some(known)) if known.end > special.end => Some(known),
         (Some(special), _) => Some(special),
@@ -134,6 +135,11 @@ pub(crate) fn principle(name: &str) -> Code<Principle> {
     }
 }
 
+/// The status that a whole text names.
+pub(crate) fn whole_status(text: &str) -> Option<Code<Status>> {
+    list("status").whole(text).map(|(code, _)| Code::from_code(code))
+}
+
 /// The kind of report that a title names.
 pub(crate) fn report_kind(title: &str) -> ReportKind {
     let kinds = list("report_kind");
@@ -166,7 +172,10 @@ mod tests {
         }
         assert_eq!(read_code::<YesNo>("Yes Starred").end, 3);
         assert_eq!(read_code::<YesNo>("No Data").code, Code::NoData);
-        assert_eq!(read_code::<Completion>("No iniciado").code, Code::Known(Completion::NotStarted));
+        assert_eq!(
+            read_code::<Completion>("No iniciado").code,
+            Code::Known(Completion::NotStarted)
+        );
     }
 
     #[test]
@@ -214,7 +223,10 @@ mod tests {
         for (title, kind) in [
             ("France Design Report 2018-2020", ReportKind::Design),
             ("France Transitional Results Report 2018-2020", ReportKind::TransitionalResults),
-            ("Italy Action Plan Review 2021-2023 – For Public Comment", ReportKind::ActionPlanReview),
+            (
+                "Italy Action Plan Review 2021-2023 – For Public Comment",
+                ReportKind::ActionPlanReview,
+            ),
             ("Croatia IRM Progress Report 2014-2015", ReportKind::Progress),
             ("Rapport à mi-parcours du Canada 2016-2018", ReportKind::MidTerm),
             ("Informe de término de Canadá 2016-2018", ReportKind::EndOfTerm),

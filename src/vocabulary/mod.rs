@@ -9,13 +9,17 @@ mod sentences;
 mod terms;
 mod trie;
 
-pub(crate) use coded::{Reading, policy_area, principle, read_code, read_codes, report_kind, state_of};
+pub(crate) use coded::{
+    policy_area, principle, read_code, read_codes, report_kind, state_of, whole_status,
+};
 pub(crate) use sentences::{
     Promises, begins_with_article, leads_in_steps, names_nobody, other_page, promise_verb,
     without_article,
 };
-pub(crate) use terms::{DescriptionTerm, HeadingWord, OverviewTerm, PageTerm, StepTerm, SummaryTerm};
-pub(crate) use trie::{Trie, Walk, Word, fold_letter, words};
+pub(crate) use terms::{
+    DescriptionTerm, HeadingWord, OverviewTerm, PageTerm, StepTerm, SummaryTerm,
+};
+pub(crate) use trie::{Trie, Walk, words};
 
 use std::sync::LazyLock;
 

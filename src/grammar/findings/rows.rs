@@ -3,10 +3,10 @@
 use std::ops::Range;
 
 use super::About;
-use crate::record::CodeWord;
 use super::compared::Compared;
 use super::prose::{Verdict, values};
 use super::wordings::WORDINGS;
+use crate::record::CodeWord;
 
 /// What the label of a row says the verdict is on.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -10,8 +10,8 @@ use aho_corasick::AhoCorasick;
 use regex::bytes::{Regex, RegexBuilder};
 
 use super::About;
-use crate::record::CodeWord;
 use super::needs::needs;
+use crate::record::CodeWord;
 
 pub(super) static WORDINGS: LazyLock<Wordings> =
     LazyLock::new(|| Wordings::read(include_str!("../../vocabulary/findings.txt")));

@@ -46,10 +46,7 @@ pub(super) struct Atom {
     pub(super) opening_first: bool,
 }
 
-const NOT_UNKNOWN: Class = Class::QUALIFIER
-    .or(Class::POST)
-    .or(Class::BODY)
-    .or(Class::OPENING);
+const NOT_UNKNOWN: Class = Class::QUALIFIER.or(Class::POST).or(Class::BODY).or(Class::OPENING);
 
 pub(super) fn atoms(
     words: &[Word],
@@ -154,9 +151,7 @@ fn atom(words: &[Word], range: Range<usize>, chunk: &Range<usize>, roles: &[Role
         && roles[last_index - 1 - chunk.start].function;
     atom.qualifier_last = last.depth == 0
         && last.class.is(Class::QUALIFIER)
-        && !last
-            .class
-            .is(Class::PORTFOLIO.or(Class::GROUP).or(Class::TAIL))
+        && !last.class.is(Class::PORTFOLIO.or(Class::GROUP).or(Class::TAIL))
         && last.capital
         && atom.content > 1;
     atom

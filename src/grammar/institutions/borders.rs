@@ -84,10 +84,7 @@ pub(super) fn borders(
             word.gap.has(Gap::COMMA) || (conjunction > 0 && words[right].gap.has(Gap::COMMA));
         let sign = if conjunction > 0 {
             Some(Sign::And)
-        } else if word
-            .gap
-            .has(Gap::COMMA.or(Gap::SEMICOLON).or(Gap::STOP).or(Gap::BULLET))
-        {
+        } else if word.gap.has(Gap::COMMA.or(Gap::SEMICOLON).or(Gap::STOP).or(Gap::BULLET)) {
             Some(Sign::Comma)
         } else if word.gap.has(Gap::SLASH) {
             Some(Sign::Slash)
@@ -100,12 +97,7 @@ pub(super) fn borders(
             // Two signs with nothing between them are one border.
             match borders.last_mut() {
                 Some(last) if last.right >= at => last.right = right,
-                _ => borders.push(Border {
-                    left: at,
-                    right,
-                    sign,
-                    comma,
-                }),
+                _ => borders.push(Border { left: at, right, sign, comma }),
             }
         }
         at = right.max(at + 1);
@@ -121,10 +113,7 @@ fn conjunction(value: &str, words: &[Word], at: usize, chunk: &Range<usize>) -> 
     } else if is_and(word) {
         1
     } else if word.class.is(Class::AND_FIRST) && !word.capital {
-        longest_phrase(
-            words[at..chunk.end].iter().map(|word| word.text(value)),
-            Phrase::And,
-        )
+        longest_phrase(words[at..chunk.end].iter().map(|word| word.text(value)), Phrase::And)
     } else {
         0
     }

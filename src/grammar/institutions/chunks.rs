@@ -36,17 +36,10 @@ pub(super) fn chunks(value: &str, words: &[Word], labels: &[Label]) -> Vec<Chunk
         let sentence = is_sentence(&words[start..end]);
         let joins = sentence
             && words[start].gap.has(Gap::STOP)
-            && !words[start]
-                .gap
-                .has(Gap::LINE.or(Gap::SEMICOLON).or(Gap::BULLET));
+            && !words[start].gap.has(Gap::LINE.or(Gap::SEMICOLON).or(Gap::BULLET));
         match chunks.last_mut() {
             Some(last) if joins && last.sentence && last.words.end == start => last.words.end = end,
-            _ => chunks.push(Chunk {
-                words: start..end,
-                group,
-                bullet,
-                sentence,
-            }),
+            _ => chunks.push(Chunk { words: start..end, group, bullet, sentence }),
         }
     };
     let mut at = 0;
@@ -127,11 +120,7 @@ fn numbering(value: &str, words: &[Word]) -> Vec<usize> {
             expected += 1;
         }
     }
-    if found.len() > 1 || found == [0] {
-        found
-    } else {
-        Vec::new()
-    }
+    if found.len() > 1 || found == [0] { found } else { Vec::new() }
 }
 
 fn is_listed(next: &Word) -> bool {
@@ -148,11 +137,7 @@ fn o_bullets(value: &str, words: &[Word]) -> Vec<usize> {
                 && words[at + 1].gap == Gap::BLANK
         })
         .collect();
-    if found.len() > 1 && found[0] == 0 {
-        found
-    } else {
-        Vec::new()
-    }
+    if found.len() > 1 && found[0] == 0 { found } else { Vec::new() }
 }
 
 /// Whether the words are running prose: a verb that no relative clause explains, or a beginning

@@ -14,21 +14,14 @@ fn samples() -> Vec<(PathBuf, String, serde_json::Value)> {
     for folder in fs::read_dir(root).into_iter().flatten().flatten() {
         for file in fs::read_dir(folder.path()).into_iter().flatten().flatten() {
             let path = file.path();
-            let Some(stem) = path
-                .to_str()
-                .and_then(|path| path.strip_suffix(".gold.json"))
-            else {
+            let Some(stem) = path.to_str().and_then(|path| path.strip_suffix(".gold.json")) else {
                 continue;
             };
             let Ok(page) = fs::read_to_string(format!("{stem}.txt")) else {
                 continue;
             };
             let gold = fs::read_to_string(&path).expect("readable gold");
-            found.push((
-                path.clone(),
-                page,
-                serde_json::from_str(&gold).expect("gold is JSON"),
-            ));
+            found.push((path.clone(), page, serde_json::from_str(&gold).expect("gold is JSON")));
         }
     }
     found.sort_by(|a, b| a.0.cmp(&b.0));
@@ -47,11 +40,7 @@ fn share(label: &str, field: &str) -> Option<f64> {
         let names: Vec<String> = if none {
             Vec::new()
         } else {
-            split(value)
-                .items
-                .iter()
-                .map(|item| item.name_in(value).into_owned())
-                .collect()
+            split(value).items.iter().map(|item| item.name_in(value).into_owned()).collect()
         };
         let wanted: Vec<String> = serde_json::from_value(gold[field].clone()).expect("a list");
         all += 1;

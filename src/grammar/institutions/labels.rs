@@ -31,28 +31,14 @@ pub(super) fn find(value: &str, words: &[Word]) -> Vec<Label> {
             && let Some(label) = before_colon(words, free, at)
         {
             free = label.end;
-            labels.push(Label {
-                words: label,
-                passing: false,
-            });
+            labels.push(Label { words: label, passing: false });
         }
         let found = without_colon(value, words, at)
-            .map(|end| Label {
-                words: at..end,
-                passing: false,
-            })
+            .map(|end| Label { words: at..end, passing: false })
             .or_else(|| {
-                of_names(value, words, at).map(|end| Label {
-                    words: at..end,
-                    passing: true,
-                })
+                of_names(value, words, at).map(|end| Label { words: at..end, passing: true })
             })
-            .or_else(|| {
-                in_capitals(words, at).map(|end| Label {
-                    words: at..end,
-                    passing: false,
-                })
-            });
+            .or_else(|| in_capitals(words, at).map(|end| Label { words: at..end, passing: false }));
         if let Some(label) = found {
             at = label.words.end;
             free = at;
@@ -61,17 +47,13 @@ pub(super) fn find(value: &str, words: &[Word]) -> Vec<Label> {
             at += 1;
         }
     }
-    let ends_in_colon = words
-        .last()
-        .is_some_and(|last| last.depth == 0 && value[last.close..].trim() == ":");
+    let ends_in_colon =
+        words.last().is_some_and(|last| last.depth == 0 && value[last.close..].trim() == ":");
     if ends_in_colon
         && free < words.len()
         && let Some(label) = before_colon(words, free, words.len())
     {
-        labels.push(Label {
-            words: label,
-            passing: false,
-        });
+        labels.push(Label { words: label, passing: false });
     }
     bare_class_words(value, words, &mut labels);
     labels
@@ -95,9 +77,7 @@ fn before_colon(words: &[Word], free: usize, end: usize) -> Option<Range<usize>>
         if all_label_words {
             let parted = !word.gap.is_plain() || first == free;
             let free_standing = first == 0
-                || !words[first - 1]
-                    .class
-                    .is(Class::PREPOSITION.or(Class::ARTICLE).or(Class::AND));
+                || !words[first - 1].class.is(Class::PREPOSITION.or(Class::ARTICLE).or(Class::AND));
             if starts_part
                 || (word.class.is(Class::LABEL_START) && free_standing && (parted || word.capital))
             {
@@ -122,9 +102,7 @@ fn before_colon(words: &[Word], free: usize, end: usize) -> Option<Range<usize>>
                 best = Some(first);
             }
             let names_body = word.class.is(Class::BODY.or(Class::OPENING))
-                && words
-                    .get(first + 1)
-                    .is_some_and(|next| next.class.is(Class::PREPOSITION));
+                && words.get(first + 1).is_some_and(|next| next.class.is(Class::PREPOSITION));
             if best.is_none() && !names_body && end - first <= LONGEST {
                 best = Some(first);
             }
@@ -155,9 +133,7 @@ fn without_colon(value: &str, words: &[Word], at: usize) -> Option<usize> {
     if next.depth > 0 && !next.gap.has(Gap::QUOTE_OPENED) {
         return None;
     }
-    let inside_line = !words[at + 1..end]
-        .iter()
-        .any(|word| word.gap.has(Gap::LINE));
+    let inside_line = !words[at + 1..end].iter().any(|word| word.gap.has(Gap::LINE));
     let own_line = next.gap.has(Gap::LINE) && (at == 0 || word.gap.has(Gap::LINE));
     let followed = next.gap.is_plain() && (next.capital || next.gap.has(Gap::QUOTE_OPENED));
     (inside_line && (next.gap.has(Gap::COLON) || followed || (own_line && length > 1)))
@@ -171,10 +147,8 @@ fn of_names(value: &str, words: &[Word], at: usize) -> Option<usize> {
     if word.capital || !begins || !word.class.is(Class::TAIL_FIRST) {
         return None;
     }
-    let length = longest_phrase(
-        words[at..].iter().map(|word| word.text(value)),
-        Phrase::GeneralTail,
-    );
+    let length =
+        longest_phrase(words[at..].iter().map(|word| word.text(value)), Phrase::GeneralTail);
     let end = at + length;
     let next = words.get(end)?;
     (length > 0 && next.gap.is_plain() && next.capital).then_some(end)
@@ -212,16 +186,8 @@ fn bare_class_words(value: &str, words: &[Word], labels: &mut Vec<Label>) {
         && words[length].gap.is_plain()
         && words[length].capital
         && words[length].depth == 0
-        && !words[length]
-            .class
-            .is(Class::COUNTRY.or(Class::BODY).or(Class::OPENING))
+        && !words[length].class.is(Class::COUNTRY.or(Class::BODY).or(Class::OPENING))
     {
-        labels.insert(
-            0,
-            Label {
-                words: 0..length,
-                passing: false,
-            },
-        );
+        labels.insert(0, Label { words: 0..length, passing: false });
     }
 }

@@ -158,27 +158,17 @@ fn lexicon() -> &'static Lexicon {
 }
 
 fn read(table: &str) -> Lexicon {
-    let mut lexicon = Lexicon {
-        words: HashMap::default(),
-        phrases: HashMap::new(),
-    };
+    let mut lexicon = Lexicon { words: HashMap::default(), phrases: HashMap::new() };
     let mut section = "";
     for line in table.lines().map(str::trim) {
         if line.is_empty() || line.starts_with('#') {
             continue;
         }
-        if let Some(name) = line
-            .strip_prefix('[')
-            .and_then(|rest| rest.strip_suffix(']'))
-        {
+        if let Some(name) = line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
             section = name;
             continue;
         }
-        for entry in line
-            .split(',')
-            .map(str::trim)
-            .filter(|entry| !entry.is_empty())
-        {
+        for entry in line.split(',').map(str::trim).filter(|entry| !entry.is_empty()) {
             if let Some((phrase, first)) = Phrase::of_section(section) {
                 let folded = fold_phrase(entry);
                 let word = folded.split(' ').next().unwrap_or_default().to_owned();
@@ -238,16 +228,9 @@ pub(super) fn class(word: &str) -> Class {
         return *found;
     }
     // "Innovations" is a subject where "innovation" is.
-    let singular = key
-        .strip_suffix('s')
-        .and_then(|singular| words.get(singular))
-        .copied()
-        .unwrap_or_default();
-    if singular.is(Class::PORTFOLIO) {
-        Class::PORTFOLIO
-    } else {
-        Class::NONE
-    }
+    let singular =
+        key.strip_suffix('s').and_then(|singular| words.get(singular)).copied().unwrap_or_default();
+    if singular.is(Class::PORTFOLIO) { Class::PORTFOLIO } else { Class::NONE }
 }
 
 /// The words of a text as the tables of phrases spell them, one blank between two.
@@ -271,10 +254,7 @@ fn fold_phrase(text: &str) -> String {
 
 /// Whether a table of phrases holds the whole text.
 pub(super) fn is_phrase(text: &str, table: Phrase) -> bool {
-    lexicon()
-        .phrases
-        .get(&table)
-        .is_some_and(|phrases| phrases.contains(&fold_phrase(text)))
+    lexicon().phrases.get(&table).is_some_and(|phrases| phrases.contains(&fold_phrase(text)))
 }
 
 /// How many of the words, from the first, make up the longest entry of a table of phrases.
@@ -308,10 +288,7 @@ mod tests {
     #[test]
     fn every_section_of_the_table_is_known() {
         for line in TABLE.lines() {
-            if let Some(section) = line
-                .strip_prefix('[')
-                .and_then(|rest| rest.strip_suffix(']'))
-            {
+            if let Some(section) = line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
                 assert!(
                     Phrase::of_section(section).is_some() || Class::of_section(section).is_some(),
                     "[{section}]"
@@ -329,10 +306,7 @@ mod tests {
         assert!(class("Міністерство") == Class::NONE);
         assert!(is_phrase("by agreement", Phrase::Remark));
         assert_eq!(
-            longest_phrase(
-                "Other Actors Involved Transparency".split(' '),
-                Phrase::Label
-            ),
+            longest_phrase("Other Actors Involved Transparency".split(' '), Phrase::Label),
             3
         );
     }

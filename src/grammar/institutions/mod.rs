@@ -61,11 +61,8 @@ impl Item {
         if !sign_inside && !name.contains('\n') {
             return Cow::Borrowed(name);
         }
-        let mut text = if sign_inside {
-            format!("{bare}{}", &name[body.len()..])
-        } else {
-            name.to_owned()
-        };
+        let mut text =
+            if sign_inside { format!("{bare}{}", &name[body.len()..]) } else { name.to_owned() };
         if text.contains('\n') {
             text = text.split_whitespace().collect::<Vec<_>>().join(" ");
         }
@@ -111,13 +108,9 @@ pub(crate) fn split(value: &str) -> Split {
             return weighed(value, true);
         }
         for item in &mut split.items {
-            for range in [
-                Some(&mut item.name),
-                item.group.as_mut(),
-                item.note.as_mut(),
-            ]
-            .into_iter()
-            .flatten()
+            for range in [Some(&mut item.name), item.group.as_mut(), item.note.as_mut()]
+                .into_iter()
+                .flatten()
             {
                 *range = range.start + enclosed.start..range.end + enclosed.start;
             }
@@ -132,11 +125,7 @@ pub(crate) fn bodies(heading: &str) -> Vec<Range<usize>> {
     if heading.len() > LONGEST {
         return Vec::new();
     }
-    weighed(heading, false)
-        .items
-        .into_iter()
-        .map(|item| item.name)
-        .collect()
+    weighed(heading, false).items.into_iter().map(|item| item.name).collect()
 }
 
 /// Whether the word is the noun of a body ("Ministry", "Agence", "Defensoría").
@@ -148,25 +137,11 @@ pub(crate) fn is_body_noun(word: &str) -> bool {
 fn enclosed(value: &str) -> Range<usize> {
     let whole = 0..value.len();
     let inner = value.trim_end_matches(['.', ',', ';', ' ']);
-    let pairs = [
-        ('(', ')'),
-        ('“', '”'),
-        ('«', '»'),
-        ('"', '"'),
-        ('„', '“'),
-        ('[', ']'),
-    ];
+    let pairs = [('(', ')'), ('“', '”'), ('«', '»'), ('"', '"'), ('„', '“'), ('[', ']')];
     for (open, close) in pairs {
-        if let Some(inside) = inner
-            .strip_prefix(open)
-            .and_then(|rest| rest.strip_suffix(close))
-        {
+        if let Some(inside) = inner.strip_prefix(open).and_then(|rest| rest.strip_suffix(close)) {
             let reopened = inside.contains(open) || inside.contains(close);
-            return if reopened {
-                whole
-            } else {
-                open.len_utf8()..open.len_utf8() + inside.len()
-            };
+            return if reopened { whole } else { open.len_utf8()..open.len_utf8() + inside.len() };
         }
     }
     whole
@@ -180,9 +155,7 @@ fn weighed(value: &str, lost_breaks: bool) -> Split {
     let labels = labels::find(value, &words);
     let chunks = chunks(value, &words, &labels);
     let style = Style {
-        stronger: words
-            .iter()
-            .any(|word| is_top(word) && word.gap.has(Gap::SEMICOLON))
+        stronger: words.iter().any(|word| is_top(word) && word.gap.has(Gap::SEMICOLON))
             || chunks.iter().filter(|chunk| chunk.bullet).count() > 1,
         bullets: chunks.iter().filter(|chunk| chunk.bullet).count() > 1,
         lost_breaks,
@@ -268,16 +241,9 @@ fn plain(value: &str) -> Split {
         let name = part.trim();
         let at = start + (part.len() - part.trim_start().len());
         if name.chars().any(char::is_alphabetic) {
-            items.push(Item {
-                name: at..at + name.len(),
-                group: None,
-                note: None,
-            });
+            items.push(Item { name: at..at + name.len(), group: None, note: None });
         }
         start += part.len() + 1;
     }
-    Split {
-        items,
-        doubtful: Some(Doubt::TooLong),
-    }
+    Split { items, doubtful: Some(Doubt::TooLong) }
 }

@@ -87,9 +87,8 @@ impl Name {
             && atom.content <= 3
             && !matches!(border.sign, Sign::Blank(_));
         self.ends_with_and = border.sign == Sign::And;
-        self.comma_groups = self
-            .comma_groups
-            .saturating_add(u8::from(atom.group && atom.content == 1));
+        self.comma_groups =
+            self.comma_groups.saturating_add(u8::from(atom.group && atom.content == 1));
         self.last = *atom;
     }
 
@@ -142,22 +141,14 @@ impl Name {
         }
         let mut weight = if self.chain.length > 0 {
             let chain = f32::from(self.chain.length);
-            let bonus = if self.chain.length > 1 {
-                0.6 * chain
-            } else {
-                0.0
-            };
+            let bonus = if self.chain.length > 1 { 0.6 * chain } else { 0.0 };
             3.0 * chain + bonus - 3.0 * f32::from(self.chain.broken)
         } else if sum.person {
             2.5
         } else if self.first.post && sum.content == 1 {
             -2.0
         } else if sum.legal_only {
-            if sum.acronyms > 0 && sum.content == 1 {
-                1.0
-            } else {
-                -1.0
-            }
+            if sum.acronyms > 0 && sum.content == 1 { 1.0 } else { -1.0 }
         } else if sum.acronyms > 0 && sum.acronyms == sum.content {
             3.0
         } else if sum.group {
@@ -197,10 +188,8 @@ impl Name {
         if self.last.unfinished {
             weight -= 4.0;
         }
-        let blank_behind = list
-            .borders
-            .get(last)
-            .is_some_and(|border| matches!(border.sign, Sign::Blank(_)));
+        let blank_behind =
+            list.borders.get(last).is_some_and(|border| matches!(border.sign, Sign::Blank(_)));
         if self.last.qualifier_last && blank_behind {
             weight -= 3.0;
         }

@@ -108,9 +108,7 @@ pub(super) fn roles(value: &str, words: &[Word], chunk: &Range<usize>) -> Vec<Ro
             let kind = kind(words, at, chunk);
             role.opening = kind == Kind::Opening;
             role.closing = kind == Kind::Closing;
-            let previous = index
-                .checked_sub(1)
-                .map(|before| words[chunk.start + before]);
+            let previous = index.checked_sub(1).map(|before| words[chunk.start + before]);
             let behind_noun = word.gap.is_plain() && noun_before;
             // "Cabinet Office", "Ministerio Secretaría General"
             let titular = role.opening && index > 0 && words[at - 1].class.is(Class::RANK_MINISTRY);
@@ -173,17 +171,11 @@ pub(super) fn is_and(word: &Word) -> bool {
 
 /// "civil society", "secteur privé"
 pub(super) fn is_pair(value: &str, words: &[Word], at: usize) -> bool {
-    longest_phrase(
-        words[at..].iter().take(2).map(|word| word.text(value)),
-        Phrase::Pair,
-    ) == 2
+    longest_phrase(words[at..].iter().take(2).map(|word| word.text(value)), Phrase::Pair) == 2
 }
 
 fn is_body(word: &Word) -> bool {
-    word.class.is(Class::BODY
-        .or(Class::OPENING)
-        .or(Class::SUBJECT_BODY)
-        .or(Class::TAIL))
+    word.class.is(Class::BODY.or(Class::OPENING).or(Class::SUBJECT_BODY).or(Class::TAIL))
         && word.depth == 0
 }
 
@@ -203,11 +195,8 @@ const NO_SURNAME: Class = Class::BODY
     .or(Class::ARTICLE)
     .or(Class::LABEL_START);
 
-const NO_PLACE: Class = Class::BODY
-    .or(Class::OPENING)
-    .or(Class::SUBJECT_BODY)
-    .or(Class::PORTFOLIO)
-    .or(Class::GROUP);
+const NO_PLACE: Class =
+    Class::BODY.or(Class::OPENING).or(Class::SUBJECT_BODY).or(Class::PORTFOLIO).or(Class::GROUP);
 
 const NO_NAME_BEFORE_TAIL: Class = Class::PREPOSITION
     .or(Class::ARTICLE)
@@ -256,11 +245,7 @@ fn kind(words: &[Word], at: usize, chunk: &Range<usize>) -> Kind {
                 let place = next.capital && !next.class.is(NO_PLACE) && part_ends(at + 2);
                 place || next.class.is(Class::COUNTRY.or(Class::QUALIFIER))
             });
-        return if behind_name && ends {
-            Kind::Closing
-        } else {
-            Kind::None
-        };
+        return if behind_name && ends { Kind::Closing } else { Kind::None };
     }
     if word.class.is(Class::SUBJECT_BODY) {
         return if subject_follows && (begins || word.class.rank() > 0) {
@@ -275,11 +260,7 @@ fn kind(words: &[Word], at: usize, chunk: &Range<usize>) -> Kind {
     let only_opening = word.class.is(Class::OPENING) && !word.class.is(Class::BODY);
     if only_opening || (word.class.is(Class::OPENING) && begins && goes_on) {
         // An adjective in small letters or a name follows.
-        return if word.capital || begins {
-            Kind::Opening
-        } else {
-            Kind::None
-        };
+        return if word.capital || begins { Kind::Opening } else { Kind::None };
     }
     Kind::Closing
 }

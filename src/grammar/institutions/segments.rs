@@ -42,18 +42,10 @@ pub(super) fn segments(value: &str, words: &[Word], chunk: Range<usize>, style: 
         borders.retain(|border| !matches!(border.sign, Sign::Blank(_)));
     }
     if borders.is_empty() {
-        return Segments {
-            names: vec![chunk],
-            close: false,
-        };
+        return Segments { names: vec![chunk], close: false };
     }
     let atoms = atoms(words, &chunk, &roles, &borders);
-    let list = List {
-        chunk: &chunk,
-        borders: &borders,
-        atoms: &atoms,
-        style,
-    };
+    let list = List { chunk: &chunk, borders: &borders, atoms: &atoms, style };
     let weights: Vec<Weight> = (0..borders.len())
         .map(|index| {
             let opening = begins_with_opening(
@@ -75,11 +67,7 @@ fn is_bare(atom: &Atom) -> bool {
 }
 
 fn skip_article(words: &[Word], at: usize, chunk: &Range<usize>) -> usize {
-    if at + 1 < chunk.end && words[at].class.is(Class::ARTICLE) {
-        at + 1
-    } else {
-        at
-    }
+    if at + 1 < chunk.end && words[at].class.is(Class::ARTICLE) { at + 1 } else { at }
 }
 
 /// What it adds to part the list at a border, and to leave it whole there.
@@ -104,19 +92,12 @@ impl List<'_> {
             Sign::Comma => self.comma(index),
             Sign::And => self.and(index, opening_behind),
             // "other interest representation/institutions"
-            Sign::Slash if left.other_first => Weight {
-                cut: -4.0,
-                keep: 0.0,
-            },
+            Sign::Slash if left.other_first => Weight { cut: -4.0, keep: 0.0 },
             // "Ministry/ITPOL", "Ministry/Jane Doe": a unit or a person of what stands before.
-            Sign::Slash if self.names_before(index) && is_bare(right) => Weight {
-                cut: -5.0,
-                keep: 0.0,
-            },
-            Sign::Slash => Weight {
-                cut: -0.3,
-                keep: 0.0,
-            },
+            Sign::Slash if self.names_before(index) && is_bare(right) => {
+                Weight { cut: -5.0, keep: 0.0 }
+            }
+            Sign::Slash => Weight { cut: -0.3, keep: 0.0 },
             Sign::Dash => self.dash(index),
             Sign::Blank(cue) => {
                 let (cut, keep) = match cue {
@@ -135,27 +116,16 @@ impl List<'_> {
 
     fn comma(&self, index: usize) -> Weight {
         let (left, right) = (&self.atoms[index], &self.atoms[index + 1]);
-        let mut weight = Weight {
-            cut: 0.0,
-            keep: -0.5,
-        };
+        let mut weight = Weight { cut: 0.0, keep: -0.5 };
         if self.style.bullets {
-            weight = Weight {
-                cut: -2.0,
-                keep: 0.0,
-            };
+            weight = Weight { cut: -2.0, keep: 0.0 };
         } else if self.style.stronger {
-            weight = Weight {
-                cut: -0.7,
-                keep: 0.0,
-            };
+            weight = Weight { cut: -0.7, keep: 0.0 };
         }
         // "Ministry of Science, Tech and Skills": one known subject vouches for the others.
         let is_subject = |atom: &Atom| atom.heads == 0 && !atom.group && atom.acronyms == 0;
-        let joined = self
-            .borders
-            .get(index + 1)
-            .filter(|next| next.sign == Sign::And && !next.comma);
+        let joined =
+            self.borders.get(index + 1).filter(|next| next.sign == Sign::And && !next.comma);
         let last = joined.map(|_| &self.atoms[index + 2]);
         let vouched = match last {
             Some(last) => {
@@ -181,19 +151,14 @@ impl List<'_> {
             .take(WIDEST)
             .take_while(|border| !border.comma)
             .count();
-        self.atoms[index - since_comma..=index]
-            .iter()
-            .any(|atom| atom.heads + atom.acronyms > 0)
+        self.atoms[index - since_comma..=index].iter().any(|atom| atom.heads + atom.acronyms > 0)
     }
 
     fn and(&self, index: usize, opening_behind: bool) -> Weight {
         let border = &self.borders[index];
         let (left, right) = (&self.atoms[index], &self.atoms[index + 1]);
         let ends_series = self.ends_series(index);
-        let mut weight = Weight {
-            cut: if ends_series { -0.3 } else { -1.0 },
-            keep: 0.0,
-        };
+        let mut weight = Weight { cut: if ends_series { -0.3 } else { -1.0 }, keep: 0.0 };
         if border.comma {
             weight.cut = 0.0;
             weight.keep = -0.5;
@@ -205,25 +170,16 @@ impl List<'_> {
         }
         if left.adjective_last && !opening_behind {
             // "Association of Local and Regional Governments"
-            return Weight {
-                cut: -4.0,
-                keep: 0.0,
-            };
+            return Weight { cut: -4.0, keep: 0.0 };
         }
         if right.group && right.heads == 0 {
             if left.heads > 0 || (left.acronyms > 0 && !left.group) {
-                return Weight {
-                    cut: 0.0,
-                    keep: -1.0,
-                };
+                return Weight { cut: 0.0, keep: -1.0 };
             }
             if left.group && (left.other_first || !(right.standing || left.standing || ends_series))
             {
                 // "sectores y poblaciones", "other institutions and organisations": one group.
-                return Weight {
-                    cut: -4.0,
-                    keep: 0.0,
-                };
+                return Weight { cut: -4.0, keep: 0.0 };
             }
         }
         if right.heads == 0
@@ -259,10 +215,7 @@ impl List<'_> {
             .take(WIDEST)
             .take_while(|border| !border.comma)
             .any(|border| border.sign == Sign::And);
-        let comma_next = self
-            .borders
-            .get(index + 1)
-            .is_some_and(|border| border.comma);
+        let comma_next = self.borders.get(index + 1).is_some_and(|border| border.comma);
         (behind_comma || self.borders[index].comma) && !another && !comma_next
     }
 
@@ -271,19 +224,10 @@ impl List<'_> {
         let (left, right) = (&self.atoms[index], &self.atoms[index + 1]);
         match (alone(left), alone(right)) {
             // "INAI - SFP"
-            (true, true) => Weight {
-                cut: -0.5,
-                keep: 0.0,
-            },
+            (true, true) => Weight { cut: -0.5, keep: 0.0 },
             // "CRTA – Centre for Research": the name in short and in full.
-            (true, false) | (false, true) => Weight {
-                cut: -5.0,
-                keep: 0.0,
-            },
-            (false, false) => Weight {
-                cut: -1.5,
-                keep: 0.0,
-            },
+            (true, false) | (false, true) => Weight { cut: -5.0, keep: 0.0 },
+            (false, false) => Weight { cut: -1.5, keep: 0.0 },
         }
     }
 
@@ -296,11 +240,7 @@ impl List<'_> {
         let mut lead = vec![f32::INFINITY; count + 1];
         best[0] = 0.0;
         for first in 0..count {
-            let cut = if first == 0 {
-                0.0
-            } else {
-                weights[first - 1].cut
-            };
+            let cut = if first == 0 { 0.0 } else { weights[first - 1].cut };
             let base = best[first] + cut;
             let mut name = Name::of(&self.atoms[first]);
             let mut kept = 0.0;
@@ -308,11 +248,7 @@ impl List<'_> {
                 if last > first {
                     let border = &self.borders[last - 1];
                     kept += weights[last - 1].keep;
-                    name.join(
-                        border,
-                        &self.atoms[last],
-                        count == last - first + 1 && first == 0,
-                    );
+                    name.join(border, &self.atoms[last], count == last - first + 1 && first == 0);
                 }
                 let sum = base + kept + name.weight(self, first, last);
                 let end = last + 1;
@@ -339,15 +275,8 @@ impl List<'_> {
     }
 
     fn word_range(&self, first: usize, last: usize) -> Range<usize> {
-        let start = if first == 0 {
-            self.chunk.start
-        } else {
-            self.borders[first - 1].right
-        };
-        let end = self
-            .borders
-            .get(last)
-            .map_or(self.chunk.end, |border| border.left);
+        let start = if first == 0 { self.chunk.start } else { self.borders[first - 1].right };
+        let end = self.borders.get(last).map_or(self.chunk.end, |border| border.left);
         start..end
     }
 }

@@ -37,18 +37,12 @@ fn one_name_stays_whole() {
     check(&[
         ("Ministry of Finance", &["Ministry of Finance"]),
         ("The Administration", &["The Administration"]),
-        (
-            "Ministry of Education, Science and Sport",
-            &["Ministry of Education, Science and Sport"],
-        ),
+        ("Ministry of Education, Science and Sport", &["Ministry of Education, Science and Sport"]),
         (
             "Ministry of Labour, Family, Social Affairs and Equal Opportunities",
             &["Ministry of Labour, Family, Social Affairs and Equal Opportunities"],
         ),
-        (
-            "Department of Health & Human Services",
-            &["Department of Health & Human Services"],
-        ),
+        ("Department of Health & Human Services", &["Department of Health & Human Services"]),
         (
             "Department for Digital, Culture, Media and Sport",
             &["Department for Digital, Culture, Media and Sport"],
@@ -61,10 +55,7 @@ fn one_name_stays_whole() {
             "Department of Innovation, Science and Economic Development",
             &["Department of Innovation, Science and Economic Development"],
         ),
-        (
-            "Employment and Social Development Canada",
-            &["Employment and Social Development Canada"],
-        ),
+        ("Employment and Social Development Canada", &["Employment and Social Development Canada"]),
         (
             "Ministerio de Educación, Cultura y Deporte",
             &["Ministerio de Educación, Cultura y Deporte"],
@@ -99,10 +90,7 @@ fn one_name_stays_whole() {
             "Municipalities of Utrecht, Zwolle and Deventer",
             &["Municipalities of Utrecht, Zwolle and Deventer"],
         ),
-        (
-            "Departments of Health & Education",
-            &["Departments of Health & Education"],
-        ),
+        ("Departments of Health & Education", &["Departments of Health & Education"]),
     ]);
 }
 
@@ -111,12 +99,7 @@ fn signs_part_names() {
     check(&[
         (
             "Ministry of Finance, Ministry of Justice, Revenue Agency and Parliament",
-            &[
-                "Ministry of Finance",
-                "Ministry of Justice",
-                "Revenue Agency",
-                "Parliament",
-            ],
+            &["Ministry of Finance", "Ministry of Justice", "Revenue Agency", "Parliament"],
         ),
         (
             "Ministry of Justice; Ministry of Finance;",
@@ -130,50 +113,30 @@ fn signs_part_names() {
             "a) Ministry of Justice; b) Ministry of Finance",
             &["Ministry of Justice", "Ministry of Finance"],
         ),
-        (
-            "• Ministry of Justice • Open Data Kosovo",
-            &["Ministry of Justice", "Open Data Kosovo"],
-        ),
+        ("• Ministry of Justice • Open Data Kosovo", &["Ministry of Justice", "Open Data Kosovo"]),
         (
             "\u{f0b7} Ministry of Justice \u{f0b7} Open Data Kosovo",
             &["Ministry of Justice", "Open Data Kosovo"],
         ),
-        (
-            "o Ministry of Justice o Tax Agency",
-            &["Ministry of Justice", "Tax Agency"],
-        ),
+        ("o Ministry of Justice o Tax Agency", &["Ministry of Justice", "Tax Agency"]),
         (
             "Ministry of Finance / Ministry of Justice",
             &["Ministry of Finance", "Ministry of Justice"],
         ),
         (
             "Ministry of Justice - Ministry of Finance - Ministry of Health",
-            &[
-                "Ministry of Justice",
-                "Ministry of Finance",
-                "Ministry of Health",
-            ],
+            &["Ministry of Justice", "Ministry of Finance", "Ministry of Health"],
         ),
         (
             "Ministry of Justice\nMinistry of Finance\nOpen Data Kosovo",
-            &[
-                "Ministry of Justice",
-                "Ministry of Finance",
-                "Open Data Kosovo",
-            ],
+            &["Ministry of Justice", "Ministry of Finance", "Open Data Kosovo"],
         ),
         (
             "Secretaría de la Función Pública (SFP), INAI",
             &["Secretaría de la Función Pública (SFP)", "INAI"],
         ),
-        (
-            "INAI, SFP y México Abierto",
-            &["INAI", "SFP", "México Abierto"],
-        ),
-        (
-            "IREED, CEMESP & OGP Secretariat",
-            &["IREED", "CEMESP", "OGP Secretariat"],
-        ),
+        ("INAI, SFP y México Abierto", &["INAI", "SFP", "México Abierto"]),
+        ("IREED, CEMESP & OGP Secretariat", &["IREED", "CEMESP", "OGP Secretariat"]),
         (
             "Ministerio de Hacienda, Contraloría General de la República, Fundación Ciudadana y Universidad de Panamá",
             &[
@@ -217,28 +180,17 @@ fn signs_part_names() {
         ),
         (
             "State Chancellery, Ministry of Justice in cooperation with Transparency International Latvia",
-            &[
-                "State Chancellery",
-                "Ministry of Justice",
-                "Transparency International Latvia",
-            ],
+            &["State Chancellery", "Ministry of Justice", "Transparency International Latvia"],
         ),
         (
             "Association \"Cities,\" NGO \"Region,\" Ministry of Health",
-            &[
-                "Association \"Cities\"",
-                "NGO \"Region\"",
-                "Ministry of Health",
-            ],
+            &["Association \"Cities\"", "NGO \"Region\"", "Ministry of Health"],
         ),
         (
             "(Ministry of Health, Ministry of Finance)",
             &["Ministry of Health", "Ministry of Finance"],
         ),
-        (
-            "Ministry of Health, Ministry of Health",
-            &["Ministry of Health"],
-        ),
+        ("Ministry of Health, Ministry of Health", &["Ministry of Health"]),
     ]);
 }
 
@@ -261,10 +213,7 @@ fn an_office_goes_with_the_bodies_above_it() {
             "Attorney-General's Department, Transparency and Administrative Law Branch",
             &["Attorney-General's Department, Transparency and Administrative Law Branch"],
         ),
-        (
-            "Ministry of Justice/ ITPOL",
-            &["Ministry of Justice/ ITPOL"],
-        ),
+        ("Ministry of Justice/ ITPOL", &["Ministry of Justice/ ITPOL"]),
         (
             "Dirección General de Archivos, Ministerio de Cultura",
             &["Dirección General de Archivos, Ministerio de Cultura"],
@@ -273,10 +222,7 @@ fn an_office_goes_with_the_bodies_above_it() {
             "Makana Local Municipality, Office of the Municipal Manager",
             &["Makana Local Municipality, Office of the Municipal Manager"],
         ),
-        (
-            "Ministry of Public Administration - MPA",
-            &["Ministry of Public Administration - MPA"],
-        ),
+        ("Ministry of Public Administration - MPA", &["Ministry of Public Administration - MPA"]),
         (
             "Ministerio de la Presidencia, Viceministerio de Paz",
             &["Ministerio de la Presidencia", "Viceministerio de Paz"],
@@ -291,10 +237,7 @@ fn an_office_goes_with_the_bodies_above_it() {
         ),
         (
             "Secretaría de Gobernación, Secretaría de Hacienda y Crédito Público",
-            &[
-                "Secretaría de Gobernación",
-                "Secretaría de Hacienda y Crédito Público",
-            ],
+            &["Secretaría de Gobernación", "Secretaría de Hacienda y Crédito Público"],
         ),
     ]);
 }
@@ -302,21 +245,12 @@ fn an_office_goes_with_the_bodies_above_it() {
 #[test]
 fn groups_of_actors() {
     check(&[
-        (
-            "CSOs, line ministries, municipalities",
-            &["CSOs", "line ministries", "municipalities"],
-        ),
-        (
-            "All government departments",
-            &["All government departments"],
-        ),
+        ("CSOs, line ministries, municipalities", &["CSOs", "line ministries", "municipalities"]),
+        ("All government departments", &["All government departments"]),
         ("sectores y poblaciones", &["sectores y poblaciones"]),
         (
             "Ministry of Justice, other institutions and organisations",
-            &[
-                "Ministry of Justice",
-                "other institutions and organisations",
-            ],
+            &["Ministry of Justice", "other institutions and organisations"],
         ),
         (
             "Ministry of Justice and civil society organizations",
@@ -332,11 +266,7 @@ fn groups_of_actors() {
         ),
         (
             "Organizaciones de la sociedad civil, academia y sector privado",
-            &[
-                "Organizaciones de la sociedad civil",
-                "academia",
-                "sector privado",
-            ],
+            &["Organizaciones de la sociedad civil", "academia", "sector privado"],
         ),
     ]);
 }
@@ -416,16 +346,10 @@ fn remarks_and_persons_become_notes() {
             "Ministry of Health (lead), Ministry of Finance (co-lead)",
             &["Ministry of Health # lead", "Ministry of Finance # co-lead"],
         ),
-        (
-            "Ministry of Health (by agreement)",
-            &["Ministry of Health # by agreement"],
-        ),
+        ("Ministry of Health (by agreement)", &["Ministry of Health # by agreement"]),
         (
             "EGAP Programme (by agreement) East Europe Foundation (by agreement)",
-            &[
-                "EGAP Programme # by agreement",
-                "East Europe Foundation # by agreement",
-            ],
+            &["EGAP Programme # by agreement", "East Europe Foundation # by agreement"],
         ),
         (
             "Ministry of Health - general political responsibility",
@@ -435,33 +359,15 @@ fn remarks_and_persons_become_notes() {
             "Ministry of Justice, jane.doe@example.org",
             &["Ministry of Justice # jane.doe@example.org"],
         ),
-        (
-            "Ministry of Justice/Jane Doe",
-            &["Ministry of Justice # Jane Doe"],
-        ),
-        (
-            "Open Data Fund Mr. John Doe",
-            &["Open Data Fund", "Mr. John Doe"],
-        ),
+        ("Ministry of Justice/Jane Doe", &["Ministry of Justice # Jane Doe"]),
+        ("Open Data Fund Mr. John Doe", &["Open Data Fund", "Mr. John Doe"]),
         (
             "Open Data Fund Mr. John Doe Council “Growth” Ms. Jane Doe",
-            &[
-                "Open Data Fund # Mr. John Doe",
-                "Council “Growth” # Ms. Jane Doe",
-            ],
+            &["Open Data Fund # Mr. John Doe", "Council “Growth” # Ms. Jane Doe"],
         ),
-        (
-            "Ministry of Health, CSOs, etc.",
-            &["Ministry of Health", "CSOs"],
-        ),
-        (
-            "Ministry of Health, UNDP and others",
-            &["Ministry of Health", "UNDP"],
-        ),
-        (
-            "Ministerio de Salud, PNUD, entre otros.",
-            &["Ministerio de Salud", "PNUD"],
-        ),
+        ("Ministry of Health, CSOs, etc.", &["Ministry of Health", "CSOs"]),
+        ("Ministry of Health, UNDP and others", &["Ministry of Health", "UNDP"]),
+        ("Ministerio de Salud, PNUD, entre otros.", &["Ministerio de Salud", "PNUD"]),
     ]);
 }
 
@@ -486,10 +392,7 @@ fn lost_line_breaks() {
         ),
         (
             "Ministry of Digital Transformation Secretariat of the Cabinet of Ministers",
-            &[
-                "Ministry of Digital Transformation",
-                "Secretariat of the Cabinet of Ministers",
-            ],
+            &["Ministry of Digital Transformation", "Secretariat of the Cabinet of Ministers"],
         ),
         (
             "Ministère des Finances Ministère de la Justice",
@@ -511,10 +414,7 @@ fn a_sentence_is_one_entry() {
             &["The Ministry of Health will coordinate with the agencies, the regions and others"],
         ),
     ]);
-    assert_eq!(
-        split("The Ministry will work with all, as ever").doubtful,
-        Some(Doubt::Sentence)
-    );
+    assert_eq!(split("The Ministry will work with all, as ever").doubtful, Some(Doubt::Sentence));
 }
 
 #[test]
@@ -720,10 +620,7 @@ fn values_of_many_countries() {
         ),
         (
             "Metamorphosis Foundation and Center for Civil Communications",
-            &[
-                "Metamorphosis Foundation",
-                "Center for Civil Communications",
-            ],
+            &["Metamorphosis Foundation", "Center for Civil Communications"],
         ),
         (
             "Government of Sierra Leone, Parliament, Judiciary",
@@ -802,28 +699,18 @@ fn bodies_of_a_heading() {
                 "THE MINISTRY FOR TERRITORIAL COHESION",
             ],
         ),
-        (
-            "THE MINISTRY OF ECONOMY AND FINANCE",
-            &["THE MINISTRY OF ECONOMY AND FINANCE"],
-        ),
+        ("THE MINISTRY OF ECONOMY AND FINANCE", &["THE MINISTRY OF ECONOMY AND FINANCE"]),
         (
             "THE MINISTRY OF PUBLIC ACTION AND ACCOUNTS",
             &["THE MINISTRY OF PUBLIC ACTION AND ACCOUNTS"],
         ),
         (
             "THE MINISTRY OF JUSTICE, THE MINISTRY OF CULTURE AND THE STATE COUNCIL",
-            &[
-                "THE MINISTRY OF JUSTICE",
-                "THE MINISTRY OF CULTURE",
-                "THE STATE COUNCIL",
-            ],
+            &["THE MINISTRY OF JUSTICE", "THE MINISTRY OF CULTURE", "THE STATE COUNCIL"],
         ),
         (
             "The Association of Netherlands Municipalities (VNG) and the Open State Foundation",
-            &[
-                "The Association of Netherlands Municipalities (VNG)",
-                "the Open State Foundation",
-            ],
+            &["The Association of Netherlands Municipalities (VNG)", "the Open State Foundation"],
         ),
         (
             "The Ministry of the Interior and Kingdom Relations",
@@ -838,10 +725,7 @@ fn bodies_of_a_heading() {
         ),
     ];
     for (heading, wanted) in rows {
-        let found: Vec<&str> = bodies(heading)
-            .into_iter()
-            .map(|range| &heading[range])
-            .collect();
+        let found: Vec<&str> = bodies(heading).into_iter().map(|range| &heading[range]).collect();
         assert_eq!(found, *wanted);
     }
     assert!(is_body_noun("MINISTRY") && is_body_noun("Défenseur") && !is_body_noun("Hungary"));
@@ -859,9 +743,8 @@ fn is_sound(value: &str) {
     let split = split(value);
     let mut end = 0;
     for item in &split.items {
-        for range in [Some(&item.name), item.group.as_ref(), item.note.as_ref()]
-            .into_iter()
-            .flatten()
+        for range in
+            [Some(&item.name), item.group.as_ref(), item.note.as_ref()].into_iter().flatten()
         {
             assert!(!value[range.clone()].is_empty());
         }

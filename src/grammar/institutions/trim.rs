@@ -48,11 +48,7 @@ pub(super) fn trim(value: &str, words: &[Word], stretch: Range<usize>, sentence:
     }
     // A remark inside the name ("A (by agreement) B") can't be cut out of one slice.
     let note = note.filter(|note| note.end <= name.start || note.start >= name.end);
-    Trimmed::Item(Item {
-        name,
-        group: None,
-        note,
-    })
+    Trimmed::Item(Item { name, group: None, note })
 }
 
 fn trim_conjunctions(words: &[Word], range: &mut Range<usize>) {
@@ -178,11 +174,8 @@ fn is_contact(value: &str, words: &[Word], range: &Range<usize>) -> bool {
         let text = word.text(value);
         text.contains('@') || text.starts_with("http") || text.starts_with("www.")
     });
-    let digits = words
-        .iter()
-        .filter(|word| word.digits)
-        .map(|word| word.end - word.start)
-        .sum::<usize>();
+    let digits =
+        words.iter().filter(|word| word.digits).map(|word| word.end - word.start).sum::<usize>();
     let letters = words.iter().filter(|word| !word.digits).count();
     first || (digits >= 7 && letters <= 1)
 }

@@ -109,12 +109,7 @@ impl Pairs {
                 _ => continue,
             };
             // A crossing pair ("( “ ) ”") leaves what it crosses open.
-            match pending
-                .iter()
-                .rev()
-                .take(8)
-                .position(|(_, open)| closing_of.contains(open))
-            {
+            match pending.iter().rev().take(8).position(|(_, open)| closing_of.contains(open)) {
                 Some(back) => {
                     let index = pending.len() - 1 - back;
                     found.push((pending[index].0, at));
@@ -146,16 +141,11 @@ fn knows_small_letters(value: &str) -> bool {
     let small = value.chars().filter(|c| c.is_lowercase()).take(1).count();
     // "IREED, CEMESP" is a list of acronyms; "MINISTERIO DE HACIENDA" is a name in capitals.
     small > 0
-        || !value
-            .split(|c: char| !c.is_alphabetic())
-            .any(|word| class(word).is(NOT_IN_ACRONYMS))
+        || !value.split(|c: char| !c.is_alphabetic()).any(|word| class(word).is(NOT_IN_ACRONYMS))
 }
 
-const NOT_IN_ACRONYMS: Class = Class::BODY
-    .or(Class::OPENING)
-    .or(Class::PREPOSITION)
-    .or(Class::PORTFOLIO)
-    .or(Class::PLURAL);
+const NOT_IN_ACRONYMS: Class =
+    Class::BODY.or(Class::OPENING).or(Class::PREPOSITION).or(Class::PORTFOLIO).or(Class::PLURAL);
 
 /// What only a word in small letters is ("UN" is no article, "IT" no pronoun).
 const SMALL_ONLY: Class = Class::PREPOSITION
@@ -201,17 +191,9 @@ fn is_apostrophe(sign: char) -> bool {
 pub(super) fn words(value: &str) -> Vec<Word> {
     let mut words: Vec<Word> = Vec::with_capacity(value.len() / 6 + 2);
     let acronyms = knows_small_letters(value);
-    let has_pairs = value
-        .bytes()
-        .any(|b| matches!(b, b'(' | b'[' | b'"' | 0x80..));
-    let pairs = if has_pairs {
-        Pairs::of(value)
-    } else {
-        Pairs {
-            opens: Vec::new(),
-            closes: Vec::new(),
-        }
-    };
+    let has_pairs = value.bytes().any(|b| matches!(b, b'(' | b'[' | b'"' | 0x80..));
+    let pairs =
+        if has_pairs { Pairs::of(value) } else { Pairs { opens: Vec::new(), closes: Vec::new() } };
     let mut depth: u8 = 0;
     let mut gap = Gap::default();
     let mut open = None;
@@ -220,15 +202,7 @@ pub(super) fn words(value: &str) -> Vec<Word> {
         let next = position + sign.len_utf8();
         if sign.is_alphanumeric() || (matches!(sign, '&' | '+') && stands_alone(value, position)) {
             let end = word_end(value, position);
-            words.push(word(
-                value,
-                position,
-                end,
-                open.take(),
-                gap,
-                depth,
-                acronyms,
-            ));
+            words.push(word(value, position, end, open.take(), gap, depth, acronyms));
             gap = Gap::default();
             position = end;
             continue;
@@ -287,15 +261,8 @@ pub(super) fn words(value: &str) -> Vec<Word> {
 }
 
 fn stands_alone(value: &str, at: usize) -> bool {
-    let before = value[..at]
-        .chars()
-        .next_back()
-        .is_none_or(char::is_whitespace);
-    before
-        && value[at + 1..]
-            .chars()
-            .next()
-            .is_none_or(char::is_whitespace)
+    let before = value[..at].chars().next_back().is_none_or(char::is_whitespace);
+    before && value[at + 1..].chars().next().is_none_or(char::is_whitespace)
 }
 
 /// Where the word that begins here ends. Hyphens, apostrophes and dots inside belong to it; an
@@ -376,9 +343,7 @@ fn word(
     let mut found = class(text);
     let (stem, possessive) = possessor(text);
     if possessive {
-        found = found
-            .or(class(stem))
-            .without(Class::BODY.or(Class::OPENING));
+        found = found.or(class(stem)).without(Class::BODY.or(Class::OPENING));
     }
     // "MoFDP" and "ALab" are acronyms as much as "UNDP".
     let acronym =
@@ -407,11 +372,7 @@ fn word(
 
 /// A word without the sign of the possessive, and whether it had one.
 fn possessor(word: &str) -> (&str, bool) {
-    let Some((at, _)) = word
-        .char_indices()
-        .rev()
-        .find(|(_, sign)| is_apostrophe(*sign))
-    else {
+    let Some((at, _)) = word.char_indices().rev().find(|(_, sign)| is_apostrophe(*sign)) else {
         return (word, false);
     };
     let possessive = word[at..].chars().count() <= 2;
