@@ -83,11 +83,8 @@ enum RecordFormat {
 impl Convert {
     pub(super) fn run(mut self) -> Result<ExitCode, Unwritable> {
         self.check_usage();
-        let parts = Parts {
-            content: self.content,
-            evidence: self.evidence,
-            diagnostics: self.diagnostics,
-        };
+        let parts =
+            Parts { content: self.content, evidence: self.evidence, diagnostics: self.diagnostics };
         let parser = self.parser();
         let mut target = Target::open(self.output.as_deref())?;
         let mut failed = false;
@@ -164,5 +161,9 @@ impl From<RecordFormat> for OutputFormat {
 fn wrong_usage(kind: ErrorKind, message: &str) -> ! {
     let mut command = Ogpx::command();
     command.build();
-    command.find_subcommand_mut("convert").expect("convert is a command").error(kind, message).exit()
+    command
+        .find_subcommand_mut("convert")
+        .expect("convert is a command")
+        .error(kind, message)
+        .exit()
 }
