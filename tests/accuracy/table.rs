@@ -12,6 +12,7 @@ use crate::fields::{FIELDS, Scores, compare, missed};
 /// A page with its gold records and what the library made of it.
 pub struct Page {
     pub name: String,
+    pub is_text: bool,
     pub bytes: Vec<u8>,
     pub gold: Option<Value>,
     pub expected: Option<Value>,
@@ -74,7 +75,7 @@ pub fn figures<'a>(pages: impl Iterator<Item = &'a Page>, codes: &Codes) -> Figu
             whole += u32::from(page.record.is_some() && scores.values().all(|score| *score == 1.0));
         }
         if let (Some(record), Ok(text)) = (&page.record, std::str::from_utf8(&page.bytes))
-            && page.name.ends_with(".txt")
+            && page.is_text
         {
             kept.push(conservation(text, record));
         }
