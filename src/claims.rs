@@ -1,1 +1,304 @@
 //! Who took which words of the page.
+//!
+//! Every block's text is handed out once, as a [`Piece`] that can be split but not copied. A rule
+//! that understands a piece hands it back with the field that it goes to; what nobody handed back
+//! when the page has been read is `rest`. "Nothing lost, nothing twice" thus holds by construction,
+//! and so does the trace from a value to its bytes: a piece knows where it stood from the first.
+
+use std::fmt::Write as _;
+use std::ops::Range;
+
+use crate::diagnostic::DiagnosticCode;
+use crate::page::{Block, Page};
+
+/// Words of one block that nobody has claimed yet. Not `Clone`: whoever holds it is the only one who
+/// can claim it.
+#[derive(Debug)]
+pub(crate) struct Piece<'p> {
+    text: &'p str,
+    block: &'p Block<'p>,
+    number: u32,
+    at: u32,
+}
+
+impl<'p> Piece<'p> {
+    /// The words.
+    pub(crate) fn text(&self) -> &'p str {
+        self.text
+    }
+
+    /// The block that they stand in.
+    pub(crate) fn block(&self) -> &'p Block<'p> {
+        self.block
+    }
+
+    /// Where they stand, to speak of them after they have been claimed.
+    pub(crate) fn place(&self) -> Place {
+        Place { block: self.number, start: self.at, end: self.at + self.text.len() as u32 }
+    }
+
+    /// Whether the piece is the beginning of its block.
+    pub(crate) fn opens_block(&self) -> bool {
+        self.at == 0
+    }
+
+    /// The words before `mid` and those from there on.
+    pub(crate) fn split_at(self, mid: usize) -> (Piece<'p>, Piece<'p>) {
+        let (before, after) = self.text.split_at(mid);
+        let Piece { block, number, at, .. } = self;
+        (
+            Piece { text: before, block, number, at },
+            Piece { text: after, block, number, at: at + mid as u32 },
+        )
+    }
+
+    /// The piece without blanks at its ends; blanks belong to nobody.
+    pub(crate) fn trim(self) -> Piece<'p> {
+        let start = self.text.len() - self.text.trim_start().len();
+        let text = self.text.trim();
+        Piece { text, at: self.at + start as u32, ..self }
+    }
+
+    /// Whether there are no words in it.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.text.trim().is_empty()
+    }
+}
+
+/// A range of one block's text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Place {
+    pub block: u32,
+    pub start: u32,
+    pub end: u32,
+}
+
+impl Place {
+    /// The part of the place that `range`, counted from its start, covers.
+    pub(crate) fn part(self, range: Range<usize>) -> Place {
+        let start = self.start + range.start as u32;
+        Place { start, end: self.start + range.end as u32, ..self }
+    }
+}
+
+/// A field of the record, as a JSON Pointer in the making.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(crate) struct Path(u32);
+
+impl Path {
+    /// The record itself.
+    pub(crate) const ROOT: Path = Path(0);
+}
+
+#[derive(Clone, Copy, Debug)]
+enum Step {
+    Key(&'static str),
+    Index(u32),
+}
+
+/// For what words were claimed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Use {
+    /// They are the value, or part of it.
+    Value,
+    /// They name the value.
+    Label,
+    /// They head a part of the page.
+    Heading,
+    /// They are the site's.
+    Furniture,
+    /// Nobody understood them.
+    Rest,
+}
+
+/// A claim on words of the page.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Claim {
+    pub place: Place,
+    /// The field; the root for furniture and for headings of parts that hold nothing.
+    pub path: Path,
+    pub used: Use,
+    pub rule: &'static str,
+}
+
+/// Where a value came from that claimed no words of its own: an item within a list, a code.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Source {
+    /// Words that another value claimed.
+    Place(Place),
+    /// The page's address.
+    Address,
+    /// What the caller or the archive said.
+    Input,
+    /// Another value.
+    Derived(Path),
+}
+
+/// A remark on a place of the page.
+#[derive(Debug)]
+pub(crate) struct Remark {
+    pub code: DiagnosticCode,
+    pub place: Option<Place>,
+    pub field: Option<Path>,
+    pub message: String,
+}
+
+/// The book of claims, evidence and remarks on one page.
+#[derive(Debug)]
+pub(crate) struct Claims<'p> {
+    pub(crate) page: &'p Page<'p>,
+    pub(crate) taken: Vec<Claim>,
+    pub(crate) sources: Vec<(Path, Source, &'static str)>,
+    pub(crate) remarks: Vec<Remark>,
+    steps: Vec<(Path, Step)>,
+    /// Whether evidence is wanted: where it is not, sources are not written down.
+    traced: bool,
+}
+
+impl<'p> Claims<'p> {
+    /// An empty book, and every block of the page as a piece to be claimed.
+    pub(crate) fn open(page: &'p Page<'p>, traced: bool) -> (Self, Vec<Piece<'p>>) {
+        let pieces = (page.blocks.iter().enumerate())
+            .map(|(number, block)| Piece { text: &block.text, block, number: number as u32, at: 0 })
+            .collect::<Vec<_>>();
+        let claims = Claims {
+            page,
+            taken: Vec::with_capacity(pieces.len() * 2),
+            sources: Vec::new(),
+            remarks: Vec::new(),
+            steps: vec![(Path::ROOT, Step::Index(0))],
+            traced,
+        };
+        (claims, pieces)
+    }
+
+    /// The field `key` of an object.
+    pub(crate) fn key(&mut self, parent: Path, key: &'static str) -> Path {
+        self.step(parent, Step::Key(key))
+    }
+
+    /// The entry `index` of a list.
+    pub(crate) fn index(&mut self, parent: Path, index: usize) -> Path {
+        self.step(parent, Step::Index(index as u32))
+    }
+
+    /// A field by the keys that lead to it.
+    pub(crate) fn field(&mut self, keys: &[&'static str]) -> Path {
+        keys.iter().fold(Path::ROOT, |path, key| self.key(path, key))
+    }
+
+    fn step(&mut self, parent: Path, step: Step) -> Path {
+        self.steps.push((parent, step));
+        Path(self.steps.len() as u32 - 1)
+    }
+
+    /// What was claimed for a field of one object goes to the same field of another.
+    pub(crate) fn redirect(&mut self, from: Path, to: Path, key: &'static str) {
+        for (parent, step) in &mut self.steps {
+            if *parent == from && matches!(step, Step::Key(name) if *name == key) {
+                *parent = to;
+            }
+        }
+    }
+
+    /// The JSON Pointer of a field.
+    pub(crate) fn pointer(&self, path: Path) -> String {
+        let mut steps = Vec::new();
+        let mut at = path;
+        while at != Path::ROOT {
+            let (parent, step) = self.steps[at.0 as usize];
+            steps.push(step);
+            at = parent;
+        }
+        let mut pointer = String::new();
+        for step in steps.iter().rev() {
+            match step {
+                Step::Key(key) => write!(pointer, "/{key}"),
+                Step::Index(index) => write!(pointer, "/{index}"),
+            }
+            .expect("writing to a string does not fail");
+        }
+        pointer
+    }
+
+    /// Takes words as the value of a field.
+    pub(crate) fn value(&mut self, piece: Piece<'p>, path: Path, rule: &'static str) -> &'p str {
+        self.take(piece, path, Use::Value, rule)
+    }
+
+    /// Takes words as the label of a field.
+    pub(crate) fn label(&mut self, piece: Piece<'p>, path: Path, rule: &'static str) -> &'p str {
+        self.take(piece, path, Use::Label, rule)
+    }
+
+    /// Takes words as the heading of a part of the record.
+    pub(crate) fn heading(&mut self, piece: Piece<'p>, path: Path, rule: &'static str) -> &'p str {
+        self.take(piece, path, Use::Heading, rule)
+    }
+
+    /// Takes words as something that the site adds.
+    pub(crate) fn furniture(&mut self, piece: Piece<'p>) -> &'p str {
+        self.take(piece, Path::ROOT, Use::Furniture, "furniture")
+    }
+
+    /// Whether a rule has claimed a label.
+    pub(crate) fn labelled(&self, rule: &str) -> bool {
+        self.taken.iter().any(|claim| claim.used == Use::Label && claim.rule == rule)
+    }
+
+    fn take(&mut self, piece: Piece<'p>, path: Path, used: Use, rule: &'static str) -> &'p str {
+        if !piece.is_empty() {
+            self.taken.push(Claim { place: piece.place(), path, used, rule });
+        }
+        piece.text
+    }
+
+    /// Notes where a value came from that claims no words of its own.
+    pub(crate) fn trace(&mut self, path: Path, source: Source, rule: &'static str) {
+        if self.traced {
+            self.sources.push((path, source, rule));
+        }
+    }
+
+    /// Whether evidence is wanted, for rules that would have to build a path only for that.
+    pub(crate) fn traced(&self) -> bool {
+        self.traced
+    }
+
+    /// Remarks on something.
+    pub(crate) fn remark(
+        &mut self,
+        code: DiagnosticCode,
+        place: Option<Place>,
+        field: Option<Path>,
+        message: impl Into<String>,
+    ) {
+        self.remarks.push(Remark { code, place, field, message: message.into() });
+    }
+
+    /// Puts the claims into the page's order, and gives the places that nobody claimed.
+    pub(crate) fn close(&mut self) -> Vec<Place> {
+        self.taken.sort_by_key(|claim| (claim.place.block, claim.place.start));
+        let mut left = Vec::new();
+        let mut taken = self.taken.iter().peekable();
+        for (number, block) in self.page.blocks.iter().enumerate() {
+            let number = number as u32;
+            let mut at = 0;
+            let mut gap = |from: u32, to: u32| {
+                let words = &block.text[from as usize..to as usize];
+                if words.chars().any(char::is_alphanumeric) {
+                    let start = from + (words.len() - words.trim_start().len()) as u32;
+                    let end = to - (words.len() - words.trim_end().len()) as u32;
+                    left.push(Place { block: number, start, end });
+                }
+            };
+            while let Some(claim) = taken.next_if(|claim| claim.place.block == number) {
+                debug_assert!(claim.place.start >= at, "claimed twice: {:?}", block.text);
+                gap(at, claim.place.start);
+                at = claim.place.end;
+            }
+            gap(at, block.text.len() as u32);
+        }
+        left
+    }
+}

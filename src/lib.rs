@@ -29,11 +29,13 @@
 mod claims;
 mod diagnostic;
 mod error;
+mod evidence;
 mod extract;
 mod grammar;
 #[cfg(feature = "input")]
 pub mod input;
 pub mod output;
+mod outline;
 mod page;
 mod parser;
 pub mod record;

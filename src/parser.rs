@@ -1,7 +1,11 @@
 //! The library's front door: from the bytes of a page to its record.
 
+use crate::claims::Claims;
+use crate::evidence::{self, Origin};
+use crate::extract;
 use crate::page::{self, Format};
 use crate::record::{Content, EvidenceMap};
+use crate::span::Lines;
 use crate::{Diagnostic, LimitKind, ParseError, Record};
 
 /// Reads one page with the default settings: format and encoding are found from the bytes.
@@ -142,7 +146,30 @@ impl Parser {
         }
         let decoded = page::decode(bytes);
         let page = page::read_text(&decoded.text, decoded.origin);
-        let _ = page;
-        Ok(Extraction::default())
+        if page.blocks.is_empty() {
+            return Err(ParseError::Empty);
+        }
+        let address = self.url.as_deref().or(page.url.as_deref());
+        let (mut claims, pieces) = Claims::open(&page, self.evidence);
+        let mut record = extract::extract(&mut claims, pieces, address)
+            .map_err(|reason| ParseError::NotACommitment { reason })?;
+        record.source.format = Some(page.format);
+        record.source.url = address.map(str::to_owned);
+        record.source.captured.clone_from(&page.captured);
+        let left = claims.close();
+        let mut extraction = Extraction::default();
+        if !left.is_empty() || !claims.remarks.is_empty() || self.evidence {
+            let origin = Origin { page: &page, lines: Lines::new(bytes) };
+            extract::rest(&mut claims, &mut record, left, |span| origin.lines.line(span.start));
+            extraction.diagnostics = evidence::diagnostics(&mut claims, &origin);
+            if self.evidence {
+                extraction.evidence = evidence::evidence(&claims, &origin);
+            }
+        }
+        if self.content {
+            extraction.content = evidence::content(&claims, &page);
+        }
+        extraction.record = record;
+        Ok(extraction)
     }
 }

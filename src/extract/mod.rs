@@ -1,1 +1,86 @@
 //! What the parts of a page mean: one file for each part of the record.
+//!
+//! In: the parts of the outline, as pieces. Out: the record, with every piece claimed for a field.
+//! Rules here use grammar and vocabulary; they read no bytes and write no output.
+
+mod commitment_page;
+mod dates;
+mod description;
+mod findings;
+mod identity;
+mod institutions;
+mod irm;
+mod labels;
+mod nesting;
+mod overview;
+mod prose;
+mod related;
+mod series;
+mod steps;
+mod undertakings;
+
+use crate::claims::{Claims, Piece, Place, Use};
+use crate::diagnostic::DiagnosticCode;
+use crate::outline::outline;
+use crate::record::{Record, Rest, SCHEMA};
+use crate::{NotACommitment, Span};
+
+/// Reads the pieces of a page into a record.
+pub(crate) fn extract<'p>(
+    claims: &mut Claims<'p>,
+    pieces: Vec<Piece<'p>>,
+    address: Option<&str>,
+) -> Result<Record, NotACommitment> {
+    let parts = outline(pieces, claims);
+    commitment_page::check(&parts, claims.page, address)?;
+    let mut record = Record { schema: SCHEMA.to_owned(), ..Record::default() };
+    let language = parts.language();
+    record.language = language.tag().to_owned();
+    identity::head(claims, &mut record, parts.head, address);
+    overview::overview(claims, &mut record, parts.overview, language);
+    description::description(claims, &mut record, parts.description);
+    for (kind, part) in parts.summaries {
+        irm::summary(claims, &mut record, kind, part);
+    }
+    related::related(claims, &mut record, parts.related);
+    irm::complete(claims, &mut record);
+    identity::derive(claims, &mut record, address);
+    undertakings::name_bodies(claims, &mut record);
+    missing(claims, &record);
+    Ok(record)
+}
+
+/// Remarks on fields that every page should have.
+fn missing(claims: &mut Claims<'_>, record: &Record) {
+    if record.title.is_none() {
+        let path = claims.field(&["title"]);
+        let message = "the page shows no title";
+        claims.remark(DiagnosticCode::MissingTitle, None, Some(path), message);
+    }
+    if record.key.is_none() {
+        let path = claims.field(&["key"]);
+        let message = "neither the page nor its address tells which commitment it is";
+        claims.remark(DiagnosticCode::MissingKey, None, Some(path), message);
+    }
+}
+
+/// Puts what nobody claimed into `rest`: one entry for words of one block.
+pub(crate) fn rest(
+    claims: &mut Claims<'_>,
+    record: &mut Record,
+    left: Vec<Place>,
+    line: impl Fn(Span) -> usize,
+) {
+    let list = claims.field(&["rest"]);
+    for place in left {
+        let block = &claims.page.blocks[place.block as usize];
+        let range = place.start as usize..place.end as usize;
+        let path = claims.index(list, record.rest.len());
+        let text = block.text[range.clone()].to_owned();
+        record.rest.push(Rest { line: line(block.span(range)), text });
+        claims.taken.push(crate::claims::Claim { place, path, used: Use::Rest, rule: "rest" });
+        let message = "no rule understood these words";
+        claims.remark(DiagnosticCode::Rest, Some(place), Some(path), message);
+    }
+    claims.taken.sort_by_key(|claim| (claim.place.block, claim.place.start));
+}

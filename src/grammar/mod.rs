@@ -2,3 +2,19 @@
 //!
 //! In: a `&str` with white space already folded. Out: slices of it and typed values. They know no
 //! page and no record, spell no label, and never fail louder than by giving nothing.
+
+pub(crate) mod bullet;
+mod calendar;
+pub(crate) mod capitals;
+pub(crate) mod date;
+pub(crate) mod footnote;
+pub(crate) mod heading;
+pub(crate) mod institutions;
+pub(crate) mod findings;
+mod fold;
+pub(crate) mod period;
+pub(crate) mod plan;
+pub(crate) mod related;
+pub(crate) mod title;
+pub(crate) mod trailing_dates;
+mod written_date;

@@ -30,8 +30,9 @@ pub enum Format {
 }
 
 /// The content of a page, whatever it was written in.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Page<'a> {
+    pub format: Format,
     /// The title that the page's head declares, if its format has one.
     pub title: Option<String>,
     /// The page's own address: canonical link, `og:url`, "saved from url", "URL Source:".

@@ -1,0 +1,150 @@
+//! The book of claims becomes evidence, content and diagnostics, once the record is put together.
+
+use std::collections::{BTreeMap, HashMap};
+
+use crate::claims::{Claim, Claims, Path, Place, Source, Use};
+use crate::page::{BlockKind, Page};
+use crate::record::{Content, ContentKind, Evidence, EvidenceMap, EvidenceOrigin};
+use crate::span::Lines;
+use crate::{Diagnostic, Span};
+
+/// The page as its readers count: where a place of a block lies in the bytes as given.
+pub(crate) struct Origin<'a> {
+    pub page: &'a Page<'a>,
+    pub lines: Lines<'a>,
+}
+
+impl Origin<'_> {
+    pub(crate) fn span(&self, place: Place) -> Span {
+        self.page.blocks[place.block as usize].span(place.start as usize..place.end as usize)
+    }
+
+    fn words(&self, place: Place) -> &str {
+        &self.page.blocks[place.block as usize].text[place.start as usize..place.end as usize]
+    }
+}
+
+/// Where each value came from, by JSON Pointer.
+pub(crate) fn evidence(claims: &Claims<'_>, origin: &Origin<'_>) -> EvidenceMap {
+    let mut places: BTreeMap<String, (Vec<Place>, &'static str)> = BTreeMap::new();
+    let mut add = |path: Path, place: Place, rule| {
+        let entry = places.entry(claims.pointer(path)).or_insert_with(|| (Vec::new(), rule));
+        match entry.0.last_mut() {
+            // A label and its value, or two pieces of one text, with nothing but a blank between.
+            Some(last) if last.block == place.block && last.end <= place.start && {
+                let between = Place { start: last.end, end: place.start, ..place };
+                origin.words(between).trim().is_empty()
+            } =>
+            {
+                last.end = place.end;
+            }
+            _ => entry.0.push(place),
+        }
+    };
+    for claim in &claims.taken {
+        if claim.path != Path::ROOT && claim.used != Use::Heading {
+            add(claim.path, claim.place, claim.rule);
+        }
+    }
+    let mut derived = Vec::new();
+    for (path, source, rule) in &claims.sources {
+        match source {
+            Source::Place(place) => add(*path, *place, rule),
+            other => derived.push((*path, *other, *rule)),
+        }
+    }
+    let mut map: EvidenceMap = places
+        .into_iter()
+        .map(|(pointer, (places, rule))| (pointer, of_places(&places, origin, EvidenceOrigin::Page, rule)))
+        .collect();
+    for (path, source, rule) in derived {
+        let entry = match source {
+            Source::Derived(from) => match map.get(&claims.pointer(from)) {
+                Some(from) => Evidence { origin: EvidenceOrigin::Derived, rule: rule.to_owned(), ..from.clone() },
+                None => of_places(&[], origin, EvidenceOrigin::Derived, rule),
+            },
+            Source::Address => of_places(&[], origin, EvidenceOrigin::Address, rule),
+            Source::Input | Source::Place(_) => of_places(&[], origin, EvidenceOrigin::Input, rule),
+        };
+        map.entry(claims.pointer(path)).or_insert(entry);
+    }
+    map
+}
+
+fn of_places(places: &[Place], origin: &Origin<'_>, kind: EvidenceOrigin, rule: &str) -> Evidence {
+    let spans: Vec<Span> = places.iter().map(|place| origin.span(*place)).collect();
+    let line = spans.first().map(|span| origin.lines.line(span.start));
+    let words: Vec<&str> = places.iter().map(|place| origin.words(*place)).collect();
+    Evidence { spans, line, text: words.join(" "), origin: kind, rule: rule.to_owned() }
+}
+
+/// The page's blocks with what claimed each.
+pub(crate) fn content(claims: &Claims<'_>, page: &Page<'_>) -> Vec<Content> {
+    let mut pointers: HashMap<Path, String> = HashMap::new();
+    let mut taken = claims.taken.iter().peekable();
+    let mut content = Vec::with_capacity(page.blocks.len());
+    for (number, block) in page.blocks.iter().enumerate() {
+        let mut names: Vec<String> = Vec::new();
+        let mut claimed: Vec<&Claim> = Vec::new();
+        while let Some(claim) = taken.next_if(|claim| claim.place.block == number as u32) {
+            let name = match (claim.path, claim.used) {
+                (_, Use::Furniture) => "furniture".to_owned(),
+                (Path::ROOT, _) => "heading".to_owned(),
+                (path, _) => pointers.entry(path).or_insert_with(|| claims.pointer(path)).clone(),
+            };
+            if !names.contains(&name) {
+                names.push(name);
+            }
+            claimed.push(claim);
+        }
+        if claimed.is_empty() {
+            // Nothing but punctuation: a lone hyphen, a rule.
+            names.push("furniture".to_owned());
+        }
+        let heading = claimed.first().is_some_and(|claim| claim.used == Use::Heading);
+        let furniture = claimed.iter().all(|claim| claim.used == Use::Furniture);
+        let (kind, level) = match block.kind {
+            _ if furniture => (ContentKind::Furniture, None),
+            BlockKind::Heading(level) => (ContentKind::Heading, Some(level)),
+            _ if heading => (ContentKind::Heading, Some(heading_level(claims, claimed[0]))),
+            BlockKind::Item { .. } => (ContentKind::Item, None),
+            BlockKind::Cell { .. } => (ContentKind::Cell, None),
+            BlockKind::Paragraph => match crate::grammar::bullet::marker(&block.text) {
+                Some(_) => (ContentKind::Item, None),
+                None => (ContentKind::Paragraph, None),
+            },
+        };
+        let bytes = block.span(0..block.text.len());
+        content.push(Content { kind, level, text: block.text.clone().into_owned(), claims: names, bytes });
+    }
+    content
+}
+
+/// The level of a heading that only its words make one: 2 for a part of the page, 3 within it.
+fn heading_level(claims: &Claims<'_>, claim: &Claim) -> u8 {
+    match claims.pointer(claim.path).matches('/').count() {
+        0 | 1 => 2,
+        _ => 3,
+    }
+}
+
+/// Remarks with their places in the input, in its order.
+pub(crate) fn diagnostics(claims: &mut Claims<'_>, origin: &Origin<'_>) -> Vec<Diagnostic> {
+    let remarks = std::mem::take(&mut claims.remarks);
+    let mut diagnostics: Vec<Diagnostic> = (remarks.into_iter())
+        .map(|remark| {
+            let bytes = remark.place.map_or(Span::new(0, 0), |place| origin.span(place));
+            Diagnostic {
+                code: remark.code,
+                severity: remark.code.severity(),
+                line: origin.lines.line(bytes.start),
+                column: origin.lines.column(bytes.start),
+                bytes,
+                field: remark.field.map(|path| claims.pointer(path)),
+                message: remark.message,
+            }
+        })
+        .collect();
+    diagnostics.sort_by_key(|diagnostic| diagnostic.bytes);
+    diagnostics
+}

@@ -1,0 +1,65 @@
+//! Whether a page is about one commitment, and what it is otherwise.
+
+use crate::NotACommitment;
+use crate::grammar::title::title;
+use crate::outline::Outline;
+use crate::page::Page;
+use crate::record::CommitmentId;
+use crate::vocabulary::{DescriptionTerm, other_page, vocabulary};
+
+use super::dates::is_period;
+
+/// A commitment page has a commitment ID in its title or address; or two labels of the overview; or
+/// one label or heading of a description beside a date or an action plan.
+pub(crate) fn check(
+    parts: &Outline<'_>,
+    page: &Page<'_>,
+    address: Option<&str>,
+) -> Result<(), NotACommitment> {
+    let in_title = parts.head.iter().any(|line| title(line.text()).id.is_some())
+        || page.title.as_deref().is_some_and(|title| has_id(title));
+    let in_address = address.is_some_and(|address| {
+        address.trim_end_matches('/').rsplit('/').next().is_some_and(|last| last.parse::<CommitmentId>().is_ok())
+    });
+    let labels = parts.labels();
+    if in_title || labels >= 2 || (in_address && (labels > 0 || parts.described_text())) {
+        return Ok(());
+    }
+    let described = parts.description.heading.is_some()
+        || parts.description.lines.iter().any(|line| is_label(line.text()));
+    let dated = labels > 0
+        || parts.description.lines.iter().any(|line| is_period(line.text()) || is_date_label(line.text()));
+    if described && dated {
+        return Ok(());
+    }
+    Err(otherwise(page))
+}
+
+fn has_id(title: &str) -> bool {
+    title.split(['(', ')']).any(|part| part.trim().parse::<CommitmentId>().is_ok())
+}
+
+fn is_label(text: &str) -> bool {
+    let found = vocabulary().description.longest(text);
+    found.is_some_and(|(_, end)| {
+        let after = text[end..].trim_start_matches(['?', ')']).trim_start();
+        after.is_empty() || after.starts_with(':')
+    })
+}
+
+fn is_date_label(text: &str) -> bool {
+    matches!(
+        vocabulary().description.longest(text),
+        Some(((DescriptionTerm::Start | DescriptionTerm::End | DescriptionTerm::Period, _), _))
+    )
+}
+
+/// What a page is that is not about a commitment, by the first words that tell.
+fn otherwise(page: &Page<'_>) -> NotACommitment {
+    let mut texts = page.title.iter().map(String::as_str).chain(page.blocks.iter().take(40).map(|block| &*block.text));
+    match texts.find_map(other_page) {
+        Some(reason) => reason,
+        None if page.blocks.is_empty() => NotACommitment::EmptyShell,
+        None => NotACommitment::OtherPage,
+    }
+}

@@ -1,0 +1,99 @@
+//! Dates and periods with the words that they came from.
+
+use crate::claims::{Claims, Path, Piece, Place};
+use crate::diagnostic::DiagnosticCode;
+use crate::grammar::date::{DateReading, DayMonth, parse_date, settle};
+use crate::grammar::period::{is_unspecified, parse_period};
+use crate::record::{DateValue, Period};
+use crate::vocabulary::state_of;
+
+/// A label and its value, either of which may be missing.
+pub(crate) type Labelled<'p> = Option<(Option<Piece<'p>>, Option<Piece<'p>>)>;
+
+/// Takes labelled start and end. Values that say there is none leave the date null.
+pub(crate) fn take_period<'p>(
+    claims: &mut Claims<'p>,
+    period: &mut Period,
+    path: Path,
+    start: Labelled<'p>,
+    end: Labelled<'p>,
+    rule: &'static str,
+) {
+    let words = |date: &Labelled<'p>| date.as_ref().and_then(|(_, value)| value.as_ref()).map(Piece::text);
+    let both: Vec<&str> = [words(&start), words(&end)].into_iter().flatten().collect();
+    let order = settle(&both);
+    for (key, date) in [("start", start), ("end", end)] {
+        let Some((label, value)) = date else { continue };
+        let slot = if key == "start" { &mut period.start } else { &mut period.end };
+        let at = claims.key(path, key);
+        if let Some(label) = label {
+            claims.label(label, at, rule);
+        }
+        let Some(value) = value else { continue };
+        let place = value.place();
+        let text = claims.value(value, at, rule);
+        if slot.is_none() {
+            *slot = date_value(claims, text, Some(place), at, order);
+        }
+    }
+}
+
+/// A date as written; `None` where the words say that there is none.
+pub(crate) fn date_value(
+    claims: &mut Claims<'_>,
+    text: &str,
+    place: Option<Place>,
+    path: Path,
+    order: Option<DayMonth>,
+) -> Option<DateValue> {
+    let text = text.trim().trim_end_matches(['.', ',', ';']);
+    if text.is_empty() || is_unspecified(text) || state_of(text) != crate::record::ListState::Given {
+        return None;
+    }
+    let date = match parse_date(text, order) {
+        DateReading::Date(date) => Some(date),
+        DateReading::NoDate => None,
+        DateReading::Ambiguous => {
+            let message = format!("day and month of {text:?} can't be told apart");
+            claims.remark(DiagnosticCode::UnclearDate, place, Some(path), message);
+            None
+        }
+    };
+    Some(DateValue { text: text.to_owned(), date })
+}
+
+/// Whether a line is a period and nothing else.
+pub(crate) fn is_period(text: &str) -> bool {
+    text.len() <= 120 && parse_period(text).is_some()
+}
+
+/// Takes a piece that is a period as both dates. Words that are no period are taken as the end
+/// ("Deadline: July 2015" is a date, "Ongoing" is none).
+pub(crate) fn take_span<'p>(
+    claims: &mut Claims<'p>,
+    period: &mut Period,
+    path: Path,
+    piece: Piece<'p>,
+    rule: &'static str,
+) {
+    let place = piece.place();
+    let text = claims.value(piece, path, rule);
+    let Some(found) = parse_period(text) else {
+        if period.end.is_none() {
+            let at = claims.key(path, "end");
+            period.end = date_value(claims, text, Some(place), at, None);
+        }
+        return;
+    };
+    let words: Vec<&str> =
+        [&found.start, &found.end].into_iter().flatten().map(|range| &text[range.clone()]).collect();
+    let order = settle(&words);
+    for (key, range) in [("start", found.start), ("end", found.end)] {
+        let slot = if key == "start" { &mut period.start } else { &mut period.end };
+        let Some(range) = range.filter(|_| slot.is_none()) else { continue };
+        let at = claims.key(path, key);
+        let part = place.part(range.clone());
+        claims.trace(at, crate::claims::Source::Place(part), rule);
+        *slot = date_value(claims, &text[range], Some(part), at, order);
+    }
+}

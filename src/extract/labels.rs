@@ -1,0 +1,221 @@
+//! Labels and headings of the description, wherever they stand: on a line of their own, before a
+//! value, wrapped over several lines, or run into a paragraph.
+
+use std::collections::VecDeque;
+
+use crate::claims::Piece;
+use crate::grammar::bullet::{MarkerKind, marker};
+use crate::vocabulary::{DescriptionTerm, Walk, vocabulary, words};
+
+/// A line of the description, its labels told apart from its text.
+#[derive(Debug)]
+pub(crate) enum Token<'p> {
+    /// A label or heading; it may have been wrapped over several lines.
+    Label {
+        term: DescriptionTerm,
+        pieces: Vec<Piece<'p>>,
+        /// Whether its value follows on the same line.
+        inline: bool,
+        /// Whether it began its line.
+        opens: bool,
+    },
+    /// Anything else.
+    Text(Piece<'p>),
+}
+
+/// Tells labels and text of lines apart.
+pub(crate) fn tokens<'p>(lines: Vec<Piece<'p>>) -> Vec<Token<'p>> {
+    let mut tokens = Vec::with_capacity(lines.len());
+    let mut lines: VecDeque<Piece<'p>> = lines.into();
+    while let Some(line) = lines.pop_front() {
+        if let Some((term, wrapped)) = wrapped_label(&line, &lines) {
+            let mut pieces = vec![line];
+            let mut inline = false;
+            for end in wrapped {
+                let next = lines.pop_front().expect("the label goes on here");
+                let (label, rest) = next.split_at(end);
+                pieces.push(label);
+                let rest = rest.trim();
+                if !rest.is_empty() {
+                    inline = true;
+                    lines.push_front(rest);
+                }
+            }
+            tokens.push(Token::Label { term, pieces, inline, opens: true });
+            continue;
+        }
+        run_in(line, &mut tokens);
+    }
+    tokens
+}
+
+/// A label that begins on this line and ends on one of the next three: where it ends on each of
+/// them.
+fn wrapped_label<'p>(
+    line: &Piece<'p>,
+    next: &VecDeque<Piece<'p>>,
+) -> Option<(DescriptionTerm, Vec<usize>)> {
+    let trie = &vocabulary().description;
+    let mut walk = Walk::START;
+    for word in words(line.text()) {
+        walk = trie.step(walk, word.hash)?;
+    }
+    // A phrase that ends with the line is a label by itself, unless the next line completes a longer one.
+    let mut ends = Vec::new();
+    let mut best = None;
+    for line in next.iter().take(3).take_while(|line| !line.block().apart) {
+        let text = line.text();
+        let mut last = 0;
+        let mut walked_all = true;
+        for word in words(text) {
+            let Some(step) = trie.step(walk, word.hash) else {
+                walked_all = false;
+                break;
+            };
+            walk = step;
+            last = word.end;
+            if let Some((term, _)) = trie.meaning(walk)
+                && let Some(end) = label_end(text, last)
+            {
+                let mut ends = ends.clone();
+                ends.push(end);
+                best = Some((term, ends));
+            }
+        }
+        if !walked_all || last == 0 {
+            break;
+        }
+        ends.push(text.len());
+    }
+    best
+}
+
+/// Where a label ends whose last word ends at `end`, its question mark and colon included; `None`
+/// where the words go on as no label does.
+fn label_end(text: &str, end: usize) -> Option<usize> {
+    let after = text[end..].trim_start_matches([')', '(']);
+    let marked = after.trim_start().trim_start_matches('?');
+    let question = marked.len() < after.trim_start().len();
+    let colon = marked.trim_start().strip_prefix(':');
+    match colon {
+        Some(value) => Some(text.len() - value.len()),
+        None if question || after.trim().is_empty() => Some(text.len() - marked.len()),
+        None => None,
+    }
+}
+
+/// Where a label begins, ends, and what it means.
+struct Found {
+    start: usize,
+    end: usize,
+    term: DescriptionTerm,
+}
+
+/// Parts a line into labels and text.
+fn run_in<'p>(line: Piece<'p>, tokens: &mut Vec<Token<'p>>) {
+    let mut line = line;
+    let mut opens = line.opens_block();
+    loop {
+        let text = line.text();
+        let found = match opens {
+            true => opening_label(text).or_else(|| label_within(text)),
+            false => label_within(text),
+        };
+        let Some(Found { start, end, term }) = found else { break };
+        let (before, rest) = line.split_at(start);
+        let (label, after) = rest.split_at(end - start);
+        let before = before.trim();
+        if !before.is_empty() {
+            tokens.push(Token::Text(before));
+        }
+        let after = after.trim();
+        let inline = !after.is_empty();
+        tokens.push(Token::Label { term, pieces: vec![label], inline, opens: opens && start == 0 });
+        opens = false;
+        line = after;
+        if line.is_empty() {
+            return;
+        }
+    }
+    tokens.push(Token::Text(line));
+}
+
+/// A label at the start of a line, perhaps behind a number ("1. What problem …?").
+fn opening_label(text: &str) -> Option<Found> {
+    let numbered = marker(text).filter(|mark| matches!(mark.kind, MarkerKind::Number | MarkerKind::Decimal));
+    let start = numbered.map_or(0, |mark| mark.end);
+    if start == 0 && marker(text).is_some() {
+        return None;
+    }
+    let ((term, _), end) = vocabulary().description.longest(&text[start..])?;
+    let end = start + end;
+    if start > 0 && !matches!(term, DescriptionTerm::Section(_)) {
+        return None;
+    }
+    if let Some(end) = label_end(text, end) {
+        return Some(Found { start: 0, end, term });
+    }
+    // "Lead implementing agency/actor Ministry of Justice": no colon, but words that say it all.
+    let many = words(&text[..end]).count() >= if matches!(term, DescriptionTerm::Lead) { 2 } else { 4 };
+    let next = text[end..].trim_start().starts_with(|c: char| c.is_uppercase() || c == '•');
+    (many && next && start == 0).then_some(Found { start: 0, end, term })
+}
+
+/// A label within a paragraph: capitalised, and followed by a colon or a question mark; or of four
+/// words and more that nothing but a label has.
+fn label_within(text: &str) -> Option<Found> {
+    let trie = &vocabulary().description;
+    let mut skip = 0;
+    for word in words(text) {
+        if word.start == 0 || word.start < skip || !text[word.start..].starts_with(|c: char| c.is_uppercase()) {
+            continue;
+        }
+        let rest = &text[word.start..];
+        let Some(((term, _), end)) = trie.longest(rest) else { continue };
+        skip = word.start + end;
+        let count = words(&rest[..end]).count();
+        let before = text[..word.start].trim_end();
+        let parted = before.ends_with(['.', ';', ':', '?', '!', ')', '-', '–', '|', '•', '”', '"', ',']);
+        let end = match label_end(rest, end) {
+            Some(end) if !rest[..end].ends_with([':', '?']) => {
+                // At the end of the line nothing shows that it is a label.
+                if rest.len() > end || count < 4 {
+                    continue;
+                }
+                end
+            }
+            Some(end) => end,
+            None if count >= 4 && rest[end..].trim_start().starts_with(char::is_uppercase) => end,
+            None => continue,
+        };
+        if count == 1 && !parted {
+            continue;
+        }
+        return Some(Found { start: word.start, end: word.start + end, term });
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn labels_are_found_where_they_stand() {
+        for (text, want) in [
+            ("Other stakeholders:", Some((0, "Other stakeholders:"))),
+            ("Challenges", Some((0, "Challenges"))),
+            ("Challenges of all kinds", None),
+            ("1. What problem does the commitment aim to address?", Some((0, "1. What problem does the commitment aim to address?"))),
+            ("What is the commitment?: Passing the Bill", Some((0, "What is the commitment?:"))),
+            ("Lead implementing agency/ actor Ministry in charge", Some((0, "Lead implementing agency/ actor"))),
+            ("It was so. Actions:", Some((11, "Actions:"))),
+            ("Their joint Actions: all", None),
+            ("It is 2017; Partners: NGOs", Some((12, "Partners:"))),
+            ("who knows. What is the commitment? A law", Some((11, "What is the commitment?"))),
+        ] {
+            let found = opening_label(text).or_else(|| label_within(text));
+            assert_eq!(found.map(|found| (found.start, &text[found.start..found.end])), want, "{text}");
+        }
+    }
+}

@@ -1,0 +1,110 @@
+//! Lines of a part become Markdown: paragraphs and lists keep their shape.
+
+use crate::claims::{Claims, Path, Piece};
+use crate::grammar::bullet::{MarkerKind, marker};
+use crate::page::BlockKind;
+
+use super::nesting::Nesting;
+
+/// A hard-wrapped line is not longer than this, in bytes.
+const WRAPPED: usize = 160;
+
+/// Takes lines as the text of a field, in Markdown: a list's glyphs become "-", its numbers stay,
+/// wrapped lines of one paragraph follow one another.
+pub(crate) fn text<'p>(
+    claims: &mut Claims<'p>,
+    lines: Vec<Piece<'p>>,
+    path: Path,
+    rule: &'static str,
+) -> String {
+    let mut text = String::with_capacity(lines.iter().map(|line| line.text().len() + 4).sum());
+    let mut nesting = Nesting::default();
+    let mut before: Option<Shape> = None;
+    let mut previous = "";
+    for line in lines {
+        let shape = Shape::of(&line, &mut nesting, previous);
+        if let Some(before) = before {
+            text.push_str(between(before, shape, &line, previous));
+        }
+        shape.write_mark(&mut text, &line);
+        previous = claims.value(line, path, rule);
+        text.push_str(&previous[shape.words..]);
+        before = Some(shape);
+    }
+    text
+}
+
+/// How a line is written.
+#[derive(Clone, Copy)]
+struct Shape {
+    /// The depth of an item; `None` for a paragraph.
+    item: Option<usize>,
+    /// Where the line's own words begin: behind a glyph.
+    words: usize,
+}
+
+impl Shape {
+    fn of<'p>(line: &Piece<'p>, nesting: &mut Nesting<'p>, previous: &str) -> Shape {
+        let mark = marker(line.text()).filter(|_| line.opens_block());
+        if let BlockKind::Item { depth, .. } = line.block().kind {
+            let words = mark.filter(|mark| mark.kind == MarkerKind::Glyph).map_or(0, |mark| mark.end);
+            return Shape { item: Some(depth as usize), words };
+        }
+        match mark {
+            Some(mark) if mark.kind == MarkerKind::Glyph => {
+                let led_in = previous.ends_with(':');
+                let depth = nesting.depth(Some(mark), line.block().indent, led_in);
+                Shape { item: Some(depth), words: mark.end }
+            }
+            _ => {
+                *nesting = Nesting::default();
+                Shape { item: None, words: 0 }
+            }
+        }
+    }
+
+    fn write_mark(self, text: &mut String, line: &Piece<'_>) {
+        let Some(depth) = self.item else { return };
+        for _ in 0..depth {
+            text.push_str("  ");
+        }
+        match &line.block().kind {
+            BlockKind::Item { number: Some(number), .. } => {
+                text.push_str(number);
+                text.push_str(". ");
+            }
+            _ => text.push_str("- "),
+        }
+    }
+}
+
+/// What stands between two lines: nothing parts the lines of a wrapped paragraph or of a list but a
+/// line break, everything else is parted by a blank line.
+fn between(before: Shape, shape: Shape, line: &Piece<'_>, previous: &str) -> &'static str {
+    match (before.item, shape.item) {
+        (Some(_), Some(_)) => "\n",
+        (Some(_), None) if is_wrapped(previous, line) => "\n  ",
+        (None, None) if is_wrapped(previous, line) => "\n",
+        (None, None) if is_numbered(previous) && is_numbered(line.text()) => "\n",
+        _ => "\n\n",
+    }
+}
+
+fn is_numbered(line: &str) -> bool {
+    marker(line).is_some_and(|mark| mark.kind != MarkerKind::Glyph)
+}
+
+/// Whether a line goes on with the sentence of the line before it.
+pub(crate) fn is_wrapped(previous: &str, line: &Piece<'_>) -> bool {
+    !line.block().apart
+        && line.opens_block()
+        && previous.len() <= WRAPPED
+        && !ends_sentence(previous)
+        && !is_numbered(line.text())
+}
+
+/// Whether the words end a sentence, or lead in what follows.
+pub(crate) fn ends_sentence(words: &str) -> bool {
+    let bare = words.trim_end().trim_end_matches(['”', '"', '»', ')', '’', ']']);
+    bare.ends_with(['.', '!', '?', ':', ';', '…'])
+}

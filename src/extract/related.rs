@@ -1,0 +1,89 @@
+//! The list of the member's commitments at the foot of a page.
+
+use crate::claims::{Claims, Path, Piece};
+use crate::diagnostic::DiagnosticCode;
+use crate::grammar::bullet::{MarkerKind, marker};
+use crate::grammar::related::entry;
+use crate::outline::Part;
+use crate::record::{Record, Related};
+
+/// Reads the list: a title, then "ID, year, policy area".
+pub(crate) fn related<'p>(claims: &mut Claims<'p>, record: &mut Record, part: Part<'p>) {
+    let list = claims.key(Path::ROOT, "related");
+    if let Some(heading) = part.heading {
+        claims.heading(heading, list, "related.heading");
+    }
+    let mut open: Option<(Piece<'p>, Path)> = None;
+    let mut found: Vec<Related> = Vec::new();
+    for line in part.lines {
+        if entry(line.text()).is_some() && found.last().is_none_or(|last| last.id.is_some() || open.is_some()) {
+            close_title(claims, &mut found, open.take());
+            if found.last().is_none_or(|last| last.id.is_some()) {
+                found.push(Related::default());
+            }
+            let path = claims.index(list, found.len() - 1);
+            let related = found.last_mut().expect("an entry is open");
+            take_entry(claims, related, path, line);
+        } else if !line.text().chars().any(char::is_alphanumeric) {
+            let path = claims.index(list, found.len());
+            drop(path);
+            claims.furniture(line);
+        } else {
+            close_title(claims, &mut found, open.take());
+            found.push(Related::default());
+            let path = claims.index(list, found.len() - 1);
+            open = Some((line, path));
+        }
+    }
+    close_title(claims, &mut found, open);
+    remark_twins(claims, list, &found);
+    record.related = found;
+}
+
+/// Takes a title line: its number and the caption of a star are the site's.
+fn close_title<'p>(claims: &mut Claims<'p>, found: &mut [Related], open: Option<(Piece<'p>, Path)>) {
+    let Some((mut line, path)) = open else { return };
+    let title_path = claims.key(path, "title");
+    if let Some(mark) = marker(line.text()) && matches!(mark.kind, MarkerKind::Number | MarkerKind::Glyph) {
+        let (mark, rest) = line.split_at(mark.end);
+        claims.label(mark, title_path, "related.title");
+        line = rest;
+    }
+    if let Some(end) = crate::vocabulary::star_caption(line.text()) {
+        let (caption, rest) = line.split_at(end);
+        claims.furniture(caption);
+        line = rest.trim();
+    }
+    let related = found.last_mut().expect("a title opens an entry");
+    related.url = line.block().links.first().map(|link| link.target.clone());
+    related.title = claims.value(line, title_path, "related.title").to_owned();
+}
+
+fn take_entry<'p>(claims: &mut Claims<'p>, related: &mut Related, path: Path, line: Piece<'p>) {
+    let Some(found) = entry(line.text()) else { return };
+    let (id, rest) = line.split_at(found.id_end);
+    let at = claims.key(path, "id");
+    claims.value(id, at, "related.entry");
+    related.id = Some(found.id);
+    let (year, area) = rest.split_at(found.year_end - found.id_end);
+    let at = claims.key(path, "year");
+    claims.value(year, at, "related.entry");
+    related.year = found.year;
+    let (comma, area) = area.split_at(found.area_start - found.year_end);
+    claims.label(comma, path, "related.entry");
+    if !area.is_empty() {
+        let at = claims.key(path, "policy_area");
+        related.policy_area = Some(claims.value(area, at, "related.entry").to_owned());
+    }
+}
+
+fn remark_twins(claims: &mut Claims<'_>, list: Path, found: &[Related]) {
+    let mut seen = std::collections::HashSet::new();
+    for (index, related) in found.iter().enumerate() {
+        if let Some(id) = related.id.as_ref().filter(|id| !seen.insert(id.as_str())) {
+            let path = claims.index(list, index);
+            let message = format!("{id} stands in the list more than once");
+            claims.remark(DiagnosticCode::DuplicateRelated, None, Some(path), message);
+        }
+    }
+}

@@ -1,0 +1,248 @@
+//! Lists of steps and of undertakings within running text: where they begin, and the marks that are
+//! run into a paragraph.
+
+use std::ops::Range;
+
+use crate::claims::Piece;
+use crate::grammar::bullet::{Marker, MarkerKind, marker};
+use crate::page::BlockKind;
+use crate::record::Role;
+use crate::vocabulary::leads_in_steps;
+
+use super::prose::is_wrapped;
+use super::undertakings;
+
+/// A numbered line that is longer is a paragraph, not a step.
+const LONGEST_STEP: usize = 500;
+
+/// The next list within lines of text.
+pub(crate) enum Series {
+    None,
+    /// A heading that names a body, over the lines `head`; its sentence begins `at` bytes into the
+    /// first.
+    Undertaking { head: Range<usize>, at: usize },
+    /// Steps on the lines `start..end`.
+    Steps { start: usize, end: usize },
+}
+
+/// Finds the first list within lines of text that stand in a section of this role, or in none.
+pub(crate) fn find(lines: &[Piece<'_>], role: Option<Role>) -> Series {
+    for at in 0..lines.len() {
+        if let Some(series) = undertaking_at(lines, at) {
+            return series;
+        }
+        if let Some(end) = steps_at(lines, at, role) {
+            return Series::Steps { start: at, end };
+        }
+    }
+    Series::None
+}
+
+/// An undertaking whose heading ends on this line: its sentence may begin on wrapped lines before,
+/// and a list follows.
+fn undertaking_at(lines: &[Piece<'_>], at: usize) -> Option<Series> {
+    let text = lines[at].text();
+    if !text.ends_with(':') && text.chars().any(char::is_lowercase) {
+        return None;
+    }
+    let capitals = !text.chars().any(char::is_lowercase);
+    let listed = lines.get(at + 1).is_some_and(|next| capitals || is_item(next));
+    if !listed {
+        return None;
+    }
+    let mut start = at;
+    while start > 0 && is_wrapped(lines[start - 1].text(), &lines[start]) && at - start < 8 {
+        start -= 1;
+    }
+    let joined = lines[start..=at].iter().map(|line| line.text()).collect::<Vec<_>>().join(" ");
+    let head = undertakings::head(&joined)?;
+    // The sentence may begin on a later line than the paragraph.
+    let mut before = head.start;
+    while before > 0 && before > lines[start].text().len() {
+        before -= lines[start].text().len() + 1;
+        start += 1;
+    }
+    Some(Series::Undertaking { head: start..at + 1, at: before })
+}
+
+fn is_item(line: &Piece<'_>) -> bool {
+    matches!(line.block().kind, BlockKind::Item { .. }) || marker(line.text()).is_some()
+}
+
+/// Where steps end that begin on this line.
+fn steps_at(lines: &[Piece<'_>], at: usize, role: Option<Role>) -> Option<usize> {
+    let first = mark_of(&lines[at])?;
+    let lead_in = at.checked_sub(1).map(|before| paragraph_end(lines, before));
+    let led_in = lead_in.as_deref().is_some_and(|words| words.trim_end().ends_with(':'));
+    let promised = led_in && lead_in.as_deref().is_some_and(|words| leads_in_steps(last_sentence(words)));
+    let numbered = matches!(first, Some(MarkerKind::Number | MarkerKind::Decimal));
+    let steps = match role {
+        None => promised || (!led_in && (numbered || first == Some(MarkerKind::Glyph) || first.is_none())),
+        Some(Role::Activities | Role::Solution | Role::Objective) if promised => true,
+        Some(Role::Activities) => numbered,
+        Some(_) => false,
+    };
+    let short = lines[at].text().len() <= LONGEST_STEP || !numbered;
+    if !steps || !short || lines[at].text().ends_with('?') {
+        return None;
+    }
+    let mut end = at + 1;
+    while end < lines.len() {
+        let goes_on = mark_of(&lines[end]).is_some() || is_wrapped(lines[end - 1].text(), &lines[end]);
+        if !goes_on {
+            break;
+        }
+        end += 1;
+    }
+    Some(end)
+}
+
+/// The kind of an item's mark; `Some(None)` for an item of markup without one.
+fn mark_of(line: &Piece<'_>) -> Option<Option<MarkerKind>> {
+    let mark = marker(line.text()).map(|mark| mark.kind);
+    match line.block().kind {
+        BlockKind::Item { .. } => Some(mark),
+        _ => mark.map(Some),
+    }
+}
+
+/// The words of the paragraph that ends on this line.
+fn paragraph_end(lines: &[Piece<'_>], end: usize) -> String {
+    let mut start = end;
+    while start > 0 && is_wrapped(lines[start - 1].text(), &lines[start]) && end - start < 8 {
+        start -= 1;
+    }
+    lines[start..=end].iter().map(|line| line.text()).collect::<Vec<_>>().join(" ")
+}
+
+fn last_sentence(text: &str) -> &str {
+    text.rfind(". ").map_or(text, |stop| &text[stop + 2..])
+}
+
+/// Parts every line at the marks that are run into it: under a heading that says that steps follow.
+pub(crate) fn all<'p>(lines: Vec<Piece<'p>>) -> Vec<Piece<'p>> {
+    let mut parted = Vec::with_capacity(lines.len());
+    for line in lines {
+        let marks = run_in_marks(line.text());
+        part_at(line, &marks, &mut parted);
+    }
+    parted
+}
+
+/// Parts paragraphs at marks that are run into them, where words before the first say that steps
+/// follow, or where the section is about the work itself.
+pub(crate) fn within<'p>(lines: Vec<Piece<'p>>, role: Option<Role>) -> Vec<Piece<'p>> {
+    let mut parted = Vec::with_capacity(lines.len());
+    for line in lines {
+        let text = line.text();
+        let marks = run_in_marks(text);
+        let Some(first) = marks.first() else {
+            parted.push(line);
+            continue;
+        };
+        let before = text[..*first].trim_end();
+        let led_in = before.ends_with(':') && leads_in_steps(last_sentence(before));
+        let work = role == Some(Role::Activities) && before.ends_with(':');
+        match (role, led_in || work) {
+            (None | Some(Role::Activities | Role::Solution), true) => part_at(line, &marks, &mut parted),
+            _ => parted.push(line),
+        }
+    }
+    parted
+}
+
+fn part_at<'p>(line: Piece<'p>, marks: &[usize], parted: &mut Vec<Piece<'p>>) {
+    let mut rest = line;
+    let mut at = 0;
+    for mark in marks {
+        let (before, after) = rest.split_at(mark - at);
+        let before = before.trim();
+        if !before.is_empty() {
+            parted.push(before);
+        }
+        rest = after;
+        at = *mark;
+    }
+    parted.push(rest.trim());
+}
+
+/// Where marks stand within a line: glyphs, and numbers or letters that count on from the first.
+fn run_in_marks(text: &str) -> Vec<usize> {
+    let glyphs: Vec<usize> = text
+        .match_indices(['•', '●', '○', '▪', '►', '➢', '✓'])
+        .map(|(at, _)| at)
+        .filter(|at| *at > 0)
+        .collect();
+    if !glyphs.is_empty() {
+        return glyphs;
+    }
+    let candidates: Vec<(usize, Marker<'_>)> = text
+        .match_indices(' ')
+        .filter_map(|(blank, _)| {
+            let mark = marker(&text[blank + 1..])?;
+            let after = &text[blank + 1 + mark.end..];
+            let words = after.trim_start_matches([',', ' ']).starts_with(char::is_alphanumeric);
+            (mark.kind != MarkerKind::Glyph && words).then_some((blank + 1, mark))
+        })
+        .collect();
+    let mut marks = Vec::new();
+    let mut counted: Vec<(MarkerKind, &str)> = Vec::new();
+    for (at, mark) in candidates {
+        if counts_on(&counted, mark) {
+            counted.push((mark.kind, mark.label));
+            marks.push(at);
+        }
+    }
+    if marks.len() >= 2 { marks } else { Vec::new() }
+}
+
+/// Whether a mark goes on with those counted so far: it is the first of its kind ("1", "a", "1.1"
+/// after "1"), or the next after the last of its kind.
+fn counts_on(counted: &[(MarkerKind, &str)], mark: Marker<'_>) -> bool {
+    let last = counted.iter().rev().find(|(kind, _)| *kind == mark.kind);
+    let first = matches!(mark.label, "1" | "a" | "A" | "i" | "1.1");
+    match last {
+        None => first || (mark.kind == MarkerKind::Decimal && mark.label.ends_with(".1")),
+        Some((_, last)) => {
+            next_after(last).is_some_and(|next| next == mark.label)
+                || (mark.kind == MarkerKind::Decimal && mark.label.ends_with(".1"))
+        }
+    }
+}
+
+fn next_after(label: &str) -> Option<String> {
+    let (head, tail) = match label.rfind('.') {
+        Some(dot) => label.split_at(dot + 1),
+        None => ("", label),
+    };
+    if let Ok(number) = tail.parse::<u32>() {
+        return Some(format!("{head}{}", number + 1));
+    }
+    let roman = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"];
+    if let Some(at) = roman.iter().position(|roman| *roman == tail).filter(|_| tail.len() > 1 || tail == "i") {
+        return roman.get(at + 1).map(|next| format!("{head}{next}"));
+    }
+    let letter = tail.chars().next().filter(|c| c.is_ascii_alphabetic() && tail.len() == 1)?;
+    Some(format!("{head}{}", char::from(letter as u8 + 1)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_are_found_within_a_line() {
+        for (text, want) in [
+            ("Milestones: ● one. ● two", vec!["● one. ", "● two"]),
+            ("reached: 1. Issue: 1.1. 7 out of 8 1.2. Reports;", vec!["1. Issue: ", "1.1. 7 out of 8 ", "1.2. Reports;"]),
+            ("acceso: (1) cumplir y luego (2) revisar", vec!["(1) cumplir y luego ", "(2) revisar"]),
+            ("see No. 5 of 1. January", vec![]),
+            ("in 2.1 Put the papers and 2.2 Let", vec!["2.1 Put the papers and ", "2.2 Let"]),
+        ] {
+            let marks = run_in_marks(text);
+            let ends = marks.iter().skip(1).copied().chain([text.len()]);
+            let got: Vec<&str> = marks.iter().zip(ends).map(|(start, end)| &text[*start..end]).collect();
+            assert_eq!(got, want, "{text}");
+        }
+    }
+}

@@ -1,0 +1,136 @@
+//! The findings of whole records, from the lines that their summaries hold.
+
+use std::path::{Path, PathBuf};
+
+use serde::Deserialize;
+
+use super::prose::verdicts_in_prose;
+use super::rows::{Label, row, stars};
+
+#[derive(Deserialize)]
+struct Record {
+    irm: Irm,
+}
+
+#[derive(Deserialize)]
+struct Irm {
+    summaries: Vec<Summary>,
+}
+
+#[derive(Deserialize)]
+struct Summary {
+    sections: Vec<Section>,
+    findings: Vec<Finding>,
+}
+
+#[derive(Deserialize)]
+struct Section {
+    text: Lines,
+}
+
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Lines {
+    One(String),
+    Many(Vec<String>),
+}
+
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+struct Finding {
+    about: String,
+    code: String,
+    dimension: Option<String>,
+    milestone: Option<String>,
+    quote: String,
+}
+
+fn records() -> Vec<(PathBuf, Record)> {
+    let pages = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/pages");
+    let files = ["long", "seed"]
+        .iter()
+        .filter_map(|folder| std::fs::read_dir(pages.join(folder)).ok())
+        .flatten();
+    let paths = files
+        .filter_map(|file| Some(file.ok()?.path()))
+        .filter(|path| path.to_string_lossy().ends_with(".record.yaml"));
+    paths
+        .map(|path| {
+            let yaml = std::fs::read_to_string(&path).expect("a readable record");
+            let record = serde_yaml::from_str(&yaml)
+                .unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+            (path, record)
+        })
+        .collect()
+}
+
+fn is_sentence(finding: &Finding) -> bool {
+    finding.quote.ends_with('.')
+}
+
+/// Every sentence that states a finding gives it, in order, and no other line of the sections gives one.
+#[test]
+fn sentences_of_records() {
+    for (path, record) in records() {
+        for summary in record.irm.summaries {
+            let lines = summary.sections.iter().flat_map(|section| match &section.text {
+                Lines::One(text) => text.lines().map(str::to_owned).collect(),
+                Lines::Many(lines) => lines.clone(),
+            });
+            let found: Vec<Finding> = lines
+                .flat_map(|line| {
+                    verdicts_in_prose(&line)
+                        .into_iter()
+                        .map(|verdict| Finding {
+                            about: verdict.about.as_str().to_owned(),
+                            code: verdict.code.to_owned(),
+                            dimension: verdict.dimension.map(str::to_owned),
+                            milestone: verdict.milestone.map(|number| line[number].to_owned()),
+                            quote: line[verdict.sentence].to_owned(),
+                        })
+                        .collect::<Vec<_>>()
+                })
+                .collect();
+            let expected: Vec<Finding> = summary.findings.into_iter().filter(is_sentence).collect();
+            assert_eq!(found, expected, "{}", path.display());
+        }
+    }
+}
+
+/// Every row that is a finding reads as one. Rows of a table with several cells are put together by
+/// the caller.
+#[test]
+fn rows_of_records() {
+    for (path, record) in records() {
+        let findings = record.irm.summaries.into_iter().flat_map(|summary| summary.findings);
+        for finding in findings.filter(|finding| !is_sentence(finding)) {
+            let quote = &finding.quote;
+            if finding.about == "starred" {
+                let star = stars(quote)
+                    .into_iter()
+                    .find_map(|star| star.milestone)
+                    .map(|number| &quote[number]);
+                assert_eq!(star, finding.milestone.as_deref(), "{}", path.display());
+                continue;
+            }
+            let Some(row) = row(quote) else {
+                assert!(
+                    !quote.contains(':') && finding.milestone.is_some(),
+                    "{}: {quote}",
+                    path.display()
+                );
+                continue;
+            };
+            let (dimension, milestone) = match &row.kind {
+                Label::Dimension(dimension) => (Some(*dimension), None),
+                Label::Commitment(number) | Label::Milestone(number) => {
+                    (None, Some(&quote[number.clone()]))
+                }
+                Label::Name(_) | Label::Midterm | Label::EndOfTerm => (None, None),
+            };
+            assert_eq!(row.kind.about().as_str(), finding.about, "{quote}");
+            assert_eq!(row.codes, [finding.code.as_str()], "{quote}");
+            assert_eq!(dimension, finding.dimension.as_deref(), "{quote}");
+            assert_eq!(milestone, finding.milestone.as_deref(), "{quote}");
+        }
+    }
+}

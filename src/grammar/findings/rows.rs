@@ -1,0 +1,241 @@
+//! Verdicts in the rows and cells of tables, and the stars of headings.
+
+use std::ops::Range;
+
+use super::About;
+use crate::record::CodeWord;
+use super::compared::Compared;
+use super::prose::{Verdict, values};
+use super::wordings::WORDINGS;
+
+/// What the label of a row says the verdict is on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Label {
+    /// The name of what is judged: "Completion", "Specificity", "Carried Forward?".
+    Name(About),
+    /// A value of the partnership; under "Did It Open Government?" its dimension.
+    Dimension(&'static str),
+    /// "Commitment 7": its number.
+    Commitment(Range<usize>),
+    /// "7.1. Standard list of documents": its label.
+    Milestone(Range<usize>),
+    Midterm,
+    EndOfTerm,
+}
+
+impl Label {
+    /// What a cell beside the label is a verdict on.
+    pub(crate) fn about(&self) -> About {
+        match self {
+            Label::Name(about) => *about,
+            Label::Dimension(_) => About::DidItOpenGovernment,
+            Label::Commitment(_) | Label::Milestone(_) | Label::Midterm | Label::EndOfTerm => {
+                About::Completion
+            }
+        }
+    }
+}
+
+/// A line that is a label and a cell with a verdict.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Row {
+    pub(crate) label: Range<usize>,
+    pub(crate) kind: Label,
+    pub(crate) cell: Range<usize>,
+    /// One, or the several values of relevance.
+    pub(crate) codes: Vec<&'static str>,
+}
+
+/// A text that is nothing but a verdict, which may belong to several lists of codes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Cell {
+    codes: Vec<(About, &'static str)>,
+}
+
+impl Cell {
+    /// Its code, or codes, as a verdict on `about`; none if that has no such word.
+    pub(crate) fn codes(&self, about: About) -> impl Iterator<Item = &'static str> {
+        self.codes.iter().filter(move |(of, _)| *of == about).map(|(_, code)| *code)
+    }
+}
+
+/// Reads a text that is nothing but a verdict: "Medium", "No iniciado", "Major Major".
+pub(crate) fn cell(text: &str) -> Option<Cell> {
+    if text.len() > LONGEST_CELL {
+        return None;
+    }
+    let compared = Compared::new(text).text;
+    let words = once(compared.trim_matches(|c: char| c == '.' || c == '*' || c.is_whitespace()));
+    let mut codes: Vec<(About, &'static str)> = About::ALL
+        .iter()
+        .copied()
+        .filter_map(|about| Some((about, WORDINGS.cell(about, words)?)))
+        .collect();
+    codes.extend(only_values(words).into_iter().map(|value| (About::Relevance, value)));
+    (!codes.is_empty()).then_some(Cell { codes })
+}
+
+/// Reads a row: "Access to Information: Marginal", "Commitment 7: Complete", "7.1. List: Limited".
+pub(crate) fn row(line: &str) -> Option<Row> {
+    let end = line.trim_end().len();
+    let tail = floor(line, end.saturating_sub(LONGEST_CELL));
+    // The label may hold a colon of its own, so the last one that leaves a cell parts the two.
+    let parted = line[tail..end]
+        .rmatch_indices([':', '|', '\t'])
+        .map(|(at, sign)| (tail + at, tail + at + sign.len()));
+    parted
+        .into_iter()
+        .find_map(|(label_end, cell_begin)| row_at(line, label_end, cell_begin, end))
+        .or_else(|| {
+            // Where the colon was lost only a short label that is certain makes a row.
+            let blanks = line[tail..end].match_indices(' ').map(|(at, _)| tail + at);
+            blanks
+                .filter_map(|at| row_at(line, at, at, end))
+                .find(|row| !matches!(row.kind, Label::Milestone(_)))
+        })
+}
+
+fn row_at(line: &str, label_end: usize, cell_begin: usize, end: usize) -> Option<Row> {
+    let cell_range = trimmed(line, cell_begin..end);
+    let label_range = trimmed(line, 0..label_end);
+    let cell = cell(&line[cell_range.clone()])?;
+    let kind = shifted(label(&line[label_range.clone()])?, label_range.start);
+    let codes: Vec<_> = cell.codes(kind.about()).collect();
+    (!codes.is_empty()).then_some(Row { label: label_range, kind, cell: cell_range, codes })
+}
+
+/// Reads the label of a row, or a heading that announces a verdict, without its colon.
+pub(crate) fn label(text: &str) -> Option<Label> {
+    let text = text.trim_end_matches([':', ' ']);
+    if text.len() <= LONGEST_CELL {
+        let compared = Compared::new(text).text;
+        let words = compared.trim();
+        if let Some(about) = WORDINGS.label(words) {
+            return Some(Label::Name(about));
+        }
+        if let Some((_, dimension)) = WORDINGS.values.iter().find(|(value, _)| *value == words) {
+            return (*dimension != "technology").then_some(Label::Dimension(dimension));
+        }
+        if let Some((_, time)) = WORDINGS.times.iter().find(|(word, _)| *word == words) {
+            return Some(if *time == "midterm" { Label::Midterm } else { Label::EndOfTerm });
+        }
+    }
+    numbered(text)
+}
+
+/// "Commitment 7", "Milestone 1.2: Title", "7.1. Standard list", "a) Inventory".
+fn numbered(text: &str) -> Option<Label> {
+    let star = text.len() - text.trim_start_matches(['✪', '(', ' ', '•', '-']).len();
+    let first_end = star + text[star..].find(char::is_whitespace).unwrap_or(text.len() - star);
+    let noun = Compared::new(&text[star..first_end]).text;
+    let member = WORDINGS.members.iter().find(|(word, _)| *word == noun).map(|(_, kind)| *kind);
+    let begin = if member.is_some() {
+        first_end + text[first_end..].len() - text[first_end..].trim_start().len()
+    } else {
+        star
+    };
+    let number = number_at(&text[begin..])?;
+    let number = begin..begin + number;
+    let after = &text[number.end..];
+    match member {
+        Some("commitment") => Some(Label::Commitment(number)),
+        Some(_) => Some(Label::Milestone(number)),
+        None => {
+            let is_marked = after.starts_with(['.', ')'])
+                || (after.starts_with(' ') && text[number.clone()].contains('.'));
+            (is_marked && after.len() > 2).then_some(Label::Milestone(number))
+        }
+    }
+}
+
+/// The length of "7", "7.1", "2.3a", "a", "iv" at the beginning; its final dot is no part of it.
+fn number_at(text: &str) -> Option<usize> {
+    let end = text.find(|c: char| !(c.is_ascii_alphanumeric() || c == '.')).unwrap_or(text.len());
+    let number = text[..end].trim_end_matches('.');
+    let is_number = number.starts_with(|c: char| c.is_ascii_digit()) && number.len() <= 10;
+    let is_letter =
+        !number.is_empty() && number.len() <= 4 && number.chars().all(|c| "ivx".contains(c))
+            || (number.len() == 1 && number.starts_with(|c: char| c.is_ascii_alphabetic()));
+    (is_number || is_letter).then_some(number.len())
+}
+
+/// The stars that a title or a cluster's heading gives: "Cluster 4: Archives (11, ✪12)". A star that
+/// belongs to no number says nothing.
+pub(crate) fn stars(line: &str) -> Vec<Verdict> {
+    let stars = line.match_indices('✪').filter_map(|(at, star)| {
+        let behind = at + star.len();
+        let after = line[behind..].trim_start_matches(|c: char| c == ')' || c.is_whitespace());
+        let begin = line.len() - after.len();
+        let after = &after[..floor(after, after.len().min(LONGEST_NUMBER))];
+        let number = match label(after) {
+            Some(Label::Commitment(number) | Label::Milestone(number)) => Some(number),
+            _ => number_at(after)
+                .filter(|_| after.starts_with(|c: char| c.is_ascii_digit()))
+                .map(|length| 0..length),
+        };
+        let own_number =
+            || number_at(line).filter(|_| line.starts_with(|c: char| c.is_ascii_digit()));
+        let milestone = match number {
+            Some(number) => begin + number.start..begin + number.end,
+            None => 0..own_number()?,
+        };
+        Some(Verdict {
+            about: About::Starred,
+            code: "yes",
+            dimension: None,
+            milestone: Some(milestone),
+            sentence: trimmed(line, 0..line.len()),
+        })
+    });
+    stars.collect()
+}
+
+/// A doubled cell ("Major Major") without its second half.
+fn once(words: &str) -> &str {
+    match words.split_at_checked(words.len() / 2) {
+        Some((half, rest)) if rest.strip_prefix(' ') == Some(half) => half,
+        _ => words,
+    }
+}
+
+/// The values of a text that is made of nothing but names of values.
+fn only_values(words: &str) -> Vec<&'static str> {
+    let mut rest = words;
+    while !rest.is_empty() {
+        let after = WORDINGS.values.iter().find_map(|(value, _)| rest.strip_prefix(value));
+        let Some(after) = after else { return Vec::new() };
+        rest = after.trim_start_matches([' ', ',', ';', '&']);
+        rest = ["and ", "y ", "et ", "e "]
+            .iter()
+            .find_map(|and| rest.strip_prefix(and))
+            .unwrap_or(rest);
+    }
+    values(words)
+}
+
+fn shifted(label: Label, by: usize) -> Label {
+    match label {
+        Label::Commitment(number) => Label::Commitment(number.start + by..number.end + by),
+        Label::Milestone(number) => Label::Milestone(number.start + by..number.end + by),
+        other => other,
+    }
+}
+
+fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
+    let part = &text[range.clone()];
+    let begin = range.start + part.len() - part.trim_start().len();
+    begin..(range.start + part.trim_end().len()).max(begin)
+}
+
+fn floor(text: &str, mut at: usize) -> usize {
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
+}
+
+/// "Commitment 2.2.1" with room to spare.
+const LONGEST_NUMBER: usize = 48;
+
+/// No verdict and no name of one is longer; a longer text need not be looked at.
+const LONGEST_CELL: usize = 128;

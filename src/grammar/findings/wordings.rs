@@ -1,0 +1,270 @@
+//! The wordings of verdicts, read once from `vocabulary/findings.txt`.
+//!
+//! There are far more patterns than a page uses, so none is compiled before a sentence holds the
+//! words that it can't do without.
+
+use std::collections::HashMap;
+use std::sync::{LazyLock, OnceLock};
+
+use aho_corasick::AhoCorasick;
+use regex::bytes::{Regex, RegexBuilder};
+
+use super::About;
+use crate::record::CodeWord;
+use super::needs::needs;
+
+pub(super) static WORDINGS: LazyLock<Wordings> =
+    LazyLock::new(|| Wordings::read(include_str!("../../vocabulary/findings.txt")));
+
+pub(super) struct Wordings {
+    /// Fragments of which every sentence with a verdict holds one.
+    pub(super) gate: Regex,
+    rules: Vec<Rule>,
+    /// The words that rules can't do without, and for each of them which rules these are.
+    needed: AhoCorasick,
+    needed_by: Vec<Vec<usize>>,
+    sections: Sections,
+    labels: HashMap<&'static str, About>,
+    cells: HashMap<About, Vec<(&'static str, &'static str)>>,
+    /// Words and the value of the partnership that they name, longest first.
+    pub(super) values: Vec<(&'static str, &'static str)>,
+    pub(super) times: Vec<(&'static str, &'static str)>,
+    pub(super) members: Vec<(&'static str, &'static str)>,
+}
+
+/// A line of the file that holds a pattern.
+pub(super) struct Rule {
+    pub(super) kind: Kind,
+    pattern: &'static str,
+    compiled: OnceLock<Regex>,
+}
+
+/// What a sentence in which the pattern is found does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// It states a verdict; the code is `None` where a word in the sentence tells it.
+    States { about: About, code: Option<&'static str> },
+    /// It states nothing on this, as far as the pattern reaches.
+    Denies(About),
+    /// It passes on what somebody else says.
+    Reports,
+}
+
+impl Rule {
+    fn new(kind: Kind, pattern: &'static str) -> Rule {
+        Rule { kind, pattern, compiled: OnceLock::new() }
+    }
+
+    /// Compiled when the first sentence needs it.
+    pub(super) fn regex(&self) -> &Regex {
+        self.compiled.get_or_init(|| compile(&WORDINGS.expression(self)))
+    }
+
+    /// Whether what follows must name values of the partnership.
+    pub(super) fn names_values(&self) -> bool {
+        self.pattern.contains("<values>")
+    }
+}
+
+type Words = Vec<&'static str>;
+
+impl Wordings {
+    fn read(file: &'static str) -> Wordings {
+        let sections = Sections::read(file);
+        let mut rules = Vec::new();
+        let mut labels = HashMap::new();
+        let mut cells = HashMap::new();
+        for about in About::ALL.iter().copied() {
+            let mut codes = Vec::new();
+            for line in sections.of(about.as_str()) {
+                if let Some(rest) = line.strip_prefix('+') {
+                    let (code, pattern) = rest.split_once(' ').unwrap_or((rest, ""));
+                    let code = (!code.is_empty()).then_some(code);
+                    rules.push(Rule::new(Kind::States { about, code }, pattern));
+                } else if let Some(pattern) = line.strip_prefix("- ") {
+                    rules.push(Rule::new(Kind::Denies(about), pattern));
+                } else if let Some(words) = line.strip_prefix("label:") {
+                    labels.extend(list(words).map(|label| (label, about)));
+                } else if let Some((name, words)) = line.split_once(" = ") {
+                    let code = name.strip_prefix("cell ").unwrap_or(name);
+                    codes.extend(list(words).map(|word| (word, code)));
+                }
+            }
+            cells.insert(about, codes);
+        }
+        let reports = sections.of("reported").iter().filter_map(|line| line.strip_prefix("- "));
+        rules.extend(reports.map(|pattern| Rule::new(Kind::Reports, pattern)));
+
+        let mut needed_by: HashMap<String, Vec<usize>> = HashMap::new();
+        for (index, rule) in rules.iter().enumerate() {
+            for words in needs(rule.pattern, &|name| sections.named(name, rule.kind)) {
+                needed_by.entry(words).or_default().push(index);
+            }
+        }
+        let (needed, needed_by): (Vec<_>, Vec<_>) = needed_by.into_iter().unzip();
+        Wordings {
+            gate: compile(&alternatives(sections.of("gate").iter().flat_map(|line| list(line)))),
+            rules,
+            needed: automaton(&needed),
+            needed_by,
+            labels,
+            cells,
+            values: sections.words("value"),
+            times: sections.words("time"),
+            members: sections.words("member"),
+            sections,
+        }
+    }
+
+    /// The rules, in the file's order, whose pattern the sentence may hold.
+    pub(super) fn candidates(&self, sentence: &str) -> Vec<&Rule> {
+        let found = self.needed.find_overlapping_iter(sentence);
+        let mut indices: Vec<usize> =
+            found.flat_map(|found| &self.needed_by[found.pattern().as_usize()]).copied().collect();
+        indices.sort_unstable();
+        indices.dedup();
+        indices.into_iter().map(|index| &self.rules[index]).collect()
+    }
+
+    /// The regular expression that a rule's pattern stands for.
+    fn expression(&self, rule: &Rule) -> String {
+        let spread = rule.pattern.replace("~~", r"(?:[^ ;:]+ )*?").replace('~', r"(?:[^ ,;:]+ )*?");
+        let mut expression = String::from(r"\b(?:");
+        let mut rest = spread.as_str();
+        while let Some((before, name, after)) = split_name(rest) {
+            expression.push_str(before);
+            if let Some(words) = self.sections.named(name, rule.kind) {
+                let opening = if name == "code" { "(?P<code>" } else { "(?:" };
+                expression.extend([opening, alternatives(words.into_iter()).as_str(), ")"]);
+            }
+            rest = after;
+        }
+        expression.extend([rest, r")\b"]);
+        expression
+    }
+
+    /// What a label or heading, folded for comparing, announces a verdict on.
+    pub(super) fn label(&self, compared: &str) -> Option<About> {
+        self.labels.get(compared).copied()
+    }
+
+    /// The code that a whole cell, folded for comparing, stands for.
+    pub(super) fn cell(&self, about: About, compared: &str) -> Option<&'static str> {
+        self.cells.get(&about)?.iter().find(|(word, _)| *word == compared).map(|(_, code)| *code)
+    }
+}
+
+/// The lines of the file by section.
+struct Sections(HashMap<&'static str, Words>);
+
+impl Sections {
+    fn read(file: &'static str) -> Sections {
+        let mut sections: HashMap<&'static str, Words> = HashMap::new();
+        let mut name = "";
+        for line in
+            file.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'))
+        {
+            match line.strip_prefix('[').and_then(|line| line.strip_suffix(']')) {
+                Some(section) => name = section,
+                None => sections.entry(name).or_default().push(line),
+            }
+        }
+        Sections(sections)
+    }
+
+    fn of(&self, name: &str) -> &[&'static str] {
+        self.0.get(name).map_or(&[], Vec::as_slice)
+    }
+
+    /// The words of a section's lists and the name of the list that each stands in, longest first.
+    fn words(&self, section: &str) -> Vec<(&'static str, &'static str)> {
+        let lists = self.of(section).iter().filter_map(|line| line.split_once(" = "));
+        let mut words: Vec<_> =
+            lists.flat_map(|(name, words)| list(words).map(move |word| (word, name))).collect();
+        words.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
+        words
+    }
+
+    /// The words that `<name>` stands for in a rule's pattern; none for a name that only marks.
+    fn named(&self, name: &str, kind: Kind) -> Option<Words> {
+        let lists = |section: &str, is_meant: &dyn Fn(&str) -> bool| {
+            let lists = self.of(section).iter().filter_map(|line| line.split_once(" = "));
+            let words: Words = lists
+                .filter(|(list, _)| is_meant(list))
+                .flat_map(|(_, words)| list(words))
+                .collect();
+            (!words.is_empty()).then_some(words)
+        };
+        match (name, kind) {
+            ("code", Kind::States { about, .. } | Kind::Denies(about)) => {
+                lists(about.as_str(), &|list| {
+                    !list.starts_with("cell ") && !list.starts_with(['+', '-'])
+                })
+            }
+            ("value", _) => lists("value", &|_| true),
+            _ => lists("words", &|list| list == name),
+        }
+    }
+}
+
+/// What stands before the first `<name>` of a pattern, the name, and what stands after it. The name
+/// of a capture, `(?P<code>`, is not written in patterns.
+fn split_name(pattern: &str) -> Option<(&str, &str, &str)> {
+    let (before, rest) = pattern.split_once('<')?;
+    let (name, after) = rest.split_once('>')?;
+    Some((before, name, after))
+}
+
+fn list(words: &'static str) -> impl Iterator<Item = &'static str> {
+    words.split(", ").map(str::trim).filter(|word| !word.is_empty())
+}
+
+fn alternatives<'a>(words: impl Iterator<Item = &'a str>) -> String {
+    let mut words: Vec<String> = words.map(regex::escape).collect();
+    words.sort_by_key(|word| std::cmp::Reverse(word.len()));
+    words.join("|")
+}
+
+#[expect(
+    clippy::expect_used,
+    reason = "the file is part of the program, and a test compiles all of it"
+)]
+fn automaton(words: &[String]) -> AhoCorasick {
+    AhoCorasick::new(words).expect("few enough words")
+}
+
+#[expect(
+    clippy::expect_used,
+    reason = "the file is part of the program, and a test compiles all of it"
+)]
+pub(super) fn compile(expression: &str) -> Regex {
+    RegexBuilder::new(expression).unicode(false).build().expect("a valid pattern")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_pattern_compiles_and_needs_words() {
+        for rule in &WORDINGS.rules {
+            rule.regex();
+            let needs = needs(rule.pattern, &|name| WORDINGS.sections.named(name, rule.kind));
+            let is_selective = !needs.is_empty() && needs.iter().all(|words| words.len() > 1);
+            assert!(is_selective, "{}: {needs:?}", rule.pattern);
+        }
+    }
+
+    #[test]
+    fn every_code_of_a_rule_has_a_cell_or_is_a_flag() {
+        for rule in &WORDINGS.rules {
+            if let Kind::States { about, code: Some(code) } = rule.kind {
+                let known = WORDINGS
+                    .cells
+                    .get(&about)
+                    .is_some_and(|cells| cells.iter().any(|(_, of)| *of == code));
+                assert!(known, "{code} of {}", about.as_str());
+            }
+        }
+    }
+}

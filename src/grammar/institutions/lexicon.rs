@@ -1,0 +1,339 @@
+//! The words of `vocabulary/bodies.txt`, looked up without regard to case, accents and hyphens.
+
+use std::collections::{HashMap, HashSet};
+use std::hash::{BuildHasherDefault, Hasher};
+use std::sync::OnceLock;
+
+const TABLE: &str = include_str!("../../vocabulary/bodies.txt");
+
+/// What a word can be; a set, because most words can be several things.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Class(u64);
+
+macro_rules! classes {
+    ($($name:ident = $bit:literal, $section:literal;)*) => {
+        impl Class {
+            $(pub(super) const $name: Class = Class(1 << $bit);)*
+
+            fn of_section(section: &str) -> Option<Class> {
+                match section {
+                    $($section => Some(Class::$name),)*
+                    _ => None,
+                }
+            }
+        }
+    };
+}
+
+classes! {
+    BODY = 0, "body";
+    OPENING = 1, "opening";
+    SUBJECT_BODY = 2, "subject body";
+    HOST = 3, "host";
+    HOSTED = 4, "hosted";
+    RANK_UNIT = 5, "rank unit";
+    RANK_DIRECTORATE = 6, "rank directorate";
+    RANK_VICE = 7, "rank vice";
+    RANK_SECRETARIAT = 8, "rank secretariat";
+    RANK_MINISTRY = 9, "rank ministry";
+    PLURAL = 10, "plural";
+    GROUP = 11, "group";
+    STANDING = 12, "standing group";
+    PORTFOLIO = 13, "portfolio";
+    QUALIFIER = 14, "qualifier";
+    SELF_STANDING = 15, "self-standing";
+    COUNTRY = 16, "country";
+    PREPOSITION = 17, "preposition";
+    ARTICLE = 18, "article";
+    AND = 19, "and";
+    RELATIVE = 20, "relative";
+    SENTENCE = 21, "sentence";
+    OTHER = 22, "other";
+    SHARED_TAIL = 23, "shared tail";
+    LEAD_IN = 24, "lead-in";
+    TITLE = 25, "title";
+    POST = 26, "post";
+    ABBREVIATION = 27, "abbreviation";
+    LEGAL = 28, "legal form";
+    LABEL_WORD = 29, "label word";
+    LABEL_START = 30, "label start";
+    TAIL = 31, "tail";
+    // The words that begin an entry of the tables of phrases.
+    LABEL_FIRST = 40, "first of label";
+    AND_FIRST = 41, "first of and phrase";
+    LIST_END_FIRST = 42, "first of list end";
+    TAIL_FIRST = 43, "first of general tail";
+    PAIR_FIRST = 44, "first of pair";
+    CLASS_FIRST = 45, "first of class word";
+    ONE_NAME_FIRST = 46, "first of one name";
+}
+
+impl Class {
+    pub(super) const NONE: Class = Class(0);
+
+    pub(super) const fn or(self, other: Class) -> Class {
+        Class(self.0 | other.0)
+    }
+
+    /// Whether the word is any of these.
+    pub(super) const fn is(self, any: Class) -> bool {
+        self.0 & any.0 != 0
+    }
+
+    pub(super) const fn without(self, these: Class) -> Class {
+        Class(self.0 & !these.0)
+    }
+
+    /// How high an office with this noun stands, 0 where the noun does not tell.
+    pub(super) const fn rank(self) -> u8 {
+        if self.is(Class::RANK_MINISTRY) {
+            5
+        } else if self.is(Class::RANK_SECRETARIAT) {
+            4
+        } else if self.is(Class::RANK_VICE) {
+            3
+        } else if self.is(Class::RANK_DIRECTORATE) {
+            2
+        } else if self.is(Class::RANK_UNIT) {
+            1
+        } else {
+            0
+        }
+    }
+}
+
+/// The tables whose entries are phrases.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) enum Phrase {
+    And,
+    ListEnd,
+    Remark,
+    GeneralTail,
+    Label,
+    ClassWord,
+    Pair,
+    OneName,
+}
+
+impl Phrase {
+    fn of_section(section: &str) -> Option<(Phrase, Class)> {
+        Some(match section {
+            "and phrase" => (Phrase::And, Class::AND_FIRST),
+            "list end" => (Phrase::ListEnd, Class::LIST_END_FIRST),
+            "remark" => (Phrase::Remark, Class::NONE),
+            "general tail" => (Phrase::GeneralTail, Class::TAIL_FIRST),
+            "label" => (Phrase::Label, Class::LABEL_FIRST),
+            "class word" => (Phrase::ClassWord, Class::CLASS_FIRST),
+            "one name" => (Phrase::OneName, Class::ONE_NAME_FIRST),
+            "pair" => (Phrase::Pair, Class::PAIR_FIRST),
+            _ => return None,
+        })
+    }
+}
+
+/// FNV-1a: the keys are a few bytes long and come from no adversary's table.
+#[derive(Default)]
+struct ShortKeyHasher(u64);
+
+impl Hasher for ShortKeyHasher {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+    }
+}
+
+struct Lexicon {
+    words: HashMap<String, Class, BuildHasherDefault<ShortKeyHasher>>,
+    phrases: HashMap<Phrase, HashSet<String>>,
+}
+
+fn lexicon() -> &'static Lexicon {
+    static LEXICON: OnceLock<Lexicon> = OnceLock::new();
+    LEXICON.get_or_init(|| read(TABLE))
+}
+
+fn read(table: &str) -> Lexicon {
+    let mut lexicon = Lexicon {
+        words: HashMap::default(),
+        phrases: HashMap::new(),
+    };
+    let mut section = "";
+    for line in table.lines().map(str::trim) {
+        if line.is_empty() || line.starts_with('#') {
+            continue;
+        }
+        if let Some(name) = line
+            .strip_prefix('[')
+            .and_then(|rest| rest.strip_suffix(']'))
+        {
+            section = name;
+            continue;
+        }
+        for entry in line
+            .split(',')
+            .map(str::trim)
+            .filter(|entry| !entry.is_empty())
+        {
+            if let Some((phrase, first)) = Phrase::of_section(section) {
+                let folded = fold_phrase(entry);
+                let word = folded.split(' ').next().unwrap_or_default().to_owned();
+                let class = lexicon.words.entry(word).or_default();
+                *class = class.or(first);
+                lexicon.phrases.entry(phrase).or_default().insert(folded);
+            } else if let Some(class) = Class::of_section(section) {
+                let known = lexicon.words.entry(fold_phrase(entry)).or_default();
+                *known = known.or(class);
+            }
+        }
+    }
+    lexicon
+}
+
+/// Longer words are in no table.
+const KEY: usize = 28;
+
+/// The spelling under which a word stands in the tables.
+fn key<'b>(word: &str, buffer: &'b mut [u8; KEY]) -> Option<&'b str> {
+    let mut length = 0;
+    for letter in word.chars() {
+        let plain = match letter {
+            '-' | '\'' | '’' | '´' | '.' | '‐' | '‑' => continue,
+            letter if letter.is_ascii() => letter.to_ascii_lowercase(),
+            letter => unaccented(letter)?,
+        };
+        *buffer.get_mut(length)? = plain as u8;
+        length += 1;
+    }
+    std::str::from_utf8(&buffer[..length]).ok()
+}
+
+fn unaccented(letter: char) -> Option<char> {
+    Some(match letter {
+        'À'..='Å' | 'à'..='å' | 'Ā' | 'ā' | 'Ă' | 'ă' | 'Ą' | 'ą' => 'a',
+        'Ç' | 'ç' | 'Ć' | 'ć' | 'Č' | 'č' => 'c',
+        'È'..='Ë' | 'è'..='ë' | 'Ē' | 'ē' | 'Ę' | 'ę' | 'Ě' | 'ě' => 'e',
+        'Ì'..='Ï' | 'ì'..='ï' | 'Ī' | 'ī' => 'i',
+        'Ñ' | 'ñ' | 'Ń' | 'ń' => 'n',
+        'Ò'..='Ö' | 'ò'..='ö' | 'Ø' | 'ø' => 'o',
+        'Ù'..='Ü' | 'ù'..='ü' | 'Ū' | 'ū' => 'u',
+        'Š' | 'š' | 'Ș' | 'ș' => 's',
+        'Ž' | 'ž' => 'z',
+        _ => return None,
+    })
+}
+
+/// What a word is by the tables.
+pub(super) fn class(word: &str) -> Class {
+    let mut buffer = [0; KEY];
+    let Some(key) = key(word, &mut buffer) else {
+        return Class::NONE;
+    };
+    let words = &lexicon().words;
+    if let Some(found) = words.get(key) {
+        return *found;
+    }
+    // "Innovations" is a subject where "innovation" is.
+    let singular = key
+        .strip_suffix('s')
+        .and_then(|singular| words.get(singular))
+        .copied()
+        .unwrap_or_default();
+    if singular.is(Class::PORTFOLIO) {
+        Class::PORTFOLIO
+    } else {
+        Class::NONE
+    }
+}
+
+/// The words of a text as the tables of phrases spell them, one blank between two.
+fn fold_phrase(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    for word in text.split(|c: char| !(c.is_alphanumeric() || matches!(c, '-' | '.' | '&' | '+'))) {
+        let mut buffer = [0; KEY];
+        let Some(word) = key(word, &mut buffer) else {
+            continue;
+        };
+        if word.is_empty() {
+            continue;
+        }
+        if !folded.is_empty() {
+            folded.push(' ');
+        }
+        folded.push_str(word);
+    }
+    folded
+}
+
+/// Whether a table of phrases holds the whole text.
+pub(super) fn is_phrase(text: &str, table: Phrase) -> bool {
+    lexicon()
+        .phrases
+        .get(&table)
+        .is_some_and(|phrases| phrases.contains(&fold_phrase(text)))
+}
+
+/// How many of the words, from the first, make up the longest entry of a table of phrases.
+pub(super) fn longest_phrase<'a>(words: impl Iterator<Item = &'a str>, table: Phrase) -> usize {
+    const LONGEST: usize = 16;
+    let Some(phrases) = lexicon().phrases.get(&table) else {
+        return 0;
+    };
+    let mut so_far = String::new();
+    let mut longest = 0;
+    for (count, word) in words.take(LONGEST).enumerate() {
+        let mut buffer = [0; KEY];
+        let Some(word) = key(word, &mut buffer) else {
+            break;
+        };
+        if count > 0 {
+            so_far.push(' ');
+        }
+        so_far.push_str(word);
+        if phrases.contains(so_far.as_str()) {
+            longest = count + 1;
+        }
+    }
+    longest
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_section_of_the_table_is_known() {
+        for line in TABLE.lines() {
+            if let Some(section) = line
+                .strip_prefix('[')
+                .and_then(|rest| rest.strip_suffix(']'))
+            {
+                assert!(
+                    Phrase::of_section(section).is_some() || Class::of_section(section).is_some(),
+                    "[{section}]"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn case_accents_and_hyphens_do_not_count() {
+        assert!(class("MINISTÈRE").is(Class::OPENING));
+        assert!(class("Vice-Ministerio").is(Class::RANK_VICE));
+        assert!(class("Secretaría").is(Class::RANK_SECRETARIAT));
+        assert!(class("Inspector-General").is(Class::BODY));
+        assert!(class("Міністерство") == Class::NONE);
+        assert!(is_phrase("by agreement", Phrase::Remark));
+        assert_eq!(
+            longest_phrase(
+                "Other Actors Involved Transparency".split(' '),
+                Phrase::Label
+            ),
+            3
+        );
+    }
+}

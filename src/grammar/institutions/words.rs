@@ -1,0 +1,419 @@
+//! A value as a row of words, each with what stands between it and the word before.
+
+use super::lexicon::{Class, class};
+
+/// The signs met between two words, a set.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Gap(u16);
+
+impl Gap {
+    pub(super) const BLANK: Gap = Gap(1);
+    pub(super) const COMMA: Gap = Gap(1 << 1);
+    pub(super) const SEMICOLON: Gap = Gap(1 << 2);
+    pub(super) const STOP: Gap = Gap(1 << 3);
+    pub(super) const SLASH: Gap = Gap(1 << 4);
+    pub(super) const DASH: Gap = Gap(1 << 5);
+    pub(super) const COLON: Gap = Gap(1 << 6);
+    pub(super) const BULLET: Gap = Gap(1 << 7);
+    pub(super) const LINE: Gap = Gap(1 << 8);
+    pub(super) const BRACKET_CLOSED: Gap = Gap(1 << 9);
+    pub(super) const QUOTE_CLOSED: Gap = Gap(1 << 10);
+    pub(super) const QUOTE_OPENED: Gap = Gap(1 << 11);
+    pub(super) const BRACKET_OPENED: Gap = Gap(1 << 12);
+
+    const MARKS: Gap = Gap(Gap::COMMA.0
+        | Gap::SEMICOLON.0
+        | Gap::STOP.0
+        | Gap::SLASH.0
+        | Gap::DASH.0
+        | Gap::COLON.0
+        | Gap::BULLET.0
+        | Gap::LINE.0);
+
+    pub(super) const fn or(self, other: Gap) -> Gap {
+        Gap(self.0 | other.0)
+    }
+
+    pub(super) const fn has(self, any: Gap) -> bool {
+        self.0 & any.0 != 0
+    }
+
+    /// Whether a line end stands there and no other sign.
+    pub(super) const fn is_wrap(self) -> bool {
+        self.0 & Gap::MARKS.0 == Gap::LINE.0
+    }
+
+    /// Whether no sign that could part two names is among them.
+    pub(super) const fn is_plain(self) -> bool {
+        !self.has(Gap::MARKS)
+    }
+}
+
+#[derive(Clone, Copy)]
+pub(super) struct Word {
+    pub(super) start: usize,
+    pub(super) end: usize,
+    /// Where the brackets and quotation marks begin that open right before the word.
+    pub(super) open: usize,
+    /// Where those end that close right behind it.
+    pub(super) close: usize,
+    pub(super) gap: Gap,
+    pub(super) class: Class,
+    /// How many brackets and quotations the word stands in.
+    pub(super) depth: u8,
+    pub(super) capital: bool,
+    /// All letters are capitals, and the value knows small letters too.
+    pub(super) acronym: bool,
+    /// All letters are capitals, however many.
+    pub(super) shouts: bool,
+    pub(super) digits: bool,
+}
+
+impl Word {
+    pub(super) fn text<'v>(&self, value: &'v str) -> &'v str {
+        &value[self.start..self.end]
+    }
+}
+
+/// The pairs of brackets and quotation marks that a value closes, by where they open and close.
+struct Pairs {
+    opens: Vec<usize>,
+    closes: Vec<usize>,
+}
+
+impl Pairs {
+    fn of(value: &str) -> Pairs {
+        let mut found: Vec<(usize, usize)> = Vec::new();
+        let mut pending: Vec<(usize, char)> = Vec::new();
+        for (at, sign) in value.char_indices() {
+            let closing_of: &[char] = match sign {
+                ')' => &['('],
+                ']' => &['['],
+                '”' => &['“', '„', '”'],
+                '»' => &['«'],
+                '“' => &['„'],
+                '"' => &['"'],
+                '\n' => {
+                    // So many open brackets are no brackets.
+                    const MOST: usize = 32;
+                    if pending.len() > MOST {
+                        pending.clear();
+                    }
+                    pending.retain(|(_, sign)| matches!(sign, '(' | '['));
+                    continue;
+                }
+                '(' | '[' | '„' | '«' => {
+                    pending.push((at, sign));
+                    continue;
+                }
+                _ => continue,
+            };
+            // A crossing pair ("( “ ) ”") leaves what it crosses open.
+            match pending
+                .iter()
+                .rev()
+                .take(8)
+                .position(|(_, open)| closing_of.contains(open))
+            {
+                Some(back) => {
+                    let index = pending.len() - 1 - back;
+                    found.push((pending[index].0, at));
+                    pending.truncate(index);
+                }
+                None if matches!(sign, '“' | '"' | '”') => pending.push((at, sign)),
+                None => {}
+            }
+        }
+        let opens = found.iter().map(|(open, _)| *open).collect();
+        let closes = found.iter().map(|(_, close)| *close).collect();
+        let mut pairs = Pairs { opens, closes };
+        pairs.opens.sort_unstable();
+        pairs.closes.sort_unstable();
+        pairs
+    }
+
+    fn opens(&self, at: usize) -> bool {
+        self.opens.binary_search(&at).is_ok()
+    }
+
+    fn closes(&self, at: usize) -> bool {
+        self.closes.binary_search(&at).is_ok()
+    }
+}
+
+/// Whether capitals tell acronyms from other words in this value.
+fn knows_small_letters(value: &str) -> bool {
+    let small = value.chars().filter(|c| c.is_lowercase()).take(1).count();
+    // "IREED, CEMESP" is a list of acronyms; "MINISTERIO DE HACIENDA" is a name in capitals.
+    small > 0
+        || !value
+            .split(|c: char| !c.is_alphabetic())
+            .any(|word| class(word).is(NOT_IN_ACRONYMS))
+}
+
+const NOT_IN_ACRONYMS: Class = Class::BODY
+    .or(Class::OPENING)
+    .or(Class::PREPOSITION)
+    .or(Class::PORTFOLIO)
+    .or(Class::PLURAL);
+
+/// What only a word in small letters is ("UN" is no article, "IT" no pronoun).
+const SMALL_ONLY: Class = Class::PREPOSITION
+    .or(Class::ARTICLE)
+    .or(Class::AND)
+    .or(Class::SENTENCE)
+    .or(Class::RELATIVE)
+    .or(Class::TITLE)
+    .or(Class::LEAD_IN)
+    .or(Class::BODY)
+    .or(Class::OPENING);
+
+fn is_bullet(sign: char) -> bool {
+    matches!(
+        sign,
+        '•' | '○'
+            | '●'
+            | '▪'
+            | '■'
+            | '◦'
+            | '·'
+            | '‣'
+            | '➢'
+            | '➤'
+            | '✓'
+            | '✔'
+            | '*'
+            | '◆'
+            | '▸'
+            | '►'
+            | '❖'
+            | '□'
+            | '|'
+            | '\u{e000}'..='\u{f8ff}'
+    )
+}
+
+fn is_apostrophe(sign: char) -> bool {
+    matches!(sign, '\'' | '’' | '´' | 'ʼ')
+}
+
+/// Reads a value into words. Everything between two words is in the gap of the second.
+pub(super) fn words(value: &str) -> Vec<Word> {
+    let mut words: Vec<Word> = Vec::with_capacity(value.len() / 6 + 2);
+    let acronyms = knows_small_letters(value);
+    let has_pairs = value
+        .bytes()
+        .any(|b| matches!(b, b'(' | b'[' | b'"' | 0x80..));
+    let pairs = if has_pairs {
+        Pairs::of(value)
+    } else {
+        Pairs {
+            opens: Vec::new(),
+            closes: Vec::new(),
+        }
+    };
+    let mut depth: u8 = 0;
+    let mut gap = Gap::default();
+    let mut open = None;
+    let mut position = 0;
+    while let Some(sign) = value[position..].chars().next() {
+        let next = position + sign.len_utf8();
+        if sign.is_alphanumeric() || (matches!(sign, '&' | '+') && stands_alone(value, position)) {
+            let end = word_end(value, position);
+            words.push(word(
+                value,
+                position,
+                end,
+                open.take(),
+                gap,
+                depth,
+                acronyms,
+            ));
+            gap = Gap::default();
+            position = end;
+            continue;
+        }
+        match sign {
+            '\n' => gap = gap.or(Gap::LINE),
+            sign if sign.is_whitespace() => gap = gap.or(Gap::BLANK),
+            ',' | '،' | '、' => gap = gap.or(Gap::COMMA),
+            ';' | '；' | '؛' => gap = gap.or(Gap::SEMICOLON),
+            '.' | '。' => gap = gap.or(Gap::STOP),
+            '/' | '\\' => gap = gap.or(Gap::SLASH),
+            ':' => gap = gap.or(Gap::COLON),
+            '-' | '–' | '—' | '−' => gap = gap.or(Gap::DASH),
+            '(' | '[' | '“' | '„' | '«' | '"' | '”' if pairs.opens(position) => {
+                depth = depth.saturating_add(1);
+                open.get_or_insert(position);
+                gap = gap.or(if matches!(sign, '(' | '[') {
+                    Gap::BRACKET_OPENED
+                } else {
+                    Gap::QUOTE_OPENED
+                });
+            }
+            ')' | ']' | '”' | '»' | '“' | '"' if pairs.closes(position) => {
+                depth = depth.saturating_sub(1);
+                open = None;
+                // A sign before the bracket's end is inside; one before the quotation's end parts.
+                gap = if matches!(sign, ')' | ']') {
+                    Gap::BRACKET_CLOSED
+                } else {
+                    gap.or(Gap::QUOTE_CLOSED)
+                };
+                if let Some(last) = words.last_mut() {
+                    last.close = next;
+                }
+            }
+            '“' | '„' | '«' | '"' => {
+                open.get_or_insert(position);
+                gap = gap.or(Gap::QUOTE_OPENED);
+            }
+            sign if is_bullet(sign) => {
+                gap = gap.or(Gap::BULLET);
+                open = None;
+            }
+            _ => {}
+        }
+        if !gap.is_plain()
+            && depth == 0
+            && !matches!(sign, '“' | '„' | '«' | '"')
+            && !sign.is_whitespace()
+        {
+            open = None;
+        }
+        position = next;
+    }
+    words
+}
+
+fn stands_alone(value: &str, at: usize) -> bool {
+    let before = value[..at]
+        .chars()
+        .next_back()
+        .is_none_or(char::is_whitespace);
+    before
+        && value[at + 1..]
+            .chars()
+            .next()
+            .is_none_or(char::is_whitespace)
+}
+
+/// Where the word that begins here ends. Hyphens, apostrophes and dots inside belong to it; an
+/// elided article ("l’", "dell'") is a word of its own; so is a title glued to a name ("Ms.A.").
+fn word_end(value: &str, start: usize) -> usize {
+    let mut end = start;
+    let mut letters = 0;
+    let mut dotted = false;
+    let mut signs = value[start..].char_indices().peekable();
+    while let Some((at, sign)) = signs.next() {
+        let after = signs.peek().map(|(_, c)| *c);
+        let joins = after.is_some_and(char::is_alphanumeric);
+        if sign.is_alphanumeric()
+            || sign == '_'
+            || (matches!(sign, '&' | '+') && (at == 0 || joins))
+        {
+            letters += 1;
+        } else if is_apostrophe(sign) {
+            let so_far = &value[start..start + at];
+            if joins && letters <= 4 && is_elided(so_far) {
+                return start + at + sign.len_utf8();
+            }
+            if !joins && !so_far.ends_with(['s', 'S']) {
+                break;
+            }
+        } else if sign == '.' {
+            let so_far = &value[start..start + at];
+            if class(so_far).is(Class::TITLE) {
+                return start + at + 1;
+            }
+            let abbreviates = dotted
+                || (letters == 1 && so_far.chars().all(char::is_uppercase))
+                || class(so_far).is(Class::ABBREVIATION);
+            if !(joins || abbreviates) {
+                break;
+            }
+            dotted = true;
+        } else if !(matches!(sign, '-' | '‐' | '‑' | '@') && joins) {
+            break;
+        }
+        end = start + at + sign.len_utf8();
+    }
+    end.max(start + value[start..].chars().next().map_or(1, char::len_utf8))
+}
+
+fn is_elided(article: &str) -> bool {
+    matches!(
+        article,
+        "d" | "D"
+            | "l"
+            | "L"
+            | "qu"
+            | "Qu"
+            | "n"
+            | "s"
+            | "dell"
+            | "nell"
+            | "dall"
+            | "all"
+            | "sull"
+            | "Dell"
+    )
+}
+
+fn word(
+    value: &str,
+    start: usize,
+    end: usize,
+    open: Option<usize>,
+    gap: Gap,
+    depth: u8,
+    acronyms: bool,
+) -> Word {
+    let text = &value[start..end];
+    let first = text.chars().next().unwrap_or(' ');
+    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+    let capitals = text.chars().filter(|c| c.is_uppercase()).count();
+    let mut found = class(text);
+    let (stem, possessive) = possessor(text);
+    if possessive {
+        found = found
+            .or(class(stem))
+            .without(Class::BODY.or(Class::OPENING));
+    }
+    // "MoFDP" and "ALab" are acronyms as much as "UNDP".
+    let acronym =
+        acronyms && letters >= 2 && capitals >= 2 && (capitals * 2 > letters) && letters <= 12;
+    if acronym {
+        found = found.without(SMALL_ONLY);
+    }
+    if acronyms && letters == 1 && capitals == 1 {
+        // "Plan E", "Y Combinator"
+        found = found.without(Class::AND);
+    }
+    Word {
+        start,
+        end,
+        open: open.unwrap_or(start),
+        close: end,
+        gap,
+        class: found,
+        depth,
+        capital: first.is_uppercase(),
+        acronym,
+        shouts: letters > 0 && capitals == letters,
+        digits: letters == 0,
+    }
+}
+
+/// A word without the sign of the possessive, and whether it had one.
+fn possessor(word: &str) -> (&str, bool) {
+    let Some((at, _)) = word
+        .char_indices()
+        .rev()
+        .find(|(_, sign)| is_apostrophe(*sign))
+    else {
+        return (word, false);
+    };
+    let possessive = word[at..].chars().count() <= 2;
+    (if possessive { &word[..at] } else { word }, possessive)
+}

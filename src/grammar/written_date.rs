@@ -1,0 +1,292 @@
+//! A date as people write it, at the beginning of the input: how far it goes and what it fixes.
+//!
+//! Which of two small numbers is the month is not settled here: that takes other dates of the page.
+
+use nom::branch::alt;
+use nom::bytes::complete::{tag, take_while, take_while_m_n, take_while1};
+use nom::character::complete::{char, one_of, satisfy, space0};
+use nom::combinator::{map, map_opt, not, opt, peek, recognize, value, verify};
+use nom::multi::many_m_n;
+use nom::sequence::{pair, preceded, terminated};
+use nom::{IResult, Parser};
+
+use super::calendar::{
+    self, EDGES, LINKS, ORDINAL_ENDINGS, SEASONS, WEEKDAYS, Words, YEAR_PART_LETTERS, YEAR_PARTS,
+    is_one_of,
+};
+
+/// What the words of a date fix.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Written {
+    Day {
+        year: i16,
+        month: i8,
+        day: i8,
+    },
+    /// "1/9/2018": either number may be the month.
+    Numbers {
+        first: i8,
+        second: i8,
+        year: i16,
+        separator: char,
+    },
+    Month {
+        year: i16,
+        month: i8,
+    },
+    /// A year, or a quarter, half or season of it.
+    Year(i16),
+    /// "June", "1 September", "Q1": a date only beside one that has the year.
+    WithoutYear,
+}
+
+impl Written {
+    pub(super) fn year(self) -> Option<i16> {
+        match self {
+            Written::Day { year, .. }
+            | Written::Numbers { year, .. }
+            | Written::Month { year, .. } => Some(year),
+            Written::Year(year) => Some(year),
+            Written::WithoutYear => None,
+        }
+    }
+}
+
+/// The longest date that the input begins with; it ends at the end of a word.
+pub(super) fn written_date(input: &str) -> IResult<&str, Written> {
+    terminated(
+        alt((
+            preceded((weekday, space0), day_of_month),
+            preceded(
+                (edge, edge_gap),
+                alt((month_of_year, part_of_year, year_and_part, map(year, Written::Year))),
+            ),
+            iso,
+            numbers,
+            day_of_month,
+            month_of_year,
+            part_of_year,
+            year_and_part,
+            numeric_month,
+            without_year,
+            map(year, Written::Year),
+        )),
+        end_of_word,
+    )
+    .parse(input)
+}
+
+fn end_of_word(input: &str) -> IResult<&str, ()> {
+    peek(not(satisfy(char::is_alphanumeric))).parse(input)
+}
+
+fn word(input: &str) -> IResult<&str, &str> {
+    take_while1(|c: char| c.is_alphabetic() || ('\u{300}'..='\u{36f}').contains(&c)).parse(input)
+}
+
+fn word_of<'a>(
+    words: Words,
+) -> impl Parser<&'a str, Output = &'a str, Error = nom::error::Error<&'a str>> {
+    verify(word, move |written: &str| is_one_of(written, words))
+}
+
+fn digits(input: &str) -> IResult<&str, &str> {
+    take_while1(|c: char| c.is_ascii_digit()).parse(input)
+}
+
+/// A whole run of one or two digits.
+fn small_number(input: &str) -> IResult<&str, i8> {
+    map_opt(digits, |run| if run.len() <= 2 { run.parse().ok() } else { None }).parse(input)
+}
+
+fn year(input: &str) -> IResult<&str, i16> {
+    map_opt(digits, |run| {
+        let year = if run.len() == 4 {
+            run.parse().ok()?
+        } else {
+            return None;
+        };
+        (1900..=2100).contains(&year).then_some(year)
+    })
+    .parse(input)
+}
+
+fn month(input: &str) -> IResult<&str, i8> {
+    terminated(map_opt(word, calendar::month), opt(char('.'))).parse(input)
+}
+
+fn day(input: &str) -> IResult<&str, i8> {
+    let ending = alt((recognize(one_of("ºª°")), word_of(ORDINAL_ENDINGS)));
+    terminated(
+        verify(small_number, |day| (1..=31).contains(day)),
+        (opt(char('.')), opt(ending), opt(char('.'))),
+    )
+    .parse(input)
+}
+
+fn weekday(input: &str) -> IResult<&str, ()> {
+    value((), (word_of(WEEKDAYS), opt(tag("-feira")), opt(one_of(".,")))).parse(input)
+}
+
+fn edge(input: &str) -> IResult<&str, &str> {
+    word_of(EDGES).parse(input)
+}
+
+/// "end of", "end-", "mid - ".
+fn edge_gap(input: &str) -> IResult<&str, ()> {
+    alt((value((), (space0, one_of("-–"), space0)), gap)).parse(input)
+}
+
+/// Blanks, commas and small words between the parts of a date; a few at most.
+fn gap(input: &str) -> IResult<&str, ()> {
+    let link_word = terminated(word_of(LINKS), opt(one_of("'’.")));
+    let link = preceded(space0, alt((recognize(one_of(",")), link_word)));
+    value((), (many_m_n(0, 4, link), space0)).parse(input)
+}
+
+/// Also the tight hyphen or slash of "1-Sep-2018".
+fn part_gap(input: &str) -> IResult<&str, ()> {
+    alt((value((), one_of("-/")), gap)).parse(input)
+}
+
+/// "2018-09-01", "2018.09.01.", "2018-09"; a time of day after it is passed over.
+fn iso(input: &str) -> IResult<&str, Written> {
+    let (rest, (year, separator)) = pair(year, one_of("-/.")).parse(input)?;
+    let (rest, month) = two_digit_month(rest)?;
+    let time = |input| {
+        recognize((char('T'), take_while(|c: char| c.is_ascii_digit() || ":.+-Z".contains(c))))
+            .parse(input)
+    };
+    let day: IResult<&str, i8> = preceded(char(separator), small_number).parse(rest);
+    match day {
+        Ok((rest, day)) => map(opt(time), move |_| Written::Day { year, month, day }).parse(rest),
+        Err(_) if separator == '-' => {
+            map(peek(not(one_of("-/"))), move |_| Written::Month { year, month }).parse(rest)
+        }
+        Err(error) => Err(error),
+    }
+}
+
+fn two_digit_month(input: &str) -> IResult<&str, i8> {
+    map_opt(
+        terminated(
+            take_while_m_n(2, 2, |c: char| c.is_ascii_digit()),
+            peek(not(satisfy(|c| c.is_ascii_digit()))),
+        ),
+        |run: &str| run.parse().ok().filter(|month| (1..=12).contains(month)),
+    )
+    .parse(input)
+}
+
+/// "9/1/2018", "31.12.2015", "1 / 9 / 2018", "01-09-2018", "1/9/18".
+fn numbers(input: &str) -> IResult<&str, Written> {
+    let (rest, (first, (separator, blank))) = pair(small_number, number_separator).parse(input)?;
+    let (rest, (second, (again, _))) = pair(small_number, number_separator).parse(rest)?;
+    if again != separator || (blank && separator == '-') {
+        return Err(nom::Err::Error(nom::error::Error::new(input, nom::error::ErrorKind::Verify)));
+    }
+    // "1.1.12" numbers a paragraph; "01.01.12" is a date.
+    let short_allowed =
+        separator == '/' || (separator == '.' && input.as_bytes().get(2) == Some(&b'.'));
+    let short_year = map_opt(small_number, move |year| {
+        (short_allowed && (10..=40).contains(&year)).then(|| 2000 + i16::from(year))
+    });
+    map(alt((year, short_year)), move |year| Written::Numbers { first, second, year, separator })
+        .parse(rest)
+}
+
+fn number_separator(input: &str) -> IResult<&str, (char, bool)> {
+    map((space0, one_of("/.-"), space0), |(before, separator, after): (&str, char, &str)| {
+        (separator, !(before.is_empty() && after.is_empty()))
+    })
+    .parse(input)
+}
+
+/// "1 September 2018", "1 de septiembre de 2018", "September 1, 2018".
+fn day_of_month(input: &str) -> IResult<&str, Written> {
+    alt((
+        map((day, part_gap, month, part_gap, year), |(day, _, month, _, year)| Written::Day {
+            year,
+            month,
+            day,
+        }),
+        map((month, gap, day, gap, year), |(month, _, day, _, year)| Written::Day {
+            year,
+            month,
+            day,
+        }),
+    ))
+    .parse(input)
+}
+
+fn month_of_year(input: &str) -> IResult<&str, Written> {
+    map((month, part_gap, year), |(month, _, year)| Written::Month { year, month }).parse(input)
+}
+
+/// "Q2 2019", "second half of 2018", "Summer 2016".
+fn part_of_year(input: &str) -> IResult<&str, Written> {
+    map((alt((part, season)), part_gap, year), |(_, _, year)| Written::Year(year)).parse(input)
+}
+
+/// "2019 Q4", "2017 2 pusgads", "2018. gada 2. pusgads", "2019 (Q2)".
+fn year_and_part(input: &str) -> IResult<&str, Written> {
+    let bracketed = |input| value((), (char('('), part, char(')'))).parse(input);
+    map((year, opt(char('.')), part_gap, alt((part, bracketed))), |(year, ..)| Written::Year(year))
+        .parse(input)
+}
+
+/// "09/2018", "9.2018".
+fn numeric_month(input: &str) -> IResult<&str, Written> {
+    let month = verify(small_number, |month| (1..=12).contains(month));
+    map(
+        (month, verify(number_separator, |(separator, blank)| *separator == '/' || !blank), year),
+        |(month, _, year)| Written::Month { year, month },
+    )
+    .parse(input)
+}
+
+fn without_year(input: &str) -> IResult<&str, Written> {
+    value(
+        Written::WithoutYear,
+        alt((value((), (day, gap, month)), value((), (month, gap, day)), value((), month), part)),
+    )
+    .parse(input)
+}
+
+/// A quarter or half: "Q2", "2Q", "1st half", "II quarter", "second half", "Quarter 2".
+fn part(input: &str) -> IResult<&str, ()> {
+    let letter = |input| {
+        satisfy(|c| {
+            u8::try_from(c).is_ok_and(|byte| YEAR_PART_LETTERS.contains(&byte.to_ascii_uppercase()))
+        })
+        .parse(input)
+    };
+    let counted_word = (count, opt(char('.')), space0, word_of(YEAR_PARTS));
+    terminated(
+        alt((
+            value((), (letter, space0, quarter_number)),
+            value((), counted_word),
+            value((), (word_of(YEAR_PARTS), space0, count)),
+        )),
+        end_of_word,
+    )
+    .parse(input)
+}
+
+fn quarter_number(input: &str) -> IResult<&str, i8> {
+    verify(small_number, |number| (1..=4).contains(number)).parse(input)
+}
+
+/// "2", "2nd", "II", "second".
+fn count(input: &str) -> IResult<&str, ()> {
+    let ending = alt((recognize(one_of("ºª°")), word_of(ORDINAL_ENDINGS)));
+    alt((
+        value((), (quarter_number, opt(char('.')), opt(ending))),
+        value((), map_opt(word, calendar::ordinal)),
+    ))
+    .parse(input)
+}
+
+fn season(input: &str) -> IResult<&str, ()> {
+    value((), word_of(SEASONS)).parse(input)
+}

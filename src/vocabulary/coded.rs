@@ -1,0 +1,226 @@
+//! Coded values: the words of a code in any language, and the value that words stand for.
+
+use crate::record::{Code, CodeWord, ListState, Principle, ReportKind};
+
+use super::{Meaning, Trie, vocabulary, words};
+
+/// The code lists that the tables fill.
+pub(super) const LISTS: &[&str] = &[
+    "states",
+    "status",
+    "yes_no",
+    "early_results",
+    "relevance",
+    "ambition",
+    "potential_impact",
+    "completion",
+    "principles",
+    "policy_areas",
+    "report_kind",
+    "promise",
+    "article",
+    "nobody",
+    "lead_in",
+    "other_page",
+];
+
+pub(super) fn list(name: &str) -> &'static Trie<Meaning<&'static str>> {
+    let index = LISTS.iter().position(|list| *list == name).expect("a list of this module");
+    &vocabulary().codes[index]
+}
+
+/// What the words at the start of a value stand for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Reading<C> {
+    pub code: Code<C>,
+    /// Where the words of the code end; what follows says the same again.
+    pub end: usize,
+}
+
+/// Reads a coded value. Words that no table knows give `Unrecognized` and take the whole value.
+///
+/// A value often stands twice, as an icon's words and as its caption ("Major Major", "majeur
+/// Majeur", "Yes Starred"); the first counts.
+pub(crate) fn read_code<C: CodeWord>(value: &str) -> Reading<C> {
+    let known = longest::<C>(value).filter(|reading| {
+        let after = value[reading.end..].trim();
+        after.is_empty() || says_again::<C>(after)
+    });
+    known.unwrap_or(Reading { code: Code::Unrecognized, end: value.len() })
+}
+
+/// Whether words after a code are the caption of the same value: a code of the list again, or a few
+/// words that begin like a caption, with a capital.
+fn says_again<C: CodeWord>(after: &str) -> bool {
+    longest::<C>(after).is_some()
+        || (after.starts_with(char::is_uppercase) && words(after).count() <= 3)
+}
+
+fn longest<C: CodeWord>(value: &str) -> Option<Reading<C>> {
+    let special = list("states").longest(value).and_then(|((state, _), end)| match state {
+        "none" => None,
+        state => Some(Reading { code: Code::from_code(state), end }),
+    });
+    let known = list(C::NAME).longest(value).and_then(|((code, _), end)| {
+        Some(Reading { code: Code::Known(C::from_code(code)?), end })
+    });
+    match (special, known) {
+        (Some(special), Some(known)) if known.end > special.end => Some(known),
+        (Some(special), _) => Some(special),
+        (None, known) => known,
+    }
+}
+
+/// Reads a list of coded values that are parted by " , ", ", ", "; " or only a blank: ranges of the
+/// value with their codes. Words between known values stand for themselves.
+pub(crate) fn read_codes<C: CodeWord>(value: &str) -> Vec<(std::ops::Range<usize>, Code<C>)> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < value.len() {
+        let rest = &value[at..];
+        let start = at + (rest.len() - rest.trim_start_matches([' ', ',', ';', '•', '\n']).len());
+        if start >= value.len() {
+            break;
+        }
+        let rest = &value[start..];
+        let ends_well = |end: usize| {
+            let after = rest[end..].trim_start();
+            after.is_empty()
+                || after.starts_with([',', ';', '•', '\n'])
+                || after.starts_with(|c: char| c.is_uppercase())
+        };
+        match longest::<C>(rest).filter(|reading| ends_well(reading.end)) {
+            Some(reading) => {
+                found.push((start..start + reading.end, reading.code));
+                at = start + reading.end;
+            }
+            None => {
+                let end = rest.find([',', ';', '•', '\n']).unwrap_or(rest.len());
+                let words = rest[..end].trim_end();
+                found.push((start..start + words.len(), Code::Unrecognized));
+                at = start + end.max(1);
+            }
+        }
+    }
+    found
+}
+
+/// Whether a labelled list has a value, from the whole value.
+pub(crate) fn state_of(value: &str) -> ListState {
+    let value = value.trim();
+    if value.is_empty() {
+        return ListState::Blank;
+    }
+    if !value.chars().any(char::is_alphanumeric) {
+        return ListState::None;
+    }
+    match list("states").whole(value) {
+        Some(("pending", _)) => ListState::Pending,
+        Some(("none" | "not_reviewed" | "not_applicable" | "no_data", _)) => ListState::None,
+        _ => ListState::Given,
+    }
+}
+
+/// The slug of a policy area, by its name in any language.
+pub(crate) fn policy_area(name: &str) -> Option<&'static str> {
+    list("policy_areas").whole(name).map(|(slug, _)| slug)
+}
+
+/// The principle that words name.
+pub(crate) fn principle(name: &str) -> Code<Principle> {
+    match list("principles").whole(name) {
+        Some((code, _)) => Code::from_code(code),
+        None => Code::Unrecognized,
+    }
+}
+
+/// The kind of report that a title names.
+pub(crate) fn report_kind(title: &str) -> ReportKind {
+    let kinds = list("report_kind");
+    let mut starts = words(title).map(|word| word.start);
+    starts
+        .find_map(|start| kinds.longest(&title[start..]))
+        .and_then(|((kind, _), _)| ReportKind::from_code(kind))
+        .unwrap_or(ReportKind::Other)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::record::{Completion, EarlyResults, Relevance, YesNo};
+
+    #[test]
+    fn the_first_of_two_wordings_counts() {
+        for (value, code, words) in [
+            ("Major Major", "major", "Major"),
+            ("majeur Majeur", "major", "majeur"),
+            ("importante Clasificacion Mayor", "major", "importante"),
+            ("Did Not Change Did Not Change", "did_not_change", "Did Not Change"),
+            ("Pending IRM Review", "pending", "Pending IRM Review"),
+            ("revisión pendiente de IRM", "pending", "revisión pendiente de IRM"),
+            ("Somewhat better", "unrecognized", "Somewhat better"),
+            ("NR", "not_reviewed", "NR"),
+        ] {
+            let reading = read_code::<EarlyResults>(value);
+            assert_eq!((reading.code.as_str(), &value[..reading.end]), (code, words), "{value}");
+        }
+        assert_eq!(read_code::<YesNo>("Yes Starred").end, 3);
+        assert_eq!(read_code::<YesNo>("No Data").code, Code::NoData);
+        assert_eq!(read_code::<Completion>("No iniciado").code, Code::Known(Completion::NotStarted));
+    }
+
+    #[test]
+    fn values_of_a_list_are_found_whatever_parts_them() {
+        let read = |value: &'static str| -> Vec<(&str, &str)> {
+            let codes = read_codes::<Relevance>(value).into_iter();
+            codes.map(|(range, code)| (&value[range], code.as_str())).collect()
+        };
+        let three = [
+            ("Access to Information", "access_to_information"),
+            ("Public Accountability", "public_accountability"),
+            ("Technology", "technology"),
+        ];
+        assert_eq!(read("Access to Information Public Accountability , Technology"), three);
+        assert_eq!(read("Access to Information, Public Accountability; Technology"), three);
+        assert_eq!(read("Not Relevant"), [("Not Relevant", "not_relevant")]);
+        assert_eq!(read("No Data"), [("No Data", "no_data")]);
+        assert_eq!(
+            read("accès à l'information, participation civique"),
+            [
+                ("accès à l'information", "access_to_information"),
+                ("participation civique", "civic_participation")
+            ]
+        );
+        assert_eq!(read("Good Will, Technology")[0], ("Good Will", "unrecognized"));
+    }
+
+    #[test]
+    fn nothing_is_told_apart_from_none() {
+        for (value, state) in [
+            ("", ListState::Blank),
+            ("NA", ListState::None),
+            ("N/A", ListState::None),
+            ("-", ListState::None),
+            ("None specified", ListState::None),
+            ("Pending IRM Review", ListState::Pending),
+            ("National Archives", ListState::Given),
+        ] {
+            assert_eq!(state_of(value), state, "{value:?}");
+        }
+    }
+
+    #[test]
+    fn a_report_is_of_the_kind_that_its_title_names() {
+        for (title, kind) in [
+            ("France Design Report 2018-2020", ReportKind::Design),
+            ("France Transitional Results Report 2018-2020", ReportKind::TransitionalResults),
+            ("Italy Action Plan Review 2021-2023 – For Public Comment", ReportKind::ActionPlanReview),
+            ("Croatia IRM Progress Report 2014-2015", ReportKind::Progress),
+            ("Rapport à mi-parcours du Canada 2016-2018", ReportKind::MidTerm),
+            ("Informe de término de Canadá 2016-2018", ReportKind::EndOfTerm),
+            ("Ukraine IRM Report 2014 – 2015", ReportKind::Other),
+        ] {
+            assert_eq!(report_kind(title), kind, "{title}");
+        }
+    }
+}

@@ -1,0 +1,164 @@
+//! Phrases found by their words, whatever their case, accents, apostrophes and punctuation.
+
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
+
+/// A set of phrases, each with what it means.
+#[derive(Debug)]
+pub(crate) struct Trie<T> {
+    meanings: Vec<Option<T>>,
+    edges: HashMap<u64, u32, BuildHasherDefault<Finished>>,
+}
+
+/// The keys of the edges are hashes already.
+#[derive(Debug, Default)]
+pub(crate) struct Finished(u64);
+
+impl Hasher for Finished {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, _: &[u8]) {
+        unreachable!("edges have numbers for keys")
+    }
+
+    fn write_u64(&mut self, key: u64) {
+        self.0 = key;
+    }
+}
+
+/// A walk through a trie, word by word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Walk(u32);
+
+impl Walk {
+    pub(crate) const START: Walk = Walk(0);
+}
+
+impl<T: Copy> Trie<T> {
+    pub(crate) fn new() -> Self {
+        Trie { meanings: vec![None], edges: HashMap::default() }
+    }
+
+    /// Adds a phrase; gives its meaning back where the phrase has one already.
+    pub(crate) fn insert(&mut self, phrase: &str, meaning: T) -> Option<T> {
+        let mut node = 0;
+        for word in words(phrase) {
+            let next = self.meanings.len() as u32;
+            node = *self.edges.entry(edge(node, word.hash)).or_insert(next);
+            if node == next {
+                self.meanings.push(None);
+            }
+        }
+        self.meanings[node as usize].replace(meaning)
+    }
+
+    /// The walk after one more word; `None` where no phrase goes on so.
+    pub(crate) fn step(&self, walk: Walk, word: u64) -> Option<Walk> {
+        self.edges.get(&edge(walk.0, word)).map(|node| Walk(*node))
+    }
+
+    /// What the words walked so far mean, if they are a phrase.
+    pub(crate) fn meaning(&self, walk: Walk) -> Option<T> {
+        self.meanings[walk.0 as usize]
+    }
+
+    /// The longest phrase at the start of the text: its meaning and where its last word ends.
+    pub(crate) fn longest(&self, text: &str) -> Option<(T, usize)> {
+        let mut walk = Walk::START;
+        let mut found = None;
+        for word in words(text) {
+            match self.step(walk, word.hash) {
+                Some(next) => walk = next,
+                None => break,
+            }
+            if let Some(meaning) = self.meaning(walk) {
+                found = Some((meaning, word.end));
+            }
+        }
+        found
+    }
+
+    /// The meaning of the whole text.
+    pub(crate) fn whole(&self, text: &str) -> Option<T> {
+        let mut walk = Walk::START;
+        for word in words(text) {
+            walk = self.step(walk, word.hash)?;
+        }
+        self.meaning(walk)
+    }
+}
+
+fn edge(node: u32, word: u64) -> u64 {
+    (word ^ u64::from(node)).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(23)
+}
+
+/// A word of a text.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Word {
+    /// The same for all spellings that differ in case and accents only.
+    pub hash: u64,
+    pub start: usize,
+    pub end: usize,
+}
+
+/// The words of a text: runs of letters and digits.
+pub(crate) fn words(text: &str) -> impl Iterator<Item = Word> + '_ {
+    let mut chars = text.char_indices().peekable();
+    std::iter::from_fn(move || {
+        let (start, first) = chars.by_ref().find(|(_, c)| c.is_alphanumeric())?;
+        let mut hash = hash_letter(0xcbf2_9ce4_8422_2325, first);
+        let mut end = start + first.len_utf8();
+        while let Some((at, c)) = chars.next_if(|(_, c)| c.is_alphanumeric()) {
+            hash = hash_letter(hash, c);
+            end = at + c.len_utf8();
+        }
+        Some(Word { hash, start, end })
+    })
+}
+
+fn hash_letter(hash: u64, letter: char) -> u64 {
+    (hash ^ u64::from(u32::from(fold_letter(letter)))).wrapping_mul(0x0000_0100_0000_01b3)
+}
+
+/// A letter without its case and accent.
+pub(crate) fn fold_letter(letter: char) -> char {
+    if letter.is_ascii() {
+        return letter.to_ascii_lowercase();
+    }
+    match letter {
+        'à'..='å' | 'À'..='Å' | 'ā' | 'ă' | 'ą' => 'a',
+        'ç' | 'Ç' | 'ć' | 'č' => 'c',
+        'è'..='ë' | 'È'..='Ë' | 'ē' | 'ę' | 'ě' => 'e',
+        'ì'..='ï' | 'Ì'..='Ï' | 'ī' => 'i',
+        'ñ' | 'Ñ' | 'ń' | 'ň' => 'n',
+        'ò'..='ö' | 'Ò'..='Ö' | 'ō' => 'o',
+        'ù'..='ü' | 'Ù'..='Ü' | 'ū' => 'u',
+        'ý' | 'ÿ' | 'Ý' => 'y',
+        _ => letter.to_lowercase().next().unwrap_or(letter),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn phrases_are_found_whatever_their_dress() {
+        let mut trie = Trie::new();
+        assert_eq!(trie.insert("Institution(s) d'appui", 1), None);
+        trie.insert("Plan de acción", 2);
+        trie.insert("Plan", 3);
+        for (text, want) in [
+            ("Institution (s) d’appui : X", Some((1, 25))),
+            ("PLAN DE ACCION: Y", Some((2, 14))),
+            ("plan de travail", Some((3, 4))),
+            ("Planning", None),
+        ] {
+            assert_eq!(trie.longest(text), want, "{text}");
+        }
+        assert_eq!(trie.whole("plan de acción:"), Some(2));
+        assert_eq!(trie.whole("plan de"), None);
+    }
+}
