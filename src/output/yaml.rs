@@ -30,12 +30,47 @@ use crate::Record;
 /// Where `out` can't be written to.
 pub fn yaml(record: &Record, out: &mut impl Write) -> io::Result<()> {
     // The serializer writes in pieces of a character; a string takes them faster than any writer.
-    let document =
-        serde_yaml::to_string_with_options(record, options()).map_err(io::Error::other)?;
+    let mut document = serialize(record, true)?;
+    if holds_line_led_by_tab(&document) {
+        document = serialize(record, false)?;
+    }
     out.write_all(document.as_bytes())
 }
 
-fn options() -> serde_yaml::SerializerOptions {
+fn serialize(record: &Record, blocks: bool) -> io::Result<String> {
     // Without a width no single line is folded; text with line breaks becomes a literal block.
-    serde_yaml::ser_options! { folded_wrap_chars: usize::MAX }
+    let options = serde_yaml::ser_options! {
+        folded_wrap_chars: usize::MAX,
+        prefer_block_scalars: blocks,
+    };
+    serde_yaml::to_string_with_options(record, options).map_err(io::Error::other)
+}
+
+/// Whether a line of a literal block begins with a tab. The standard allows it; the C library on
+/// which the YAML of many languages stands rejects it, because the serializer gives such a block no
+/// indentation indicator. Between quotes the tab is written out as `\t`.
+fn holds_line_led_by_tab(document: &str) -> bool {
+    let bytes = document.as_bytes();
+    memchr::memchr_iter(b'\t', bytes)
+        .any(|tab| bytes[..tab].iter().rev().find(|byte| **byte != b' ') == Some(&b'\n'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_led_by_a_tab_is_quoted() {
+        for (text, want) in [
+            ("\ta\nb", "title: \"\\ta\\nb\"\n"),
+            ("a\n\tb", "title: \"a\\n\\tb\"\n"),
+            ("a\tb\nc", "title: |-\n  a\tb\n  c\n"),
+        ] {
+            let record = Record { title: Some(text.to_owned()), ..Record::default() };
+            let mut out = Vec::new();
+            yaml(&record, &mut out).unwrap();
+            let out = String::from_utf8(out).unwrap();
+            assert!(out.contains(want), "{text:?} in\n{out}");
+        }
+    }
 }

@@ -1,0 +1,80 @@
+//! What each figure must reach, in `floors/SET.json`.
+//!
+//! A floor is a number, the least that the figure may be, or `{"most": x}`. Floors follow the
+//! figures up and never down: a figure that is better than its floor fails the test too, until the
+//! floor is raised with `OGPX_ACCEPT_FLOORS=1 cargo test --test accuracy`.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use serde_json::{Value, json};
+
+/// Figures of which less is better.
+const LESS_IS_BETTER: [&str; 4] = ["no_record", "rest", "unclaimed", "dangling"];
+
+/// Floors count in steps of this many to one, so that rounding moves none.
+const STEPS: f64 = 10_000.0;
+
+/// The floors of a set of pages.
+pub struct Floors {
+    path: PathBuf,
+    floors: BTreeMap<String, Value>,
+}
+
+impl Floors {
+    pub fn load(set: &str) -> Self {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR"))
+            .join("tests/accuracy/floors")
+            .join(format!("{set}.json"));
+        let floors = std::fs::read_to_string(&path)
+            .map(|text| serde_json::from_str(&text).unwrap())
+            .unwrap_or_default();
+        Floors { path, floors }
+    }
+
+    /// Every figure that is not where its floor is, as a sentence; floors below their figure are
+    /// raised first if `accept` says so.
+    pub fn hold(&mut self, figures: &BTreeMap<String, f64>, accept: bool) -> Vec<String> {
+        let mut complaints = Vec::new();
+        let lost: Vec<_> =
+            self.floors.keys().filter(|name| !figures.contains_key(*name)).cloned().collect();
+        for name in lost {
+            complaints.push(format!("{name} is not computed any more"));
+        }
+        for (name, figure) in figures {
+            let less_is_better = LESS_IS_BETTER.contains(&name.as_str());
+            let here = if less_is_better {
+                (figure * STEPS).ceil() / STEPS
+            } else {
+                (figure * STEPS + 1e-6).floor() / STEPS
+            };
+            let floor = self.floors.get(name).and_then(bound);
+            let (better, worse) = match floor {
+                None => (true, false),
+                Some(floor) if less_is_better => (here < floor, here > floor),
+                Some(floor) => (here > floor, here < floor),
+            };
+            if worse {
+                let floor = floor.unwrap_or_default();
+                complaints.push(format!("{name} got worse: it is {figure:.4}, its floor {floor}"));
+            } else if better && accept {
+                let floor = if less_is_better { json!({ "most": here }) } else { json!(here) };
+                self.floors.insert(name.clone(), floor);
+            } else if better {
+                complaints.push(format!(
+                    "{name} is better than its floor: {figure:.4}; raise it with \
+                     OGPX_ACCEPT_FLOORS=1 cargo test --test accuracy"
+                ));
+            }
+        }
+        if accept {
+            let text = serde_json::to_string_pretty(&self.floors).unwrap();
+            std::fs::write(&self.path, text + "\n").unwrap();
+        }
+        complaints
+    }
+}
+
+fn bound(floor: &Value) -> Option<f64> {
+    floor.as_f64().or_else(|| floor["most"].as_f64())
+}

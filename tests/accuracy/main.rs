@@ -1,0 +1,81 @@
+//! How far the library agrees with what careful people recorded from the sample pages, and that it
+//! never agrees less than before. `-- --nocapture` prints the table, and with `OGPX_SHOW_WRONG=1`
+//! what is wrong.
+
+mod codes;
+mod conservation;
+mod facts;
+mod fields;
+#[path = "../fixtures/mod.rs"]
+mod fixtures;
+mod floors;
+mod table;
+mod words;
+
+use ogpx::output::Parts;
+use serde_json::Value;
+
+use codes::Codes;
+use fixtures::Fixture;
+use floors::Floors;
+use table::{Page, figures};
+
+/// The sets of pages that have floors of their own.
+const SETS: [&str; 5] = ["all", "seed", "text", "english-text", "markup"];
+
+fn is_in(set: &str, page: &Page) -> bool {
+    match set {
+        "all" => true,
+        "seed" => page.name.starts_with("seed/"),
+        "text" => page.is_text,
+        "english-text" => page.is_text && page.language() == Some("en"),
+        "markup" => !page.is_text,
+        _ => unreachable!("no set is called {set}"),
+    }
+}
+
+#[test]
+fn no_figure_falls_below_its_floor() {
+    let accept = std::env::var_os("OGPX_ACCEPT_FLOORS").is_some();
+    let show_wrong = std::env::var_os("OGPX_SHOW_WRONG").is_some();
+    let codes = Codes::load();
+    let pages: Vec<Page> = fixtures::pages().into_iter().map(read).collect();
+    let mut complaints = Vec::new();
+    for set in SETS {
+        let figures = figures(pages.iter().filter(|page| is_in(set, page)), &codes);
+        figures.print(set);
+        if show_wrong && set == "all" {
+            println!("{}", figures.wrong.join("\n"));
+        }
+        let found = Floors::load(set).hold(&figures.values, accept);
+        complaints.extend(found.into_iter().map(|complaint| format!("{set}: {complaint}")));
+    }
+    assert!(complaints.is_empty(), "\n{}", complaints.join("\n"));
+}
+
+fn read(fixture: Fixture) -> Page {
+    let beside = |ending: &str| {
+        let (stem, _) = fixture.name.rsplit_once('.').unwrap();
+        std::fs::read_to_string(fixtures::folder().join(format!("{stem}{ending}"))).ok()
+    };
+    let gold = beside(".gold.json").map(|text| serde_json::from_str::<Value>(&text).unwrap());
+    // A commitment's number may begin with a nought: "09".
+    let options = serde_yaml::options! { leading_zero_numbers_as_strings: true };
+    let expected = beside(".record.yaml")
+        .map(|text| serde_yaml::from_str_with_options(&text, options.clone()).unwrap());
+    assert!(gold.is_some() || expected.is_some(), "{} has no gold record", fixture.name);
+    let parts = Parts { content: true, ..Parts::default() };
+    let record = ogpx::Parser::new()
+        .content(true)
+        .parse(&fixture.bytes)
+        .ok()
+        .map(|extraction| serde_json::to_value(parts.attach(extraction)).unwrap());
+    Page {
+        is_text: fixture.is_text(),
+        name: fixture.name,
+        bytes: fixture.bytes,
+        gold,
+        expected,
+        record,
+    }
+}

@@ -1,0 +1,261 @@
+//! Nothing of a page is lost and nothing stands twice; every value can be traced; nothing at all
+//! makes the library panic.
+
+mod fixtures;
+
+use ogpx::record::{Content, ContentKind, EvidenceOrigin};
+use ogpx::{Extraction, Parser, Record};
+use proptest::prelude::*;
+use proptest::sample::{Index, select};
+use serde_json::Value;
+
+use fixtures::Fixture;
+
+fn read(bytes: &[u8]) -> Result<Extraction, ogpx::ParseError> {
+    Parser::new().content(true).evidence(true).parse(bytes)
+}
+
+fn extraction(page: &Fixture) -> Extraction {
+    read(&page.bytes).unwrap_or_else(|error| panic!("{}: {error}", page.name))
+}
+
+/// Every page that gives a record, with what it gives. That the others are none too many is held by
+/// the floors of accuracy.
+fn extractions() -> impl Iterator<Item = (Fixture, Extraction)> {
+    fixtures::pages().into_iter().filter_map(|page| {
+        let found = read(&page.bytes).ok()?;
+        Some((page, found))
+    })
+}
+
+fn as_json(record: &Record) -> Value {
+    serde_json::to_value(record).unwrap()
+}
+
+/// The letters and digits of a text, in small letters.
+fn letters(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+/// What is wrong with the way in which a page's words were handed out.
+fn faults(content: &[Content], record: &Record) -> Vec<String> {
+    let record = as_json(record);
+    let mut faults = Vec::new();
+    let mut end = 0;
+    for block in content {
+        if block.claims.is_empty() {
+            faults.push(format!("nothing claims {:?}", block.text));
+        }
+        for claim in &block.claims {
+            let known = match claim.as_str() {
+                "heading" | "furniture" => true,
+                pointer => pointer.starts_with('/') && record.pointer(pointer).is_some(),
+            };
+            if !known {
+                faults.push(format!("{claim} points to nothing, for {:?}", block.text));
+            }
+        }
+        if block.kind == ContentKind::Furniture && block.claims.iter().any(|c| c != "furniture") {
+            faults.push(format!("{:?} is furniture, but something claims it", block.text));
+        }
+        if block.bytes.start < end {
+            faults.push(format!("{:?} begins before the block above it ends", block.text));
+        }
+        if block.bytes.is_empty() {
+            faults.push(format!("{:?} comes from no bytes", block.text));
+        }
+        end = block.bytes.end;
+    }
+    faults
+}
+
+/// The first place at which the words of the blocks are not those of the page.
+fn lost_words(page: &str, content: &[Content]) -> Option<String> {
+    let want = letters(page);
+    let have: String = content.iter().map(|block| letters(&block.text)).collect();
+    let at = want.chars().zip(have.chars()).take_while(|(a, b)| a == b).count();
+    let around = |text: &str| text.chars().skip(at.saturating_sub(20)).take(60).collect::<String>();
+    (want != have)
+        .then(|| format!("the page has {:?}, the blocks {:?}", around(&want), around(&have)))
+}
+
+#[test]
+fn the_blocks_hold_all_words_of_a_text_in_order() {
+    for page in fixtures::pages().iter().filter(|page| page.is_text()) {
+        let text = std::str::from_utf8(&page.bytes).unwrap();
+        if let Some(lost) = lost_words(text, &extraction(page).content) {
+            panic!("{}: {lost}", page.name);
+        }
+    }
+}
+
+#[test]
+fn every_block_is_claimed_and_every_claim_points_to_something() {
+    for (page, found) in extractions() {
+        let faults = faults(&found.content, &found.record);
+        assert!(faults.is_empty(), "{}:\n{}", page.name, faults.join("\n"));
+    }
+}
+
+#[test]
+fn the_words_of_a_block_stand_at_its_bytes() {
+    for page in fixtures::pages().iter().filter(|page| page.is_text()) {
+        for block in extraction(page).content {
+            let bytes = &page.bytes[block.bytes.start..block.bytes.end];
+            let at = std::str::from_utf8(bytes).unwrap();
+            assert_eq!(letters(at), letters(&block.text), "{}", page.name);
+        }
+    }
+}
+
+/// The words of a value: a text, or the text of a coded value, a list or a date. An entry that is
+/// made of values has none of its own.
+fn words_of(value: &Value) -> Option<String> {
+    match value {
+        Value::String(text) => Some(text.clone()),
+        Value::Number(number) => Some(number.to_string()),
+        Value::Object(fields) => {
+            let is_value = ["code", "state", "date"].iter().any(|key| fields.contains_key(*key));
+            fields.get("text").filter(|_| is_value)?.as_str().map(str::to_owned)
+        }
+        _ => None,
+    }
+}
+
+/// Whether all words stand in a text, in order, white space and glyphs aside.
+fn holds_in_order(text: &str, words: &str) -> bool {
+    let text = letters(text);
+    let mut at = 0;
+    words.split_whitespace().map(letters).all(|word| match text[at..].find(&word) {
+        Some(ahead) => {
+            at += ahead + word.len();
+            true
+        }
+        None => false,
+    })
+}
+
+#[test]
+fn the_words_of_a_value_stand_where_its_evidence_says() {
+    for (page, found) in extractions() {
+        let record = as_json(&found.record);
+        for (pointer, evidence) in &found.evidence {
+            let name = &page.name;
+            let value = record.pointer(pointer);
+            let value = value.unwrap_or_else(|| panic!("{name}: {pointer} points to nothing"));
+            if evidence.origin != EvidenceOrigin::Page {
+                continue;
+            }
+            assert!(!evidence.spans.is_empty(), "{name}: {pointer} has no place");
+            let Some(words) = words_of(value) else { continue };
+            // In markup the words at the bytes are encoded; what the evidence shows is decoded.
+            let at: String = match page.is_text() {
+                true => {
+                    let bytes = |span: &ogpx::Span| &page.bytes[span.start..span.end];
+                    let parts = evidence.spans.iter().map(bytes);
+                    parts.map(String::from_utf8_lossy).collect::<Vec<_>>().join(" ")
+                }
+                false => evidence.text.clone(),
+            };
+            assert!(holds_in_order(&at, &words), "{name}: {pointer}: {words:?} is not in {at:?}");
+        }
+    }
+}
+
+#[test]
+fn line_ends_and_a_byte_order_mark_make_no_difference() {
+    for page in fixtures::pages().iter().filter(|page| page.is_text()) {
+        let text = std::str::from_utf8(&page.bytes).unwrap().trim_start_matches('\u{feff}');
+        let unix = text.replace("\r\n", "\n");
+        let plain = ogpx::parse(unix.as_bytes()).unwrap().record;
+        for other in [
+            unix.replace('\n', "\r\n"),
+            format!("\u{feff}{unix}"),
+            format!("\u{feff}{}", unix.replace('\n', "\r\n")),
+        ] {
+            let record = ogpx::parse(other.as_bytes()).unwrap().record;
+            assert!(record == plain, "{}: {:?}...", page.name, &other[..20]);
+        }
+    }
+}
+
+/// Every line of every sample text.
+fn lines() -> Vec<String> {
+    let pages = fixtures::pages();
+    let texts = pages.iter().filter(|page| page.is_text());
+    texts
+        .flat_map(|page| std::str::from_utf8(&page.bytes).unwrap().lines())
+        .map(str::to_owned)
+        .collect()
+}
+
+fn holds_its_words(page: &str) -> Result<(), TestCaseError> {
+    if let Ok(found) = read(page.as_bytes()) {
+        prop_assert_eq!(lost_words(page, &found.content), None);
+        let faults = faults(&found.content, &found.record);
+        prop_assert!(faults.is_empty(), "{}", faults.join("\n"));
+    }
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(300))]
+
+    #[test]
+    fn pages_put_together_from_any_lines_lose_nothing(
+        drawn in prop::collection::vec(select(lines()), 0..120),
+    ) {
+        let mut page = "Open Data (FR0033)\nAction Plan: France Action Plan 2018-2020\n".to_owned();
+        page.extend(drawn.iter().flat_map(|line| [line, "\n"]));
+        holds_its_words(&page)?;
+    }
+
+    #[test]
+    fn pages_with_lines_gone_and_others_doubled_lose_nothing(
+        page in select(fixtures::pages().into_iter().filter(Fixture::is_text)
+            .map(|page| String::from_utf8(page.bytes).unwrap()).collect::<Vec<_>>()),
+        edits in prop::collection::vec((any::<Index>(), any::<bool>()), 1..8),
+        cut in any::<Index>(),
+    ) {
+        let mut lines: Vec<&str> = page.lines().collect();
+        for (at, double) in edits {
+            let at = at.index(lines.len());
+            if double {
+                lines.insert(at, lines[at]);
+            } else if lines.len() > 1 {
+                lines.remove(at);
+            }
+        }
+        let mut page = lines.join("\n");
+        let mut cut = page.len() - cut.index(page.len() / 4 + 1);
+        while !page.is_char_boundary(cut) {
+            cut -= 1;
+        }
+        page.truncate(cut);
+        holds_its_words(&page)?;
+    }
+
+    #[test]
+    fn no_text_makes_it_panic(text in "\\PC*|(.|\\n){0,400}") {
+        let _ = read(text.as_bytes());
+        let _ = read(format!("Open Data (FR0033)\nStatus: Active\n{text}").as_bytes());
+    }
+
+    #[test]
+    fn no_bytes_make_it_panic(bytes in prop::collection::vec(any::<u8>(), 0..2000)) {
+        let _ = read(&bytes);
+    }
+
+    #[test]
+    fn no_flipped_byte_makes_it_panic(
+        page in select(fixtures::pages().into_iter().map(|page| page.bytes).collect::<Vec<_>>()),
+        flips in prop::collection::vec((any::<Index>(), any::<u8>()), 1..10),
+    ) {
+        let mut page = page;
+        for (at, byte) in flips {
+            let at = at.index(page.len());
+            page[at] = byte;
+        }
+        let _ = read(&page);
+    }
+}
