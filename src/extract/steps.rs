@@ -241,6 +241,11 @@ fn unmarked<'p>(
     listing: Listing,
     width: usize,
 ) -> Option<Piece<'p>> {
+    let (_, before) = drafts.split_last().unzip();
+    let stopped = before.is_some_and(|before: &[Draft<'_>]| {
+        !before.is_empty() && before.iter().all(|draft| ends_sentence(draft.last_words()))
+    });
+    let width = if stopped { 0 } else { width };
     let Some(draft) = drafts.last_mut() else {
         if listing == Listing::Headed {
             drafts.push(Draft { text: vec![line], ..Draft::default() });

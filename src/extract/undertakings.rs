@@ -9,7 +9,7 @@ use crate::record::{Body, Institution, Promise, Record, Undertaking};
 use crate::vocabulary::{Promises, promise_verb};
 
 use super::nesting::Nesting;
-use super::prose::{is_wrapped, width};
+use super::prose::{ends_sentence, is_wrapped, width};
 
 /// The heading of an undertaking within a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -132,6 +132,12 @@ pub(crate) fn take_items<'p>(
     for line in lines.by_ref() {
         let mark = marker(line.text()).filter(|_| line.opens_block());
         let item = matches!(line.block().kind, BlockKind::Item { .. });
+        // Where the items before end in a stop, one that does not goes on.
+        let stopped = drafts.len() > 1
+            && drafts[..drafts.len() - 1]
+                .iter()
+                .all(|(_, item)| item.last().is_some_and(|piece| ends_sentence(piece.text())));
+        let width = if stopped { 0 } else { width };
         if mark.is_none() && !item && !drafts.is_empty() && is_wrapped(previous, &line, width) {
             previous = line.text();
             drafts.last_mut().expect("an item is open").1.push(line);

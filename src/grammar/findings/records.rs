@@ -1,5 +1,6 @@
 //! The findings of whole records, from the lines that their summaries hold.
 
+use crate::record::CodeWord as _;
 use std::path::{Path, PathBuf};
 
 use serde::Deserialize;

@@ -1,5 +1,6 @@
 //! What sentences state and what they do not. `about=code`, then `/dimension` and `@number`.
 
+use crate::record::CodeWord as _;
 use proptest::prelude::*;
 
 use super::prose::verdicts_in_prose;
