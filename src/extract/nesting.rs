@@ -20,12 +20,19 @@ impl<'a> Nesting<'a> {
     /// it ends in a colon. A list that begins with an unmarked item goes on with marked ones, unless
     /// a colon leads them in.
     pub(crate) fn depth(&mut self, marker: Option<Marker<'a>>, indent: u16, led_in: bool) -> usize {
-        let mark = Mark {
+        let mut mark = Mark {
             kind: marker.map(|marker| marker.kind),
             label: marker.map_or("", |marker| marker.label),
             indent,
         };
         let depth = self.place(mark, led_in);
+        if self
+            .open
+            .get(depth)
+            .is_some_and(|open| open.kind == Some(MarkerKind::Letter) && mark.is_like(open))
+        {
+            mark.kind = Some(MarkerKind::Letter);
+        }
         self.open.truncate(depth);
         self.open.push(mark);
         depth
