@@ -27,6 +27,7 @@
 #![deny(missing_docs)]
 
 mod claims;
+pub mod compare;
 mod diagnostic;
 mod error;
 mod evidence;
