@@ -56,7 +56,7 @@ impl Comparison {
         self
     }
 
-    /// What became different from one record to another, in the order of the record's fields.
+    /// What became different from one record to another: by the names of the fields, entries of lists in their order.
     pub fn diff(&self, before: &Record, after: &Record) -> Vec<Change> {
         let (mut before, mut after) = (as_value(before), as_value(after));
         if let (Value::Object(before), Value::Object(after)) = (&mut before, &mut after) {

@@ -1,18 +1,18 @@
 //! Records are held to stored expectations.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 use serde::Serialize;
 use thiserror::Error;
 
 use super::pair::input;
+use super::report::{FieldTotal, totals};
 use super::{Change, Comparison, pair};
 use crate::Record;
 
 /// One thing that is not as expected; numbers are positions in the records and the expectations.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(tag = "finding", rename_all = "lowercase")]
-#[non_exhaustive]
 pub enum Finding {
     /// A record became different from what was expected.
     Changed {
@@ -38,18 +38,6 @@ pub enum Finding {
         /// Which expectation it is.
         expectation: usize,
     },
-}
-
-/// How often something became different in a field, entries of lists as `*`.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[non_exhaustive]
-pub struct FieldTotal {
-    /// The field.
-    pub field: String,
-    /// In how many records.
-    pub records: usize,
-    /// How many changes there are.
-    pub changes: usize,
 }
 
 /// What came of holding records to expectations.
@@ -136,36 +124,11 @@ fn told_apart(expectations: &[Record]) -> Result<(), SameKey> {
 impl Verification {
     /// How often something became different, by field, most frequent first.
     pub fn totals(&self) -> Vec<FieldTotal> {
-        let mut totals: BTreeMap<String, (usize, usize)> = BTreeMap::new();
-        for finding in &self.findings {
-            let Finding::Changed { changes, .. } = finding else { continue };
-            let mut fields: Vec<String> =
-                changes.iter().map(|change| general(change.pointer())).collect();
-            for field in &fields {
-                totals.entry(field.clone()).or_default().1 += 1;
-            }
-            fields.sort();
-            fields.dedup();
-            for field in fields {
-                totals.entry(field).or_default().0 += 1;
-            }
-        }
-        let mut totals: Vec<FieldTotal> = totals
-            .into_iter()
-            .map(|(field, (records, changes))| FieldTotal { field, records, changes })
-            .collect();
-        totals.sort_by_key(|total| std::cmp::Reverse(total.changes));
-        totals
+        totals(self.findings.iter().filter_map(|finding| match finding {
+            Finding::Changed { changes, .. } => Some(&changes[..]),
+            _ => None,
+        }))
     }
-}
-
-/// A pointer with the positions of entries left open.
-fn general(pointer: &str) -> String {
-    let step = |step: &str| {
-        let is_index = !step.is_empty() && step.bytes().all(|byte| byte.is_ascii_digit());
-        if is_index { "*".to_owned() } else { step.to_owned() }
-    };
-    pointer.split('/').map(step).collect::<Vec<_>>().join("/")
 }
 
 #[cfg(test)]
