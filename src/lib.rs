@@ -31,6 +31,7 @@ pub mod compare;
 mod diagnostic;
 mod error;
 mod evidence;
+mod excerpt;
 mod extract;
 mod grammar;
 #[cfg(feature = "input")]
@@ -41,14 +42,17 @@ mod page;
 mod parser;
 pub mod record;
 mod span;
+mod story;
 mod vocabulary;
 
 pub use diagnostic::{Diagnostic, DiagnosticCode, Severity};
 pub use error::{LimitKind, NotACommitment, ParseError};
+pub use excerpt::Excerpt;
 pub use page::Format;
 pub use parser::{Extraction, Limits, Parser, parse};
 pub use record::Record;
 pub use span::Span;
+pub use story::{nearest_code, story, what_to_do};
 
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]

@@ -31,6 +31,18 @@ pub(super) enum GivenError {
     EmptyFolder { path: String },
 }
 
+impl GivenError {
+    /// What is wrong, without the path.
+    pub(super) fn reason(&self) -> String {
+        match self {
+            GivenError::Unreadable { reason, .. } => format!("can't be read: {reason}"),
+            GivenError::Stored { error, .. } => error.to_string(),
+            GivenError::Page { error, .. } => error.to_string(),
+            GivenError::Archive { .. } | GivenError::EmptyFolder { .. } => self.to_string(),
+        }
+    }
+}
+
 impl From<InputError> for GivenError {
     fn from(error: InputError) -> Self {
         match error {

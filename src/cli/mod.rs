@@ -4,6 +4,7 @@
 //! exit code: 0 where all went well, 1 where something failed, 2 where the arguments are wrong.
 //! Whatever another program might want is in the library.
 
+mod check;
 mod completions;
 mod convert;
 mod diff;
@@ -39,6 +40,7 @@ struct Ogpx {
 #[derive(Debug, Subcommand)]
 enum Command {
     Convert(convert::Convert),
+    Check(check::Check),
     Verify(verify::Verify),
     Diff(diff::Diff),
     Schema(schema::Schema),
@@ -50,6 +52,7 @@ enum Command {
 pub(crate) fn run() -> ExitCode {
     let result = match Ogpx::parse().command {
         Command::Convert(command) => command.run(),
+        Command::Check(command) => command.run(),
         Command::Verify(command) => command.run(),
         Command::Diff(command) => command.run(),
         Command::Schema(command) => command.run(),
