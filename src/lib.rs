@@ -32,6 +32,7 @@ mod diagnostic;
 mod error;
 mod evidence;
 mod excerpt;
+pub mod explain;
 mod extract;
 mod grammar;
 #[cfg(feature = "input")]

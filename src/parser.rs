@@ -136,6 +136,15 @@ impl Parser {
     /// # Errors
     /// Where there is no record to give: see [`ParseError`].
     pub fn parse(&self, bytes: &[u8]) -> Result<Extraction, ParseError> {
+        self.parse_and(bytes, |_, _| ()).map(|(extraction, ())| extraction)
+    }
+
+    /// Reads one page, and gives what `look` sees in the book of claims once it is closed.
+    pub(crate) fn parse_and<T>(
+        &self,
+        bytes: &[u8],
+        look: impl FnOnce(&Claims<'_>, &page::Page<'_>) -> T,
+    ) -> Result<(Extraction, T), ParseError> {
         let limit = self.limits.bytes.min(u32::MAX as usize);
         if bytes.len() > limit {
             return Err(ParseError::OverLimit {
@@ -170,6 +179,7 @@ impl Parser {
             extraction.content = evidence::content(&claims, &page);
         }
         extraction.record = record;
-        Ok(extraction)
+        let seen = look(&claims, &page);
+        Ok((extraction, seen))
     }
 }

@@ -8,6 +8,7 @@ mod check;
 mod completions;
 mod convert;
 mod diff;
+mod explain;
 mod given;
 mod man;
 mod messages;
@@ -43,6 +44,7 @@ enum Command {
     Check(check::Check),
     Verify(verify::Verify),
     Diff(diff::Diff),
+    Explain(explain::Explain),
     Schema(schema::Schema),
     Completions(completions::Completions),
     Man(man::Man),
@@ -55,6 +57,7 @@ pub(crate) fn run() -> ExitCode {
         Command::Check(command) => command.run(),
         Command::Verify(command) => command.run(),
         Command::Diff(command) => command.run(),
+        Command::Explain(command) => command.run(),
         Command::Schema(command) => command.run(),
         Command::Completions(command) => command.run(),
         Command::Man(command) => command.run(),
