@@ -13,7 +13,9 @@ document.addEventListener("click", (event) => {
   }
   const shown = target.matches("li") ? target.querySelector(":scope > .v, :scope > .k") || target : target;
   shown.classList.add("on");
-  target.scrollIntoView({ block: "center" });
+  // Of what is too long for the pane its beginning counts.
+  const tall = shown.getBoundingClientRect().height > innerHeight / 2;
+  shown.scrollIntoView({ block: tall ? "start" : "center" });
   history.replaceState(null, "", link.getAttribute("href"));
   if (!shown.hasAttribute("href")) shown.setAttribute("tabindex", "-1");
   shown.focus({ preventScroll: true });
