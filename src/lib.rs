@@ -22,7 +22,8 @@
 //! ```
 //!
 //! Data flows one way: bytes → page → outline → extract → record → output. [`parse`] and [`Parser`]
-//! take the way as far as the record; [`output`] writes it.
+//! take the way as far as the record; [`output`] writes it. [`compare`] tells records apart, [`explain`]
+//! shows how one came about.
 #![forbid(unsafe_code)]
 #![deny(missing_docs)]
 
@@ -58,3 +59,7 @@ pub use story::{nearest_code, story, what_to_do};
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]
 struct Readme;
+
+#[cfg(doctest)]
+#[doc = include_str!("../docs/comparing.md")]
+struct Comparing;

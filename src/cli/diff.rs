@@ -85,7 +85,7 @@ impl Diff {
         let (before, after) = match (before, after) {
             (Ok(before), Ok(after)) => (before, after),
             (before, after) => {
-                before.err().iter().chain(after.err().iter()).for_each(|e| messages::failure(e));
+                before.err().iter().chain(after.err().iter()).for_each(messages::failure);
                 return Ok(ExitCode::FAILURE);
             }
         };

@@ -75,7 +75,12 @@ pub(super) fn input(record: &Record) -> Option<(&str, Option<&str>)> {
 
 fn file_name(record: &Record) -> Option<(&str, Option<&str>)> {
     let (path, record_id) = input(record)?;
-    Some((path.rsplit(['/', '\\']).next()?, record_id))
+    Some((last_part(path), record_id))
+}
+
+/// The name of a file without the folders that it is in.
+pub(super) fn last_part(path: &str) -> &str {
+    path.rsplit(['/', '\\']).next().unwrap_or(path)
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use serde::Serialize;
 use thiserror::Error;
 
-use super::pair::input;
+use super::pair::{input, last_part};
 use super::report::{FieldTotal, totals};
 use super::{Change, Comparison, pair};
 use crate::Record;
@@ -64,7 +64,7 @@ pub struct SameKey {
 }
 
 /// Holds records to stored expectations. `failed` are the inputs that gave no record: an expectation
-/// of one of them is missing, any other without a record orphaned.
+/// of one of them, by the file's name, is missing; any other without a record is orphaned.
 ///
 /// ```
 /// use ogpx::compare::{Comparison, Finding, verify};
@@ -101,7 +101,9 @@ pub fn verify(
     }
     for expectation in pairing.only_before {
         let input = expectations[expectation].source.input.as_ref();
-        found.findings.push(match input.is_some_and(|input| failed.contains(input)) {
+        let is_of =
+            |failed: &String| input.is_some_and(|input| last_part(input) == last_part(failed));
+        found.findings.push(match failed.iter().any(is_of) {
             true => Finding::Missing { expectation },
             false => Finding::Orphaned { expectation },
         });

@@ -25,21 +25,33 @@ pub enum Words {
 pub fn words(before: &str, after: &str) -> Vec<Words> {
     let (old, new) = (tokens(before), tokens(after));
     let mut runs = Vec::new();
-    for operation in capture_diff_slices(Algorithm::Myers, &old, &new) {
-        let removed = old[operation.old_range()].concat();
-        let added = new[operation.new_range()].concat();
-        if operation.tag() == DiffTag::Equal {
-            runs.push(Words::Kept(removed));
+    let (mut removed, mut added) = (String::new(), String::new());
+    let operations = capture_diff_slices(Algorithm::Myers, &old, &new);
+    for (number, operation) in operations.iter().enumerate() {
+        let (was, now) = (old[operation.old_range()].concat(), new[operation.new_range()].concat());
+        // Nothing but a blank between changed words does not part them.
+        let joins = was.trim().is_empty() && number > 0 && number + 1 < operations.len();
+        if operation.tag() != DiffTag::Equal || joins {
+            removed += &was;
+            added += &now;
             continue;
         }
-        if !removed.is_empty() {
-            runs.push(Words::Removed(removed));
-        }
-        if !added.is_empty() {
-            runs.push(Words::Added(added));
-        }
+        close(&mut removed, &mut added, &mut runs);
+        runs.push(Words::Kept(was));
     }
+    close(&mut removed, &mut added, &mut runs);
     runs
+}
+
+/// Puts away what was gathered of changed words.
+fn close(removed: &mut String, added: &mut String, runs: &mut Vec<Words>) {
+    let (removed, added) = (std::mem::take(removed), std::mem::take(added));
+    if !removed.is_empty() {
+        runs.push(Words::Removed(removed));
+    }
+    if !added.is_empty() {
+        runs.push(Words::Added(added));
+    }
 }
 
 /// Words and the blanks between them, each by itself.
