@@ -45,6 +45,7 @@ mod parser;
 pub mod record;
 mod span;
 mod story;
+mod tree;
 mod vocabulary;
 
 pub use diagnostic::{Diagnostic, DiagnosticCode, Severity};

@@ -130,15 +130,20 @@ impl Check {
                 return self.tell_failure(&input, "unreadable", message, out);
             }
         };
-        match source.parse(&Parser::new()) {
+        match source.parse(&Parser::new().evidence(true)) {
             Ok(extraction) => {
-                for diagnostic in &extraction.diagnostics {
+                let placed =
+                    |remark: Diagnostic| remark.placed(&source.bytes, &extraction.evidence);
+                let mut diagnostics: Vec<_> =
+                    extraction.diagnostics.into_iter().map(placed).collect();
+                diagnostics.sort_by_key(|diagnostic| diagnostic.bytes);
+                for diagnostic in diagnostics {
                     match diagnostic.severity {
                         Severity::Note => counts.notes += 1,
                         _ => counts.warnings += 1,
                     }
                     let excerpt = Excerpt::new(&source.bytes, diagnostic.bytes);
-                    self.tell(&input, diagnostic, &excerpt, out)?;
+                    self.tell(&input, &diagnostic, &excerpt, out)?;
                 }
                 Ok(())
             }

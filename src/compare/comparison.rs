@@ -1,10 +1,13 @@
 //! Which fields are compared.
 
+use std::sync::LazyLock;
+
 use serde_json::Value;
 
 use super::tree::{self, Place};
 use super::{Change, Field};
 use crate::Record;
+use crate::tree::Tree;
 
 /// The parts that a record has only on request.
 const ON_REQUEST: [&str; 3] = ["content", "evidence", "diagnostics"];
@@ -56,9 +59,9 @@ impl Comparison {
         self
     }
 
-    /// What became different from one record to another: by the names of the fields, entries of lists in their order.
+    /// What became different from one record to another, part by part in the order of the record.
     pub fn diff(&self, before: &Record, after: &Record) -> Vec<Change> {
-        let (mut before, mut after) = (as_value(before), as_value(after));
+        let (mut before, mut after) = (crate::tree::as_value(before), crate::tree::as_value(after));
         if let (Value::Object(before), Value::Object(after)) = (&mut before, &mut after) {
             for part in ON_REQUEST {
                 if before.contains_key(part) != after.contains_key(part) {
@@ -74,6 +77,7 @@ impl Comparison {
         let mut changes = Vec::new();
         tree::compare(&before, &after, &Place::default(), &mut changes);
         changes.retain(|change| self.looks_at(change.pointer()));
+        changes.sort_by_key(|change| rank(change.pointer()));
         changes
     }
 
@@ -84,6 +88,12 @@ impl Comparison {
     }
 }
 
-fn as_value(record: &Record) -> Value {
-    serde_json::to_value(record).expect("a record has only string keys and finite numbers")
+/// Where a pointer's part of the record stands in it.
+fn rank(pointer: &str) -> usize {
+    static PARTS: LazyLock<Vec<String>> = LazyLock::new(|| match Tree::of(&Record::default()) {
+        Tree::Object(parts) => parts.into_iter().map(|(key, _)| key).collect(),
+        _ => Vec::new(),
+    });
+    let part = pointer.split('/').nth(1).unwrap_or_default();
+    PARTS.iter().position(|known| known == part).unwrap_or(PARTS.len())
 }

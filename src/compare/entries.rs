@@ -225,4 +225,32 @@ mod tests {
             assert_eq!(told(before.clone(), after.clone()), want, "{before} {after}");
         }
     }
+
+    proptest::proptest! {
+        #[test]
+        fn every_entry_is_told_once_and_only_equal_lists_stay(
+            before in proptest::collection::vec("[a-c]{1,2}", 0..8),
+            after in proptest::collection::vec("[a-c]{1,2}", 0..8),
+        ) {
+            let values = |words: &[String]| words.iter().cloned().map(Value::from).collect::<Vec<_>>();
+            let (old, new) = (values(&before), values(&after));
+            let found = entries(&old, &new);
+            let (mut olds, mut news) = (Vec::new(), Vec::new());
+            for entry in &found {
+                match *entry {
+                    Entry::Both { was, now, .. } => {
+                        olds.push(was);
+                        news.push(now);
+                    }
+                    Entry::Added(now) => news.push(now),
+                    Entry::Removed(was) => olds.push(was),
+                }
+            }
+            olds.sort_unstable();
+            proptest::prop_assert_eq!(olds, (0..old.len()).collect::<Vec<_>>());
+            proptest::prop_assert_eq!(news, (0..new.len()).collect::<Vec<_>>());
+            let stays = |entry: &Entry| matches!(*entry, Entry::Both { was, now, moved: false } if old[was] == new[now]);
+            proptest::prop_assert_eq!(found.iter().all(stays), old == new);
+        }
+    }
 }

@@ -7,10 +7,10 @@ use std::collections::HashMap;
 use std::fmt::Write as _;
 
 use super::segment::Segments;
-use super::tree::{Tree, above};
 use super::{Explanation, Kind};
 use crate::Span;
 use crate::span::Lines;
+use crate::tree::{Tree, above};
 
 const STYLE: &str = include_str!("page.css");
 const SCRIPT: &str = include_str!("page.js");

@@ -22,7 +22,6 @@ mod mark;
 mod miss;
 mod segment;
 mod story;
-mod tree;
 
 pub use mark::{Kind, Mark};
 pub use miss::Miss;
@@ -70,10 +69,11 @@ impl Explanation {
     pub fn new(page: &[u8], parser: &Parser) -> Result<Self, ParseError> {
         let parser = parser.clone().evidence(true).content(true);
         let (extraction, marks) = parser.parse_and(page, mark::marks)?;
+        let placed = |remark: Diagnostic| remark.placed(page, &extraction.evidence);
         Ok(Explanation {
             page: page.to_owned(),
             record: extraction.record,
-            diagnostics: extraction.diagnostics,
+            diagnostics: extraction.diagnostics.into_iter().map(placed).collect(),
             evidence: extraction.evidence,
             content: extraction.content,
             marks,

@@ -3,11 +3,11 @@
 use serde_json::Value;
 use thiserror::Error;
 
+use super::Explanation;
 use super::miss::{self, Miss};
-use super::{Explanation, tree};
 use crate::compare::Field;
 use crate::record::{Evidence, EvidenceOrigin};
-use crate::{Excerpt, Span};
+use crate::{Excerpt, Span, tree};
 
 /// How a field got its value, or why it is empty.
 #[derive(Clone, Debug, PartialEq)]

@@ -1,4 +1,4 @@
-//! A record as a tree, in the order of its fields.
+//! A record as a tree of values, and the pointers into it.
 
 use std::fmt;
 
@@ -8,12 +8,12 @@ use serde_json::Value;
 use crate::Record;
 
 /// The record as a tree of values.
-pub(super) fn as_value(record: &Record) -> Value {
+pub(crate) fn as_value(record: &Record) -> Value {
     serde_json::to_value(record).expect("a record has only string keys and finite numbers")
 }
 
 /// Whether a value says that there is nothing.
-pub(super) fn is_empty(value: &Value) -> bool {
+pub(crate) fn is_empty(value: &Value) -> bool {
     match value {
         Value::Null => true,
         Value::Array(entries) => entries.is_empty(),
@@ -26,14 +26,14 @@ pub(super) fn is_empty(value: &Value) -> bool {
 }
 
 /// A pointer and those above it, from the longest on; the record itself is not among them.
-pub(super) fn above(pointer: &str) -> impl Iterator<Item = &str> {
+pub(crate) fn above(pointer: &str) -> impl Iterator<Item = &str> {
     std::iter::successors(Some(pointer), |pointer| pointer.rfind('/').map(|end| &pointer[..end]))
         .filter(|pointer| !pointer.is_empty())
 }
 
 /// A value with the fields of objects in the order in which they are written.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) enum Tree {
+pub(crate) enum Tree {
     Nothing,
     Leaf(String),
     List(Vec<Tree>),
@@ -42,7 +42,7 @@ pub(super) enum Tree {
 
 impl Tree {
     /// The record, its fields in the order of its type.
-    pub(super) fn of(record: &Record) -> Self {
+    pub(crate) fn of(record: &Record) -> Self {
         let written = serde_json::to_string(record).expect("a record is plain data");
         serde_json::from_str(&written).expect("what was written is valid")
     }
