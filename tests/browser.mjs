@@ -13,7 +13,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
-const ogpx = join(root, "target", "debug", "ogpx");
+const ogpx = join(process.env.CARGO_TARGET_DIR || join(root, "target"), "debug", "ogpx");
 const folder = mkdtempSync(join(tmpdir(), "ogpx-browser-"));
 
 /** A browser that is spoken to over a pipe. */

@@ -1,6 +1,5 @@
 //! Every line of a page can be explained, and every value of a record.
 
-#[allow(dead_code, reason = "the names of the pages are enough here")]
 mod fixtures;
 
 use ogpx::Parser;
@@ -18,6 +17,18 @@ fn no_line_is_left_unclaimed() {
     for (name, explanation) in explanations() {
         for line in explanation.lines() {
             assert!(!line.claims.is_empty(), "{name}:{}: {:?}", line.number, line.text);
+        }
+    }
+}
+
+#[test]
+fn every_line_of_a_text_is_listed() {
+    for page in fixtures::pages().iter().filter(|page| page.is_text()) {
+        let Ok(explanation) = Explanation::new(&page.bytes, &Parser::new()) else { continue };
+        let listed: Vec<usize> = explanation.lines().iter().map(|line| line.number).collect();
+        for (index, line) in String::from_utf8_lossy(&page.bytes).lines().enumerate() {
+            let holds_words = line.chars().any(char::is_alphanumeric);
+            assert!(!holds_words || listed.contains(&(index + 1)), "{}:{}", page.name, index + 1);
         }
     }
 }

@@ -6,7 +6,7 @@ use std::process::ExitCode;
 
 use clap::ValueEnum;
 use clap::builder::styling::{AnsiColor, Style};
-use ogpx::compare::{Change, Difference, Field, Report, Words, markdown};
+use ogpx::compare::{Change, Difference, Field, Report, Words, abridged, markdown};
 
 use super::given;
 use super::messages::{self, Messages};
@@ -154,25 +154,12 @@ pub(super) fn line(change: &Change) -> String {
         most.map_or_else(|| format!(" ({entry})"), |(end, _)| format!(" ({}…)", &entry[..end]))
     });
     let mut line = format!("{}{entry}: ", change.pointer());
-    let last = words.len() - 1;
-    for (at, run) in words.iter().enumerate() {
+    for run in abridged(words, AROUND) {
         line += &match run {
-            Words::Kept(words) => around(words, at > 0, at < last),
+            Words::Kept(words) => words,
             Words::Removed(words) => format!("{REMOVED}[-{words}-]{REMOVED:#}"),
             Words::Added(words) => format!("{ADDED}{{+{words}+}}{ADDED:#}"),
         };
     }
     line.replace('\n', "⏎")
-}
-
-/// The ends of kept words that stand beside changed ones.
-fn around(words: &str, before: bool, after: bool) -> String {
-    let letters: Vec<char> = words.chars().collect();
-    let sides = usize::from(before) + usize::from(after);
-    if letters.len() <= AROUND * sides + 1 {
-        return words.to_owned();
-    }
-    let head: String = letters[..if before { AROUND } else { 0 }].iter().collect();
-    let tail: String = letters[letters.len() - if after { AROUND } else { 0 }..].iter().collect();
-    format!("{head}…{tail}")
 }

@@ -179,7 +179,8 @@ fn shown(value: &Value) -> String {
     shorten(&text, SHOWN)
 }
 
-fn shorten(text: &str, most: usize) -> String {
+/// A text on one line of at most so many characters.
+pub(super) fn shorten(text: &str, most: usize) -> String {
     let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
     if line.is_empty() {
         return "\"\"".to_owned();

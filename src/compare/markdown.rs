@@ -4,7 +4,8 @@ use std::fmt::Write as _;
 
 use serde_json::Value;
 
-use super::{Change, Difference, Report, Words, words};
+use super::change::shorten;
+use super::{Change, Difference, Report, Words, abridged, words};
 
 /// How many kept words of a text are shown around those that changed.
 const AROUND: usize = 40;
@@ -50,7 +51,7 @@ fn named(title: &Option<String>) -> String {
 fn line(change: &Change) -> String {
     let mut out = format!("`{}`", change.pointer());
     if let Some(entry) = change.entry() {
-        let _ = write!(out, " ({})", escaped(&short(entry, AROUND)));
+        let _ = write!(out, " ({})", escaped(&shorten(entry, AROUND)));
     }
     match change {
         Change::Added { after, .. } => {
@@ -72,11 +73,9 @@ fn line(change: &Change) -> String {
 /// Two texts as one, with what went and what came marked.
 fn both(before: &str, after: &str) -> String {
     let mut out = String::new();
-    let runs = words(before, after);
-    let last = runs.len().saturating_sub(1);
-    for (at, run) in runs.iter().enumerate() {
-        let piece = match run {
-            Words::Kept(words) => escaped(&around(words, at > 0, at < last)).replace('\n', " "),
+    for run in abridged(words(before, after), AROUND) {
+        let piece = match &run {
+            Words::Kept(words) => escaped(words).replace('\n', " "),
             Words::Removed(words) => marked("~~", words),
             Words::Added(words) => marked("**", words),
         };
@@ -100,29 +99,10 @@ fn marked(mark: &str, words: &str) -> String {
     format!("{before}{mark}{inner}{mark}{after}")
 }
 
-/// The ends of kept words, where they are many.
-fn around(words: &str, before: bool, after: bool) -> String {
-    let letters: Vec<char> = words.chars().collect();
-    let room = AROUND * (usize::from(before) + usize::from(after));
-    if letters.len() <= room + AROUND / 2 {
-        return words.to_owned();
-    }
-    let head: String = letters[..if before { AROUND } else { 0 }].iter().collect();
-    let tail: String = letters[letters.len() - if after { AROUND } else { 0 }..].iter().collect();
-    format!("{head}…{tail}")
-}
-
 fn value(value: &Value) -> String {
     match value {
         Value::String(text) => text.clone(),
         other => other.to_string(),
-    }
-}
-
-fn short(text: &str, most: usize) -> String {
-    match text.char_indices().nth(most) {
-        Some((end, _)) => format!("{}…", &text[..end]),
-        None => text.to_owned(),
     }
 }
 

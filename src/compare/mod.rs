@@ -41,7 +41,7 @@ pub use pair::{Pairing, pair};
 pub use report::{Difference, FieldTotal, Report};
 pub use stored::{StoredError, StoredFormat, read_records};
 pub use verify::{Finding, SameKey, Verification, verify};
-pub use words::{Words, words};
+pub use words::{Words, abridged, words};
 
 use crate::Record;
 

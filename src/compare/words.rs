@@ -43,6 +43,30 @@ pub fn words(before: &str, after: &str) -> Vec<Words> {
     runs
 }
 
+/// The same with no more than `most` characters of kept words beside each change; "…" stands for the
+/// rest.
+///
+/// ```
+/// use ogpx::compare::{Words, abridged, words};
+/// let found = abridged(words("To open all data by the end of 2018", "To open all data by the end of 2019"), 8);
+/// assert_eq!(found[0], Words::Kept("… end of ".into()));
+/// ```
+pub fn abridged(mut runs: Vec<Words>, most: usize) -> Vec<Words> {
+    let last = runs.len().saturating_sub(1);
+    for (at, run) in runs.iter_mut().enumerate() {
+        let Words::Kept(words) = run else { continue };
+        let (head, tail) = (if at > 0 { most } else { 0 }, if at < last { most } else { 0 });
+        let length = words.chars().count();
+        // What is barely longer is not worth a cut.
+        if length > head + tail + most / 4 {
+            let start: String = words.chars().take(head).collect();
+            let end: String = words.chars().skip(length - tail).collect();
+            *words = format!("{start}…{end}");
+        }
+    }
+    runs
+}
+
 /// Puts away what was gathered of changed words.
 fn close(removed: &mut String, added: &mut String, runs: &mut Vec<Words>) {
     let (removed, added) = (std::mem::take(removed), std::mem::take(added));
