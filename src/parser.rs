@@ -2,7 +2,7 @@
 
 use crate::page::{self, Format};
 use crate::record::{Content, EvidenceMap};
-use crate::{Diagnostic, LimitKind, ParseError, Record};
+use crate::{Diagnostic, ParseError, Record};
 
 /// Reads one page with the default settings: format and encoding are found from the bytes.
 ///
@@ -132,16 +132,16 @@ impl Parser {
     /// # Errors
     /// Where there is no record to give: see [`ParseError`].
     pub fn parse(&self, bytes: &[u8]) -> Result<Extraction, ParseError> {
-        let limit = self.limits.bytes.min(u32::MAX as usize);
-        if bytes.len() > limit {
-            return Err(ParseError::OverLimit {
-                what: LimitKind::Bytes,
-                found: bytes.len(),
-                limit,
-            });
-        }
-        let decoded = page::decode(bytes);
-        let page = page::read_text(&decoded.text, decoded.origin);
+        let (page, report) = page::read(
+            bytes,
+            &page::Hints {
+                format: self.format,
+                content_type: self.content_type.as_deref(),
+                url: self.url.as_deref(),
+                limits: self.limits,
+            },
+        )?;
+        let _ = report;
         let _ = page;
         Ok(Extraction::default())
     }
