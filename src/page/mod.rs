@@ -5,10 +5,12 @@
 //! a site adds around the content (menus, scripts, dialogs) does not come out. A reader knows no
 //! label, no field and no record.
 
+mod address;
 mod block;
 mod declared;
 mod decode;
 mod detect;
+mod html;
 mod origin;
 #[cfg(test)]
 mod samples;
@@ -111,7 +113,11 @@ fn read_decoded<'a>(
 ) -> Result<Page<'a>, ParseError> {
     let page = match report.format {
         Format::Text => read_text(text, 0),
-        Format::Html => read_text(text, 0),
+        Format::Html => {
+            let (page, coarse) = html::read(text, hints.url, hints.limits)?;
+            report.coarse = coarse;
+            page
+        }
         Format::Markdown => read_text(text, 0),
     };
     if page.blocks.len() > hints.limits.blocks {

@@ -1,0 +1,41 @@
+//! HTML becomes blocks.
+//!
+//! In: decoded HTML or XHTML of any age and state. Out: the page's lines in reading order.
+//!
+//! [`stream`] drives `lol_html` over the page and [`tree`] sets its tags right; the document reader
+//! walks a tree that is right already. Both feed one [`sink`], so that they can't tell a page
+//! apart. [`content`] then leaves out what the site put around the content.
+
+mod attributes;
+mod content;
+mod context;
+mod head;
+mod icons;
+mod sink;
+mod stream;
+mod tag;
+mod tree;
+mod words;
+
+use super::Page;
+use crate::{Limits, ParseError};
+
+/// Reads a page; `url` is its address, where the caller knows it. Also tells why the document reader
+/// took over, where it did.
+///
+/// # Errors
+/// [`ParseError::OverLimit`]
+pub(super) fn read<'a>(
+    text: &'a str,
+    url: Option<&str>,
+    limits: Limits,
+) -> Result<(Page<'a>, Option<String>), ParseError> {
+    match stream::read(text, limits) {
+        Ok(lines) => Ok((content::page(lines, url), None)),
+        Err(stream::Failure::Parse(error)) => Err(error),
+        Err(stream::Failure::Ambiguous(why)) => Ok((Page::default(), Some(why))),
+    }
+}
+
+#[cfg(test)]
+mod tests;
