@@ -10,7 +10,9 @@ mod block;
 mod declared;
 mod decode;
 mod detect;
+mod front_matter;
 mod html;
+mod markdown;
 mod origin;
 #[cfg(test)]
 mod samples;
@@ -118,7 +120,7 @@ fn read_decoded<'a>(
             report.coarse = coarse;
             page
         }
-        Format::Markdown => read_text(text, 0),
+        Format::Markdown => markdown::read(text, hints.url, hints.limits)?,
     };
     if page.blocks.len() > hints.limits.blocks {
         return Err(over(LimitKind::Blocks, page.blocks.len(), hints.limits.blocks));

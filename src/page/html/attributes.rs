@@ -6,7 +6,7 @@ use super::words::Words;
 
 /// Attributes in the order of the tag; where a name stands twice the first counts.
 #[derive(Debug, Default)]
-pub(super) struct Attributes<'a> {
+pub(in crate::page) struct Attributes<'a> {
     list: Vec<Attribute<'a>>,
     /// Whether values are as the markup has them, with entities.
     encoded: bool,
@@ -29,7 +29,7 @@ impl<'a> Attributes<'a> {
     }
 
     /// Adds one; `at` is where its value stands.
-    pub(super) fn push(&mut self, name: &'a str, value: &'a str, at: u32) {
+    pub(in crate::page) fn push(&mut self, name: &'a str, value: &'a str, at: u32) {
         self.list.push(Attribute { name, value, at });
     }
 

@@ -6,6 +6,7 @@
 
 use std::collections::HashMap;
 
+use super::marks;
 use super::sink::{Anchor, Candidate, Lines, Region};
 use super::tag::Tag;
 use crate::page::address;
@@ -18,12 +19,14 @@ struct Choice<'l, 'a> {
     /// Lines of which only one link counts.
     only_link: HashMap<usize, u32>,
     title: usize,
+    /// Whether marks behind links stand for a list of them at the foot.
+    printed: bool,
     base: Option<String>,
     url: Option<String>,
 }
 
 /// The page that the lines make; `given` is its address where the caller knows it.
-pub(super) fn page<'a>(lines: Lines<'a>, given: Option<&str>) -> Page<'a> {
+pub(in crate::page) fn page<'a>(lines: Lines<'a>, given: Option<&str>) -> Page<'a> {
     let head = &lines.head;
     let declared = head.canonical.as_deref().or(head.og_url.as_deref());
     let declared = declared.filter(|url| url.contains("://")).or(head.saved_from.as_deref());
@@ -35,6 +38,7 @@ pub(super) fn page<'a>(lines: Lines<'a>, given: Option<&str>) -> Page<'a> {
         keep: vec![true; lines.candidates.len()],
         only_link: HashMap::new(),
         title: 0,
+        printed: false,
         base: base.or_else(|| address.map(str::to_owned)),
         url: address.map(str::to_owned),
         lines: &lines,
@@ -46,8 +50,9 @@ pub(super) fn page<'a>(lines: Lines<'a>, given: Option<&str>) -> Page<'a> {
     choice.drop_lines();
     choice.drop_tail();
     choice.drop_copies();
+    choice.drop_printed_links();
     let order = choice.order();
-    let Choice { only_link, base, .. } = choice;
+    let Choice { only_link, printed, base, .. } = choice;
     let (title, language) = (head.folded_title(), head.language.clone());
     let Lines { candidates, links, .. } = lines;
     let mut candidates: Vec<Option<Candidate<'a>>> = candidates.into_iter().map(Some).collect();
@@ -57,7 +62,11 @@ pub(super) fn page<'a>(lines: Lines<'a>, given: Option<&str>) -> Page<'a> {
             line.kind = BlockKind::Heading(2);
         }
         let anchors = &links[line.links.0 as usize..line.links.1 as usize];
-        Some(block(line, anchors, only_link.get(&index).copied(), base.as_deref()))
+        let mut block = block(line, anchors, only_link.get(&index).copied(), base.as_deref());
+        if printed {
+            marks::take_off(&mut block);
+        }
+        Some(block)
     });
     Page { title, url, captured, language, blocks: blocks.collect() }
 }
@@ -165,7 +174,18 @@ impl<'a> Choice<'_, 'a> {
             })
             .or_else(|| lines().find(|(_, line)| ends_in_id(&line.text)))
             .or_else(|| lines().find(|(_, line)| line.kind == BlockKind::Heading(1)));
-        found.map_or(0, |(index, _)| index)
+        let first = found.map_or(0, |(index, _)| index);
+        // A clipper puts the title and an excerpt before the page (`HU0002.md`).
+        let again = lines().skip(first + 1).find(|(_, line)| {
+            is_heading(line)
+                && Some(&line.text) == self.lines.candidates.get(first).map(|l| &l.text)
+        });
+        let size =
+            |range: std::ops::Range<usize>| range.map(|line| self.text(line).len()).sum::<usize>();
+        match again {
+            Some((again, _)) if size(first..again) * 3 < size(0..self.keep.len()) => again,
+            _ => first,
+        }
     }
 
     /// Parts of the page that say by their element what they are.
@@ -182,6 +202,7 @@ impl<'a> Choice<'_, 'a> {
                 Tag::Nav => !self.reduce_crumbs(range.clone()),
                 Tag::Header => region.outside,
                 Tag::Aside => self.labels(range.clone()) < 3,
+                Tag::Blockquote => self.text(range.start) == "Excerpt",
                 Tag::Footer => range.clone().all(|line| self.is_links(line)),
                 Tag::Form => region.controls,
                 // The answers of readers stand before the form that asks for more.
@@ -257,8 +278,17 @@ impl<'a> Choice<'_, 'a> {
         !anchors.is_empty()
             && anchors.iter().all(|anchor| {
                 let href = anchor.href.trim();
-                (href.starts_with('#') && href.len() > 1) || self.shares(href)
+                self.is_in_page(href) || self.shares(href)
             })
+    }
+
+    /// A link to a place on this page; a saver may have made it one to a file (`MO0010.html`).
+    fn is_in_page(&self, href: &str) -> bool {
+        let Some((page, place)) = href.split_once('#') else { return false };
+        let own = page.is_empty()
+            || page.starts_with("file:")
+            || self.url.as_deref().is_some_and(|url| address::behind_prefix(page) == url);
+        own && !place.is_empty()
     }
 
     /// A link that hands this page's address to another site, or to its own share button.
@@ -294,10 +324,14 @@ impl<'a> Choice<'_, 'a> {
                 targets.push((line, number as u32, target.unwrap_or_default()));
             }
         }
-        if targets.len() < 2 || range.len() > targets.len() + 1 {
+        let parted = range.clone().all(|line| self.links_stand_alone(line));
+        if targets.len() < 2 || range.len() > targets.len() + 1 || !parted {
             return false;
         }
         let above = |upper: &str, lower: &str| {
+            if address::host(upper) != address::host(lower) {
+                return false;
+            }
             let upper = address::path(upper).trim_end_matches('/');
             address::path(lower)
                 .strip_prefix(upper)
@@ -324,10 +358,37 @@ impl<'a> Choice<'_, 'a> {
         true
     }
 
+    /// Whether no word stands before or between a line's links, and few after them.
+    fn links_stand_alone(&self, line: usize) -> bool {
+        let text = self.text(line);
+        let mut from = 0;
+        for anchor in self.anchors(line) {
+            let between = text.get(from..anchor.start as usize).unwrap_or_default();
+            if between.contains(char::is_alphanumeric) {
+                return false;
+            }
+            from = anchor.end as usize;
+        }
+        text.len() - from < 150
+    }
+
     /// Single lines that are no content.
     fn drop_lines(&mut self) {
+        let declared = self.lines.head.folded_title().unwrap_or_default();
         for line in 0..self.keep.len() {
-            if !self.keep[line] || line == self.title || self.anchors(line).is_empty() {
+            if !self.keep[line] || line == self.title {
+                continue;
+            }
+            // The title once more: that of the page's head, or an excerpt's.
+            let is_title = line < self.title && self.text(line).starts_with(self.text(self.title));
+            if is_title && self.text(self.title).len() > 3 {
+                self.keep[line] = false;
+            }
+            // The site's name, with which the title in the page's head ends.
+            if line < self.title && is_last_part(&declared, self.text(line)) {
+                self.keep[line] = false;
+            }
+            if self.anchors(line).is_empty() {
                 continue;
             }
             if self.anchors(line).len() > 1 && self.reduce_crumbs(line..line + 1) {
@@ -366,6 +427,7 @@ impl<'a> Choice<'_, 'a> {
                 self.keep[footer..].fill(false);
             }
         }
+        self.drop_menus_behind();
         for line in (self.title + 1..len).rev().filter(|line| *line > self.title) {
             if !self.keep[line] {
                 continue;
@@ -377,6 +439,25 @@ impl<'a> Choice<'_, 'a> {
                 break;
             }
             self.keep[line] = false;
+        }
+    }
+
+    /// Lists of links behind the last words of the content, and behind the list of commitments.
+    fn drop_menus_behind(&mut self) {
+        let is_content = |line: usize| {
+            let listed = self.anchors(line).iter().any(|anchor| has_id(&anchor.href));
+            listed || (self.text(line).len() > 200 && !self.is_links(line))
+        };
+        let Some(last) = (self.title + 1..self.keep.len()).rev().find(|line| is_content(*line))
+        else {
+            return;
+        };
+        for region in &self.lines.regions {
+            let range = region.first as usize..region.end as usize;
+            let list = matches!(region.tag, Tag::Ul | Tag::Ol | Tag::Menu | Tag::Dir);
+            if list && range.start > last && range.clone().all(|line| self.is_links(line)) {
+                self.drop_range(range);
+            }
         }
     }
 
@@ -401,6 +482,37 @@ impl<'a> Choice<'_, 'a> {
                 self.drop_range(region.first as usize..region.end as usize);
             }
         }
+    }
+
+    /// A print version lists the links at its foot, "[1] http://…", and repeats its own address
+    /// (`country-canada-open-science.html`).
+    fn drop_printed_links(&mut self) {
+        let is_entry = |text: &str| {
+            text.strip_prefix('[').and_then(|rest| rest.split_once("] ")).is_some_and(
+                |(number, target)| {
+                    number.bytes().all(|b| b.is_ascii_digit())
+                        && target.contains("://")
+                        && !target.contains(' ')
+                },
+            )
+        };
+        let mut last = self.keep.len();
+        while last > self.title + 1 && is_entry(self.text(last - 1)) {
+            last -= 1;
+            self.keep[last] = false;
+        }
+        if last == self.keep.len() {
+            return;
+        }
+        // The heading of the list, and the line with the address.
+        for line in (self.title + 1..last).rev().take(2) {
+            let text = self.text(line);
+            let own = self.url.as_deref().is_some_and(|url| text.ends_with(url));
+            if own || text.split(' ').count() == 1 {
+                self.keep[line] = false;
+            }
+        }
+        self.printed = true;
     }
 
     /// The lines in their order: a tab comes to the panel that it opens, unless the panel repeats
@@ -449,6 +561,22 @@ fn is_member(address: &str) -> bool {
         && parts
             .next()
             .is_some_and(|part| matches!(part, "members" | "member" | "country" | "countries"))
+}
+
+/// Whether a title ends in these words, parted from what stands before them.
+fn is_last_part(title: &str, words: &str) -> bool {
+    title
+        .strip_suffix(words)
+        .is_some_and(|rest| rest.trim_end().ends_with(['|', '-', '–', '—', '·', '«', '›', ':']))
+}
+
+/// Whether an address names a commitment: its last part is an ID.
+fn has_id(address: &str) -> bool {
+    let last = address::path(address).trim_end_matches('/').rsplit('/').next().unwrap_or_default();
+    let letters = last.bytes().take_while(u8::is_ascii_alphabetic).count();
+    (2..=3).contains(&letters)
+        && last.len() == letters + 4
+        && last.bytes().skip(letters).all(|b| b.is_ascii_digit())
 }
 
 /// Whether a line ends in a commitment's ID in brackets: "(FR0038)".

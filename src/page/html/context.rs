@@ -26,6 +26,7 @@ struct List {
     next: i64,
     step: i64,
     style: u8,
+    items: u32,
 }
 
 /// A table or definition list that is open.
@@ -54,6 +55,7 @@ impl Contexts {
             next: value("start").unwrap_or(1),
             step: if attributes.has("reversed") { -1 } else { 1 },
             style: style.unwrap_or(b'1'),
+            items: 0,
         });
     }
 
@@ -61,9 +63,14 @@ impl Contexts {
         self.lists.pop();
     }
 
-    pub(super) fn open_item(&mut self, attributes: &Attributes<'_>) {
+    /// Tells whether it is the first of its list.
+    pub(super) fn open_item(&mut self, attributes: &Attributes<'_>) -> bool {
         let depth = self.lists.len().saturating_sub(1).min(u8::MAX as usize) as u8;
-        let mut number = None;
+        let (mut number, mut first) = (None, true);
+        if let Some(list) = self.lists.last_mut() {
+            first = list.items == 0;
+            list.items += 1;
+        }
         if let Some(list) = self.lists.last_mut()
             && list.ordered
         {
@@ -74,6 +81,7 @@ impl Contexts {
             number = Some(numeral(now, style.unwrap_or(list.style)));
         }
         self.stack.push(Context::Item { depth, number, used: false });
+        first
     }
 
     pub(super) fn open_table(&mut self) {

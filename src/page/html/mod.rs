@@ -7,15 +7,21 @@
 //! apart. [`content`] then leaves out what the site put around the content.
 
 mod attributes;
-mod content;
+pub(super) mod content;
 mod context;
 mod head;
 mod icons;
+mod marks;
 mod sink;
 mod stream;
 mod tag;
 mod tree;
 mod words;
+
+pub(super) use attributes::Attributes;
+pub(super) use sink::Sink;
+pub(super) use tag::Tag;
+pub(super) use words::Words;
 
 use super::Page;
 use crate::{Limits, ParseError};

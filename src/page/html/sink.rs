@@ -64,7 +64,7 @@ pub(super) struct Tab<'a> {
 
 /// All the lines of a page.
 #[derive(Debug, Default)]
-pub(super) struct Lines<'a> {
+pub(in crate::page) struct Lines<'a> {
     pub head: Head<'a>,
     pub candidates: Vec<Candidate<'a>>,
     pub links: Vec<Anchor<'a>>,
@@ -95,11 +95,11 @@ struct Frame<'a> {
 }
 
 #[derive(Debug)]
-pub(super) struct Sink<'a> {
-    pub lines: Lines<'a>,
+pub(in crate::page) struct Sink<'a> {
+    lines: Lines<'a>,
     source: &'a str,
     limits: Limits,
-    pub error: Option<ParseError>,
+    pub(in crate::page) error: Option<ParseError>,
     frames: Vec<Frame<'a>>,
     line: Line,
     contexts: Contexts,
@@ -129,7 +129,7 @@ struct Svg<'a> {
 }
 
 impl<'a> Sink<'a> {
-    pub(super) fn new(source: &'a str, limits: Limits) -> Self {
+    pub(in crate::page) fn new(source: &'a str, limits: Limits) -> Self {
         Sink {
             lines: Lines::default(),
             source,
@@ -165,7 +165,7 @@ impl<'a> Sink<'a> {
         self.skip > 0
     }
 
-    pub(super) fn open(&mut self, tag: Tag, attributes: &Attributes<'a>, at: u32) {
+    pub(in crate::page) fn open(&mut self, tag: Tag, attributes: &Attributes<'a>, at: u32) {
         if self.depth() >= self.limits.depth && self.error.is_none() {
             self.error = Some(ParseError::OverLimit {
                 what: LimitKind::Depth,
@@ -261,7 +261,7 @@ impl<'a> Sink<'a> {
                 self.contexts.open_row();
                 frame.context = false;
             }
-            Tag::Li => self.contexts.open_item(attributes),
+            Tag::Li => self.apart &= self.contexts.open_item(attributes),
             Tag::Td | Tag::Th | Tag::Dd => self.apart &= self.contexts.open_cell() == 0,
             Tag::Dt => drop(self.contexts.open_term()),
             _ => frame.context = false,
@@ -343,7 +343,7 @@ impl<'a> Sink<'a> {
     }
 
     /// An element without content.
-    pub(super) fn void(&mut self, tag: Tag, attributes: &Attributes<'a>, at: u32) {
+    pub(in crate::page) fn void(&mut self, tag: Tag, attributes: &Attributes<'a>) {
         if self.skip > 0 {
             return;
         }
@@ -367,7 +367,6 @@ impl<'a> Sink<'a> {
             Tag::Wbr => {}
             _ => self.lines.head.read(tag, attributes),
         }
-        let _ = at;
     }
 
     fn note_control(&mut self, attributes: &Attributes<'a>, textarea: bool) {
@@ -393,7 +392,7 @@ impl<'a> Sink<'a> {
     }
 
     /// Ends the innermost element that is open.
-    pub(super) fn close(&mut self, at: u32) {
+    pub(in crate::page) fn close(&mut self, at: u32) {
         if self.skip > 0 {
             self.skip -= 1;
             if let Some(svg) = &mut self.svg {
@@ -461,7 +460,13 @@ impl<'a> Sink<'a> {
             self.popups.insert(id);
         }
         match frame.tag {
-            Tag::B | Tag::Strong => self.line.bold = self.line.text.len() as u32,
+            Tag::B | Tag::Strong => {
+                self.line.bold = self.line.text.len() as u32;
+                // A label in bold is set apart from its value by the page's style (`UA0053.html`).
+                if self.line.text.ends_with(':') {
+                    self.line.gap(at);
+                }
+            }
             Tag::Button if same_line => {
                 let alone = frame.mark.text == 0 && self.heading.is_none();
                 if frame.opens.is_some_and(|id| self.ids.contains(id)) && alone {
@@ -473,7 +478,6 @@ impl<'a> Sink<'a> {
             }
             _ => {}
         }
-        let _ = at;
     }
 
     fn close_part(&mut self, frame: &Frame<'a>) {
@@ -551,6 +555,7 @@ impl<'a> Sink<'a> {
             self.lines.candidates[frame.candidates as usize..].iter_mut().enumerate()
         {
             line.kind = BlockKind::Cell { row, column: column.min(1) as u16 };
+            line.apart &= column == 0;
         }
     }
 
@@ -560,11 +565,25 @@ impl<'a> Sink<'a> {
         }
         self.close_link();
         if let Some(href) = attributes.get("href") {
-            self.link = Some((href, self.line.text.len() as u32));
+            self.open_link_to(href);
         }
     }
 
-    pub(super) fn close_link(&mut self) {
+    pub(in crate::page) fn open_link_to(&mut self, href: Cow<'a, str>) {
+        self.link = Some((href, self.line.text.len() as u32));
+    }
+
+    /// Words that stand for a picture.
+    pub(in crate::page) fn icon(&mut self, words: &Words<'_>) {
+        self.line.icon(words);
+    }
+
+    /// Words that the page has in another form.
+    pub(in crate::page) fn piece(&mut self, words: &str, start: u32, end: u32) {
+        self.line.piece(words, start, end);
+    }
+
+    pub(in crate::page) fn close_link(&mut self) {
         if self.skip == 0
             && let Some((href, start)) = self.link.take()
         {
@@ -580,7 +599,7 @@ impl<'a> Sink<'a> {
         }
     }
 
-    pub(super) fn text(&mut self, raw: &'a str, at: u32, encoded: bool) {
+    pub(in crate::page) fn text(&mut self, raw: &'a str, at: u32, encoded: bool) {
         if self.skip > 0 {
             if self.lines.head.in_title {
                 self.lines.head.title(raw, encoded);
@@ -671,7 +690,7 @@ impl<'a> Sink<'a> {
     }
 
     /// All the lines, where the page is over.
-    pub(super) fn finish(mut self) -> Result<Lines<'a>, ParseError> {
+    pub(in crate::page) fn finish(mut self) -> Result<Lines<'a>, ParseError> {
         while self.skip > 0 || !self.frames.is_empty() {
             self.close(self.source.len() as u32);
         }

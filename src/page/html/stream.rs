@@ -89,13 +89,13 @@ impl<'a> Driver<'a> {
         // A tag that ends right after its name, or one whose element is dropped, needs no more.
         if tag.len() > len + 1 && !self.tree.sink.skips_attributes() {
             for attribute in element.attributes() {
-                let (Some(name), Some(value)) =
-                    (attribute.name_source_location(), attribute.value_source_location())
-                else {
+                let Some(name) = attribute.name_source_location().map(|name| name.bytes()) else {
                     continue;
                 };
-                let at = value.bytes().start as u32;
-                self.attributes.push(&self.source[name.bytes()], &self.source[value.bytes()], at);
+                let value = attribute.value_source_location().map(|value| value.bytes());
+                let value = value.unwrap_or(name.end..name.end);
+                let at = value.start as u32;
+                self.attributes.push(&self.source[name], &self.source[value], at);
             }
         }
         let closing = tag.ends_with("/>");

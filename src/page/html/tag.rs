@@ -4,7 +4,7 @@ macro_rules! tags {
     ($($name:ident $text:literal,)+) => {
         /// An element's name; what is not among them is `Other`.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-        pub(super) enum Tag { $($name,)+ Other }
+        pub(in crate::page) enum Tag { $($name,)+ Other }
 
         impl Tag {
             fn lower(name: &[u8]) -> Tag {
@@ -42,7 +42,7 @@ tags! {
 use Tag::*;
 
 impl Tag {
-    pub(super) fn named(name: &str) -> Tag {
+    pub(in crate::page) fn named(name: &str) -> Tag {
         let name = name.as_bytes();
         let mut lower = [0; 16];
         let Some(lower) = lower.get_mut(..name.len()) else { return Other };
@@ -89,7 +89,7 @@ impl Tag {
     }
 
     /// Whether a browser begins a new line before and after it.
-    pub(super) fn is_block(self) -> bool {
+    pub(in crate::page) fn is_block(self) -> bool {
         self.heading().is_some()
             || self.closes_paragraph()
             || self.is_table_part()

@@ -73,7 +73,7 @@ impl<'a> Tree<'a> {
             return;
         }
         if tag.is_void() || tag == Tag::AmpImg {
-            self.sink.void(tag, attributes, at);
+            self.sink.void(tag, attributes);
             if tag != Tag::AmpImg {
                 return;
             }
@@ -278,7 +278,7 @@ impl<'a> Tree<'a> {
                     self.sink.close_link();
                 }
             }
-            Tag::Br => self.sink.void(Tag::Br, &Attributes::default(), at),
+            Tag::Br => self.sink.void(Tag::Br, &Attributes::default()),
             Tag::P => {
                 let barrier = |tag: Tag| tag.is_scope() || tag == Tag::Button;
                 match self.find(|tag| tag == Tag::P, barrier) {

@@ -8,7 +8,7 @@ use crate::page::text::is_blank;
 
 /// Words that an attribute holds, and where.
 #[derive(Clone, Debug)]
-pub(super) struct Words<'a> {
+pub(in crate::page) struct Words<'a> {
     pub text: Cow<'a, str>,
     pub start: u32,
     pub end: u32,
@@ -120,12 +120,15 @@ impl Line {
     }
 
     fn entity(&mut self, raw: &str, at: u32) {
-        let end = at + raw.len() as u32;
-        let text = htmlize::unescape(raw);
+        self.piece(&htmlize::unescape(raw), at, at + raw.len() as u32);
+    }
+
+    /// Words that the page has in another form, as one piece.
+    pub(super) fn piece(&mut self, text: &str, at: u32, end: u32) {
         match text.chars().all(is_blank) {
             true if text.contains(char::is_whitespace) => self.space(at, end),
             true => {}
-            false => self.word(&text, at, end),
+            false => self.word(text, at, end),
         }
     }
 
