@@ -32,7 +32,7 @@ pub(super) fn read<'a>(
         }
     }
     let mut page = content::page(reader.sink.finish()?, meta.url.as_deref().or(url));
-    page.url = meta.url;
+    page.url = meta.url.or(page.url);
     page.captured = meta.captured;
     page.language = meta.language;
     page.title = meta.title;
@@ -71,6 +71,16 @@ impl<'a> Reader<'a> {
         if let Some((alt, ..)) = &mut self.image {
             alt.push_str(words);
             return;
+        }
+        // "**Status:**Active" is no bold type to the standard, for no blank follows; to the reader
+        // service that writes it, it is (`FR0038.md`).
+        if words.len() >= 2 && words.bytes().all(|b| b == b'*') {
+            return self.sink.end_label(end as u32);
+        }
+        // A heading that is a link as a whole: "[### Open Data](…)" (`FR0038.md`).
+        let hashes = words.bytes().take_while(|b| *b == b'#').count();
+        if hashes > 1 && words[hashes..].starts_with(' ') && self.sink.is_at_start() {
+            return self.words(&words[hashes + 1..], start + hashes + 1, end);
         }
         match self.source.get(start..end) {
             Some(raw) if raw == words => self.sink.text(raw, start as u32, false),

@@ -10,6 +10,8 @@ mod block;
 mod declared;
 mod decode;
 mod detect;
+#[cfg(feature = "scraper")]
+pub(crate) mod dom;
 mod front_matter;
 mod html;
 mod markdown;

@@ -20,11 +20,11 @@ struct Attribute<'a> {
 }
 
 impl<'a> Attributes<'a> {
-    pub(super) fn new(encoded: bool) -> Self {
+    pub(in crate::page) fn new(encoded: bool) -> Self {
         Attributes { list: Vec::new(), encoded }
     }
 
-    pub(super) fn clear(&mut self) {
+    pub(in crate::page) fn clear(&mut self) {
         self.list.clear();
     }
 

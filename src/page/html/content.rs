@@ -44,6 +44,10 @@ pub(in crate::page) fn page<'a>(lines: Lines<'a>, given: Option<&str>) -> Page<'
         lines: &lines,
     };
     choice.title = choice.find_title();
+    if choice.url.is_none() {
+        choice.url = choice.own_address();
+        choice.base = choice.base.take().or_else(|| choice.url.clone());
+    }
     choice.drop_parts();
     choice.drop_cells_around();
     choice.drop_link_lists();
@@ -52,7 +56,7 @@ pub(in crate::page) fn page<'a>(lines: Lines<'a>, given: Option<&str>) -> Page<'
     choice.drop_copies();
     choice.drop_printed_links();
     let order = choice.order();
-    let Choice { only_link, printed, base, .. } = choice;
+    let Choice { only_link, printed, base, url: found, .. } = choice;
     let (title, language) = (head.folded_title(), head.language.clone());
     let Lines { candidates, links, .. } = lines;
     let mut candidates: Vec<Option<Candidate<'a>>> = candidates.into_iter().map(Some).collect();
@@ -68,6 +72,7 @@ pub(in crate::page) fn page<'a>(lines: Lines<'a>, given: Option<&str>) -> Page<'
         }
         Some(block)
     });
+    let url = url.or_else(|| found.filter(|_| given.is_none()));
     Page { title, url, captured, language, blocks: blocks.collect() }
 }
 
@@ -188,6 +193,22 @@ impl<'a> Choice<'_, 'a> {
         }
     }
 
+    /// The page's address where it only links to itself: a link to a place on it, or one above the
+    /// title, that ends in the ID that the title has (`IE0011.md`, `MT0015.html`).
+    fn own_address(&self) -> Option<String> {
+        let title = &self.lines.candidates.get(self.title)?.text;
+        let (_, id) = title.strip_suffix(')')?.rsplit_once('(')?;
+        (0..self.keep.len()).find_map(|line| {
+            self.anchors(line).iter().find_map(|anchor| {
+                let target = address::absolute(None, &anchor.href)?;
+                let (page, place) = target.split_once('#').unwrap_or((&target, ""));
+                let path = address::path(page).trim_end_matches('/');
+                let own = path.strip_suffix(id).is_some_and(|rest| rest.ends_with('/'));
+                (own && (line < self.title || !place.is_empty())).then(|| page.to_owned())
+            })
+        })
+    }
+
     /// Parts of the page that say by their element what they are.
     fn drop_parts(&mut self) {
         let total: usize = self.lines.candidates.iter().map(|line| line.text.len()).sum();
@@ -264,6 +285,16 @@ impl<'a> Choice<'_, 'a> {
             if before && self.reduce_crumbs(range.clone()) {
                 continue;
             }
+            // The rest of a list of share buttons: "Print".
+            let shared =
+                lines.iter().filter(|line| self.is_links(**line) && self.leads_away(**line));
+            let rest = lines.iter().filter(|line| self.anchors(**line).is_empty());
+            let (shared, words) =
+                (shared.count(), rest.clone().map(|line| self.text(*line).len()).sum::<usize>());
+            if shared > 1 && shared + rest.count() == lines.len() && words < 40 {
+                self.drop_range(range);
+                continue;
+            }
             let gone = lines.iter().all(|line| self.is_links(*line))
                 && (before || lines.iter().all(|line| self.leads_away(*line)));
             if gone && (lines.len() > 1 || !before || self.leads_away(lines[0])) {
@@ -338,8 +369,11 @@ impl<'a> Choice<'_, 'a> {
                 .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
         };
         let growing = targets.windows(2).all(|pair| above(&pair[0].2, &pair[1].2));
-        let of_page =
-            self.url.as_deref().is_some_and(|url| targets.iter().all(|t| above(&t.2, url)));
+        let of_page = self.url.as_deref().is_some_and(|url| {
+            // The list of members may have an address of its own (`FR0038.md`).
+            let over = targets.iter().filter(|target| above(&target.2, url)).count();
+            over > 1 && over + 1 >= targets.len()
+        });
         if !(growing || of_page) || targets.iter().any(|target| target.2.is_empty()) {
             return false;
         }
@@ -394,11 +428,11 @@ impl<'a> Choice<'_, 'a> {
             if self.anchors(line).len() > 1 && self.reduce_crumbs(line..line + 1) {
                 continue;
             }
-            if !self.is_links(line) {
-                continue;
-            }
             let anchors = self.anchors(line);
             let all_shares = anchors.iter().all(|anchor| self.shares(&anchor.href));
+            if !self.is_links(line) && !(all_shares && self.outside_links(line).trim().len() < 16) {
+                continue;
+            }
             let to_top = anchors.iter().all(|anchor| anchor.href.eq_ignore_ascii_case("#top"));
             let before = line < self.title
                 && (anchors.len() > 2

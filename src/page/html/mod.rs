@@ -39,7 +39,28 @@ pub(super) fn read<'a>(
     match stream::read(text, limits) {
         Ok(lines) => Ok((content::page(lines, url), None)),
         Err(stream::Failure::Parse(error)) => Err(error),
-        Err(stream::Failure::Ambiguous(why)) => Ok((Page::default(), Some(why))),
+        Err(stream::Failure::Ambiguous(why)) => Ok((in_document(text, url, limits)?, Some(why))),
+    }
+}
+
+/// Reads a page that means one thing or another to a stream by building it.
+#[cfg(feature = "scraper")]
+fn in_document<'a>(text: &str, url: Option<&str>, limits: Limits) -> Result<Page<'a>, ParseError> {
+    let document = scraper::Html::parse_document(text);
+    Ok(super::dom::read(&document, url, text.len() as u32, limits)?.into_owned())
+}
+
+/// Without a document reader the stream's first guess has to do.
+#[cfg(not(feature = "scraper"))]
+fn in_document<'a>(
+    text: &'a str,
+    url: Option<&str>,
+    limits: Limits,
+) -> Result<Page<'a>, ParseError> {
+    match stream::read(text, limits, Doubt::Guess) {
+        Ok(lines) => Ok(content::page(lines, url)),
+        Err(stream::Failure::Parse(error)) => Err(error),
+        Err(stream::Failure::Ambiguous(_)) => Ok(Page::default()),
     }
 }
 

@@ -156,6 +156,14 @@ impl<'a> Sink<'a> {
         }
     }
 
+    /// A sink for elements whose places in the markup nobody knows.
+    #[cfg(feature = "scraper")]
+    pub(in crate::page) fn placeless(limits: Limits) -> Self {
+        let mut sink = Sink::new("", limits);
+        sink.line.placeless = true;
+        sink
+    }
+
     pub(super) fn depth(&self) -> usize {
         self.frames.len() + self.skip as usize
     }
@@ -387,7 +395,7 @@ impl<'a> Sink<'a> {
         }
     }
 
-    pub(super) fn language(&mut self, attributes: &Attributes<'a>) {
+    pub(in crate::page) fn language(&mut self, attributes: &Attributes<'a>) {
         self.lines.head.read(Tag::Html, attributes);
     }
 
@@ -460,13 +468,7 @@ impl<'a> Sink<'a> {
             self.popups.insert(id);
         }
         match frame.tag {
-            Tag::B | Tag::Strong => {
-                self.line.bold = self.line.text.len() as u32;
-                // A label in bold is set apart from its value by the page's style (`UA0053.html`).
-                if self.line.text.ends_with(':') {
-                    self.line.gap(at);
-                }
-            }
+            Tag::B | Tag::Strong => self.end_label(at),
             Tag::Button if same_line => {
                 let alone = frame.mark.text == 0 && self.heading.is_none();
                 if frame.opens.is_some_and(|id| self.ids.contains(id)) && alone {
@@ -559,7 +561,7 @@ impl<'a> Sink<'a> {
         }
     }
 
-    pub(super) fn open_link(&mut self, attributes: &Attributes<'a>) {
+    pub(in crate::page) fn open_link(&mut self, attributes: &Attributes<'a>) {
         if self.skip > 0 {
             return;
         }
@@ -576,6 +578,20 @@ impl<'a> Sink<'a> {
     /// Words that stand for a picture.
     pub(in crate::page) fn icon(&mut self, words: &Words<'_>) {
         self.line.icon(words);
+    }
+
+    /// The end of words in bold. A label in bold is set apart from its value by the page's style
+    /// (`UA0053.html`).
+    pub(in crate::page) fn end_label(&mut self, at: u32) {
+        self.line.bold = self.line.text.len() as u32;
+        if self.line.text.ends_with(':') {
+            self.line.gap(at);
+        }
+    }
+
+    /// Whether the line has no words yet.
+    pub(in crate::page) fn is_at_start(&self) -> bool {
+        self.line.is_empty()
     }
 
     /// Words that the page has in another form.
@@ -628,7 +644,7 @@ impl<'a> Sink<'a> {
         self.line.push(&raw[from..], at + from as u32, encoded);
     }
 
-    pub(super) fn comment(&mut self, text: &str) {
+    pub(in crate::page) fn comment(&mut self, text: &str) {
         if text.contains("BEGIN WAYBACK TOOLBAR INSERT") {
             self.break_line(true);
             let lines = &self.lines;

@@ -68,7 +68,7 @@ impl Tag {
     }
 
     /// Whether it has neither content nor end tag.
-    pub(super) fn is_void(self) -> bool {
+    pub(in crate::page) fn is_void(self) -> bool {
         matches!(
             self,
             Area | Base

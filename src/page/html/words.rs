@@ -18,6 +18,8 @@ pub(in crate::page) struct Words<'a> {
 #[derive(Debug, Default)]
 pub(super) struct Line {
     pub text: String,
+    /// Whether no place in the markup is known.
+    pub placeless: bool,
     runs: Vec<Run>,
     /// White space since the last word: it counts only if another word follows.
     blank: Option<(u32, u32)>,
@@ -170,6 +172,9 @@ impl Line {
     }
 
     fn run(&mut self, text: &str, start: u32, end: u32) {
+        if self.placeless {
+            return self.text.push_str(text);
+        }
         let at = self.text.len() as u32;
         let verbatim = (end - start) as usize == text.len();
         let joins = verbatim
@@ -186,6 +191,9 @@ impl Line {
 
     /// The words and the way back; borrowed from the markup where they stand there as they are.
     pub(super) fn take<'a>(&self, source: &'a str) -> (Cow<'a, str>, SourceMap) {
+        if self.placeless {
+            return (Cow::Owned(self.text.clone()), SourceMap::Linear(0));
+        }
         if let [run] = self.runs[..]
             && (run.end - run.start) as usize == self.text.len()
             && let Some(text) = source.get(run.start as usize..run.end as usize)
