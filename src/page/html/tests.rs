@@ -71,4 +71,297 @@ mod oracle {
             }
         }
     }
+
+    /// A generator of numbers that are the same on every machine.
+    struct Dice(u64);
+
+    impl Dice {
+        fn roll(&mut self, sides: usize) -> usize {
+            self.0 = self.0.wrapping_mul(6364136223846793005).wrapping_add(1442695040888963407);
+            ((self.0 >> 33) as usize) % sides
+        }
+
+        fn pick<'s>(&mut self, from: &[&'s str]) -> &'s str {
+            from[self.roll(from.len())]
+        }
+    }
+
+    fn words(dice: &mut Dice, out: &mut String) {
+        const WORDS: &[&str] = &[
+            "Status:",
+            " Active ",
+            "Open Data (FR0033)",
+            "\n  Lead\n",
+            "A &amp; B",
+            "&nbsp;",
+            "été",
+            "Ministry of Culture, ",
+            "2018",
+            "1.1",
+            "●",
+            "&lt;b&gt;",
+            "x&copy y",
+            "- ",
+            "NA",
+        ];
+        for _ in 0..=dice.roll(3) {
+            out.push_str(dice.pick(WORDS));
+        }
+    }
+
+    fn inline(dice: &mut Dice, depth: usize, out: &mut String) {
+        match dice.roll(if depth > 3 { 3 } else { 12 }) {
+            0..=4 => words(dice, out),
+            5 => out.push_str("<br>"),
+            6 => out.push_str(dice.pick(&[
+                "<img alt=Limited>",
+                "<img alt='' title='Major'>",
+                "<img src=x>",
+                "<svg><title>Yes</title><path d='x'/></svg>",
+                "<input type=text>",
+                "<!-- Status: x -->",
+            ])),
+            7 => {
+                let href =
+                    dice.pick(&["/a", "#x", "https://x.org/FR0034/", "javascript:x()", "?b=1"]);
+                out.push_str(&format!("<a href=\"{href}\">"));
+                words(dice, out);
+                out.push_str("</a>");
+            }
+            _ => {
+                let (open, close) = [
+                    ("<b>", "</b>"),
+                    ("<span>", "</span>"),
+                    ("<em>", "</em>"),
+                    ("<i title=Yes>", "</i>"),
+                    ("<span aria-hidden=true>", "</span>"),
+                    ("<span hidden>", "</span>"),
+                    ("<x-y>", "</x-y>"),
+                    ("<button>", "</button>"),
+                    ("<span role=img aria-label=No>", "</span>"),
+                    ("<sup>", "</sup>"),
+                    ("<label>", "</label>"),
+                    ("<code>", "</code>"),
+                ][dice.roll(12)];
+                out.push_str(open);
+                if open != "<button>" {
+                    inline(dice, depth + 1, out);
+                } else {
+                    words(dice, out);
+                }
+                out.push_str(close);
+            }
+        }
+    }
+
+    fn block(dice: &mut Dice, depth: usize, out: &mut String) {
+        let kinds = if depth > 4 { 3 } else { 14 };
+        match dice.roll(kinds) {
+            0 | 1 => {
+                out.push_str("<p>");
+                (0..=dice.roll(3)).for_each(|_| inline(dice, 0, out));
+                out.push_str("</p>");
+            }
+            2 => {
+                let level = 1 + dice.roll(6);
+                out.push_str(&format!("<h{level}>"));
+                inline(dice, 0, out);
+                out.push_str(&format!("</h{level}>"));
+            }
+            3 | 4 => {
+                let list = dice.pick(&["ul", "ol", "ol type=a start=3", "ol reversed"]);
+                out.push_str(&format!("<{list}>"));
+                for _ in 0..=dice.roll(3) {
+                    out.push_str("<li>");
+                    inline(dice, 0, out);
+                    if dice.roll(3) == 0 {
+                        block(dice, depth + 1, out);
+                    }
+                    out.push_str("</li>");
+                }
+                out.push_str(&format!("</{}>", &list[..2]));
+            }
+            5 | 6 => {
+                out.push_str("<table>");
+                for _ in 0..=dice.roll(3) {
+                    out.push_str("<tr>");
+                    for _ in 0..=dice.roll(2) {
+                        out.push_str(dice.pick(&["<td>", "<td colspan=2>"]));
+                        match dice.roll(4) {
+                            0 => block(dice, depth + 1, out),
+                            _ => inline(dice, 0, out),
+                        }
+                        out.push_str("</td>");
+                    }
+                    out.push_str("</tr>");
+                }
+                out.push_str("</table>");
+            }
+            7 => {
+                out.push_str("<dl>");
+                for _ in 0..=dice.roll(2) {
+                    out.push_str("<dt>");
+                    inline(dice, 0, out);
+                    out.push_str("</dt><dd>");
+                    inline(dice, 0, out);
+                    out.push_str("</dd>");
+                }
+                out.push_str("</dl>");
+            }
+            8 => out.push_str(dice.pick(&[
+                "<script>if (a < b) { document.write('<p>Status: x</p>') }</script>",
+                "<style>p > a { }</style>",
+                "<nav><ul><li><a href=/>Home</a></li><li><a href=/members/>Status: x</a></li></ul></nav>",
+                "<noscript><p>No</p></noscript>",
+                "<template><p>Status: x</p></template>",
+                "<form><textarea>Status: x</textarea></form>",
+                "<select><option>Status: x<option>y</select>",
+                "<pre>one\n two\n\nthree</pre>",
+                "<hr>",
+                "<dialog><p>Status: x</p></dialog>",
+            ])),
+            _ => {
+                let tag = dice.pick(&[
+                    "div", "section", "article", "main", "header", "footer", "aside", "blockquote",
+                    "details", "form", "center", "fieldset", "div role=tooltip", "div hidden", "div aria-hidden=true",
+                ]);
+                out.push_str(&format!("<{tag}>"));
+                for _ in 0..=dice.roll(3) {
+                    match dice.roll(3) {
+                        0 => inline(dice, 0, out),
+                        _ => block(dice, depth + 1, out),
+                    }
+                }
+                out.push_str(&format!("</{}>", tag.split(' ').next().unwrap()));
+            }
+        }
+    }
+
+    fn document(dice: &mut Dice) -> String {
+        let mut out = String::from(
+            "<!DOCTYPE html><html lang=en><head><title>Open Data (FR0033)</title></head><body>",
+        );
+        (0..=dice.roll(4)).for_each(|_| block(dice, 0, &mut out));
+        out.push_str("</body></html>");
+        out
+    }
+
+    /// The markup with one thing broken. Every breakage is one that pages have.
+    fn broken(dice: &mut Dice, html: &str) -> (&'static str, String) {
+        const OPTIONAL: &[&str] =
+            &["</p>", "</li>", "</td>", "</tr>", "</dt>", "</dd>", "</body>", "</html>"];
+        match dice.roll(8) {
+            0 => (
+                "optional end tags left out",
+                OPTIONAL.iter().fold(html.into(), |h: String, t| h.replace(t, "")),
+            ),
+            1 => (
+                "tags in capitals",
+                html.replace("<p>", "<P>")
+                    .replace("</p>", "</P>")
+                    .replace("<td", "<TD")
+                    .replace("<h2", "<H2"),
+            ),
+            2 => (
+                "cut off",
+                html[..html.floor_char_boundary(html.len() / 2 + dice.roll(html.len() / 2))]
+                    .to_owned(),
+            ),
+            3 => ("a stray end tag", html.replacen("<p>", "</span></div></b><p>", 1)),
+            4 => ("bold type over paragraphs", html.replacen("<p>", "<p><b>", 1)),
+            5 => ("a paragraph that ends twice", html.replacen("</p>", "</p></p>", 1)),
+            6 => ("no head", html.replacen("<!DOCTYPE html><html lang=en><head>", "", 1)),
+            _ => ("self-closing", html.replace("<br>", "<br/>").replace("<hr>", "<hr />")),
+        }
+    }
+
+    #[test]
+    fn both_readers_yield_the_same_blocks_of_ten_thousand_documents() {
+        let mut dice = Dice(38);
+        let mut failures = 0;
+        for number in 0..10_000 {
+            let html = document(&mut dice);
+            let (what, html) =
+                if number % 3 == 0 { broken(&mut dice, &html) } else { ("whole", html) };
+            if let Err((streamed, walked)) = compare(&html) {
+                failures += 1;
+                if failures < 6 {
+                    println!("-- {number} {what}\n{html}\n{streamed:#?}\n{walked:#?}");
+                }
+            }
+        }
+        assert_eq!(failures, 0);
+    }
+}
+
+mod bad_input {
+    use super::*;
+    use crate::{LimitKind, ParseError};
+
+    fn read(html: &str) -> Result<usize, ParseError> {
+        let hints = Hints { format: Some(crate::Format::Html), ..Hints::default() };
+        page::read(html.as_bytes(), &hints).map(|(page, _)| page.blocks.len())
+    }
+
+    #[test]
+    fn deep_nesting_is_over_a_limit() {
+        for tag in
+            ["<div>", "<ul><li>", "<b>", "<table><tr><td>", "<svg>", "<script><nav><div>", "<x>"]
+        {
+            let over = ParseError::OverLimit { what: LimitKind::Depth, found: 1001, limit: 1000 };
+            match read(&tag.repeat(100_000)) {
+                Err(error) => assert_eq!(error, over, "{tag}"),
+                Ok(blocks) => assert_eq!((tag, blocks), ("<script><nav><div>", 0)),
+            }
+        }
+        let quotes = "> ".repeat(50_000) + "x";
+        let hints = Hints { format: Some(crate::Format::Markdown), ..Hints::default() };
+        assert!(page::read(quotes.as_bytes(), &hints).is_err());
+    }
+
+    #[test]
+    fn too_many_blocks_are_over_a_limit() {
+        let error = read(&"<p>x".repeat(200_001)).unwrap_err();
+        assert_eq!(
+            error,
+            ParseError::OverLimit { what: LimitKind::Blocks, found: 200_001, limit: 200_000 }
+        );
+    }
+
+    #[test]
+    fn nonsense_is_read_in_time() {
+        let long = "word ".repeat(2_000_000);
+        for html in [
+            "<".repeat(1 << 20),
+            "</".repeat(1 << 19),
+            "&".repeat(1 << 20),
+            "<a ".repeat(1 << 18),
+            "<!--".repeat(1 << 18),
+            "<p a='".repeat(1 << 16),
+            "</p>".repeat(1 << 18),
+            "<a href=x>".repeat(1 << 17),
+            "<form></div>".repeat(1 << 17),
+            format!("<p>{long}"),
+            format!("<title>{long}"),
+            "<p>\0\0x\0</p>\0".into(),
+            "<frameset><frame src=a><noframes><p>x</noframes></frameset>".into(),
+            "<meta http-equiv=refresh content='0;url=x'>".into(),
+            "<noscript>Enable JavaScript</noscript><div id=root></div>".into(),
+            "<base href='javascript:x'><p><a href=y>z</a>".into(),
+            "<select><textarea><title><p>x".into(),
+            String::new(),
+        ] {
+            let _ = read(&html);
+        }
+    }
+
+    #[test]
+    fn every_cut_of_a_page_is_read() {
+        for (path, bytes) in samples::in_markup() {
+            for end in (0..bytes.len()).step_by(bytes.len() / 40 + 1) {
+                let cut = page::read(&bytes[..end], &Hints::default());
+                assert!(cut.is_ok(), "{} {end}", path.display());
+            }
+        }
+    }
 }
