@@ -102,8 +102,8 @@ pub(super) fn settle(line: &mut Line, anchors: &mut [Anchor<'_>]) {
         return;
     }
     let mut icons = std::mem::take(&mut line.icons);
-    while let Some((start, end)) = icons.pop() {
-        if !counts(line, start, end) {
+    while let Some((start, end, bold)) = icons.pop() {
+        if !counts(line, start, end, bold) {
             let (at, len) = line.cut(start, end);
             let back =
                 |place: u32| if place > at { place.saturating_sub(len).max(at) } else { place };
@@ -114,7 +114,7 @@ pub(super) fn settle(line: &mut Line, anchors: &mut [Anchor<'_>]) {
     }
 }
 
-fn counts(line: &Line, start: u32, end: u32) -> bool {
+fn counts(line: &Line, start: u32, end: u32, bold: u32) -> bool {
     let words = &line.text[start as usize..end as usize];
     if !words.contains(char::is_alphanumeric) {
         return true;
@@ -122,8 +122,7 @@ fn counts(line: &Line, start: u32, end: u32) -> bool {
     let before = line.text[..start as usize].trim_end();
     let after = line.text[end as usize..].trim_start();
     // Where the value begins: behind the label's colon or its bold type.
-    let label =
-        before.rfind(':').map_or(0, |at| at + 1).max((line.bold as usize).min(before.len()));
+    let label = before.rfind(':').map_or(0, |at| at + 1).max((bold as usize).min(before.len()));
     let value = before.get(label..).unwrap_or_default().trim();
     if value.contains(char::is_alphanumeric) {
         return false;

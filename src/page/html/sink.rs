@@ -334,8 +334,9 @@ impl<'a> Sink<'a> {
         }
         // A definition that stands hidden in or behind its term, or behind an "i".
         let popup = attributes.raw("id").is_some_and(|id| self.popups.contains(id));
-        let inside_words = !tag.is_block()
-            && (self.heading.is_some() || self.frames.last().is_some_and(|frame| !frame.block));
+        let around = self.frames.iter().rev().find(|frame| !frame.tag.is_type());
+        let inside_words =
+            !tag.is_block() && (self.heading.is_some() || around.is_some_and(|frame| !frame.block));
         popup || inside_words
     }
 

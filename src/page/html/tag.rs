@@ -96,6 +96,11 @@ impl Tag {
             || matches!(self, Body | Frameset | Legend | Optgroup | Option | Table)
     }
 
+    /// Whether it only changes how words look: bold, small, slanted.
+    pub(super) fn is_type(self) -> bool {
+        matches!(self, B | Big | Code | Em | Font | I | Nobr | S | Small | Strike | Strong | Tt | U)
+    }
+
     fn is_table_part(self) -> bool {
         matches!(self, Caption | Tbody | Td | Tfoot | Th | Thead | Tr)
     }

@@ -313,8 +313,10 @@ impl<'a> Tree<'a> {
     }
 
     fn end_form(&mut self, at: u32) {
-        let Some(index) = self.find(|tag| tag == Tag::Form, |_| false) else { return };
-        self.in_form = false;
+        if !std::mem::take(&mut self.in_form) {
+            return;
+        }
+        let Some(index) = self.find(|tag| tag == Tag::Form, Tag::is_scope) else { return };
         let within = &self.stack[index + 1..];
         if within.iter().any(|open| open.tag.is_special() && open.tag != Tag::P) {
             self.stack[index].ended = true;

@@ -23,8 +23,8 @@ pub(super) struct Line {
     runs: Vec<Run>,
     /// White space since the last word: it counts only if another word follows.
     blank: Option<(u32, u32)>,
-    /// Which ranges are words of icons.
-    pub icons: Vec<(u32, u32)>,
+    /// Which ranges are words of icons, and where words in bold before them end.
+    pub icons: Vec<(u32, u32, u32)>,
     /// Where the last words in bold end.
     pub bold: u32,
 }
@@ -167,7 +167,7 @@ impl Line {
         let text = folded.join(" ");
         self.word(&text, words.start, words.end);
         let end = self.text.len() as u32;
-        self.icons.push((end - text.len() as u32, end));
+        self.icons.push((end - text.len() as u32, end, self.bold));
         self.gap(words.end);
     }
 
