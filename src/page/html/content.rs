@@ -241,8 +241,11 @@ impl<'a> Choice<'_, 'a> {
     fn labels(&self, range: std::ops::Range<usize>) -> usize {
         let lines = range.map(|line| &self.lines.candidates[line]);
         let mut labels: Vec<&str> = lines
-            .filter(|line| !matches!(line.kind, BlockKind::Item { .. } | BlockKind::Heading(_)))
-            .filter_map(|line| line.text.split_once(':').map(|(label, _)| label))
+            .filter_map(|line| match line.kind {
+                BlockKind::Item { .. } | BlockKind::Heading(_) => None,
+                BlockKind::Cell { column: 0, .. } => Some(&*line.text),
+                _ => line.text.split_once(':').map(|(label, _)| label),
+            })
             .filter(|label| label.len() < 60)
             .collect();
         labels.sort_unstable();

@@ -105,6 +105,8 @@ pub(in crate::page) struct Sink<'a> {
     contexts: Contexts,
     heading: Option<u8>,
     link: Option<(Cow<'a, str>, u32)>,
+    /// A link that is a tab.
+    tab_link: Option<u32>,
     links_of_line: u32,
     apart: bool,
     pre: u32,
@@ -140,6 +142,7 @@ impl<'a> Sink<'a> {
             contexts: Contexts::default(),
             heading: None,
             link: None,
+            tab_link: None,
             links_of_line: 0,
             apart: true,
             pre: 0,
@@ -567,6 +570,10 @@ impl<'a> Sink<'a> {
             return;
         }
         self.close_link();
+        if attributes.is("role", &["tab"]) {
+            self.break_line(true);
+            self.tab_link = Some(self.open_region(Tag::A, attributes));
+        }
         if let Some(href) = attributes.get("href") {
             self.open_link_to(href);
         }
@@ -601,10 +608,20 @@ impl<'a> Sink<'a> {
     }
 
     pub(in crate::page) fn close_link(&mut self) {
-        if self.skip == 0
-            && let Some((href, start)) = self.link.take()
-        {
+        if self.skip > 0 {
+            return;
+        }
+        if let Some((href, start)) = self.link.take() {
             self.add_link(href, start);
+        }
+        if let Some(tab) = self.tab_link.take() {
+            self.break_line(true);
+            let last = self.lines.regions.len() as u32;
+            // Empty parts at the end are taken back; the link may have been among them.
+            if let Some(region) = self.lines.regions.get_mut(tab as usize) {
+                region.end = self.lines.candidates.len() as u32;
+                region.last = last;
+            }
         }
     }
 
