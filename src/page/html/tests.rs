@@ -209,6 +209,7 @@ fn what_counts_as_content() {
         ("<pre>a\n b\n</pre>", vec!["a", "b"]),
     ] {
         assert_eq!(lines(body), want, "{body}");
+    }
 }
 
 #[cfg(feature = "scraper")]
