@@ -188,7 +188,8 @@ fn reader_service(text: &str) -> bool {
 }
 
 fn floor(text: &str) -> &str {
-    &text[..text.floor_char_boundary(SAMPLE)]
+    let end = (0..=SAMPLE.min(text.len())).rev().find(|at| text.is_char_boundary(*at));
+    &text[..end.unwrap_or(0)]
 }
 
 #[cfg(test)]

@@ -112,8 +112,10 @@ impl Line {
                     i += len;
                 }
                 _ => {
-                    let end = i + words(&bytes[i..], encoded);
-                    let end = raw.ceil_char_boundary(end);
+                    let mut end = i + words(&bytes[i..], encoded);
+                    while !raw.is_char_boundary(end) {
+                        end += 1;
+                    }
                     self.word(&raw[i..end], place, at + end as u32);
                     i = end;
                 }
