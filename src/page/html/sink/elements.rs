@@ -164,4 +164,37 @@ impl<'a> Sink<'a> {
         });
         self.lines.regions.len() as u32 - 1
     }
+
+    /// Takes back what a menu has had so far, and skips the rest of it.
+    pub(super) fn skip_nav(&mut self) {
+        let Some(nav) = self.nav.take() else { return };
+        self.line.clear();
+        self.link = None;
+        self.tab_link = None;
+        self.lone_button = None;
+        while self.frames.len() > nav.frame {
+            let Some(frame) = self.frames.pop() else { break };
+            self.skip += 1;
+            if let Some(outer) = frame.heading {
+                self.heading = outer;
+            }
+            if frame.context {
+                self.contexts.close();
+            }
+            match frame.tag {
+                Tag::Ol | Tag::Ul | Tag::Menu | Tag::Dir => self.contexts.close_list(),
+                Tag::Table | Tag::Dl => self.contexts.close_table(),
+                Tag::Pre | Tag::Listing | Tag::Xmp | Tag::Plaintext => self.pre -= 1,
+                _ => {}
+            }
+            if matches!(frame.part, Tag::Main | Tag::Article) {
+                self.inner -= 1;
+            }
+        }
+        self.lines.candidates.truncate(nav.candidates);
+        self.lines.links.truncate(nav.links);
+        self.lines.regions.truncate(nav.regions);
+        self.links_of_line = nav.links as u32;
+        self.apart = true;
+    }
 }

@@ -124,6 +124,19 @@ pub(in crate::page) struct Sink<'a> {
     lone_button: Option<u32>,
     after_button: bool,
     toolbar: Option<(usize, usize, usize)>,
+    nav: Option<Nav>,
+}
+
+/// How many lines a `nav` may have and be a breadcrumb; with more it is a menu.
+const CRUMBS: usize = 12;
+
+/// Where the sink stood when a `nav` opened.
+#[derive(Debug)]
+struct Nav {
+    frame: usize,
+    candidates: usize,
+    links: usize,
+    regions: usize,
 }
 
 #[derive(Debug)]
@@ -159,6 +172,7 @@ impl<'a> Sink<'a> {
             lone_button: None,
             after_button: false,
             toolbar: None,
+            nav: None,
         }
     }
 
@@ -187,6 +201,13 @@ impl<'a> Sink<'a> {
                 limit: self.limits.depth,
             });
         }
+        if self
+            .nav
+            .as_ref()
+            .is_some_and(|nav| self.lines.candidates.len() > nav.candidates + CRUMBS)
+        {
+            self.skip_nav();
+        }
         if self.skip > 0 {
             self.skip += 1;
             if let Some(svg) = &mut self.svg {
@@ -210,6 +231,15 @@ impl<'a> Sink<'a> {
         if self.is_dropped(tag, part, attributes) {
             self.drop_element(tag, part, attributes);
             return;
+        }
+        if part == Tag::Nav && self.nav.is_none() {
+            self.break_line(true);
+            self.nav = Some(Nav {
+                frame: self.frames.len(),
+                candidates: self.lines.candidates.len(),
+                links: self.lines.links.len(),
+                regions: self.lines.regions.len(),
+            });
         }
         let role_tab = attributes.is("role", &["tab", "tabpanel"]);
         let block = tag.is_block() || role_tab;
@@ -372,6 +402,9 @@ impl<'a> Sink<'a> {
             return;
         }
         let Some(frame) = self.frames.pop() else { return };
+        if self.nav.as_ref().is_some_and(|nav| nav.frame == self.frames.len()) {
+            self.nav = None;
+        }
         let silent = self.line.text.len() as u32 == frame.mark.text
             && self.lines.candidates.len() as u32 == frame.candidates;
         if silent && let Some(words) = &frame.words {

@@ -233,7 +233,7 @@ fn broken(dice: &mut Dice, html: &str) -> (&'static str, String) {
                 .map(|(_, c)| c)
                 .collect::<String>()
                 // A bracket that nothing follows is text to one reader and nothing to the other.
-                .trim_end_matches('<')
+                .trim_end_matches(['<', '/'])
                 .to_owned(),
         ),
         3 => ("a stray end tag", html.replacen("<p>", "</span></div></b><p>", 1)),
