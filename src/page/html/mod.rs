@@ -36,7 +36,7 @@ pub(super) fn read<'a>(
     url: Option<&str>,
     limits: Limits,
 ) -> Result<(Page<'a>, Option<String>), ParseError> {
-    match stream::read(text, limits) {
+    match stream::read(text, limits, true) {
         Ok(lines) => Ok((content::page(lines, url), None)),
         Err(stream::Failure::Parse(error)) => Err(error),
         Err(stream::Failure::Ambiguous(why)) => Ok((in_document(text, url, limits)?, Some(why))),
@@ -57,7 +57,7 @@ fn in_document<'a>(
     url: Option<&str>,
     limits: Limits,
 ) -> Result<Page<'a>, ParseError> {
-    match stream::read(text, limits, Doubt::Guess) {
+    match stream::read(text, limits, false) {
         Ok(lines) => Ok(content::page(lines, url)),
         Err(stream::Failure::Parse(error)) => Err(error),
         Err(stream::Failure::Ambiguous(_)) => Ok(Page::default()),

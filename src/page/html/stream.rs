@@ -36,8 +36,8 @@ struct Driver<'a> {
     text: (usize, usize),
 }
 
-/// Reads a page.
-pub(super) fn read(source: &str, limits: Limits) -> Result<Lines<'_>, Failure> {
+/// Reads a page; where it is not `strict`, what is ambiguous is guessed.
+pub(super) fn read(source: &str, limits: Limits, strict: bool) -> Result<Lines<'_>, Failure> {
     let driver = RefCell::new(Driver {
         source,
         tree: Tree::new(Sink::new(source, limits)),
@@ -47,6 +47,7 @@ pub(super) fn read(source: &str, limits: Limits) -> Result<Lines<'_>, Failure> {
     });
     let outcome = {
         let settings = Settings::new()
+            .with_strict(strict)
             .append_element_content_handler(element!("*", |element| {
                 driver.borrow_mut().start(element)
             }))

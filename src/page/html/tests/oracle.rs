@@ -15,7 +15,7 @@ fn shape(page: &Page<'_>) -> Vec<String> {
 
 fn compare(html: &str) -> Result<(), (Vec<String>, Vec<String>)> {
     let limits = Limits::default();
-    let Ok(lines) = crate::page::html::stream::read(html, limits) else { return Ok(()) };
+    let Ok(lines) = crate::page::html::stream::read(html, limits, true) else { return Ok(()) };
     let streamed = shape(&crate::page::html::content::page(lines, None));
     let document = scraper::Html::parse_document(html);
     let walked = shape(&dom::read(&document, None, 0, limits).unwrap());
