@@ -68,3 +68,14 @@ fn every_cut_of_a_page_is_read() {
         }
     }
 }
+
+#[cfg(feature = "scraper")]
+#[test]
+fn ambiguous_markup_goes_to_the_document_reader() {
+    let html = "<h1>T (FR0033)</h1><p>Status: Active<select><xmp><script>\"use strict\";</script></select><p>x";
+    let (page, report) = page::read(html.as_bytes(), &Hints::default()).unwrap();
+    assert!(report.coarse.is_some());
+    let lines: Vec<_> = page.blocks.iter().map(|block| &*block.text).collect();
+    assert_eq!(lines[..2], ["T (FR0033)", "Status: Active"]);
+    assert_eq!(page.blocks[0].span(0..5), crate::Span::new(0, html.len()));
+}
