@@ -45,6 +45,8 @@ mod vocabulary;
 pub use diagnostic::{Diagnostic, DiagnosticCode, Severity};
 pub use error::{LimitKind, NotACommitment, ParseError};
 pub use page::Format;
+#[cfg(feature = "scraper")]
+pub use parser::from_dom;
 pub use parser::{Extraction, Limits, Parser, parse};
 pub use record::Record;
 pub use span::Span;
