@@ -248,8 +248,10 @@ fn run_in_marks(text: &str) -> Vec<usize> {
     }
     let candidates: Vec<(usize, Marker<'_>)> = text
         .match_indices(' ')
+        .filter(|(blank, _)| opens_like_a_number(&text[blank + 1..]))
         .filter_map(|(blank, _)| {
-            let mark = marker(&text[blank + 1..])?;
+            let rest = &text[blank + 1..];
+            let mark = marker(rest)?;
             let after = &text[blank + 1 + mark.end..];
             let words = after.trim_start_matches([',', ' ']).starts_with(char::is_alphanumeric);
             (mark.kind != MarkerKind::Glyph && words).then_some((blank + 1, mark))
@@ -264,6 +266,16 @@ fn run_in_marks(text: &str) -> Vec<usize> {
         }
     }
     if marks.len() >= 2 { marks } else { Vec::new() }
+}
+
+/// Whether a word may be a number or letter before an item: a cheap question before the long one.
+fn opens_like_a_number(rest: &str) -> bool {
+    match *rest.as_bytes() {
+        [b'(' | b'0'..=b'9', ..] => true,
+        [letter, b'.' | b')', ..] => letter.is_ascii_alphabetic(),
+        [b'i' | b'v' | b'x' | b'I' | b'V' | b'X', second, ..] => b"ivxIVX.)".contains(&second),
+        _ => false,
+    }
 }
 
 /// Whether a mark goes on with those counted so far: it is the first of its kind ("1", "a", "1.1"

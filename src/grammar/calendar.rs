@@ -3,6 +3,9 @@
 //! Words stand in lower case and without accents; pages are compared with [`is_word`], which folds
 //! both away. A row can be added without touching any rule.
 
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
 use super::fold::folded;
 
 /// Words and phrases, parted by a comma and a blank.
@@ -138,6 +141,30 @@ pub(super) const SENTENCE_WORDS: Words = "by, in, on, at, of, for, from, to, unt
     antes, durante, entre, y, o, e, el, la, los, las, al, un, una, du, des, le, les, l, d, au, \
     aux, avant, apres, depuis, pendant, pour, et, ou, dans, jusqu, vers, fin, debut, mi, do, da, \
     dos, das, no, na, em, ate, ao, partir, year, years, ano, annee";
+
+/// Whether a date can begin with this word: a cheap question before the long one.
+pub(super) fn opens_a_date(word: &str) -> bool {
+    static WORDS: LazyLock<HashSet<u64>> = LazyLock::new(|| {
+        let tables = [WEEKDAYS, YEAR_PARTS, SEASONS, EDGES];
+        let ordinals = ORDINALS.iter().map(|(_, words)| *words);
+        let months = MONTHS.iter().map(|(_, words)| *words);
+        tables
+            .into_iter()
+            .chain(ordinals)
+            .chain(months)
+            .flat_map(|words| words.split(", "))
+            .map(key)
+            .collect()
+    });
+    WORDS.contains(&key(word))
+}
+
+/// The same for all spellings of a word.
+fn key(word: &str) -> u64 {
+    word.chars().filter_map(folded).fold(0xcbf2_9ce4_8422_2325, |hash, c| {
+        (hash ^ u64::from(u32::from(c))).wrapping_mul(0x0000_0100_0000_01b3)
+    })
+}
 
 /// Whether the page's `written` is `word`, case and accents aside.
 pub(super) fn is_word(written: &str, word: &str) -> bool {

@@ -8,6 +8,9 @@ use super::prose::{Verdict, values};
 use super::wordings::WORDINGS;
 use crate::record::CodeWord;
 
+/// A row whose colon was lost is no longer than this, in bytes.
+const LONGEST_UNSIGNED: usize = 80;
+
 /// What the label of a row says the verdict is on.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Label {
@@ -79,6 +82,10 @@ pub(crate) fn cell(text: &str) -> Option<Cell> {
 pub(crate) fn row(line: &str) -> Option<Row> {
     let end = line.trim_end().len();
     let tail = floor(line, end.saturating_sub(LONGEST_CELL));
+    let signed = line[tail..end].bytes().any(|b| matches!(b, b':' | b'|' | b'\t'));
+    if !signed && end > LONGEST_UNSIGNED {
+        return None;
+    }
     // The label may hold a colon of its own, so the last one that leaves a cell parts the two.
     let parted = line[tail..end]
         .rmatch_indices([':', '|', '\t'])
