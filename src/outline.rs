@@ -344,7 +344,9 @@ fn body<'p>(outline: &mut Outline<'p>, lines: &mut Lines<'p>, claims: &mut Claim
                 let site = matches!(page_term(line.text()), Some((PageTerm::Site, _)));
                 claims.furniture(line);
                 if site && is_footer(lines) {
-                    lines.drain(..).for_each(|line| drop(claims.furniture(line)));
+                    lines.drain(..).for_each(|line| {
+                        claims.furniture(line);
+                    });
                 }
                 continue;
             }

@@ -185,7 +185,7 @@ pub(super) fn ordinal(written: &str) -> Option<u8> {
 
 /// What follows the longest of the `phrases` that the input begins with, blanks dropped; a phrase ends
 /// at the end of a word.
-pub(super) fn after_phrase<'a>(input: &'a str, phrases: Words) -> Option<&'a str> {
+pub(super) fn after_phrase(input: &str, phrases: Words) -> Option<&str> {
     let after = phrases.split(", ").filter_map(|phrase| {
         let mut expected = phrase.chars().peekable();
         let mut end = 0;

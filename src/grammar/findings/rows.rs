@@ -8,6 +8,9 @@ use super::prose::{Verdict, values};
 use super::wordings::WORDINGS;
 use crate::record::CodeWord;
 
+/// A verdict has no more words than this, doubled.
+const MOST_WORDS: usize = 14;
+
 /// A row whose colon was lost is no longer than this, in bytes.
 const LONGEST_UNSIGNED: usize = 80;
 
@@ -64,7 +67,7 @@ impl Cell {
 
 /// Reads a text that is nothing but a verdict: "Medium", "No iniciado", "Major Major".
 pub(crate) fn cell(text: &str) -> Option<Cell> {
-    if text.len() > LONGEST_CELL {
+    if text.len() > LONGEST_CELL || text.split(' ').count() > MOST_WORDS {
         return None;
     }
     let compared = Compared::new(text).text;
