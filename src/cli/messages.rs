@@ -83,6 +83,11 @@ pub(super) fn error(error: &Unwritable) {
     tell(&format!("{ERROR}error{ERROR:#}: {error}"));
 }
 
+/// Tells what keeps a command from doing its work.
+pub(super) fn failure(error: &impl std::fmt::Display) {
+    tell(&format!("{ERROR}error{ERROR:#}: {error}"));
+}
+
 fn tell_json(message: &Message<'_>) {
     if let Ok(line) = serde_json::to_string(message) {
         tell(&line);
