@@ -242,15 +242,13 @@ fn open_manifest(folder: &Path) -> io::Result<File> {
     fs::create_dir_all(folder)?;
     let path = folder.join(MANIFEST);
     let file = OpenOptions::new().create(true).append(true).read(true).open(path)?;
-    match file.try_lock() {
-        Ok(()) => Ok(file),
-        Err(TryLockError::WouldBlock) => Err(io::Error::new(
-            io::ErrorKind::ResourceBusy,
-            "another run is writing to it; wait for its end, or choose another folder",
-        )),
-        // Some file systems know no locks.
-        Err(TryLockError::Error(_)) => Ok(file),
+    // Some file systems know no locks.
+    if let Err(TryLockError::WouldBlock) = file.try_lock() {
+        let reason = "another run is writing to it; wait for its end, or choose another folder";
+        return Err(io::Error::new(io::ErrorKind::ResourceBusy, reason));
     }
+    WholeFile::remove_partial(folder)?;
+    Ok(file)
 }
 
 /// Cuts off a line that a killed run did not complete.

@@ -19,6 +19,8 @@
 //! ```
 
 mod file_name;
+#[cfg(feature = "tables")]
+mod flat_table;
 mod folder;
 mod manifest;
 mod output;
@@ -26,6 +28,8 @@ mod page;
 mod pipeline;
 mod stream;
 mod summary;
+#[cfg(feature = "tables")]
+mod table_folder;
 mod whole_file;
 
 use std::io;
@@ -34,11 +38,15 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Instant;
 
+#[cfg(feature = "tables")]
+pub use flat_table::FlatTable;
 pub use folder::RecordFolder;
 pub use manifest::{Entry, MANIFEST, Manifest};
 pub use output::{Converted, Output, Render};
 pub use stream::Stream;
 pub use summary::{Event, Failure, Summary};
+#[cfg(feature = "tables")]
+pub use table_folder::TableFolder;
 pub use whole_file::WholeFile;
 
 use crate::Parser;

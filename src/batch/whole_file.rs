@@ -5,9 +5,11 @@ use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
+/// How the names of files begin that are not complete.
+const PARTIAL: &str = ".ogpx-partial-";
+
 /// A file that appears under its name only once it is complete and on the disk. Until then it is
-/// hidden beside it, under a name that a later run takes again, so that no number of killed runs
-/// leaves more than one of them.
+/// hidden beside it; a killed run leaves it there, for [`WholeFile::remove_partial`] to find.
 ///
 /// ```
 /// use std::io::Write;
@@ -50,6 +52,20 @@ impl WholeFile {
         file.finish()
     }
 
+    /// Removes from a folder what killed runs left.
+    ///
+    /// # Errors
+    /// Where the folder can't be read or written to.
+    pub fn remove_partial(folder: &Path) -> io::Result<()> {
+        for entry in fs::read_dir(folder)? {
+            let entry = entry?;
+            if entry.file_name().to_string_lossy().starts_with(PARTIAL) {
+                fs::remove_file(entry.path())?;
+            }
+        }
+        Ok(())
+    }
+
     /// Makes it appear under its name.
     ///
     /// # Errors
@@ -64,8 +80,8 @@ impl WholeFile {
 }
 
 fn hidden(path: &Path) -> PathBuf {
-    let mut name = OsString::from(".ogpx-partial-");
-    name.push(path.extension().unwrap_or_default());
+    let mut name = OsString::from(PARTIAL);
+    name.push(path.file_name().unwrap_or_default());
     path.with_file_name(name)
 }
 

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{CommandFactory, ValueEnum, error::ErrorKind};
-use ogpx::batch::{Batch, Event, Output, RecordFolder, Stream, Summary};
+use ogpx::batch::{Batch, Event, FlatTable, Output, RecordFolder, Stream, Summary, TableFolder};
 use ogpx::input::{Captures, InputKind, Place};
 use ogpx::output::{OutputFormat, Parts};
 
@@ -135,12 +135,18 @@ enum RecordFormat {
     Json,
     /// JSON, one record a line
     Ndjson,
+    /// Linked tables in a folder (-o DIR/), with a datapackage.json
+    Csv,
+    /// One table under the column names of OGP's own commitment data
+    OgpCsv,
 }
 
 /// Where the records go.
 enum Destination<'a> {
     Stream(OutputFormat, Option<&'a Path>),
     Folder(OutputFormat, &'a Path),
+    Tables(&'a Path),
+    FlatTable(Option<&'a Path>),
 }
 
 impl Convert {
@@ -152,30 +158,49 @@ impl Convert {
                 let mut out = Stream::new(format, &mut target);
                 let (result, interrupted) = self.convert(&mut out)?;
                 let result = result.and_then(|summary| out.finish().map(|_| summary));
-                match result {
-                    Ok(summary) if interrupted && path.is_some() => {
-                        // What is not complete does not appear.
-                        Ok(self.end(&summary, true))
-                    }
-                    Ok(summary) => {
-                        target.close()?;
-                        Ok(self.end(&summary, interrupted))
-                    }
-                    Err(reason) => Err(target.error(reason)),
-                }
+                self.close(target, result, interrupted)
+            }
+            Destination::FlatTable(path) => {
+                let mut target = Target::open(path)?;
+                let mut out = FlatTable::new().map_err(|reason| target.error(reason))?;
+                let (result, interrupted) = self.convert(&mut out)?;
+                let result = result.and_then(|summary| out.finish(&mut target).map(|()| summary));
+                self.close(target, result, interrupted)
             }
             Destination::Folder(format, path) => {
-                let unwritable = |reason| Unwritable { name: path.display().to_string(), reason };
                 let out = match self.resume {
                     true => RecordFolder::resume(path, format),
                     false => RecordFolder::create(path, format),
                 };
-                let mut out = out.map_err(unwritable)?;
+                let mut out = out.map_err(unwritable(path))?;
                 let (result, interrupted) = self.convert(&mut out)?;
                 let result = result.and_then(|summary| out.finish().map(|()| summary));
-                Ok(self.end(&result.map_err(unwritable)?, interrupted))
+                Ok(self.end(&result.map_err(unwritable(path))?, interrupted))
+            }
+            Destination::Tables(path) => {
+                let mut out = TableFolder::create(path).map_err(unwritable(path))?;
+                let (result, interrupted) = self.convert(&mut out)?;
+                let summary = result.map_err(unwritable(path))?;
+                if !interrupted {
+                    out.finish().map_err(unwritable(path))?;
+                }
+                Ok(self.end(&summary, interrupted))
             }
         }
+    }
+
+    /// Makes a file appear, but not where it is incomplete because the user ended it.
+    fn close(
+        &self,
+        target: Target,
+        result: io::Result<Summary>,
+        interrupted: bool,
+    ) -> Result<ExitCode, Unwritable> {
+        let summary = result.map_err(|reason| target.error(reason))?;
+        if !(interrupted && self.output.is_some()) {
+            target.close()?;
+        }
+        Ok(self.end(&summary, interrupted))
     }
 
     /// Converts the pages, and says whether the user ended it.
@@ -241,9 +266,21 @@ impl Convert {
         if all.filter(|path| path.as_os_str() == "-").count() > 1 {
             wrong_usage(ErrorKind::ArgumentConflict, "standard input can be read only once");
         }
-        let folder = matches!(self.destination(), Destination::Folder(..));
-        if self.resume && !folder {
-            wrong_usage(ErrorKind::ArgumentConflict, "--resume needs a folder: -o DIR/");
+        let folder = self.output.as_deref().is_some_and(is_folder);
+        match self.format {
+            RecordFormat::Csv if !folder => {
+                let message = "--format csv writes several files, and needs a folder: -o DIR/";
+                wrong_usage(ErrorKind::ArgumentConflict, message);
+            }
+            RecordFormat::OgpCsv if folder => {
+                let message = "--format ogp-csv writes one file, and needs its name: -o FILE";
+                wrong_usage(ErrorKind::ArgumentConflict, message);
+            }
+            _ => {}
+        }
+        if self.resume && !matches!(self.destination(), Destination::Folder(..)) {
+            let message = "--resume needs a folder with one file a page: -o DIR/";
+            wrong_usage(ErrorKind::ArgumentConflict, message);
         }
     }
 
@@ -253,12 +290,17 @@ impl Convert {
     }
 
     fn destination(&self) -> Destination<'_> {
-        let format = match self.format {
-            RecordFormat::Yaml => OutputFormat::Yaml,
-            RecordFormat::Json => OutputFormat::Json,
-            RecordFormat::Ndjson => OutputFormat::Ndjson,
+        let path = self.output.as_deref();
+        let format = match (self.format, path) {
+            (RecordFormat::Yaml, _) => OutputFormat::Yaml,
+            (RecordFormat::Json, _) => OutputFormat::Json,
+            (RecordFormat::Ndjson, _) => OutputFormat::Ndjson,
+            (RecordFormat::Csv, Some(path)) => return Destination::Tables(path),
+            (RecordFormat::Csv | RecordFormat::OgpCsv, path) => {
+                return Destination::FlatTable(path);
+            }
         };
-        match self.output.as_deref() {
+        match path {
             Some(path) if is_folder(path) => Destination::Folder(format, path),
             path => Destination::Stream(format, path),
         }
@@ -279,6 +321,10 @@ impl Convert {
 /// Whether a path names a folder: one that is there, or with a final separator.
 fn is_folder(path: &Path) -> bool {
     path.is_dir() || path.to_string_lossy().ends_with(std::path::is_separator)
+}
+
+fn unwritable(path: &Path) -> impl Fn(io::Error) -> Unwritable + use<'_> {
+    |reason| Unwritable { name: path.display().to_string(), reason }
 }
 
 impl From<Kind> for InputKind {

@@ -6,3 +6,4 @@ mod folders;
 mod inputs;
 mod interruptions;
 mod streams;
+mod tables;
