@@ -217,7 +217,10 @@ fn finish<T>(
     record.source.captured.clone_from(&page.captured);
     let left = claims.close();
     let mut extraction = Extraction::default();
-    if !left.is_empty() || !claims.remarks.is_empty() || wanted.evidence || report.is_worth_a_remark()
+    if !left.is_empty()
+        || !claims.remarks.is_empty()
+        || wanted.evidence
+        || report.is_worth_a_remark()
     {
         let origin = Origin { page, lines: Lines::new(bytes.unwrap_or_default()) };
         extract::rest(&mut claims, &mut record, left, |span| origin.lines.line(span.start));

@@ -76,7 +76,8 @@ impl<'a> Reader<'a> {
         // service that writes it, it is (`FR0038.md`).
         // The signs that were to make it bold come one by one.
         let source = self.source.as_bytes();
-        let doubled = start > 0 && source.get(start - 1) == Some(&b'*') || source.get(end) == Some(&b'*');
+        let doubled =
+            start > 0 && source.get(start - 1) == Some(&b'*') || source.get(end) == Some(&b'*');
         if words == "*" && doubled {
             return self.sink.end_label(end as u32);
         }
