@@ -128,8 +128,6 @@ pub(crate) enum Source {
     Place(Place),
     /// The page's address.
     Address,
-    /// What the caller or the archive said.
-    Input,
     /// Another value.
     Derived(Path),
 }

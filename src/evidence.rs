@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, HashMap};
 
 use crate::claims::{Claim, Claims, Path, Place, Source, Use};
-use crate::page::{BlockKind, Page};
+use crate::diagnostic::DiagnosticCode;
+use crate::page::{BlockKind, Page, ReadReport};
 use crate::record::{Content, ContentKind, Evidence, EvidenceMap, EvidenceOrigin};
 use crate::span::Lines;
 use crate::{Diagnostic, Span};
@@ -71,7 +72,7 @@ pub(crate) fn evidence(claims: &Claims<'_>, origin: &Origin<'_>) -> EvidenceMap 
                 None => of_places(&[], origin, EvidenceOrigin::Derived, rule),
             },
             Source::Address => of_places(&[], origin, EvidenceOrigin::Address, rule),
-            Source::Input | Source::Place(_) => of_places(&[], origin, EvidenceOrigin::Input, rule),
+            Source::Place(_) => continue,
         };
         map.entry(claims.pointer(path)).or_insert(entry);
     }
@@ -142,7 +143,11 @@ fn heading_level(claims: &Claims<'_>, claim: &Claim) -> u8 {
 }
 
 /// Remarks with their places in the input, in its order.
-pub(crate) fn diagnostics(claims: &mut Claims<'_>, origin: &Origin<'_>) -> Vec<Diagnostic> {
+pub(crate) fn diagnostics(
+    claims: &mut Claims<'_>,
+    origin: &Origin<'_>,
+    report: &ReadReport,
+) -> Vec<Diagnostic> {
     let remarks = std::mem::take(&mut claims.remarks);
     let mut diagnostics: Vec<Diagnostic> = (remarks.into_iter())
         .map(|remark| {
@@ -158,6 +163,27 @@ pub(crate) fn diagnostics(claims: &mut Claims<'_>, origin: &Origin<'_>) -> Vec<D
             }
         })
         .collect();
+    let of_reading = |code: DiagnosticCode, bytes: Span, message: String| Diagnostic {
+        code,
+        severity: code.severity(),
+        line: origin.lines.line(bytes.start),
+        column: origin.lines.column(bytes.start),
+        bytes,
+        field: None,
+        message,
+    };
+    if report.encoding != "UTF-8" {
+        let message = format!("the page is in {}", report.encoding);
+        diagnostics.push(of_reading(DiagnosticCode::ForeignEncoding, Span::new(0, 0), message));
+    }
+    for span in &report.undecodable {
+        let message = format!("these bytes are no {}", report.encoding);
+        diagnostics.push(of_reading(DiagnosticCode::UndecodableBytes, *span, message));
+    }
+    if let Some(why) = &report.coarse {
+        let message = format!("the markup was read as a document: {why}");
+        diagnostics.push(of_reading(DiagnosticCode::CoarseSpans, Span::new(0, 0), message));
+    }
     diagnostics.sort_by_key(|diagnostic| diagnostic.bytes);
     diagnostics
 }

@@ -27,6 +27,8 @@
 #![forbid(unsafe_code)]
 #![deny(missing_docs)]
 
+#[cfg(feature = "batch")]
+pub mod batch;
 mod claims;
 pub mod compare;
 mod diagnostic;
@@ -52,6 +54,8 @@ pub use diagnostic::{Diagnostic, DiagnosticCode, Severity};
 pub use error::{LimitKind, NotACommitment, ParseError};
 pub use excerpt::Excerpt;
 pub use page::Format;
+#[cfg(feature = "scraper")]
+pub use parser::from_dom;
 pub use parser::{Extraction, Limits, Parser, parse};
 pub use record::Record;
 pub use span::Span;

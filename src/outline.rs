@@ -3,7 +3,7 @@
 //! In: every block of the page as a piece. Out: the same pieces, each in exactly one part, labels of
 //! the overview with their values. The outline knows where a part begins, not what it means.
 
-use std::iter::Peekable;
+use std::collections::VecDeque;
 
 use crate::claims::{Claims, Piece};
 use crate::page::BlockKind;
@@ -93,25 +93,25 @@ enum Sign {
 /// Parts the pieces of a page.
 pub(crate) fn outline<'p>(pieces: Vec<Piece<'p>>, claims: &mut Claims<'p>) -> Outline<'p> {
     let mut outline = Outline::default();
-    let mut lines = pieces.into_iter().peekable();
+    let mut lines: Lines<'p> = pieces.into();
     head(&mut outline, &mut lines, claims);
     overview(&mut outline, &mut lines, claims);
     body(&mut outline, &mut lines, claims);
     outline
 }
 
-type Lines<'p> = Peekable<std::vec::IntoIter<Piece<'p>>>;
+type Lines<'p> = VecDeque<Piece<'p>>;
 
 /// Everything before the first label or heading of the overview or description.
 fn head<'p>(outline: &mut Outline<'p>, lines: &mut Lines<'p>, claims: &mut Claims<'p>) {
-    while let Some(line) = lines.peek() {
+    while let Some(line) = lines.front() {
         match sign(line) {
             Some(Sign::Furniture) => {
-                let line = lines.next().expect("a line was seen");
+                let line = lines.pop_front().expect("a line was seen");
                 claims.furniture(line);
             }
             Some(Sign::Overview(..) | Sign::Description | Sign::Summary(_)) => return,
-            Some(Sign::Related) | None => outline.head.extend(lines.next()),
+            Some(Sign::Related) | None => outline.head.extend(lines.pop_front()),
         }
     }
 }
@@ -119,14 +119,14 @@ fn head<'p>(outline: &mut Outline<'p>, lines: &mut Lines<'p>, claims: &mut Claim
 /// Labels with their values, as far as the description.
 fn overview<'p>(outline: &mut Outline<'p>, lines: &mut Lines<'p>, claims: &mut Claims<'p>) {
     let mut implementation = false;
-    while let Some(line) = lines.peek() {
+    while let Some(line) = lines.front() {
         match sign(line) {
             Some(Sign::Furniture) => {
-                let line = lines.next().expect("a line was seen");
+                let line = lines.pop_front().expect("a line was seen");
                 claims.furniture(line);
             }
             Some(Sign::Overview(term, language, end)) => {
-                let line = lines.next().expect("a line was seen");
+                let line = lines.pop_front().expect("a line was seen");
                 outline.languages[language as usize] += 1;
                 implementation |= term == OverviewTerm::Implementation;
                 entry(outline, line, term, end);
@@ -134,7 +134,7 @@ fn overview<'p>(outline: &mut Outline<'p>, lines: &mut Lines<'p>, claims: &mut C
             Some(Sign::Description | Sign::Summary(_)) => return,
             Some(Sign::Related) if described(outline) => return,
             _ if value_goes_on(outline, line, implementation) => {
-                let line = lines.next().expect("a line was seen");
+                let line = lines.pop_front().expect("a line was seen");
                 let entry = outline.overview.last_mut().expect("a value goes on after a label");
                 for (piece, heading) in unglue(line) {
                     match heading {
@@ -151,13 +151,13 @@ fn overview<'p>(outline: &mut Outline<'p>, lines: &mut Lines<'p>, claims: &mut C
                 }
             }
             _ if !implementation && are_policy_areas(line.text()) => {
-                let line = lines.next().expect("a line was seen");
+                let line = lines.pop_front().expect("a line was seen");
                 let term = Some(OverviewTerm::PolicyAreas);
                 outline.overview.push(Entry { term, label: None, values: vec![line] });
             }
             _ => match (!described(outline)).then(|| unknown_label(line.text())).flatten() {
                 Some(end) => {
-                    let (label, value) = lines.next().expect("a line was seen").split_at(end);
+                    let (label, value) = lines.pop_front().expect("a line was seen").split_at(end);
                     let values =
                         Vec::from_iter(Some(value.trim()).filter(|value| !value.is_empty()));
                     outline.overview.push(Entry { term: None, label: Some(label), values });
@@ -338,10 +338,16 @@ fn body<'p>(outline: &mut Outline<'p>, lines: &mut Lines<'p>, claims: &mut Claim
         Related,
     }
     let mut at = At::Description;
-    while let Some(line) = lines.next() {
+    while let Some(line) = lines.pop_front() {
         match sign(&line) {
             Some(Sign::Furniture) => {
+                let site = matches!(page_term(line.text()), Some((PageTerm::Site, _)));
                 claims.furniture(line);
+                if site && is_footer(lines) {
+                    lines.drain(..).for_each(|line| {
+                        claims.furniture(line);
+                    });
+                }
                 continue;
             }
             Some(Sign::Summary(kind)) => {
@@ -359,7 +365,7 @@ fn body<'p>(outline: &mut Outline<'p>, lines: &mut Lines<'p>, claims: &mut Claim
                 outline.description.heading = Some(line);
                 continue;
             }
-            Some(Sign::Related) if lines.peek().is_none_or(|next| opens_related(next)) => {
+            Some(Sign::Related) if opens_related(lines) && outline.related.heading.is_none() => {
                 at = At::Related;
                 outline.related.heading = Some(line);
                 continue;
@@ -376,12 +382,23 @@ fn body<'p>(outline: &mut Outline<'p>, lines: &mut Lines<'p>, claims: &mut Claim
     }
 }
 
-/// Whether the line after a heading "Commitments" makes it the list of related commitments.
-fn opens_related(next: &Piece<'_>) -> bool {
-    in_markup(next)
-        || starts_item(next)
-        || !next.text().chars().any(char::is_alphanumeric)
-        || matches!(sign(next), Some(Sign::Furniture))
+/// Whether the lines after a heading "Commitments" make it the list of related commitments: an item,
+/// an entry within two lines, the site's footer or nothing.
+fn opens_related(next: &Lines<'_>) -> bool {
+    let Some(first) = next.front() else { return true };
+    starts_item(first)
+        || !first.text().chars().any(char::is_alphanumeric)
+        || matches!(sign(first), Some(Sign::Furniture))
+        || next.iter().take(3).any(|line| crate::grammar::related::entry(line.text()).is_some())
+}
+
+/// Whether nothing of the commitment follows the site's name.
+fn is_footer(next: &Lines<'_>) -> bool {
+    next.len() <= 40
+        && !next.iter().any(|line| {
+            matches!(sign(line), Some(Sign::Summary(_) | Sign::Description))
+                || crate::grammar::related::entry(line.text()).is_some()
+        })
 }
 
 /// What a line is by its words alone.
@@ -391,7 +408,11 @@ fn sign(line: &Piece<'_>) -> Option<Sign> {
         return Some(match term {
             PageTerm::Description => Sign::Description,
             PageTerm::Related => Sign::Related,
-            PageTerm::Skip | PageTerm::Survey | PageTerm::Site | PageTerm::Star => Sign::Furniture,
+            PageTerm::Skip
+            | PageTerm::Survey
+            | PageTerm::Site
+            | PageTerm::Star
+            | PageTerm::Control => Sign::Furniture,
         });
     }
     if let Some(kind) = summary_heading(text) {
@@ -412,13 +433,16 @@ fn page_term(text: &str) -> Option<(PageTerm, Language)> {
     }
     let related = |meaning: &(PageTerm, Language)| meaning.0 == PageTerm::Related;
     let last = text.rfind(' ').map(|at| &text[at + 1..]);
-    let owned = text.contains("'s ") || text.contains("’s ");
-    last.filter(|_| owned).and_then(|last| vocabulary().page.whole(last)).filter(related)
+    let owned = || text.contains("'s ") || text.contains("’s ");
+    last.and_then(|last| vocabulary().page.whole(last)).filter(related).filter(|_| owned())
 }
 
 /// Which summary a heading opens, if it is that of an IRM status summary.
 fn summary_heading(text: &str) -> Option<SummaryKind> {
-    if text.len() > 90 || text.ends_with(['.', ',', ';', ':']) {
+    // The reviewers' initials, three capitals in every language, tell such a heading from most lines.
+    let initials =
+        || text.as_bytes().windows(3).any(|three| three.iter().all(u8::is_ascii_uppercase));
+    if text.len() > 90 || text.ends_with(['.', ',', ';', ':']) || !initials() {
         return None;
     }
     let terms = &vocabulary().summary_heading;

@@ -6,7 +6,7 @@ use crate::extract;
 use crate::page::{self, Format};
 use crate::record::{Content, EvidenceMap};
 use crate::span::Lines;
-use crate::{Diagnostic, LimitKind, ParseError, Record};
+use crate::{Diagnostic, NotACommitment, ParseError, Record};
 
 /// Reads one page with the default settings: format and encoding are found from the bytes.
 ///
@@ -145,41 +145,94 @@ impl Parser {
         bytes: &[u8],
         look: impl FnOnce(&Claims<'_>, &page::Page<'_>) -> T,
     ) -> Result<(Extraction, T), ParseError> {
-        let limit = self.limits.bytes.min(u32::MAX as usize);
-        if bytes.len() > limit {
-            return Err(ParseError::OverLimit {
-                what: LimitKind::Bytes,
-                found: bytes.len(),
-                limit,
-            });
-        }
-        let decoded = page::decode(bytes);
-        let page = page::read_text(&decoded.text, decoded.origin);
-        if page.blocks.is_empty() {
-            return Err(ParseError::Empty);
-        }
-        let address = self.url.as_deref().or(page.url.as_deref());
-        let (mut claims, pieces) = Claims::open(&page, self.evidence);
-        let mut record = extract::extract(&mut claims, pieces, address)
-            .map_err(|reason| ParseError::NotACommitment { reason })?;
-        record.source.format = Some(page.format);
-        record.source.url = address.map(str::to_owned);
-        record.source.captured.clone_from(&page.captured);
-        let left = claims.close();
-        let mut extraction = Extraction::default();
-        if !left.is_empty() || !claims.remarks.is_empty() || self.evidence {
-            let origin = Origin { page: &page, lines: Lines::new(bytes) };
-            extract::rest(&mut claims, &mut record, left, |span| origin.lines.line(span.start));
-            extraction.diagnostics = evidence::diagnostics(&mut claims, &origin);
-            if self.evidence {
-                extraction.evidence = evidence::evidence(&claims, &origin);
-            }
-        }
-        if self.content {
-            extraction.content = evidence::content(&claims, &page);
-        }
-        extraction.record = record;
-        let seen = look(&claims, &page);
-        Ok((extraction, seen))
+        let (page, report) = page::read(
+            bytes,
+            &page::Hints {
+                format: self.format,
+                content_type: self.content_type.as_deref(),
+                url: self.url.as_deref(),
+                limits: self.limits,
+            },
+        )?;
+        let wanted = Wanted { content: self.content, evidence: self.evidence };
+        finish(&page, &report, Some(bytes), self.url.as_deref(), wanted, look)
     }
+}
+
+/// Reads a document that the caller holds. It knows no byte positions: spans are empty.
+///
+/// ```
+/// let html = scraper::Html::parse_document(
+///     "<title>Open Data</title><h1>Open Data (FR0033)</h1><p><b>Status:</b> Active</p>
+///      <p><b>Action Plan:</b> France Action Plan 2018-2020</p>",
+/// );
+/// let record = ogpx::from_dom(&html)?.record;
+/// assert_eq!(record.status.unwrap().text, "Active");
+/// # Ok::<(), ogpx::ParseError>(())
+/// ```
+///
+/// # Errors
+/// Where there is no record to give: see [`ParseError`].
+#[cfg(feature = "scraper")]
+pub fn from_dom(document: &scraper::Html) -> Result<Extraction, ParseError> {
+    let page = page::dom::read(document, None, 0, Limits::default())?;
+    let report = page::ReadReport {
+        format: Format::Html,
+        encoding: "UTF-8",
+        undecodable: Vec::new(),
+        coarse: None,
+    };
+    let wanted = Wanted { content: false, evidence: false };
+    finish(&page, &report, None, None, wanted, |_, _| ()).map(|(extraction, ())| extraction)
+}
+
+/// What is built besides the record.
+#[derive(Clone, Copy)]
+struct Wanted {
+    content: bool,
+    evidence: bool,
+}
+
+/// From the page on, the way is the same for every format.
+fn finish<T>(
+    page: &page::Page<'_>,
+    report: &page::ReadReport,
+    bytes: Option<&[u8]>,
+    url: Option<&str>,
+    wanted: Wanted,
+    look: impl FnOnce(&Claims<'_>, &page::Page<'_>) -> T,
+) -> Result<(Extraction, T), ParseError> {
+    if page.blocks.is_empty() {
+        return Err(match report.format {
+            Format::Html => ParseError::NotACommitment { reason: NotACommitment::EmptyShell },
+            _ => ParseError::Empty,
+        });
+    }
+    let address = url.or(page.url.as_deref());
+    let (mut claims, pieces) = Claims::open(page, wanted.evidence);
+    let mut record = extract::extract(&mut claims, pieces, address)
+        .map_err(|reason| ParseError::NotACommitment { reason })?;
+    record.source.format = Some(report.format);
+    record.source.url = address.map(str::to_owned);
+    record.source.captured.clone_from(&page.captured);
+    let left = claims.close();
+    let mut extraction = Extraction::default();
+    if !left.is_empty()
+        || !claims.remarks.is_empty()
+        || wanted.evidence
+        || report.is_worth_a_remark()
+    {
+        let origin = Origin { page, lines: Lines::new(bytes.unwrap_or_default()) };
+        extract::rest(&mut claims, &mut record, left, |span| origin.lines.line(span.start));
+        extraction.diagnostics = evidence::diagnostics(&mut claims, &origin, report);
+        if wanted.evidence {
+            extraction.evidence = evidence::evidence(&claims, &origin);
+        }
+    }
+    if wanted.content {
+        extraction.content = evidence::content(&claims, page);
+    }
+    extraction.record = record;
+    let seen = look(&claims, page);
+    Ok((extraction, seen))
 }

@@ -4,7 +4,7 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use ogpx::compare::{StoredError, StoredFormat, read_records};
-use ogpx::input::{InputError, Place, Source, Sources};
+use ogpx::input::{InputError, Place, Reason, Source, Sources};
 use ogpx::{ParseError, Parser, Record};
 
 use super::messages::Messages;
@@ -45,15 +45,11 @@ impl GivenError {
 
 impl From<InputError> for GivenError {
     fn from(error: InputError) -> Self {
-        match error {
-            InputError::Unreadable { input, reason } => {
-                GivenError::Unreadable { path: input, reason }
-            }
-            other => GivenError::Unreadable {
-                path: other.input().to_owned(),
-                reason: std::io::Error::other(other.to_string()),
-            },
-        }
+        let reason = match error.reason {
+            Reason::Unreadable(reason) => reason,
+            other => std::io::Error::other(other.to_string()),
+        };
+        GivenError::Unreadable { path: error.at.input, reason }
     }
 }
 

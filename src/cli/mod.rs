@@ -1,7 +1,8 @@
 //! The command line: one file a command.
 //!
 //! In: arguments. Out: records and documents on standard output, messages on standard error, and an
-//! exit code: 0 where all went well, 1 where something failed, 2 where the arguments are wrong.
+//! exit code: 0 where all went well, 1 where something failed, 2 where the arguments are wrong,
+//! 130 where it was interrupted.
 //! Whatever another program might want is in the library.
 
 mod check;
@@ -9,9 +10,13 @@ mod completions;
 mod convert;
 mod diff;
 mod explain;
+mod failures;
 mod given;
+mod interrupt;
+mod limits;
 mod man;
 mod messages;
+mod progress;
 mod schema;
 mod target;
 mod verify;
@@ -27,7 +32,8 @@ const EXIT_CODES: &str = "\
 Exit codes:
   0  every page gave a record
   1  at least one page gave none, or something could not be written
-  2  the arguments are wrong";
+  2  the arguments are wrong
+  130  interrupted; what was begun is finished";
 
 /// Turns Open Government Partnership (OGP) commitment pages into typed records
 #[derive(Debug, Parser)]

@@ -17,7 +17,7 @@ pub(crate) fn check(
     address: Option<&str>,
 ) -> Result<(), NotACommitment> {
     let in_title = parts.head.iter().any(|line| title(line.text()).id.is_some())
-        || page.title.as_deref().is_some_and(|title| has_id(title));
+        || page.title.as_deref().is_some_and(has_id);
     let in_address = address.is_some_and(|address| {
         address
             .trim_end_matches('/')

@@ -32,13 +32,6 @@ impl<'p> Open<'p> {
     fn summary() -> Self {
         Open { term: None, label: Vec::new(), lines: Vec::new(), inline: false }
     }
-
-    fn role(&self) -> Option<Role> {
-        match self.term {
-            Some(DescriptionTerm::Section(role)) => Some(role),
-            _ => None,
-        }
-    }
 }
 
 /// Reads the description.

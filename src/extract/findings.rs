@@ -10,6 +10,8 @@ use crate::record::{About, CodeWord, Finding, FindingCode, Moment, Relevance};
 #[derive(Clone, Debug)]
 pub(crate) struct Found {
     pub place: Place,
+    /// The label of its row, where that stands on a line of its own.
+    pub label: Option<Place>,
     pub about: About,
     pub code: FindingCode,
     pub dimension: Option<Relevance>,
@@ -80,6 +82,7 @@ fn row_over_lines(lines: &[Piece<'_>], found: &mut Vec<Found>) -> usize {
             };
             found.push(Found {
                 place: cell.place(),
+                label: Some(lines[0].place()),
                 about,
                 code,
                 dimension,
@@ -96,6 +99,7 @@ fn finding(place: Place, kind: &Label, code: &str, line: &str) -> Option<Found> 
     let number = |range: &std::ops::Range<usize>| line.get(range.clone()).map(str::to_owned);
     Some(Found {
         place,
+        label: None,
         about: kind.about(),
         code: FindingCode::new(code)?,
         dimension: match kind {
@@ -121,6 +125,7 @@ fn in_prose(line: &Piece<'_>, found: &mut Vec<Found>) {
         let Some(code) = FindingCode::new(verdict.code) else { continue };
         found.push(Found {
             place: line.place().part(verdict.sentence.clone()),
+            label: None,
             about: verdict.about,
             code,
             dimension: verdict.dimension.and_then(Relevance::from_code),

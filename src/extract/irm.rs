@@ -6,7 +6,7 @@ use std::collections::VecDeque;
 use crate::claims::{Claims, Path, Piece, Place, Source};
 use crate::grammar::findings::rows;
 use crate::grammar::footnote;
-use crate::grammar::heading::{Numbered, cluster_members, is_cluster, numbered};
+use crate::grammar::heading::{Numbered, is_cluster, numbered};
 use crate::outline::Part;
 use crate::page::BlockKind;
 use crate::record::{About, FindingCode, Milestone, Record, Summary, SummaryKind, SummarySection};
@@ -73,6 +73,9 @@ pub(crate) fn complete(claims: &mut Claims<'_>, record: &mut Record) {
         }
     }
 }
+
+/// A row's label that may be taken for a heading is no longer than this, in bytes.
+const LONGEST_LABEL: usize = 120;
 
 /// What lines go to.
 enum At<'p> {
@@ -151,35 +154,36 @@ impl<'c, 'r, 'p> Reader<'c, 'r, 'p> {
         }
     }
 
+    /// Stars in a title: that of the summary's own commitment, or of a member of its cluster.
     fn stars(&mut self, line: &Piece<'p>, number: Option<&Numbered>) {
-        let starred = |milestone: Option<String>| Found {
-            place: line.place(),
-            about: About::Starred,
-            code: FindingCode::new("yes").expect("a code of findings"),
-            dimension: None,
-            milestone,
-            at: None,
-            quote: line.text().to_owned(),
-        };
-        if number.is_some_and(|number| number.starred) {
-            self.found.push(starred(None));
-        }
-        for (member, _) in cluster_members(line.text()).into_iter().filter(|(_, star)| *star) {
-            self.found.push(starred(Some(line.text()[member].to_owned())));
+        let text = line.text();
+        for star in rows::stars(text) {
+            let own = star.milestone.as_ref() == number.map(|number| &number.number);
+            self.found.push(Found {
+                place: line.place(),
+                label: None,
+                about: About::Starred,
+                code: FindingCode::new("yes").expect("a code of findings"),
+                dimension: None,
+                milestone: star.milestone.filter(|_| !own).map(|member| text[member].to_owned()),
+                at: None,
+                quote: text.to_owned(),
+            });
         }
     }
 
     fn line(&mut self, line: Piece<'p>, next: &mut VecDeque<Piece<'p>>) {
         let in_section = matches!(self.at, At::Section(..));
-        if in_section && (rows::row(line.text()).is_some() || row_on_lines(&line, next)) {
+        if in_section && line.text().len() <= LONGEST_LABEL {
             // A row of a table of verdicts: its label may look like a heading.
-            let cells = if rows::row(line.text()).is_some() { 0 } else { 1 };
-            self.put(line);
-            for _ in 0..cells {
-                let cell = next.pop_front().expect("a cell was seen");
-                self.put(cell);
+            if rows::row(line.text()).is_some() {
+                return self.put(line);
             }
-            return;
+            if row_on_lines(&line, next) {
+                self.put(line);
+                let cell = next.pop_front().expect("a cell was seen");
+                return self.put(cell);
+            }
         }
         let Some((term, end)) = label(line.text()) else {
             if matches!(line.block().kind, BlockKind::Heading(_)) && !matches!(self.at, At::Text) {
@@ -393,7 +397,9 @@ impl<'c, 'r, 'p> Reader<'c, 'r, 'p> {
             if self.claims.traced() {
                 let entry = self.claims.index(list, self.summary.findings.len());
                 let quote = self.claims.key(entry, "quote");
-                self.claims.trace(quote, Source::Place(found.place), "irm.finding");
+                for place in found.label.into_iter().chain([found.place]) {
+                    self.claims.trace(quote, Source::Place(place), "irm.finding");
+                }
             }
             self.summary.findings.push(found.into_finding());
         }
@@ -438,6 +444,7 @@ fn completions(milestones: &[Milestone], found: &mut Vec<(Found, String)>) {
         {
             let finding = Found {
                 place: Place { block: 0, start: 0, end: 0 },
+                label: None,
                 about: About::Completion,
                 code,
                 dimension: None,

@@ -34,7 +34,9 @@ pub(crate) fn overview<'p>(
                 if let Some(label) = label {
                     claims.heading(label, Path::ROOT, "overview.heading");
                 }
-                values.into_iter().for_each(|value| drop(claims.furniture(value)));
+                values.into_iter().for_each(|value| {
+                    claims.furniture(value);
+                });
             }
             Plan => action_plan(claims, record, label, values),
             Cycle => cycle(claims, record, label, values),
@@ -187,7 +189,9 @@ fn coded<'p, C: CodeWord>(
     let mut values = values.into_iter();
     let value = values.next();
     if let Some(earlier) = earlier.filter(|earlier| earlier.code != Code::Blank) {
-        value.into_iter().chain(values).for_each(|value| drop(claims.furniture(value)));
+        value.into_iter().chain(values).for_each(|value| {
+            claims.furniture(value);
+        });
         return Some(earlier);
     }
     let Some(value) = value else {
@@ -198,7 +202,9 @@ fn coded<'p, C: CodeWord>(
     let (words, again) = value.split_at(reading.end);
     let text = claims.value(words, path, rule).to_owned();
     claims.furniture(again);
-    values.for_each(|again| drop(claims.furniture(again)));
+    values.for_each(|again| {
+        claims.furniture(again);
+    });
     if reading.code == Code::Unrecognized {
         let message = format!("{text:?} is none of the words known for {rule}");
         claims.remark(DiagnosticCode::UnknownValue, Some(place), Some(path), message);

@@ -26,6 +26,12 @@ pub(crate) fn text<'p>(
         let shape = Shape::of(&line, &mut nesting, previous);
         if let Some(before) = before {
             text.push_str(between(before, shape, &line, previous, width));
+            if shape.item.is_none() && is_wrapped(previous, &line, width) {
+                // The line goes on with the item before it; so may the next.
+                previous = claims.value(line, path, rule);
+                text.push_str(previous);
+                continue;
+            }
         }
         shape.write_mark(&mut text, &line);
         previous = claims.value(line, path, rule);
@@ -46,7 +52,8 @@ struct Shape {
 
 impl Shape {
     fn of<'p>(line: &Piece<'p>, nesting: &mut Nesting<'p>, previous: &str) -> Shape {
-        let mark = marker(line.text()).filter(|_| line.opens_block());
+        let glyph = |kind| kind == MarkerKind::Glyph;
+        let mark = marker(line.text()).filter(|mark| line.opens_block() || glyph(mark.kind));
         if let BlockKind::Item { depth, .. } = line.block().kind {
             let words =
                 mark.filter(|mark| mark.kind == MarkerKind::Glyph).map_or(0, |mark| mark.end);
@@ -59,7 +66,9 @@ impl Shape {
                 Shape { item: Some(depth), words: mark.end }
             }
             _ => {
-                *nesting = Nesting::default();
+                if !is_wrapped(previous, line, WRAPPED) {
+                    *nesting = Nesting::default();
+                }
                 Shape { item: None, words: 0 }
             }
         }
@@ -110,7 +119,9 @@ pub(crate) fn is_wrapped(previous: &str, line: &Piece<'_>, width: usize) -> bool
     let text = line.text();
     let goes_on = || {
         let first = text.split(' ').next().map_or(0, str::len);
-        !text.starts_with(char::is_uppercase) || previous.len() + 1 + first > width
+        !text.starts_with(char::is_uppercase)
+            || previous.len() + 1 + first > width
+            || ends_in_mid_sentence(previous)
     };
     !line.block().apart
         && line.opens_block()
@@ -118,6 +129,13 @@ pub(crate) fn is_wrapped(previous: &str, line: &Piece<'_>, width: usize) -> bool
         && !ends_sentence(previous)
         && !is_numbered(text)
         && goes_on()
+}
+
+/// Whether words end where no sentence does: in a comma, or in a small word ("of", "the", "in").
+fn ends_in_mid_sentence(words: &str) -> bool {
+    let last = words.rsplit(' ').next().unwrap_or(words);
+    words.ends_with(',')
+        || (last.len() <= 3 && last.chars().all(|c| c.is_lowercase() && c.is_alphabetic()))
 }
 
 /// How wide wrapped lines are: as the longest of them.

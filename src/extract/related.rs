@@ -15,8 +15,14 @@ pub(crate) fn related<'p>(claims: &mut Claims<'p>, record: &mut Record, part: Pa
     }
     let mut open: Option<(Piece<'p>, Path)> = None;
     let mut found: Vec<Related> = Vec::new();
-    for line in part.lines {
-        if entry(line.text()).is_some()
+    let last = part.lines.iter().rposition(|line| entry(line.text()).is_some());
+    let cut = last.map_or(0, |last| last + 1);
+    // After the last entry one line may be the title of one that was cut off; more are the site's.
+    let more = part.lines.len().saturating_sub(cut) > 1;
+    for (number, line) in part.lines.into_iter().enumerate() {
+        if number >= cut && more && !names_a_commitment(&line) {
+            claims.furniture(line);
+        } else if entry(line.text()).is_some()
             && found.last().is_none_or(|last| last.id.is_some() || open.is_some())
         {
             close_title(claims, &mut found, open.take());
@@ -27,8 +33,6 @@ pub(crate) fn related<'p>(claims: &mut Claims<'p>, record: &mut Record, part: Pa
             let related = found.last_mut().expect("an entry is open");
             take_entry(claims, related, path, line);
         } else if !line.text().chars().any(char::is_alphanumeric) {
-            let path = claims.index(list, found.len());
-            drop(path);
             claims.furniture(line);
         } else {
             close_title(claims, &mut found, open.take());
@@ -40,6 +44,14 @@ pub(crate) fn related<'p>(claims: &mut Claims<'p>, record: &mut Record, part: Pa
     close_title(claims, &mut found, open);
     remark_twins(claims, list, &found);
     record.related = found;
+}
+
+/// Whether a line after the last entry is the title of a commitment: its link leads to one.
+fn names_a_commitment(line: &Piece<'_>) -> bool {
+    line.block().links.iter().any(|link| {
+        let last = link.target.trim_end_matches('/').rsplit('/').next();
+        last.is_some_and(|last| last.parse::<crate::record::CommitmentId>().is_ok())
+    })
 }
 
 /// Takes a title line: its number and the caption of a star are the site's.

@@ -3,6 +3,9 @@
 //! Words stand in lower case and without accents; pages are compared with [`is_word`], which folds
 //! both away. A row can be added without touching any rule.
 
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
 use super::fold::folded;
 
 /// Words and phrases, parted by a comma and a blank.
@@ -139,13 +142,41 @@ pub(super) const SENTENCE_WORDS: Words = "by, in, on, at, of, for, from, to, unt
     aux, avant, apres, depuis, pendant, pour, et, ou, dans, jusqu, vers, fin, debut, mi, do, da, \
     dos, das, no, na, em, ate, ao, partir, year, years, ano, annee";
 
+/// Whether a date can begin with this word: a cheap question before the long one.
+pub(super) fn opens_a_date(word: &str) -> bool {
+    static WORDS: LazyLock<HashSet<u64>> = LazyLock::new(|| {
+        let tables = [WEEKDAYS, YEAR_PARTS, SEASONS, EDGES];
+        let ordinals = ORDINALS.iter().map(|(_, words)| *words);
+        let months = MONTHS.iter().map(|(_, words)| *words);
+        tables
+            .into_iter()
+            .chain(ordinals)
+            .chain(months)
+            .flat_map(|words| words.split(", "))
+            .map(key)
+            .collect()
+    });
+    WORDS.contains(&key(word))
+}
+
+/// The same for all spellings of a word.
+fn key(word: &str) -> u64 {
+    word.chars().filter_map(folded).fold(0xcbf2_9ce4_8422_2325, |hash, c| {
+        (hash ^ u64::from(u32::from(c))).wrapping_mul(0x0000_0100_0000_01b3)
+    })
+}
+
 /// Whether the page's `written` is `word`, case and accents aside.
 pub(super) fn is_word(written: &str, word: &str) -> bool {
     written.chars().filter_map(folded).eq(word.chars())
 }
 
 pub(super) fn is_one_of(written: &str, words: Words) -> bool {
-    words.split(", ").any(|word| is_word(written, word))
+    let Some(first) = written.chars().find_map(folded) else { return words.is_empty() };
+    words
+        .split(',')
+        .map(str::trim_start)
+        .any(|word| word.starts_with(first) && is_word(written, word))
 }
 
 pub(super) fn month(written: &str) -> Option<i8> {
@@ -158,7 +189,7 @@ pub(super) fn ordinal(written: &str) -> Option<u8> {
 
 /// What follows the longest of the `phrases` that the input begins with, blanks dropped; a phrase ends
 /// at the end of a word.
-pub(super) fn after_phrase<'a>(input: &'a str, phrases: Words) -> Option<&'a str> {
+pub(super) fn after_phrase(input: &str, phrases: Words) -> Option<&str> {
     let after = phrases.split(", ").filter_map(|phrase| {
         let mut expected = phrase.chars().peekable();
         let mut end = 0;

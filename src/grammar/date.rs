@@ -24,6 +24,9 @@ pub(crate) enum DateReading {
 
 /// Reads a value that is one date. `order` is what [`settle`] found for the dates beside it.
 pub(crate) fn parse_date(text: &str, order: Option<DayMonth>) -> DateReading {
+    if !text.bytes().any(|b| b.is_ascii_digit()) {
+        return DateReading::NoDate;
+    }
     whole_date(text).map_or(DateReading::NoDate, |written| reading(written, order))
 }
 

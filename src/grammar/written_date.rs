@@ -54,6 +54,7 @@ impl Written {
 
 /// The longest date that the input begins with; it ends at the end of a word.
 pub(super) fn written_date(input: &str) -> IResult<&str, Written> {
+    peek(opening).parse(input)?;
     terminated(
         alt((
             preceded((weekday, space0), day_of_month),
@@ -74,6 +75,14 @@ pub(super) fn written_date(input: &str) -> IResult<&str, Written> {
         end_of_word,
     )
     .parse(input)
+}
+
+/// A digit, the letter of a part of a year with its digit, or a word that dates begin with.
+fn opening(input: &str) -> IResult<&str, ()> {
+    let part = (satisfy(|c| c.is_ascii_alphabetic()), satisfy(|c| c.is_ascii_digit()));
+    let opening_word = verify(word, |word: &str| calendar::opens_a_date(word));
+    alt((value((), satisfy(|c| c.is_ascii_digit())), value((), part), value((), opening_word)))
+        .parse(input)
 }
 
 fn end_of_word(input: &str) -> IResult<&str, ()> {

@@ -5,13 +5,26 @@
 //! a site adds around the content (menus, scripts, dialogs) does not come out. A reader knows no
 //! label, no field and no record.
 
+mod address;
 mod block;
+mod declared;
 mod decode;
+mod detect;
+#[cfg(feature = "scraper")]
+pub(crate) mod dom;
+mod front_matter;
+mod html;
+mod markdown;
+mod origin;
+#[cfg(test)]
+mod samples;
 mod text;
 
 pub(crate) use block::{Block, BlockKind, Link, SourceMap};
-pub(crate) use decode::{Decoded, decode};
 pub(crate) use text::read_text;
+
+use crate::{LimitKind, Limits, ParseError, Span};
+use std::borrow::Cow;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -30,9 +43,8 @@ pub enum Format {
 }
 
 /// The content of a page, whatever it was written in.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(crate) struct Page<'a> {
-    pub format: Format,
     /// The title that the page's head declares, if its format has one.
     pub title: Option<String>,
     /// The page's own address: canonical link, `og:url`, "saved from url", "URL Source:".
@@ -43,4 +55,109 @@ pub(crate) struct Page<'a> {
     pub language: Option<String>,
     /// The content in reading order.
     pub blocks: Vec<Block<'a>>,
+}
+
+/// What the caller knows of a page, and how much of it may be read.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Hints<'h> {
+    pub format: Option<Format>,
+    /// "text/html; charset=windows-1252"
+    pub content_type: Option<&'h str>,
+    /// The page's address.
+    pub url: Option<&'h str>,
+    pub limits: Limits,
+}
+
+/// How a page was read.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct ReadReport {
+    pub format: Format,
+    /// The encoding's name ("UTF-8", "windows-1252").
+    pub encoding: &'static str,
+    /// Bytes that could not be decoded.
+    pub undecodable: Vec<Span>,
+    /// Why the slower, more forgiving reader took over, where it did: spans cover more then.
+    pub coarse: Option<String>,
+}
+
+impl ReadReport {
+    /// Whether a reader of the record should hear of it.
+    pub(crate) fn is_worth_a_remark(&self) -> bool {
+        self.encoding != "UTF-8" || !self.undecodable.is_empty() || self.coarse.is_some()
+    }
+}
+
+/// Reads a page: finds its encoding and format and yields its blocks, whose spans count in `bytes`.
+///
+/// # Errors
+/// [`ParseError::OverLimit`], [`ParseError::Binary`]
+pub(crate) fn read<'a>(
+    bytes: &'a [u8],
+    hints: &Hints<'_>,
+) -> Result<(Page<'a>, ReadReport), ParseError> {
+    let limit = hints.limits.bytes.min(u32::MAX as usize);
+    if bytes.len() > limit {
+        return Err(ParseError::OverLimit { what: LimitKind::Bytes, found: bytes.len(), limit });
+    }
+    let decoded = decode::decode(bytes, hints.content_type)?;
+    let format = hints.format.unwrap_or_else(|| detect::format(&decoded.text));
+    let mut report = ReadReport {
+        format,
+        encoding: decoded.encoding,
+        undecodable: decoded.undecodable,
+        coarse: None,
+    };
+    let mut page = match decoded.text {
+        Cow::Borrowed(text) => read_decoded(text, hints, &mut report)?,
+        Cow::Owned(text) => read_decoded(&text, hints, &mut report)?.into_owned(),
+    };
+    for block in &mut page.blocks {
+        decoded.offsets.settle(block);
+    }
+    Ok((page, report))
+}
+
+fn read_decoded<'a>(
+    text: &'a str,
+    hints: &Hints<'_>,
+    report: &mut ReadReport,
+) -> Result<Page<'a>, ParseError> {
+    let page = match report.format {
+        Format::Text => read_text(text, 0),
+        Format::Html => {
+            let (page, coarse) = html::read(text, hints.url, hints.limits)?;
+            report.coarse = coarse;
+            page
+        }
+        Format::Markdown => markdown::read(text, hints.url, hints.limits)?,
+    };
+    if page.blocks.len() > hints.limits.blocks {
+        return Err(over(LimitKind::Blocks, page.blocks.len(), hints.limits.blocks));
+    }
+    Ok(page)
+}
+
+fn over(what: LimitKind, found: usize, limit: usize) -> ParseError {
+    ParseError::OverLimit { what, found, limit }
+}
+
+impl Page<'_> {
+    /// The page by itself, for where the text that it was read from does not last.
+    fn into_owned(self) -> Page<'static> {
+        let blocks = self.blocks.into_iter().map(|block| Block {
+            kind: block.kind,
+            text: Cow::Owned(block.text.into_owned()),
+            map: block.map,
+            links: block.links,
+            indent: block.indent,
+            apart: block.apart,
+        });
+        Page {
+            title: self.title,
+            url: self.url,
+            captured: self.captured,
+            language: self.language,
+            blocks: blocks.collect(),
+        }
+    }
 }

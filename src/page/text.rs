@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::block::Run;
-use super::{Block, BlockKind, Format, Page, SourceMap};
+use super::{Block, BlockKind, Page, SourceMap};
 
 /// Reads decoded text; offsets are into `text`, which begins at byte `origin` of the input.
 pub(crate) fn read_text(text: &str, origin: u32) -> Page<'_> {
@@ -32,7 +32,7 @@ pub(crate) fn read_text(text: &str, origin: u32) -> Page<'_> {
         }
         at = end + if bytes[end..].starts_with(b"\r\n") { 2 } else { 1 };
     }
-    Page { format: Format::Text, title: None, url: None, captured: None, language: None, blocks }
+    Page { blocks, ..Page::default() }
 }
 
 /// Blanks of any width, those that may not break and those of no width.

@@ -36,6 +36,8 @@ PageTerm {
     Site = "site",
     /// The caption of a star.
     Star = "star",
+    /// The words of a button.
+    Control = "control",
 }}
 
 terms! { /// A word by which the heading of an IRM summary is known.

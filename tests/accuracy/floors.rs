@@ -69,6 +69,7 @@ impl Floors {
         }
         if accept {
             let text = serde_json::to_string_pretty(&self.floors).unwrap();
+            std::fs::create_dir_all(self.path.parent().unwrap()).unwrap();
             std::fs::write(&self.path, text + "\n").unwrap();
         }
         complaints

@@ -8,6 +8,12 @@ use super::prose::{Verdict, values};
 use super::wordings::WORDINGS;
 use crate::record::CodeWord;
 
+/// A verdict has no more words than this, doubled.
+const MOST_WORDS: usize = 14;
+
+/// A row whose colon was lost is no longer than this, in bytes.
+const LONGEST_UNSIGNED: usize = 80;
+
 /// What the label of a row says the verdict is on.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Label {
@@ -61,7 +67,7 @@ impl Cell {
 
 /// Reads a text that is nothing but a verdict: "Medium", "No iniciado", "Major Major".
 pub(crate) fn cell(text: &str) -> Option<Cell> {
-    if text.len() > LONGEST_CELL {
+    if text.len() > LONGEST_CELL || text.split(' ').count() > MOST_WORDS {
         return None;
     }
     let compared = Compared::new(text).text;
@@ -79,6 +85,10 @@ pub(crate) fn cell(text: &str) -> Option<Cell> {
 pub(crate) fn row(line: &str) -> Option<Row> {
     let end = line.trim_end().len();
     let tail = floor(line, end.saturating_sub(LONGEST_CELL));
+    let signed = line[tail..end].bytes().any(|b| matches!(b, b':' | b'|' | b'\t'));
+    if !signed && end > LONGEST_UNSIGNED {
+        return None;
+    }
     // The label may hold a colon of its own, so the last one that leaves a cell parts the two.
     let parted = line[tail..end]
         .rmatch_indices([':', '|', '\t'])

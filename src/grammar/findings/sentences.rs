@@ -69,7 +69,7 @@ fn is_inner_dot(before: &str) -> bool {
     let mut letters = word.chars();
     let is_initial =
         matches!((letters.next(), letters.next()), (Some(c), None) if c.is_uppercase());
-    (is_first && (is_number || is_initial)) || is_initial || is_abbreviation(word)
+    (is_first && is_number) || is_initial || is_abbreviation(word)
 }
 
 fn is_abbreviation(word: &str) -> bool {

@@ -128,11 +128,6 @@ pub(crate) fn bodies(heading: &str) -> Vec<Range<usize>> {
     weighed(heading, false).items.into_iter().map(|item| item.name).collect()
 }
 
-/// Whether the word is the noun of a body ("Ministry", "Agence", "Defensoría").
-pub(crate) fn is_body_noun(word: &str) -> bool {
-    lexicon::class(word).is(Class::BODY.or(Class::OPENING))
-}
-
 /// What is left when a bracket or quotation encloses the whole value.
 fn enclosed(value: &str) -> Range<usize> {
     let whole = 0..value.len();

@@ -1,0 +1,234 @@
+//! What a page is written in, told by what stands in it.
+
+use super::Format;
+
+/// How much of a page is looked at for marks of Markdown.
+const SAMPLE: usize = 64 * 1024;
+
+/// The format of a decoded page. A text with a stray `<`, a `*` or a list with dashes stays text.
+pub(super) fn format(text: &str) -> Format {
+    match () {
+        () if is_html(text) => Format::Html,
+        () if is_markdown(text) => Format::Markdown,
+        () => Format::Text,
+    }
+}
+
+/// HTML begins with a tag, a doctype, a comment or an XML declaration, or holds many of the tags
+/// that every page has. Its first tag may stand behind stray words of a saver.
+fn is_html(text: &str) -> bool {
+    let start = text.trim_start();
+    if let Some(rest) = start.strip_prefix('<') {
+        let name: String =
+            rest.trim_start_matches('/').chars().take_while(char::is_ascii_alphanumeric).collect();
+        if rest.starts_with("!--") || rest.starts_with("?xml") {
+            return true;
+        }
+        if rest.get(..8).is_some_and(|word| word.eq_ignore_ascii_case("!doctype")) {
+            return true;
+        }
+        if TAGS.iter().any(|tag| tag.eq_ignore_ascii_case(&name)) {
+            return true;
+        }
+    }
+    closing_tags(floor(text)) >= 3
+}
+
+const TAGS: &[&str] = &[
+    "html",
+    "head",
+    "body",
+    "title",
+    "meta",
+    "base",
+    "link",
+    "script",
+    "style",
+    "div",
+    "p",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "span",
+    "table",
+    "tr",
+    "td",
+    "ul",
+    "ol",
+    "li",
+    "dl",
+    "dt",
+    "dd",
+    "main",
+    "article",
+    "section",
+    "header",
+    "nav",
+    "a",
+    "b",
+    "strong",
+    "em",
+    "i",
+    "font",
+    "center",
+    "br",
+    "img",
+    "form",
+    "frameset",
+    "noscript",
+    "blockquote",
+    "details",
+    "figure",
+    "aside",
+    "footer",
+    "pre",
+];
+
+/// How many end tags of block elements there are. Markdown may hold a few, in their own lines.
+fn closing_tags(text: &str) -> usize {
+    memchr::memmem::find_iter(text.as_bytes(), "</")
+        .filter(|at| {
+            let rest = &text.as_bytes()[at + 2..];
+            let len = rest.iter().take_while(|b| b.is_ascii_alphanumeric()).count();
+            rest.get(len) == Some(&b'>')
+                && ["div", "p", "li", "td", "tr", "html", "body", "h1", "h2", "h3", "dd", "head"]
+                    .iter()
+                    .any(|tag| tag.as_bytes().eq_ignore_ascii_case(&rest[..len]))
+        })
+        .take(3)
+        .count()
+}
+
+/// Markdown is told by two marks of different kinds, or by one that nobody writes by chance.
+fn is_markdown(text: &str) -> bool {
+    let text = floor(text);
+    if front_matter(text) || reader_service(text) {
+        return true;
+    }
+    let mut marks = Marks::default();
+    let mut previous = "";
+    for line in text.lines() {
+        marks.read(line.trim_end(), previous);
+        previous = line.trim_end();
+    }
+    let kinds = [marks.headings, marks.links, marks.emphasis, marks.tables, marks.underlines];
+    kinds.iter().filter(|count| **count > 0).count() >= 2
+        || marks.links >= 2
+        || marks.headings >= 2
+        || marks.emphasis >= 2
+        || marks.tables >= 1
+}
+
+#[derive(Default)]
+struct Marks {
+    headings: usize,
+    underlines: usize,
+    links: usize,
+    emphasis: usize,
+    tables: usize,
+}
+
+impl Marks {
+    fn read(&mut self, line: &str, previous: &str) {
+        let bare = line.trim_start();
+        if line.len() - bare.len() <= 3 {
+            let level = bare.bytes().take_while(|b| *b == b'#').count();
+            let words = &bare[level..];
+            self.headings += usize::from(
+                (1..=6).contains(&level) && words.starts_with(' ') && !words.trim().is_empty(),
+            );
+            let underline = bare.len() >= 3
+                && (bare.bytes().all(|b| b == b'=') || bare.bytes().all(|b| b == b'-'));
+            self.underlines += usize::from(underline && !previous.trim().is_empty());
+            let rule = bare.starts_with('|') || previous.trim_start().starts_with('|');
+            self.tables += usize::from(
+                rule && bare.contains("---") && bare.bytes().all(|b| b"|-: ".contains(&b)),
+            );
+        }
+        self.links += bare.matches("](").count() + usize::from(is_definition(bare));
+        let item = bare.trim_start_matches(['*', '-', '+', ' ']);
+        let bold = bare.starts_with("**") || item.starts_with("**") || item.starts_with("__");
+        self.emphasis += usize::from(
+            bold && (bare.matches("**").count() >= 2 || bare.matches("__").count() >= 2),
+        );
+    }
+}
+
+/// A link's definition: "[1]: https://…".
+fn is_definition(line: &str) -> bool {
+    line.starts_with('[')
+        && line.split_once("]: ").is_some_and(|(_, target)| {
+            target.starts_with("http") || target.starts_with('<') || target.starts_with('/')
+        })
+}
+
+/// Front matter: keys between two lines of dashes at the top.
+fn front_matter(text: &str) -> bool {
+    let text = text.trim_start_matches('\u{feff}');
+    let Some(rest) = text.strip_prefix("---\n").or_else(|| text.strip_prefix("---\r\n")) else {
+        return false;
+    };
+    let mut keys = 0;
+    for line in rest.lines().take(64) {
+        if matches!(line.trim_end(), "---" | "...") {
+            return keys > 0;
+        }
+        keys += usize::from(line.split_once(':').is_some_and(|(key, _)| {
+            !key.is_empty() && key.bytes().all(|b| b.is_ascii_alphanumeric() || b"_- ".contains(&b))
+        }));
+    }
+    false
+}
+
+/// The header that a reader service writes before the page.
+fn reader_service(text: &str) -> bool {
+    text.lines().take(12).any(|line| line.trim() == "Markdown Content:")
+        && text.lines().take(12).any(|line| line.starts_with("URL Source:"))
+}
+
+fn floor(text: &str) -> &str {
+    let end = (0..=SAMPLE.min(text.len())).rev().find(|at| text.is_char_boundary(*at));
+    &text[..end.unwrap_or(0)]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn formats_by_content() {
+        for (text, want) in [
+            ("<!DOCTYPE html><p>x", Format::Html),
+            ("\n <html><body>", Format::Html),
+            ("<?xml version=\"1.0\"?>", Format::Html),
+            ("<h1>Open Data (FR0033)</h1>", Format::Html),
+            ("stray words\n<p>One</p>\n<p>Two</p><p>Three</p>", Format::Html),
+            ("# Open Data (FR0033)\n\n**Status:** Active\n", Format::Markdown),
+            ("Open Data (FR0033)\n=====\n\n[France](https://x.org/)\n", Format::Markdown),
+            ("---\nsource: https://x.org/\n---\nOpen Data\n", Format::Markdown),
+            ("|   |   |\n| --- | --- |\n| Status: | Active |\n", Format::Markdown),
+            ("Open Data (FR0033)\n\nStatus: Active\n", Format::Text),
+            ("Open Data (FR0033)\n- one\n- two\n* three < four\n", Format::Text),
+            ("<3 Open Data (FR0033)\nStatus: Active\n", Format::Text),
+            ("Open Data\n-----\nStatus: Active\n", Format::Text),
+            ("", Format::Text),
+        ] {
+            assert_eq!(format(text), want, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn samples_are_what_their_names_say() {
+        for (path, bytes) in crate::page::samples::all() {
+            let want = match path.extension().and_then(|ext| ext.to_str()) {
+                Some("html") => Format::Html,
+                Some("md") => Format::Markdown,
+                _ => Format::Text,
+            };
+            let decoded = crate::page::decode::decode(&bytes, None).unwrap();
+            assert_eq!(format(&decoded.text), want, "{}", path.display());
+            assert!(decoded.undecodable.is_empty(), "{}", path.display());
+        }
+    }
+}

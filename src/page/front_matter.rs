@@ -1,0 +1,141 @@
+//! What stands before the Markdown of a page and is no part of it: front matter, and the header that
+//! a reader service writes.
+
+#[derive(Debug, Default, PartialEq)]
+pub(super) struct FrontMatter {
+    pub title: Option<String>,
+    pub url: Option<String>,
+    pub captured: Option<String>,
+    pub language: Option<String>,
+}
+
+/// What is said, and where the Markdown begins.
+pub(super) fn read(text: &str) -> (FrontMatter, usize) {
+    let mut meta = FrontMatter::default();
+    let start = between_dashes(text, &mut meta).or_else(|| header(text, &mut meta)).unwrap_or(0);
+    (meta, start)
+}
+
+fn between_dashes(text: &str, meta: &mut FrontMatter) -> Option<usize> {
+    let mut lines = Lines { text, at: 0 };
+    if lines.next()?.1.trim_end() != "---" {
+        return None;
+    }
+    let mut found = FrontMatter::default();
+    while let Some((_, line)) = lines.next() {
+        if matches!(line.trim_end(), "---" | "...") {
+            *meta = found;
+            return Some(lines.at);
+        }
+        if let Some((key, value)) = line.split_once(':') {
+            found.take(key.trim(), value);
+        }
+    }
+    None
+}
+
+/// "Title: …", "URL Source: …", "Published Time: …", "Markdown Content:", parted by blank lines.
+fn header(text: &str, meta: &mut FrontMatter) -> Option<usize> {
+    let mut lines = Lines { text, at: 0 };
+    let mut found = FrontMatter::default();
+    while let Some((_, line)) = lines.next() {
+        let line = line.trim();
+        if line == "Markdown Content:" {
+            *meta = found;
+            return Some(lines.at);
+        }
+        let Some((key, value)) = line.split_once(':') else {
+            if line.is_empty() { continue } else { return None }
+        };
+        match key {
+            "Title" | "URL Source" => found.take(key, value),
+            "Published Time" | "Warning" | "Number of Pages" | "Description" => {}
+            _ => return None,
+        }
+    }
+    None
+}
+
+impl FrontMatter {
+    fn take(&mut self, key: &str, value: &str) {
+        let value = value.trim().trim_matches(['"', '\'']).trim();
+        let place = match key.to_ascii_lowercase().as_str() {
+            "title" => &mut self.title,
+            "source" | "url" | "canonical" | "canonical_url" | "source_url" | "url source" => {
+                &mut self.url
+            }
+            "lang" | "language" => &mut self.language,
+            "created" | "captured" | "saved" | "clipped" | "date_saved" | "retrieved" => {
+                self.captured = self.captured.take().or_else(|| time(value));
+                return;
+            }
+            _ => return,
+        };
+        if place.is_none() && !value.is_empty() {
+            *place = Some(value.to_owned());
+        }
+    }
+}
+
+/// A time as a clipper writes it ("2022-05-17T09:33:12 (UTC +00:00)"), as RFC 3339.
+fn time(value: &str) -> Option<String> {
+    let (date, rest) = value.split_at_checked(10)?;
+    if !date
+        .bytes()
+        .enumerate()
+        .all(|(i, b)| if i == 4 || i == 7 { b == b'-' } else { b.is_ascii_digit() })
+    {
+        return None;
+    }
+    let clock = rest.strip_prefix(['T', ' ']).and_then(|rest| rest.get(..8));
+    let clock = clock.filter(|clock| {
+        clock
+            .bytes()
+            .enumerate()
+            .all(|(i, b)| if i == 2 || i == 5 { b == b':' } else { b.is_ascii_digit() })
+    });
+    let Some(clock) = clock else { return Some(date.to_owned()) };
+    let rest = &rest[9..];
+    let zone = rest
+        .find(['+', '-'])
+        .and_then(|at| rest.get(at..at + 6))
+        .filter(|zone| zone.as_bytes()[3] == b':');
+    let zone = zone.filter(|zone| *zone != "+00:00").unwrap_or("Z");
+    Some(format!("{date}T{clock}{zone}"))
+}
+
+struct Lines<'a> {
+    text: &'a str,
+    at: usize,
+}
+
+impl<'a> Lines<'a> {
+    fn next(&mut self) -> Option<(usize, &'a str)> {
+        let start = self.at;
+        let rest = self.text.get(start..).filter(|rest| !rest.is_empty())?;
+        let len = rest.find('\n').map_or(rest.len(), |at| at + 1);
+        self.at += len;
+        Some((start, rest[..len].trim_start_matches('\u{feff}')))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn front_matter_and_headers_are_read() {
+        let text = "---\r\ncreated: 2022-05-17T09:33:12 (UTC +00:00)\r\nsource: https://x.org/\r\nstatus: Active\r\n---\r\n# A\r\n";
+        let (meta, start) = read(text);
+        assert_eq!(&text[start..], "# A\r\n");
+        assert_eq!(meta.url.as_deref(), Some("https://x.org/"));
+        assert_eq!(meta.captured.as_deref(), Some("2022-05-17T09:33:12Z"));
+        let text = "Title: A (FR0038)\n\nURL Source: https://x.org/\n\nPublished Time: 2019-03-11\n\nMarkdown Content:\n# A\n";
+        let (meta, start) = read(text);
+        assert_eq!((&text[start..], meta.title.as_deref()), ("# A\n", Some("A (FR0038)")));
+        for text in ["---\n# A\n", "Title: x\nStatus: y\n", "# A\n", ""] {
+            assert_eq!(read(text), (FrontMatter::default(), 0), "{text:?}");
+        }
+        assert_eq!(time("2022-05-17 09:33:12+02:00").as_deref(), Some("2022-05-17T09:33:12+02:00"));
+    }
+}

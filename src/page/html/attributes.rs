@@ -1,0 +1,97 @@
+//! The attributes of one start tag, from either driver.
+
+use std::borrow::Cow;
+
+use super::words::Words;
+
+/// Attributes in the order of the tag; where a name stands twice the first counts.
+#[derive(Debug, Default)]
+pub(in crate::page) struct Attributes<'a> {
+    list: Vec<Attribute<'a>>,
+    /// Whether values are as the markup has them, with entities.
+    encoded: bool,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Attribute<'a> {
+    name: &'a str,
+    value: &'a str,
+    at: u32,
+}
+
+impl<'a> Attributes<'a> {
+    pub(in crate::page) fn new(encoded: bool) -> Self {
+        Attributes { list: Vec::new(), encoded }
+    }
+
+    pub(in crate::page) fn clear(&mut self) {
+        self.list.clear();
+    }
+
+    /// Adds one; `at` is where its value stands.
+    pub(in crate::page) fn push(&mut self, name: &'a str, value: &'a str, at: u32) {
+        self.list.push(Attribute { name, value, at });
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.list.is_empty()
+    }
+
+    fn find(&self, name: &str) -> Option<Attribute<'a>> {
+        self.list.iter().find(|attribute| attribute.name.eq_ignore_ascii_case(name)).copied()
+    }
+
+    pub(super) fn has(&self, name: &str) -> bool {
+        self.find(name).is_some()
+    }
+
+    /// A value as it stands, if it is not empty: for names that are only compared.
+    pub(super) fn raw(&self, name: &str) -> Option<&'a str> {
+        self.find(name).map(|attribute| attribute.value.trim()).filter(|value| !value.is_empty())
+    }
+
+    /// A value, entities decoded.
+    pub(super) fn get(&self, name: &str) -> Option<Cow<'a, str>> {
+        self.find(name).map(|attribute| self.decoded(attribute.value))
+    }
+
+    fn decoded(&self, value: &'a str) -> Cow<'a, str> {
+        match self.encoded && value.contains('&') {
+            true => htmlize::unescape_attribute(value),
+            false => Cow::Borrowed(value),
+        }
+    }
+
+    /// Whether a value is one of these words.
+    pub(super) fn is(&self, name: &str, words: &[&str]) -> bool {
+        self.find(name).is_some_and(|attribute| {
+            words.iter().any(|word| attribute.value.trim().eq_ignore_ascii_case(word))
+        })
+    }
+
+    /// A value as words to show, if there are any.
+    pub(super) fn words(&self, name: &str) -> Option<Words<'a>> {
+        let attribute = self.find(name)?;
+        let text = self.decoded(attribute.value);
+        (!text.trim().is_empty()).then(|| Words {
+            text,
+            start: attribute.at,
+            end: attribute.at + attribute.value.len() as u32,
+        })
+    }
+
+    /// Whether the element is not shown until something happens.
+    pub(super) fn is_hidden(&self) -> bool {
+        self.has("hidden") || self.find("style").is_some_and(|style| hides(style.value))
+    }
+}
+
+fn hides(style: &str) -> bool {
+    style.split(';').filter_map(|rule| rule.split_once(':')).any(|(property, value)| {
+        let value = value.trim().as_bytes();
+        let begins =
+            |word: &[u8]| value.get(..word.len()).is_some_and(|v| v.eq_ignore_ascii_case(word));
+        (property.trim().eq_ignore_ascii_case("display") && begins(b"none"))
+            || (property.trim().eq_ignore_ascii_case("visibility") && begins(b"hidden"))
+    })
+}

@@ -1,0 +1,225 @@
+//! Which list, row or cell a line stands in.
+
+use super::attributes::Attributes;
+use super::tag::Tag;
+use crate::page::BlockKind;
+
+/// What the lines inside an element are.
+#[derive(Debug)]
+pub(super) enum Context {
+    /// Lines of an item: the first is the item, what follows are paragraphs in it.
+    Item {
+        depth: u8,
+        number: Option<String>,
+        used: bool,
+    },
+    Cell {
+        row: u32,
+        column: u16,
+    },
+}
+
+/// A list that is open.
+#[derive(Debug)]
+struct List {
+    ordered: bool,
+    next: i64,
+    step: i64,
+    style: u8,
+    items: u32,
+}
+
+/// A table or definition list that is open.
+#[derive(Debug, Default)]
+struct Rows {
+    row: Option<u32>,
+    /// The next column.
+    column: u16,
+}
+
+/// The lists and tables around the current place.
+#[derive(Debug, Default)]
+pub(super) struct Contexts {
+    stack: Vec<Context>,
+    lists: Vec<List>,
+    tables: Vec<Rows>,
+    rows: u32,
+}
+
+impl Contexts {
+    pub(super) fn open_list(&mut self, tag: Tag, attributes: &Attributes<'_>) {
+        let value = |name| attributes.get(name).and_then(|value| value.trim().parse().ok());
+        let style = attributes.get("type").and_then(|style| style.trim().bytes().next());
+        self.lists.push(List {
+            ordered: tag == Tag::Ol,
+            next: value("start").unwrap_or(1),
+            step: if attributes.has("reversed") { -1 } else { 1 },
+            style: style.unwrap_or(b'1'),
+            items: 0,
+        });
+    }
+
+    pub(super) fn close_list(&mut self) {
+        self.lists.pop();
+    }
+
+    /// Tells whether it is the first of its list.
+    pub(super) fn open_item(&mut self, attributes: &Attributes<'_>) -> bool {
+        let depth = self.lists.len().saturating_sub(1).min(u8::MAX as usize) as u8;
+        let (mut number, mut first) = (None, true);
+        if let Some(list) = self.lists.last_mut() {
+            first = list.items == 0;
+            list.items += 1;
+        }
+        if let Some(list) = self.lists.last_mut()
+            && list.ordered
+        {
+            let value = attributes.get("value").and_then(|value| value.trim().parse().ok());
+            let now = value.unwrap_or(list.next);
+            list.next = now.saturating_add(list.step);
+            let style = attributes.get("type").and_then(|style| style.trim().bytes().next());
+            number = Some(numeral(now, style.unwrap_or(list.style)));
+        }
+        self.stack.push(Context::Item { depth, number, used: false });
+        first
+    }
+
+    pub(super) fn open_table(&mut self) {
+        self.tables.push(Rows::default());
+    }
+
+    pub(super) fn close_table(&mut self) {
+        self.tables.pop();
+    }
+
+    /// A row of its own number.
+    pub(super) fn new_row(&mut self) -> u32 {
+        self.rows += 1;
+        self.rows - 1
+    }
+
+    pub(super) fn open_row(&mut self) {
+        let row = self.new_row();
+        if let Some(table) = self.tables.last_mut() {
+            *table = Rows { row: Some(row), column: 0 };
+        }
+    }
+
+    /// A cell of the current row, which is made where there is none. Returns its column.
+    pub(super) fn open_cell(&mut self) -> u16 {
+        if self.tables.last().is_none_or(|table| table.row.is_none()) {
+            self.open_row();
+        }
+        let (row, column) = match self.tables.last_mut() {
+            Some(table) => {
+                table.column = table.column.saturating_add(1);
+                (table.row.unwrap_or(self.rows - 1), table.column - 1)
+            }
+            None => (self.rows - 1, 0),
+        };
+        self.stack.push(Context::Cell { row, column });
+        column
+    }
+
+    /// A term begins a row, a description goes on with it.
+    pub(super) fn open_term(&mut self) -> u16 {
+        if self.tables.last().is_some() {
+            self.open_row();
+        }
+        self.open_cell()
+    }
+
+    /// How many cells the current row has had.
+    pub(super) fn columns(&self) -> u16 {
+        self.tables.last().map_or(0, |table| table.column)
+    }
+
+    /// The current row.
+    pub(super) fn row(&self) -> Option<u32> {
+        self.tables.last().and_then(|table| table.row)
+    }
+
+    pub(super) fn close(&mut self) {
+        self.stack.pop();
+    }
+
+    /// What the next line is.
+    pub(super) fn kind(&mut self, heading: Option<u8>) -> BlockKind {
+        match (heading, self.stack.last_mut()) {
+            (Some(level), context) => {
+                if let Some(Context::Item { used, .. }) = context {
+                    *used = true;
+                }
+                BlockKind::Heading(level)
+            }
+            (None, Some(Context::Item { depth, number, used })) if !*used => {
+                *used = true;
+                BlockKind::Item { depth: *depth, number: number.take() }
+            }
+            (None, Some(Context::Cell { row, column })) => {
+                BlockKind::Cell { row: *row, column: *column }
+            }
+            _ => BlockKind::Paragraph,
+        }
+    }
+}
+
+/// A number as a browser draws it before an item.
+fn numeral(value: i64, style: u8) -> String {
+    match style {
+        b'a' | b'A' if value > 0 => {
+            let first = style;
+            let (mut letters, mut rest) = (Vec::new(), value);
+            while rest > 0 {
+                letters.push(char::from(first + ((rest - 1) % 26) as u8));
+                rest = (rest - 1) / 26;
+            }
+            letters.iter().rev().collect()
+        }
+        b'i' | b'I' if (1..4000).contains(&value) => {
+            const ROMAN: &[(i64, &str)] = &[
+                (1000, "m"),
+                (900, "cm"),
+                (500, "d"),
+                (400, "cd"),
+                (100, "c"),
+                (90, "xc"),
+                (50, "l"),
+                (40, "xl"),
+                (10, "x"),
+                (9, "ix"),
+                (5, "v"),
+                (4, "iv"),
+                (1, "i"),
+            ];
+            let (mut text, mut rest) = (String::new(), value);
+            for (worth, letters) in ROMAN {
+                while rest >= *worth {
+                    text.push_str(letters);
+                    rest -= worth;
+                }
+            }
+            if style == b'I' { text.to_ascii_uppercase() } else { text }
+        }
+        _ => value.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::numeral;
+
+    #[test]
+    fn numerals_in_every_style() {
+        for (value, style, want) in [
+            (3, b'1', "3"),
+            (2, b'a', "b"),
+            (27, b'A', "AA"),
+            (4, b'i', "iv"),
+            (9, b'I', "IX"),
+            (0, b'a', "0"),
+        ] {
+            assert_eq!(numeral(value, style), want);
+        }
+    }
+}

@@ -1,0 +1,116 @@
+//! What is no content from its first tag on, and elements that have no content.
+
+use super::{Sink, Svg};
+use crate::page::html::attributes::Attributes;
+use crate::page::html::icons;
+use crate::page::html::tag::Tag;
+
+impl<'a> Sink<'a> {
+    pub(super) fn open_svg(&mut self, attributes: &Attributes<'a>) {
+        self.skip = 1;
+        self.svg = Some(Svg {
+            words: attributes.words("aria-label"),
+            in_title: false,
+            silent: attributes.is("aria-hidden", &["true"]),
+        });
+    }
+
+    /// Whether an element with all that is in it is no content.
+    pub(super) fn is_dropped(&self, tag: Tag, part: Tag, attributes: &Attributes<'a>) -> bool {
+        if part.is_dropped() || (part == Tag::Footer && self.inner == 0) {
+            return true;
+        }
+        if attributes.is_empty() {
+            return false;
+        }
+        if attributes.has("popover")
+            || attributes.is("aria-modal", &["true"])
+            || attributes.is("role", icons::ROLES_DROPPED)
+            || attributes.has("placeholder")
+            || attributes.has("fallback")
+        {
+            return true;
+        }
+        if tag == Tag::Label {
+            return attributes.raw("for").is_some_and(|id| self.controls.contains(id));
+        }
+        if !attributes.is_hidden() {
+            return false;
+        }
+        // A definition that stands hidden in or behind its term, or behind an "i".
+        let popup = attributes.raw("id").is_some_and(|id| self.popups.contains(id));
+        let around = self.frames.iter().rev().find(|frame| !frame.tag.is_type());
+        let inside_words =
+            !tag.is_block() && (self.heading.is_some() || around.is_some_and(|frame| !frame.block));
+        popup || inside_words
+    }
+
+    pub(super) fn drop_element(&mut self, tag: Tag, part: Tag, attributes: &Attributes<'a>) {
+        if tag.is_block() {
+            self.break_line(true);
+        }
+        if matches!(tag, Tag::Select | Tag::Textarea) {
+            self.note_control(attributes, tag == Tag::Textarea);
+        }
+        self.skipped_footer = part == Tag::Footer;
+        self.skip = 1;
+    }
+
+    /// An element without content.
+    pub(in crate::page) fn void(&mut self, tag: Tag, attributes: &Attributes<'a>) {
+        if self.skip > 0 {
+            return;
+        }
+        match tag {
+            Tag::Br => self.break_line(self.line.is_empty()),
+            Tag::Hr => self.break_line(true),
+            Tag::Img | Tag::AmpImg => {
+                let silent = attributes.is_hidden() || attributes.is("aria-hidden", &["true"]);
+                if !silent && let Some(words) = icons::of_image(attributes) {
+                    self.line.icon(&words);
+                }
+            }
+            Tag::Input => {
+                if let Some(id) = attributes.raw("id") {
+                    self.controls.insert(id);
+                }
+                if !attributes.is("type", &["hidden", "image"]) {
+                    self.note_control(attributes, false);
+                }
+            }
+            Tag::Wbr => {}
+            _ => self.lines.head.read(tag, attributes),
+        }
+    }
+
+    pub(super) fn note_control(&mut self, attributes: &Attributes<'a>, textarea: bool) {
+        if let Some(id) = attributes.raw("id") {
+            self.controls.insert(id);
+        }
+        for frame in self.frames.iter().rev() {
+            if let Some(region) = frame.region
+                && (frame.part == Tag::Form || textarea)
+            {
+                let region = &mut self.lines.regions[region as usize];
+                if region.controls && region.textarea >= textarea {
+                    break;
+                }
+                region.controls = true;
+                region.textarea |= textarea;
+            }
+        }
+    }
+
+    pub(super) fn close_skipped(&mut self) {
+        self.lines.head.in_title = false;
+        if std::mem::take(&mut self.skipped_footer) {
+            self.lines.footer = Some(self.lines.candidates.len() as u32);
+        }
+        if let Some(svg) = self.svg.take()
+            && !svg.silent
+            && let Some(words) = svg.words
+        {
+            self.line.icon(&words);
+        }
+    }
+}

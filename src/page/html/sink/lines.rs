@@ -1,0 +1,170 @@
+//! Words, links and line breaks as they come: where a line ends it becomes a candidate.
+
+use std::borrow::Cow;
+
+use super::{Anchor, Candidate, Sink};
+use crate::page::html::attributes::Attributes;
+use crate::page::html::icons;
+use crate::page::html::tag::Tag;
+use crate::page::html::words::{Mark, Words};
+use crate::{LimitKind, ParseError};
+
+impl<'a> Sink<'a> {
+    pub(in crate::page) fn open_link(&mut self, attributes: &Attributes<'a>) {
+        if self.skip > 0 {
+            return;
+        }
+        self.close_link();
+        if attributes.is("role", &["tab"]) {
+            self.break_line(true);
+            self.tab_link = Some(self.open_region(Tag::A, attributes));
+        }
+        if let Some(href) = attributes.get("href") {
+            self.open_link_to(href);
+        }
+    }
+
+    pub(in crate::page) fn open_link_to(&mut self, href: Cow<'a, str>) {
+        self.link = Some((href, self.line.text.len() as u32));
+    }
+
+    /// Words that stand for a picture.
+    pub(in crate::page) fn icon(&mut self, words: &Words<'_>) {
+        self.line.icon(words);
+    }
+
+    /// The end of words in bold. A label in bold is set apart from its value by the page's style
+    /// (`UA0053.html`).
+    pub(in crate::page) fn end_label(&mut self, at: u32) {
+        self.line.bold = self.line.text.len() as u32;
+        if self.line.text.ends_with(':') {
+            self.line.gap(at);
+        }
+    }
+
+    /// Whether the line has no words yet.
+    pub(in crate::page) fn is_at_start(&self) -> bool {
+        self.line.is_empty()
+    }
+
+    /// Words that the page has in another form.
+    pub(in crate::page) fn piece(&mut self, words: &str, start: u32, end: u32) {
+        self.line.piece(words, start, end);
+    }
+
+    pub(in crate::page) fn close_link(&mut self) {
+        if self.skip > 0 {
+            return;
+        }
+        if let Some((href, start)) = self.link.take() {
+            self.add_link(href, start);
+        }
+        if let Some(tab) = self.tab_link.take() {
+            self.break_line(true);
+            let last = self.lines.regions.len() as u32;
+            // Empty parts at the end are taken back; the link may have been among them.
+            if let Some(region) = self.lines.regions.get_mut(tab as usize) {
+                region.end = self.lines.candidates.len() as u32;
+                region.last = last;
+            }
+        }
+    }
+
+    pub(super) fn add_link(&mut self, href: Cow<'a, str>, start: u32) {
+        let end = self.line.text.len() as u32;
+        let start = start + u32::from(self.line.text.as_bytes().get(start as usize) == Some(&b' '));
+        if start < end {
+            self.lines.links.push(Anchor { start, end, href });
+        }
+    }
+
+    pub(in crate::page) fn text(&mut self, raw: &'a str, at: u32, encoded: bool) {
+        if self.skip > 0 {
+            if self.lines.head.in_title {
+                self.lines.head.title(raw, encoded);
+            } else if let Some(svg) = &mut self.svg
+                && svg.in_title
+                && svg.words.is_none()
+                && !raw.trim().is_empty()
+            {
+                let text = if encoded { htmlize::unescape(raw) } else { raw.into() };
+                svg.words = Some(Words { text, start: at, end: at + raw.len() as u32 });
+            }
+            return;
+        }
+        if std::mem::take(&mut self.after_button) && raw.starts_with(char::is_alphanumeric) {
+            self.line.gap(at);
+        }
+        if self.pre == 0 {
+            return self.line.push(raw, at, encoded);
+        }
+        let mut from = 0;
+        for end in memchr::memchr_iter(b'\n', raw.as_bytes()) {
+            self.line.push(&raw[from..end], at + from as u32, encoded);
+            self.break_line(self.line.is_empty());
+            from = end + 1;
+        }
+        self.line.push(&raw[from..], at + from as u32, encoded);
+    }
+
+    pub(in crate::page) fn comment(&mut self, text: &str) {
+        if text.contains("BEGIN WAYBACK TOOLBAR INSERT") {
+            self.break_line(true);
+            let lines = &self.lines;
+            self.toolbar = Some((lines.candidates.len(), lines.links.len(), lines.regions.len()));
+        } else if text.contains("END WAYBACK TOOLBAR INSERT")
+            && let Some((lines, links, regions)) = self.toolbar.take()
+        {
+            self.line.clear();
+            self.lines.candidates.truncate(lines);
+            self.lines.links.truncate(links);
+            self.links_of_line = links as u32;
+            for region in self.lines.regions.iter_mut().skip(regions) {
+                (region.first, region.end) = (lines as u32, lines as u32);
+            }
+        } else {
+            self.lines.head.comment(text);
+        }
+    }
+
+    /// Ends the line, if there is one; what follows stands apart from it or not.
+    pub(super) fn break_line(&mut self, apart: bool) {
+        let open = self.link.take();
+        if let Some((href, start)) = &open {
+            self.add_link(href.clone(), *start);
+        }
+        let lone = self.lone_button.take() == Some(self.line.text.len() as u32);
+        let mut links = (self.links_of_line, self.lines.links.len() as u32);
+        if self.line.is_empty() || lone {
+            self.lines.links.truncate(links.0 as usize);
+        } else {
+            let anchors = &mut self.lines.links[links.0 as usize..];
+            icons::settle(&mut self.line, anchors);
+            let (text, map) = self.line.take(self.source);
+            links.1 = self.lines.links.len() as u32;
+            let kind = self.contexts.kind(self.heading);
+            self.lines.candidates.push(Candidate { kind, text, map, apart: self.apart, links });
+            self.apart = false;
+            self.count();
+        }
+        self.links_of_line = self.lines.links.len() as u32;
+        self.line.clear();
+        self.apart |= apart;
+        self.after_button = false;
+        self.link = open.map(|(href, _)| (href, 0));
+        for frame in self.frames.iter_mut().rev().take_while(|frame| !frame.block) {
+            frame.mark = Mark::default();
+        }
+    }
+
+    pub(super) fn count(&mut self) {
+        let found = self.lines.candidates.len();
+        if found > self.limits.blocks && self.error.is_none() {
+            self.error = Some(ParseError::OverLimit {
+                what: LimitKind::Blocks,
+                found,
+                limit: self.limits.blocks,
+            });
+        }
+    }
+}

@@ -1,0 +1,350 @@
+//! What both drivers feed: elements that open and close in order, and text. Lines come out.
+//!
+//! Every line becomes a [`Candidate`]; which of them are the page's content is decided when the
+//! page is known as a whole, in [`content`](super::content).
+
+mod dropped;
+mod elements;
+mod lines;
+
+use std::borrow::Cow;
+use std::collections::HashSet;
+
+use super::attributes::Attributes;
+use super::context::Contexts;
+use super::head::Head;
+use super::icons;
+use super::tag::Tag;
+use super::words::{Line, Mark, Words};
+use crate::page::{BlockKind, SourceMap};
+use crate::{LimitKind, Limits, ParseError};
+
+/// A line that may be content.
+#[derive(Debug)]
+pub(super) struct Candidate<'a> {
+    pub kind: BlockKind,
+    pub text: Cow<'a, str>,
+    pub map: SourceMap,
+    pub apart: bool,
+    /// Its links, in [`Lines::links`].
+    pub links: (u32, u32),
+}
+
+/// A link within a candidate, its target as the markup has it.
+#[derive(Debug)]
+pub(super) struct Anchor<'a> {
+    pub start: u32,
+    pub end: u32,
+    pub href: Cow<'a, str>,
+}
+
+/// An element by which a part of the page is told from another.
+#[derive(Debug)]
+pub(super) struct Region<'a> {
+    pub tag: Tag,
+    /// The candidates in it.
+    pub first: u32,
+    pub end: u32,
+    /// The regions in it follow it up to here.
+    pub last: u32,
+    /// Whether a visitor can write or choose in it.
+    pub controls: bool,
+    pub textarea: bool,
+    /// Whether it stands outside of `main` and `article`.
+    pub outside: bool,
+    /// Whether it is kept from screen readers, as copies are.
+    pub copy: bool,
+    pub tab: Option<Tab<'a>>,
+}
+
+/// A tab, or the panel that it opens.
+#[derive(Debug)]
+pub(super) struct Tab<'a> {
+    pub is_panel: bool,
+    pub id: &'a str,
+    /// The panel that the tab opens, or the tab that labels the panel.
+    pub other: &'a str,
+}
+
+/// All the lines of a page.
+#[derive(Debug, Default)]
+pub(in crate::page) struct Lines<'a> {
+    pub(in crate::page::html) head: Head<'a>,
+    pub(in crate::page::html) candidates: Vec<Candidate<'a>>,
+    pub(in crate::page::html) links: Vec<Anchor<'a>>,
+    pub(in crate::page::html) regions: Vec<Region<'a>>,
+    /// Where the site's footer stood.
+    pub(in crate::page::html) footer: Option<u32>,
+}
+
+#[derive(Debug)]
+struct Frame<'a> {
+    tag: Tag,
+    /// What it counts as by its role.
+    part: Tag,
+    block: bool,
+    region: Option<u32>,
+    mark: Mark,
+    candidates: u32,
+    context: bool,
+    heading: Option<Option<u8>>,
+    /// What stands for its content where it shows no words.
+    words: Option<Words<'a>>,
+    quiet: bool,
+    /// Controls: what it opens.
+    opens: Option<&'a str>,
+    /// Block elements directly in it, and how many lines there were when the first was over.
+    children: u8,
+    first: Option<u32>,
+}
+
+#[derive(Debug)]
+pub(in crate::page) struct Sink<'a> {
+    lines: Lines<'a>,
+    source: &'a str,
+    limits: Limits,
+    pub(in crate::page) error: Option<ParseError>,
+    frames: Vec<Frame<'a>>,
+    line: Line,
+    contexts: Contexts,
+    heading: Option<u8>,
+    link: Option<(Cow<'a, str>, u32)>,
+    /// A link that is a tab.
+    tab_link: Option<u32>,
+    links_of_line: u32,
+    apart: bool,
+    pre: u32,
+    inner: u32,
+    /// How deep in something that is no content, and whether that is a picture whose title counts.
+    skip: u32,
+    svg: Option<Svg<'a>>,
+    skipped_footer: bool,
+    ids: HashSet<&'a str>,
+    popups: HashSet<&'a str>,
+    controls: HashSet<&'a str>,
+    lone_button: Option<u32>,
+    after_button: bool,
+    toolbar: Option<(usize, usize, usize)>,
+    nav: Option<Nav>,
+}
+
+/// How many lines a `nav` may have and be a breadcrumb; with more it is a menu.
+const CRUMBS: usize = 12;
+
+/// Where the sink stood when a `nav` opened.
+#[derive(Debug)]
+struct Nav {
+    frame: usize,
+    candidates: usize,
+    links: usize,
+    regions: usize,
+}
+
+#[derive(Debug)]
+struct Svg<'a> {
+    words: Option<Words<'a>>,
+    in_title: bool,
+    silent: bool,
+}
+
+impl<'a> Sink<'a> {
+    pub(in crate::page) fn new(source: &'a str, limits: Limits) -> Self {
+        Sink {
+            lines: Lines::default(),
+            source,
+            limits,
+            error: None,
+            frames: Vec::with_capacity(32),
+            line: Line::default(),
+            contexts: Contexts::default(),
+            heading: None,
+            link: None,
+            tab_link: None,
+            links_of_line: 0,
+            apart: true,
+            pre: 0,
+            inner: 0,
+            skip: 0,
+            svg: None,
+            skipped_footer: false,
+            ids: HashSet::new(),
+            popups: HashSet::new(),
+            controls: HashSet::new(),
+            lone_button: None,
+            after_button: false,
+            toolbar: None,
+            nav: None,
+        }
+    }
+
+    /// A sink for elements whose places in the markup nobody knows.
+    #[cfg(feature = "scraper")]
+    pub(in crate::page) fn placeless(limits: Limits) -> Self {
+        let mut sink = Sink::new("", limits);
+        sink.line.placeless = true;
+        sink
+    }
+
+    pub(super) fn depth(&self) -> usize {
+        self.frames.len() + self.skip as usize
+    }
+
+    /// Whether the attributes of what opens next count for nothing.
+    pub(super) fn skips_attributes(&self) -> bool {
+        self.skip > 0
+    }
+
+    pub(in crate::page) fn open(&mut self, tag: Tag, attributes: &Attributes<'a>, at: u32) {
+        if self.depth() >= self.limits.depth && self.error.is_none() {
+            self.error = Some(ParseError::OverLimit {
+                what: LimitKind::Depth,
+                found: self.depth() + 1,
+                limit: self.limits.depth,
+            });
+        }
+        if self
+            .nav
+            .as_ref()
+            .is_some_and(|nav| self.lines.candidates.len() > nav.candidates + CRUMBS)
+        {
+            self.skip_nav();
+        }
+        if self.skip > 0 {
+            self.skip += 1;
+            if let Some(svg) = &mut self.svg {
+                svg.in_title = tag == Tag::Title && svg.words.is_none();
+            }
+            return;
+        }
+        match tag {
+            Tag::Svg => return self.open_svg(attributes),
+            Tag::Title => {
+                self.lines.head.in_title = true;
+                self.skip = 1;
+                return;
+            }
+            _ => {}
+        }
+        let part = icons::part(tag, attributes);
+        if let Some(id) = attributes.raw("id") {
+            self.ids.insert(id);
+        }
+        if self.is_dropped(tag, part, attributes) {
+            self.drop_element(tag, part, attributes);
+            return;
+        }
+        if part == Tag::Nav && self.nav.is_none() {
+            self.break_line(true);
+            self.nav = Some(Nav {
+                frame: self.frames.len(),
+                candidates: self.lines.candidates.len(),
+                links: self.lines.links.len(),
+                regions: self.lines.regions.len(),
+            });
+        }
+        let role_tab = attributes.is("role", &["tab", "tabpanel"]);
+        let block = tag.is_block() || role_tab;
+        if block {
+            self.break_line(true);
+            if let Some(parent) = self.frames.last_mut() {
+                parent.children = parent.children.saturating_add(1);
+                if self.lines.candidates.len() as u32 > parent.candidates {
+                    parent.first.get_or_insert(self.lines.candidates.len() as u32);
+                }
+            }
+        }
+        if tag == Tag::Button && self.line.text.ends_with(char::is_alphanumeric) {
+            self.line.gap(at);
+        }
+        let heading = tag.heading().or_else(|| icons::role_heading(attributes));
+        let mut frame = Frame {
+            tag,
+            part,
+            block,
+            region: None,
+            mark: self.line.mark(),
+            candidates: self.lines.candidates.len() as u32,
+            context: false,
+            heading: heading.map(|_| self.heading),
+            words: icons::fallback(tag, attributes),
+            quiet: !block && attributes.is("aria-hidden", &["true"]),
+            opens: attributes.raw("aria-controls").or_else(|| attributes.raw("popovertarget")),
+            children: 0,
+            first: None,
+        };
+        if let Some(level) = heading {
+            self.heading = Some(level);
+        }
+        if !block && let Some(id) = attributes.raw("aria-describedby") {
+            self.popups.insert(id);
+        }
+        if part.is_region() || role_tab {
+            frame.region = Some(self.open_region(part, attributes));
+        }
+        self.open_context(&mut frame, attributes);
+        if matches!(part, Tag::Main | Tag::Article) {
+            self.inner += 1;
+        }
+        if matches!(tag, Tag::Pre | Tag::Listing | Tag::Xmp | Tag::Plaintext) {
+            self.pre += 1;
+        }
+        self.frames.push(frame);
+    }
+
+    pub(in crate::page) fn language(&mut self, attributes: &Attributes<'a>) {
+        self.lines.head.read(Tag::Html, attributes);
+    }
+
+    /// Ends the innermost element that is open.
+    pub(in crate::page) fn close(&mut self, at: u32) {
+        if self.skip > 0 {
+            self.skip -= 1;
+            if let Some(svg) = &mut self.svg {
+                svg.in_title = false;
+            }
+            if self.skip == 0 {
+                self.close_skipped();
+            }
+            return;
+        }
+        let Some(frame) = self.frames.pop() else { return };
+        if self.nav.as_ref().is_some_and(|nav| nav.frame == self.frames.len()) {
+            self.nav = None;
+        }
+        let silent = self.line.text.len() as u32 == frame.mark.text
+            && self.lines.candidates.len() as u32 == frame.candidates;
+        if silent && let Some(words) = &frame.words {
+            self.line.icon(words);
+        }
+        if frame.block {
+            self.break_line(true);
+        } else {
+            self.close_inline(&frame, at);
+        }
+        if let Some(outer) = frame.heading {
+            self.heading = outer;
+        }
+        if frame.context {
+            self.contexts.close();
+        }
+        self.close_part(&frame);
+        if frame.block
+            && let Some(parent) = self.frames.last_mut()
+            && self.lines.candidates.len() as u32 > parent.candidates
+        {
+            parent.first.get_or_insert(self.lines.candidates.len() as u32);
+        }
+    }
+
+    /// All the lines, where the page is over.
+    pub(in crate::page) fn finish(mut self) -> Result<Lines<'a>, ParseError> {
+        while self.skip > 0 || !self.frames.is_empty() {
+            self.close(self.source.len() as u32);
+        }
+        self.break_line(true);
+        match self.error {
+            Some(error) => Err(error),
+            None => Ok(self.lines),
+        }
+    }
+}

@@ -1,0 +1,356 @@
+//! Tags as they stand become elements that open and close in order: end tags that are implied,
+//! broken nesting and tags that may not stand where they do are set right as browsers do.
+
+use super::attributes::Attributes;
+use super::sink::Sink;
+use super::tag::Tag;
+
+#[derive(Debug)]
+struct Open<'a> {
+    tag: Tag,
+    /// The name of an element that the reader does not know.
+    name: &'a str,
+    /// A form that was ended while elements in it were open.
+    ended: bool,
+}
+
+#[derive(Debug)]
+pub(super) struct Tree<'a> {
+    pub sink: Sink<'a>,
+    stack: Vec<Open<'a>>,
+    /// For each link that is open, how many cells and the like are open around it.
+    links: Vec<u32>,
+    markers: u32,
+    /// How many paragraphs and buttons are open, to save looking for them.
+    paragraphs: u32,
+    foreign: u32,
+    in_form: bool,
+}
+
+impl<'a> Tree<'a> {
+    pub(super) fn new(sink: Sink<'a>) -> Self {
+        Tree {
+            sink,
+            stack: Vec::with_capacity(64),
+            links: Vec::new(),
+            markers: 0,
+            paragraphs: 0,
+            foreign: 0,
+            in_form: false,
+        }
+    }
+
+    pub(super) fn start(
+        &mut self,
+        name: &'a str,
+        attributes: &Attributes<'a>,
+        at: u32,
+        self_closing: bool,
+    ) {
+        let tag = Tag::named(name);
+        if self.foreign > 0 && !self.leave_foreign(tag, at) {
+            self.sink.open(tag, attributes, at);
+            match self_closing {
+                true => self.sink.close(at),
+                false => self.push(tag, name),
+            }
+            return;
+        }
+        match tag {
+            Tag::Html => return self.sink.language(attributes),
+            Tag::Head | Tag::Body => return,
+            Tag::Form if self.in_form => return,
+            Tag::A => {
+                if self.links.last() == Some(&self.markers) {
+                    self.end("a", at);
+                }
+                self.links.push(self.markers);
+                return self.sink.open_link(attributes);
+            }
+            _ => {}
+        }
+        if !self.imply_ends(tag, at) {
+            return;
+        }
+        if tag.is_void() || tag == Tag::AmpImg {
+            self.sink.void(tag, attributes);
+            if tag != Tag::AmpImg {
+                return;
+            }
+        }
+        self.in_form |= tag == Tag::Form;
+        self.sink.open(tag, attributes, at);
+        if self_closing && matches!(tag, Tag::Svg | Tag::Math) {
+            return self.sink.close(at);
+        }
+        self.push(tag, name);
+    }
+
+    fn push(&mut self, tag: Tag, name: &'a str) {
+        match tag {
+            Tag::P => self.paragraphs += 1,
+            Tag::Svg | Tag::Math => self.foreign += 1,
+            _ => {}
+        }
+        self.markers += u32::from(is_marker(tag));
+        self.stack.push(Open { tag, name, ended: false });
+    }
+
+    fn pop(&mut self, at: u32) {
+        let Some(open) = self.stack.pop() else { return };
+        match open.tag {
+            Tag::P => self.paragraphs -= 1,
+            Tag::Svg | Tag::Math => self.foreign -= 1,
+            Tag::Form if !open.ended => self.in_form = false,
+            _ => {}
+        }
+        if is_marker(open.tag) {
+            while self.links.last() == Some(&self.markers) {
+                self.links.pop();
+                self.sink.close_link();
+            }
+            self.markers -= 1;
+        }
+        self.sink.close(at);
+    }
+
+    fn pop_to(&mut self, len: usize, at: u32) {
+        while self.stack.len() > len {
+            self.pop(at);
+        }
+        while self.stack.last().is_some_and(|open| open.ended) {
+            self.pop(at);
+        }
+    }
+
+    /// The innermost element that `wanted` names, unless one that `barrier` names stands before it.
+    fn find(&self, wanted: impl Fn(Tag) -> bool, barrier: impl Fn(Tag) -> bool) -> Option<usize> {
+        for (index, open) in self.stack.iter().enumerate().rev() {
+            if wanted(open.tag) {
+                return Some(index);
+            }
+            if barrier(open.tag) {
+                return None;
+            }
+        }
+        None
+    }
+
+    fn end_if_open(
+        &mut self,
+        wanted: impl Fn(Tag) -> bool,
+        barrier: impl Fn(Tag) -> bool,
+        at: u32,
+    ) {
+        if let Some(index) = self.find(wanted, barrier) {
+            self.pop_to(index, at);
+        }
+    }
+
+    fn end_paragraph(&mut self, at: u32) {
+        if self.paragraphs > 0 {
+            self.end_if_open(|tag| tag == Tag::P, |tag| tag.is_scope() || tag == Tag::Button, at);
+        }
+    }
+
+    /// Ends what a start tag ends; false where the tag counts for nothing in its place.
+    fn imply_ends(&mut self, tag: Tag, at: u32) -> bool {
+        let through =
+            |tag: Tag| tag.is_special() && !matches!(tag, Tag::Address | Tag::Div | Tag::P);
+        match tag {
+            Tag::Li => self.end_if_open(|t| t == Tag::Li, through, at),
+            Tag::Dd | Tag::Dt => {
+                self.end_if_open(|t| matches!(t, Tag::Dd | Tag::Dt), through, at);
+            }
+            Tag::Button => self.end_if_open(|t| t == Tag::Button, Tag::is_scope, at),
+            Tag::Option | Tag::Optgroup
+                if self.stack.last().is_some_and(|open| open.tag == Tag::Option) =>
+            {
+                self.pop(at);
+            }
+            Tag::Caption | Tag::Colgroup | Tag::Col | Tag::Tbody | Tag::Thead | Tag::Tfoot => {
+                return self.clear_to(&[Tag::Table], at);
+            }
+            Tag::Tr => return self.clear_to(&[Tag::Tbody, Tag::Thead, Tag::Tfoot, Tag::Table], at),
+            Tag::Td | Tag::Th => {
+                let row = [Tag::Tr, Tag::Tbody, Tag::Thead, Tag::Tfoot, Tag::Table];
+                if !self.clear_to(&row, at) {
+                    return false;
+                }
+                if self.stack.last().is_some_and(|open| open.tag != Tag::Tr) {
+                    self.sink.open(Tag::Tr, &Attributes::default(), at);
+                    self.push(Tag::Tr, "tr");
+                }
+            }
+            Tag::Table if self.stack.last().is_some_and(|open| is_table_body(open.tag)) => {
+                self.end_if_open(|t| t == Tag::Table, |_| false, at);
+            }
+            Tag::Select | Tag::Input | Tag::Textarea => {
+                self.end_if_open(|t| t == Tag::Select, Tag::is_scope, at);
+            }
+            _ => {}
+        }
+        if tag.closes_paragraph() || tag.heading().is_some() {
+            self.end_paragraph(at);
+        }
+        if tag.heading().is_some()
+            && self.stack.last().is_some_and(|open| open.tag.heading().is_some())
+        {
+            self.pop(at);
+        }
+        true
+    }
+
+    /// Back to the part of a table that a row or cell belongs in; false outside of tables.
+    fn clear_to(&mut self, places: &[Tag], at: u32) -> bool {
+        let found = self.find(|tag| places.contains(&tag), |tag| tag == Tag::Template);
+        if let Some(index) = found {
+            self.pop_to(index + 1, at);
+        }
+        found.is_some()
+    }
+
+    /// A tag of HTML ends a drawing that was not closed.
+    fn leave_foreign(&mut self, tag: Tag, at: u32) -> bool {
+        let html = matches!(
+            tag,
+            Tag::B
+                | Tag::Big
+                | Tag::Blockquote
+                | Tag::Body
+                | Tag::Br
+                | Tag::Center
+                | Tag::Code
+                | Tag::Dd
+                | Tag::Div
+                | Tag::Dl
+                | Tag::Dt
+                | Tag::Em
+                | Tag::Embed
+                | Tag::H1
+                | Tag::H2
+                | Tag::H3
+                | Tag::H4
+                | Tag::H5
+                | Tag::H6
+                | Tag::Head
+                | Tag::Hr
+                | Tag::I
+                | Tag::Img
+                | Tag::Li
+                | Tag::Listing
+                | Tag::Menu
+                | Tag::Meta
+                | Tag::Nobr
+                | Tag::Ol
+                | Tag::P
+                | Tag::Pre
+                | Tag::S
+                | Tag::Small
+                | Tag::Span
+                | Tag::Strong
+                | Tag::Strike
+                | Tag::Table
+                | Tag::Tt
+                | Tag::U
+                | Tag::Ul
+        );
+        let inside = self
+            .stack
+            .iter()
+            .rev()
+            .any(|open| matches!(open.name, "foreignObject" | "foreignobject" | "desc"));
+        if html && !inside {
+            while self.foreign > 0 {
+                self.pop(at);
+            }
+        }
+        self.foreign == 0
+    }
+
+    pub(super) fn end(&mut self, name: &str, at: u32) {
+        let tag = Tag::named(name);
+        match tag {
+            Tag::Html | Tag::Head | Tag::Body => {}
+            Tag::A => {
+                if self.links.last() == Some(&self.markers) {
+                    self.links.pop();
+                    self.sink.close_link();
+                }
+            }
+            Tag::Br => self.sink.void(Tag::Br, &Attributes::default()),
+            Tag::P => {
+                let barrier = |tag: Tag| tag.is_scope() || tag == Tag::Button;
+                match self.find(|tag| tag == Tag::P, barrier) {
+                    Some(index) => self.pop_to(index, at),
+                    None => {
+                        self.sink.open(Tag::P, &Attributes::default(), at);
+                        self.sink.close(at);
+                    }
+                }
+            }
+            Tag::Li => {
+                let barrier = |tag: Tag| tag.is_scope() || matches!(tag, Tag::Ol | Tag::Ul);
+                self.end_if_open(|t| t == Tag::Li, barrier, at);
+            }
+            Tag::Form => self.end_form(at),
+            tag if tag.heading().is_some() => {
+                self.end_if_open(|t| t.heading().is_some(), Tag::is_scope, at);
+            }
+            Tag::Td
+            | Tag::Th
+            | Tag::Tr
+            | Tag::Tbody
+            | Tag::Thead
+            | Tag::Tfoot
+            | Tag::Table
+            | Tag::Caption => self.end_if_open(|t| t == tag, |t| t == Tag::Table, at),
+            tag if tag.is_block() || is_marker(tag) || tag == Tag::Button => {
+                self.end_if_open(|t| t == tag, Tag::is_scope, at);
+            }
+            tag => self.end_other(tag, name, at),
+        }
+    }
+
+    fn end_form(&mut self, at: u32) {
+        if !std::mem::take(&mut self.in_form) {
+            return;
+        }
+        let Some(index) = self.find(|tag| tag == Tag::Form, Tag::is_scope) else { return };
+        let within = &self.stack[index + 1..];
+        if within.iter().any(|open| open.tag.is_special() && open.tag != Tag::P) {
+            self.stack[index].ended = true;
+        } else {
+            self.pop_to(index, at);
+        }
+    }
+
+    /// Any other end tag: it ends its element and what is open in it, unless something stands
+    /// between that it may not end.
+    fn end_other(&mut self, tag: Tag, name: &str, at: u32) {
+        for (index, open) in self.stack.iter().enumerate().rev() {
+            if open.tag == tag && (tag != Tag::Other || open.name.eq_ignore_ascii_case(name)) {
+                return self.pop_to(index, at);
+            }
+            if open.tag.is_special() && self.foreign == 0 {
+                return;
+            }
+        }
+    }
+
+    pub(super) fn text(&mut self, raw: &'a str, at: u32) {
+        self.sink.text(raw, at, true);
+    }
+}
+
+/// Whether it keeps links that are open in it to itself.
+fn is_marker(tag: Tag) -> bool {
+    matches!(
+        tag,
+        Tag::Td | Tag::Th | Tag::Caption | Tag::Applet | Tag::Object | Tag::Marquee | Tag::Template
+    )
+}
+
+fn is_table_body(tag: Tag) -> bool {
+    matches!(tag, Tag::Table | Tag::Tbody | Tag::Thead | Tag::Tfoot | Tag::Tr)
+}

@@ -1,0 +1,264 @@
+//! One line of words as it is put together from pieces of text, with the way back.
+
+use std::borrow::Cow;
+
+use crate::page::SourceMap;
+use crate::page::block::Run;
+use crate::page::text::is_blank;
+
+/// Words that an attribute holds, and where.
+#[derive(Clone, Debug)]
+pub(in crate::page) struct Words<'a> {
+    pub text: Cow<'a, str>,
+    pub start: u32,
+    pub end: u32,
+}
+
+/// The line being written. Its buffers are used again for the next.
+#[derive(Debug, Default)]
+pub(super) struct Line {
+    pub text: String,
+    /// Whether no place in the markup is known.
+    pub placeless: bool,
+    runs: Vec<Run>,
+    /// White space since the last word: it counts only if another word follows.
+    blank: Option<(u32, u32)>,
+    /// Which ranges are words of icons, and where words in bold before them end.
+    pub icons: Vec<(u32, u32, u32)>,
+    /// Where the last words in bold end.
+    pub bold: u32,
+}
+
+/// A place in the line to go back to.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Mark {
+    pub text: u32,
+    runs: u32,
+    blank: Option<(u32, u32)>,
+}
+
+/// What bytes mean in text: most are words, a few need a look.
+const PLAIN: u8 = 0;
+const SPACE: u8 = 1;
+const ENTITY: u8 = 2;
+const LOOK: u8 = 3;
+const CLASSES: [u8; 256] = {
+    let mut classes = [PLAIN; 256];
+    let mut byte = 0;
+    while byte <= b' ' as usize {
+        classes[byte] = SPACE;
+        byte += 1;
+    }
+    classes[b'&' as usize] = ENTITY;
+    // The first bytes of every blank that is not ASCII.
+    classes[0xc2] = LOOK;
+    classes[0xe1] = LOOK;
+    classes[0xe2] = LOOK;
+    classes[0xe3] = LOOK;
+    classes[0xef] = LOOK;
+    classes
+};
+
+impl Line {
+    pub(super) fn is_empty(&self) -> bool {
+        self.text.is_empty()
+    }
+
+    pub(super) fn clear(&mut self) {
+        self.text.clear();
+        self.runs.clear();
+        self.icons.clear();
+        self.blank = None;
+        self.bold = 0;
+    }
+
+    pub(super) fn mark(&self) -> Mark {
+        Mark { text: self.text.len() as u32, runs: self.runs.len() as u32, blank: self.blank }
+    }
+
+    /// Takes back what came since the mark, which must be of this line.
+    pub(super) fn rewind(&mut self, mark: Mark) {
+        self.text.truncate(mark.text as usize);
+        self.runs.truncate(mark.runs as usize);
+        self.icons.retain(|icon| icon.1 <= mark.text);
+        self.blank = mark.blank;
+    }
+
+    /// Adds text as the markup has it, which begins at `at`.
+    pub(super) fn push(&mut self, raw: &str, at: u32, encoded: bool) {
+        let bytes = raw.as_bytes();
+        let mut i = 0;
+        while i < bytes.len() {
+            let place = at + i as u32;
+            match CLASSES[bytes[i] as usize] {
+                SPACE => {
+                    let end = i + bytes[i..].iter().take_while(|b| **b <= b' ').count();
+                    // A NUL is no white space; browsers leave it out.
+                    if bytes[i..end].iter().any(|b| *b != 0) {
+                        self.space(place, at + end as u32);
+                    }
+                    i = end;
+                }
+                ENTITY if encoded => {
+                    let len = entity(&bytes[i..]);
+                    self.entity(&raw[i..i + len], place);
+                    i += len;
+                }
+                LOOK if raw[i..].chars().next().is_some_and(is_blank) => {
+                    let len = raw[i..].chars().next().map_or(1, char::len_utf8);
+                    if raw[i..].starts_with(char::is_whitespace) {
+                        self.space(place, place + len as u32);
+                    }
+                    i += len;
+                }
+                _ => {
+                    let mut end = i + words(&bytes[i..], encoded);
+                    while !raw.is_char_boundary(end) {
+                        end += 1;
+                    }
+                    self.word(&raw[i..end], place, at + end as u32);
+                    i = end;
+                }
+            }
+        }
+    }
+
+    fn entity(&mut self, raw: &str, at: u32) {
+        self.piece(&htmlize::unescape(raw), at, at + raw.len() as u32);
+    }
+
+    /// Words that the page has in another form, as one piece.
+    pub(super) fn piece(&mut self, text: &str, at: u32, end: u32) {
+        match text.chars().all(is_blank) {
+            true if text.contains(char::is_whitespace) => self.space(at, end),
+            true => {}
+            false => self.word(text, at, end),
+        }
+    }
+
+    /// White space in the markup.
+    pub(super) fn space(&mut self, start: u32, end: u32) {
+        if !self.text.is_empty() {
+            self.blank = Some((self.blank.map_or(start, |blank| blank.0), end));
+        }
+    }
+
+    /// White space that no byte of the markup stands for.
+    pub(super) fn gap(&mut self, at: u32) {
+        if self.blank.is_none() {
+            self.space(at, at);
+        }
+    }
+
+    /// Words without white space at their ends.
+    pub(super) fn word(&mut self, word: &str, start: u32, end: u32) {
+        if let Some((from, to)) = self.blank.take() {
+            self.run(" ", from, to);
+        }
+        self.run(word, start, end);
+    }
+
+    /// Words of an icon, parted from those around them.
+    pub(super) fn icon(&mut self, words: &Words<'_>) {
+        self.gap(words.start);
+        let folded: Vec<&str> =
+            words.text.split(is_blank).filter(|word| !word.is_empty()).collect();
+        if folded.is_empty() {
+            return;
+        }
+        let text = folded.join(" ");
+        self.word(&text, words.start, words.end);
+        let end = self.text.len() as u32;
+        self.icons.push((end - text.len() as u32, end, self.bold));
+        self.gap(words.end);
+    }
+
+    fn run(&mut self, text: &str, start: u32, end: u32) {
+        if self.placeless {
+            return self.text.push_str(text);
+        }
+        let at = self.text.len() as u32;
+        let verbatim = (end - start) as usize == text.len();
+        let joins = verbatim
+            && self
+                .runs
+                .last()
+                .is_some_and(|last| last.end == start && last.end - last.start == at - last.text);
+        match self.runs.last_mut() {
+            Some(last) if joins => last.end = end,
+            _ => self.runs.push(Run { text: at, start, end }),
+        }
+        self.text.push_str(text);
+    }
+
+    /// The words and the way back; borrowed from the markup where they stand there as they are.
+    pub(super) fn take<'a>(&self, source: &'a str) -> (Cow<'a, str>, SourceMap) {
+        if self.placeless {
+            return (Cow::Owned(self.text.clone()), SourceMap::Linear(0));
+        }
+        if let [run] = self.runs[..]
+            && (run.end - run.start) as usize == self.text.len()
+            && let Some(text) = source.get(run.start as usize..run.end as usize)
+            && text == self.text
+        {
+            return (Cow::Borrowed(text), SourceMap::Linear(run.start));
+        }
+        (Cow::Owned(self.text.clone()), SourceMap::Runs(self.runs.clone()))
+    }
+
+    /// Takes a range out of the words, with the blank before it or, at the start, after it.
+    pub(super) fn cut(&mut self, start: u32, end: u32) -> (u32, u32) {
+        let bytes = self.text.as_bytes();
+        let (mut start, mut end) = (start, end);
+        if start > 0 && bytes[start as usize - 1] == b' ' {
+            start -= 1;
+        } else if bytes.get(end as usize) == Some(&b' ') {
+            end += 1;
+        }
+        let len = end - start;
+        let mut runs = Vec::with_capacity(self.runs.len() + 1);
+        for (number, run) in self.runs.iter().enumerate() {
+            let next = self.runs.get(number + 1).map_or(self.text.len() as u32, |next| next.text);
+            let linear = run.end - run.start == next - run.text;
+            if run.text < start {
+                let stop = next.min(start);
+                let cut = if linear { run.start + (stop - run.text) } else { run.end };
+                runs.push(Run { text: run.text, start: run.start, end: cut });
+            }
+            if next > end {
+                let from = run.text.max(end);
+                let cut = if linear { run.start + (from - run.text) } else { run.start };
+                runs.push(Run { text: from - len, start: cut, end: run.end });
+            }
+        }
+        self.runs = runs;
+        self.text.replace_range(start as usize..end as usize, "");
+        (start, len)
+    }
+}
+
+/// How many bytes of words follow, single blanks between them included.
+fn words(bytes: &[u8], encoded: bool) -> usize {
+    let mut i = 1;
+    while i < bytes.len() {
+        match CLASSES[bytes[i] as usize] {
+            PLAIN => i += 1,
+            ENTITY if !encoded => i += 1,
+            SPACE
+                if bytes[i] == b' '
+                    && bytes.get(i + 1).is_some_and(|b| CLASSES[*b as usize] == PLAIN) =>
+            {
+                i += 2;
+            }
+            _ => break,
+        }
+    }
+    i
+}
+
+/// How many bytes a character reference may take: "&", a name or number, ";".
+fn entity(bytes: &[u8]) -> usize {
+    let mut len = 1 + usize::from(bytes.get(1) == Some(&b'#'));
+    len += bytes[len..].iter().take(32).take_while(|b| b.is_ascii_alphanumeric()).count();
+    len + usize::from(bytes.get(len) == Some(&b';'))
+}
