@@ -1,4 +1,12 @@
 "use strict";
+// Markup begins with much that is no content: the first words that are come into view.
+const pane = document.querySelector(".source");
+const first = document.getElementById("s0");
+if (first && !location.hash) {
+  const below = first.getBoundingClientRect().top - pane.getBoundingClientRect().top;
+  if (below > pane.clientHeight / 2) pane.scrollTop += below - pane.clientHeight / 4;
+}
+
 // The links work by themselves; this marks all pieces of a value and brings both ends into view.
 document.addEventListener("click", (event) => {
   const link = event.target.closest("a[href^='#']");
