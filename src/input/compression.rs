@@ -2,7 +2,7 @@
 
 use std::io::{self, Read};
 
-use flate2::bufread::{DeflateDecoder, MultiGzDecoder, ZlibDecoder};
+use flate2::bufread::MultiGzDecoder;
 
 use super::{InputLimit, InputLimits, Reason};
 
@@ -19,14 +19,6 @@ pub(super) fn is_gzip(bytes: &[u8]) -> bool {
 /// Undoes gzip, of as many members as there are.
 pub(super) fn gunzip(stored: &[u8], limits: &InputLimits) -> Result<Vec<u8>, Reason> {
     read(MultiGzDecoder::new(stored), stored.len(), limits)
-}
-
-/// Undoes HTTP's "deflate", which some servers send without the header that belongs to it.
-pub(super) fn inflate(stored: &[u8], limits: &InputLimits) -> Result<Vec<u8>, Reason> {
-    match read(ZlibDecoder::new(stored), stored.len(), limits) {
-        Err(Reason::Damaged(_)) => read(DeflateDecoder::new(stored), stored.len(), limits),
-        result => result,
-    }
 }
 
 /// Reads a decoder of `stored` bytes to its end or to a limit.
@@ -68,7 +60,7 @@ mod tests {
     use std::io::Write;
 
     use flate2::Compression;
-    use flate2::write::{DeflateEncoder, GzEncoder, ZlibEncoder};
+    use flate2::write::GzEncoder;
 
     use super::*;
 
@@ -82,17 +74,6 @@ mod tests {
     fn members_are_read_one_after_the_other() {
         let two = [gzip(b"one, "), gzip(b""), gzip(b"two")].concat();
         assert_eq!(gunzip(&two, &InputLimits::default()).unwrap(), b"one, two");
-    }
-
-    #[test]
-    fn deflate_comes_with_and_without_its_header() {
-        let mut zlib = ZlibEncoder::new(Vec::new(), Compression::fast());
-        zlib.write_all(b"page").unwrap();
-        let mut raw = DeflateEncoder::new(Vec::new(), Compression::fast());
-        raw.write_all(b"page").unwrap();
-        for stored in [zlib.finish().unwrap(), raw.finish().unwrap()] {
-            assert_eq!(inflate(&stored, &InputLimits::default()).unwrap(), b"page");
-        }
     }
 
     #[test]

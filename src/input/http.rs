@@ -3,6 +3,7 @@
 use std::io::Cursor;
 
 use fastwarc::stream_io::{brotli::BrotliReader, zstd::ZstdReader};
+use flate2::bufread::{DeflateDecoder, ZlibDecoder};
 
 use super::{InputLimits, Reason, compression};
 
@@ -35,10 +36,20 @@ fn undo(encoding: &str, body: Vec<u8>, limits: &InputLimits) -> Result<Vec<u8>, 
         // Many crawlers store the page decoded, and its headers as they were.
         "gzip" | "x-gzip" if !compression::is_gzip(&body) => Ok(body),
         "gzip" | "x-gzip" => compression::gunzip(&body, limits),
-        "deflate" => compression::inflate(&body, limits),
+        "deflate" => inflate(&body, limits),
         "br" => compression::read(BrotliReader::new(Cursor::new(body)), stored, limits),
         "zstd" => compression::read(ZstdReader::new(Cursor::new(body)), stored, limits),
         other => Err(Reason::UnknownEncoding(other.to_owned())),
+    }
+}
+
+/// Undoes HTTP's "deflate", which some servers send without the header that belongs to it.
+fn inflate(stored: &[u8], limits: &InputLimits) -> Result<Vec<u8>, Reason> {
+    match compression::read(ZlibDecoder::new(stored), stored.len(), limits) {
+        Err(Reason::Damaged(_)) => {
+            compression::read(DeflateDecoder::new(stored), stored.len(), limits)
+        }
+        result => result,
     }
 }
 
@@ -75,6 +86,11 @@ fn chunk_size(bytes: &[u8]) -> Option<(usize, &[u8])> {
 
 #[cfg(test)]
 mod tests {
+    use std::io::Write;
+
+    use flate2::Compression;
+    use flate2::write::{DeflateEncoder, GzEncoder, ZlibEncoder};
+
     use super::*;
 
     fn open(body: &[u8], transfer: Option<&str>, content: Option<&str>) -> Result<String, Reason> {
@@ -96,9 +112,19 @@ mod tests {
     }
 
     #[test]
+    fn deflate_comes_with_and_without_its_header() {
+        let mut zlib = ZlibEncoder::new(Vec::new(), Compression::fast());
+        zlib.write_all(b"page").unwrap();
+        let mut raw = DeflateEncoder::new(Vec::new(), Compression::fast());
+        raw.write_all(b"page").unwrap();
+        for stored in [zlib.finish().unwrap(), raw.finish().unwrap()] {
+            assert_eq!(inflate(&stored, &InputLimits::default()).unwrap(), b"page");
+        }
+    }
+
+    #[test]
     fn encodings_are_undone_from_the_last_to_the_first() {
-        use std::io::Write;
-        let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::default());
+        let mut gzip = GzEncoder::new(Vec::new(), Compression::default());
         gzip.write_all(b"a page").unwrap();
         let gzip = gzip.finish().unwrap();
         let chunked =

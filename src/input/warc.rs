@@ -1,7 +1,7 @@
 //! WARC archives, record by record.
 //!
 //! `fastwarc` reads the records. It does not read gzip here: its reader takes a member that is cut
-//! off, or one whose contents just fill its buffer, for the end of the archive.
+//! off, or an empty one, for the end of the archive.
 
 use std::io::{self, BufRead, BufReader, ErrorKind, Read, Seek, SeekFrom};
 

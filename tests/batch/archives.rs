@@ -173,16 +173,11 @@ fn what_comes_before_a_cut_is_read() {
     }
 }
 
-/// `fastwarc`'s own reader of gzip takes such a member for the end of the archive.
+/// `fastwarc`'s own reader of gzip takes it for the end of the archive.
 #[test]
-fn a_member_of_any_size_is_not_the_end() {
-    for size in [0, 1 << 16, 1 << 17, 1 << 18] {
-        let mut padding = record("metadata", "", "text/plain", &vec![b'x'; size]);
-        let over = padding.len() - size;
-        padding = record("metadata", "", "text/plain", &vec![b'x'; size.saturating_sub(over)]);
-        let bytes = [gzip(&padding), gzip(b""), gzip(&plain("FR0001"))].concat();
-        assert_eq!(keys(&archive("a.warc.gz", &bytes).convert(&[])), ["FR0001"], "{size}");
-    }
+fn an_empty_member_is_not_the_end() {
+    let bytes = [gzip(&plain("FR0001")), gzip(b""), gzip(&plain("FR0002"))].concat();
+    assert_eq!(keys(&archive("a.warc.gz", &bytes).convert(&[])), ["FR0001", "FR0002"]);
 }
 
 /// Headers are not to be told apart from what crosses the end of a buffer.
