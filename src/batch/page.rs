@@ -53,9 +53,11 @@ impl<P> Conversion<P> {
         let mut context = String::new();
         if let Some(known) = &self.known {
             context = Manifest::context(source, &self.settings);
-            let sha256 = source.sha256();
-            if known.is_unchanged(&at, &sha256, &context) {
-                return Outcome::Unchanged { at, sha256 };
+            if !known.of_place(&at).is_empty() {
+                let sha256 = source.sha256();
+                if known.is_unchanged(&at, &sha256, &context) {
+                    return Outcome::Unchanged { at, sha256 };
+                }
             }
         }
         let extraction = match source.parse(&self.parser) {
