@@ -1,0 +1,115 @@
+//! A page means the same in every markup: the record of each sample text, written as HTML and
+//! Markdown of many kinds, is that of the text.
+//!
+//! `-- --nocapture` prints how many are equal, and with `OGPX_SHOW_WRONG=1` what differs.
+
+mod compare;
+#[path = "../fixtures/mod.rs"]
+mod fixtures;
+mod html;
+mod known;
+mod markdown;
+mod markup;
+mod page;
+
+use ogpx::{Extraction, Parser, Record};
+use serde_json::Value;
+
+use known::KNOWN;
+use markup::{Markup, markups};
+use page::{TextPage, are_unlike, letters};
+
+/// A sample text with its record and its parts.
+struct Sample {
+    name: String,
+    record: Value,
+    text: String,
+    page: TextPage,
+}
+
+fn samples() -> Vec<Sample> {
+    let texts = fixtures::pages().into_iter().filter(fixtures::Fixture::is_text);
+    let sample = |fixture: fixtures::Fixture| {
+        let record = ogpx::parse(&fixture.bytes).ok()?.record;
+        let text = String::from_utf8(fixture.bytes).unwrap();
+        let page = TextPage::of(&text, record.title.as_deref());
+        Some(Sample { name: fixture.name, record: as_json(&record), text, page })
+    };
+    texts.filter_map(sample).collect()
+}
+
+fn as_json(record: &Record) -> Value {
+    serde_json::to_value(record).unwrap()
+}
+
+fn read(markup: &Markup, page: &TextPage) -> Result<Extraction, ogpx::ParseError> {
+    Parser::new().content(true).parse(&markup.bytes(page))
+}
+
+#[test]
+fn a_page_means_the_same_in_every_markup() {
+    let show_wrong = std::env::var_os("OGPX_SHOW_WRONG").is_some();
+    let samples = samples();
+    let mut complaints = Vec::new();
+    for markup in markups() {
+        let mut equal = 0;
+        for sample in &samples {
+            let known =
+                KNOWN.iter().any(|(m, name, _)| (*m, *name) == (markup.name, &*sample.name));
+            let found = match read(&markup, &sample.page) {
+                Ok(found) => compare::differences(&sample.record, &as_json(&found.record)),
+                Err(error) => vec![format!("no record: {error}")],
+            };
+            let pair = format!("{}: {}", markup.name, sample.name);
+            if show_wrong && !found.is_empty() {
+                println!("{pair}\n  {}", found.join("\n  "));
+            }
+            equal += u32::from(found.is_empty());
+            match (found.is_empty(), known) {
+                (false, false) => complaints.push(format!("{pair} differs: {}", found[0])),
+                (true, true) => complaints.push(format!("{pair} differs no longer; unlist it")),
+                _ => {}
+            }
+        }
+        println!("{:16}{equal} of {}", markup.name, samples.len());
+    }
+    assert!(complaints.is_empty(), "\n{}", complaints.join("\n"));
+}
+
+#[test]
+fn the_blocks_of_a_markup_hold_the_page_in_order() {
+    for markup in markups() {
+        for sample in samples() {
+            let Ok(found) = read(&markup, &sample.page) else { continue };
+            let title = letters(&sample.page.title);
+            let from_title = |words: String| {
+                let at = words.find(&title).unwrap_or_default();
+                words[at..].to_owned()
+            };
+            let blocks = found.content.iter().map(|block| letters(&block.text)).collect();
+            let (have, want) = (from_title(blocks), from_title(letters(&sample.text)));
+            let same = have.bytes().zip(want.bytes()).take_while(|(a, b)| a == b).count();
+            let around = |words: &str| {
+                String::from_utf8_lossy(&words.as_bytes()[same..words.len().min(same + 60)])
+                    .into_owned()
+            };
+            let pair = format!("{}: {}", markup.name, sample.name);
+            assert!(have == want, "{pair}: text {:?}, blocks {:?}", around(&want), around(&have));
+            let ordered =
+                found.content.windows(2).all(|two| two[0].bytes.end <= two[1].bytes.start);
+            assert!(ordered, "{pair}: a block begins before the one above it ends");
+        }
+    }
+}
+
+#[test]
+fn every_markup_has_its_own_name_and_every_known_difference_its_page() {
+    let markups = markups();
+    assert!(are_unlike(markups.iter().map(|markup| markup.name)));
+    let samples = samples();
+    for (markup, name, why) in KNOWN {
+        assert!(markups.iter().any(|there| there.name == *markup), "{markup}: {name}");
+        assert!(samples.iter().any(|there| there.name == *name), "{markup}: {name}");
+        assert!(!why.is_empty(), "{markup}: {name}");
+    }
+}
