@@ -134,7 +134,8 @@ pub(crate) fn is_wrapped(previous: &str, line: &Piece<'_>, width: usize) -> bool
 /// Whether words end where no sentence does: in a comma, or in a small word ("of", "the", "in").
 fn ends_in_mid_sentence(words: &str) -> bool {
     let last = words.rsplit(' ').next().unwrap_or(words);
-    words.ends_with(',') || (last.len() <= 3 && last.chars().all(|c| c.is_lowercase() && c.is_alphabetic()))
+    words.ends_with(',')
+        || (last.len() <= 3 && last.chars().all(|c| c.is_lowercase() && c.is_alphabetic()))
 }
 
 /// How wide wrapped lines are: as the longest of them.

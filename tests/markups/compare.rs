@@ -10,7 +10,7 @@ pub fn differences(text: &Value, markup: &Value) -> Vec<String> {
 }
 
 /// A record without source, links and lines; what stands between the items of a list's text is
-/// white space, a semicolon, or both.
+/// white space, a semicolon or a bullet.
 fn comparable(value: &Value) -> Value {
     match value {
         Value::Object(entries) => {
@@ -32,7 +32,7 @@ fn is_place(key: &str) -> bool {
 }
 
 fn joined(text: &str) -> String {
-    let parts = text.split([';', '\n', ' ']).filter(|part| !part.is_empty());
+    let parts = text.split([';', '\n', ' ', '•', '○', '●']).filter(|part| !part.is_empty());
     parts.collect::<Vec<_>>().join(" ")
 }
 
