@@ -22,14 +22,20 @@
 //! ```
 //!
 //! Data flows one way: bytes → page → outline → extract → record → output. [`parse`] and [`Parser`]
-//! take the way as far as the record; [`output`] writes it.
+//! take the way as far as the record; [`output`] writes it. [`compare`] tells records apart, [`explain`]
+//! shows how one came about.
 #![forbid(unsafe_code)]
 #![deny(missing_docs)]
 
+#[cfg(feature = "batch")]
+pub mod batch;
 mod claims;
+pub mod compare;
 mod diagnostic;
 mod error;
 mod evidence;
+mod excerpt;
+pub mod explain;
 mod extract;
 mod grammar;
 #[cfg(feature = "input")]
@@ -40,17 +46,25 @@ mod page;
 mod parser;
 pub mod record;
 mod span;
+mod story;
+mod tree;
 mod vocabulary;
 
 pub use diagnostic::{Diagnostic, DiagnosticCode, Severity};
 pub use error::{LimitKind, NotACommitment, ParseError};
+pub use excerpt::Excerpt;
 pub use page::Format;
 #[cfg(feature = "scraper")]
 pub use parser::from_dom;
 pub use parser::{Extraction, Limits, Parser, parse};
 pub use record::Record;
 pub use span::Span;
+pub use story::{nearest_code, story, what_to_do};
 
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]
 struct Readme;
+
+#[cfg(doctest)]
+#[doc = include_str!("../docs/comparing.md")]
+struct Comparing;

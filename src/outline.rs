@@ -433,13 +433,16 @@ fn page_term(text: &str) -> Option<(PageTerm, Language)> {
     }
     let related = |meaning: &(PageTerm, Language)| meaning.0 == PageTerm::Related;
     let last = text.rfind(' ').map(|at| &text[at + 1..]);
-    let owned = text.contains("'s ") || text.contains("’s ");
-    last.filter(|_| owned).and_then(|last| vocabulary().page.whole(last)).filter(related)
+    let owned = || text.contains("'s ") || text.contains("’s ");
+    last.and_then(|last| vocabulary().page.whole(last)).filter(related).filter(|_| owned())
 }
 
 /// Which summary a heading opens, if it is that of an IRM status summary.
 fn summary_heading(text: &str) -> Option<SummaryKind> {
-    if text.len() > 90 || text.ends_with(['.', ',', ';', ':']) {
+    // The reviewers' initials, three capitals in every language, tell such a heading from most lines.
+    let initials =
+        || text.as_bytes().windows(3).any(|three| three.iter().all(u8::is_ascii_uppercase));
+    if text.len() > 90 || text.ends_with(['.', ',', ';', ':']) || !initials() {
         return None;
     }
     let terms = &vocabulary().summary_heading;

@@ -136,6 +136,15 @@ impl Parser {
     /// # Errors
     /// Where there is no record to give: see [`ParseError`].
     pub fn parse(&self, bytes: &[u8]) -> Result<Extraction, ParseError> {
+        self.parse_and(bytes, |_, _| ()).map(|(extraction, ())| extraction)
+    }
+
+    /// Reads one page, and gives what `look` sees in the book of claims once it is closed.
+    pub(crate) fn parse_and<T>(
+        &self,
+        bytes: &[u8],
+        look: impl FnOnce(&Claims<'_>, &page::Page<'_>) -> T,
+    ) -> Result<(Extraction, T), ParseError> {
         let (page, report) = page::read(
             bytes,
             &page::Hints {
@@ -145,7 +154,8 @@ impl Parser {
                 limits: self.limits,
             },
         )?;
-        finish(&page, &report, Some(bytes), self.url.as_deref(), self.content, self.evidence)
+        let wanted = Wanted { content: self.content, evidence: self.evidence };
+        finish(&page, &report, Some(bytes), self.url.as_deref(), wanted, look)
     }
 }
 
@@ -172,18 +182,26 @@ pub fn from_dom(document: &scraper::Html) -> Result<Extraction, ParseError> {
         undecodable: Vec::new(),
         coarse: None,
     };
-    finish(&page, &report, None, None, false, false)
+    let wanted = Wanted { content: false, evidence: false };
+    finish(&page, &report, None, None, wanted, |_, _| ()).map(|(extraction, ())| extraction)
+}
+
+/// What is built besides the record.
+#[derive(Clone, Copy)]
+struct Wanted {
+    content: bool,
+    evidence: bool,
 }
 
 /// From the page on, the way is the same for every format.
-fn finish(
+fn finish<T>(
     page: &page::Page<'_>,
     report: &page::ReadReport,
     bytes: Option<&[u8]>,
     url: Option<&str>,
-    with_content: bool,
-    with_evidence: bool,
-) -> Result<Extraction, ParseError> {
+    wanted: Wanted,
+    look: impl FnOnce(&Claims<'_>, &page::Page<'_>) -> T,
+) -> Result<(Extraction, T), ParseError> {
     if page.blocks.is_empty() {
         return Err(match report.format {
             Format::Html => ParseError::NotACommitment { reason: NotACommitment::EmptyShell },
@@ -191,7 +209,7 @@ fn finish(
         });
     }
     let address = url.or(page.url.as_deref());
-    let (mut claims, pieces) = Claims::open(page, with_evidence);
+    let (mut claims, pieces) = Claims::open(page, wanted.evidence);
     let mut record = extract::extract(&mut claims, pieces, address)
         .map_err(|reason| ParseError::NotACommitment { reason })?;
     record.source.format = Some(report.format);
@@ -199,18 +217,22 @@ fn finish(
     record.source.captured.clone_from(&page.captured);
     let left = claims.close();
     let mut extraction = Extraction::default();
-    if !left.is_empty() || !claims.remarks.is_empty() || with_evidence || report.is_worth_a_remark()
+    if !left.is_empty()
+        || !claims.remarks.is_empty()
+        || wanted.evidence
+        || report.is_worth_a_remark()
     {
         let origin = Origin { page, lines: Lines::new(bytes.unwrap_or_default()) };
         extract::rest(&mut claims, &mut record, left, |span| origin.lines.line(span.start));
         extraction.diagnostics = evidence::diagnostics(&mut claims, &origin, report);
-        if with_evidence {
+        if wanted.evidence {
             extraction.evidence = evidence::evidence(&claims, &origin);
         }
     }
-    if with_content {
+    if wanted.content {
         extraction.content = evidence::content(&claims, page);
     }
     extraction.record = record;
-    Ok(extraction)
+    let seen = look(&claims, page);
+    Ok((extraction, seen))
 }

@@ -1,5 +1,6 @@
 //! Every code that a user may meet is documented.
 
+use ogpx::input::{InputLimit, Reason};
 use ogpx::{DiagnosticCode, NotACommitment, ParseError};
 
 const DIAGNOSTICS: &str = include_str!("../docs/diagnostics.md");
@@ -21,8 +22,6 @@ fn every_diagnostic_is_documented() {
 fn every_failure_is_documented() {
     let limit = ogpx::Limits { bytes: 1, ..ogpx::Limits::default() };
     let over = ogpx::Parser::new().limits(limit).parse(b"two").unwrap_err();
-    let place = ogpx::input::Place::from("no/such/page");
-    let unreadable = ogpx::input::Sources::new([place]).next().unwrap().unwrap_err();
     let reasons = [
         NotACommitment::ErrorPage,
         NotACommitment::LoginPage,
@@ -32,6 +31,20 @@ fn every_failure_is_documented() {
     ];
     let mut codes = vec![ParseError::Empty.code(), ParseError::Binary { what: "" }.code()];
     codes.extend(reasons.map(NotACommitment::code));
-    codes.extend([over.code(), unreadable.code()]);
+    codes.push(over.code());
+    let limit = InputLimit::Line;
+    let reasons = [
+        Reason::Unreadable(std::io::Error::other("")),
+        Reason::NoPages(""),
+        Reason::LinkLoop(String::new()),
+        Reason::Truncated(""),
+        Reason::Damaged(String::new()),
+        Reason::WrongLength,
+        Reason::BadLine(String::new()),
+        Reason::UnknownEncoding(String::new()),
+    ];
+    codes.extend(reasons.iter().map(Reason::code));
+    assert_eq!(Reason::OverLimit { what: limit, found: 2, limit: 1 }.code(), over.code());
+    codes.push("internal");
     assert_eq!(documented("Failures"), codes);
 }

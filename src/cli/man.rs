@@ -16,7 +16,7 @@ Examples:
 #[command(after_help = EXAMPLES)]
 pub(super) struct Man {
     /// The command it is about; ogpx as a whole otherwise
-    #[arg(value_parser = ["convert", "schema", "completions", "man"])]
+    #[arg(value_parser = ["convert", "check", "verify", "diff", "explain", "schema", "completions", "man"])]
     command: Option<String>,
 }
 

@@ -4,7 +4,9 @@ use std::io::{self, Write};
 
 use clap::ValueEnum;
 use clap::builder::styling::{AnsiColor, Style};
-use ogpx::{Diagnostic, ParseError, Severity, input::InputError};
+use ogpx::batch::{Failure, Summary};
+use ogpx::input::Location;
+use ogpx::{Diagnostic, ParseError, Severity};
 use serde::Serialize;
 
 use super::Unwritable;
@@ -30,49 +32,83 @@ pub(super) enum Messages {
 #[serde(tag = "type", rename_all = "lowercase")]
 enum Message<'a> {
     Diagnostic {
-        input: &'a str,
+        #[serde(flatten)]
+        at: Place<'a>,
         #[serde(flatten)]
         diagnostic: &'a Diagnostic,
     },
     Failure {
-        input: &'a str,
+        #[serde(flatten)]
+        at: Place<'a>,
         code: &'a str,
-        message: String,
+        message: &'a str,
     },
+    Summary {
+        #[serde(flatten)]
+        summary: &'a Summary,
+        interrupted: bool,
+    },
+}
+
+/// Where a page is.
+#[derive(Serialize)]
+struct Place<'a> {
+    input: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    record_id: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    url: Option<&'a str>,
+}
+
+impl<'a> From<&'a Location> for Place<'a> {
+    fn from(at: &'a Location) -> Self {
+        let (record_id, url) = (at.record_id.as_deref(), at.url.as_deref());
+        Place { input: &at.input, record_id, url }
+    }
 }
 
 impl Messages {
     /// Tells what a reader of a page's record should know.
-    pub(super) fn diagnostics(self, input: &str, diagnostics: &[Diagnostic]) {
+    pub(super) fn diagnostics(self, at: &Location, diagnostics: &[Diagnostic]) {
         for diagnostic in diagnostics {
             match self {
                 Messages::Human => {
                     let Diagnostic { code, severity, line, column, message, .. } = diagnostic;
                     let style = if *severity == Severity::Note { NOTE } else { WARNING };
                     tell(&format!(
-                        "{input}:{line}:{column}: {style}{severity}[{code}]{style:#}: {message}"
+                        "{at}:{line}:{column}: {style}{severity}[{code}]{style:#}: {message}"
                     ));
                 }
-                Messages::Json => tell_json(&Message::Diagnostic { input, diagnostic }),
+                Messages::Json => tell_json(&Message::Diagnostic { at: at.into(), diagnostic }),
                 Messages::Silent => {}
             }
         }
     }
 
     /// Tells that a page gave no record.
+    pub(super) fn failure(self, failure: &Failure) {
+        self.tell_failure(&failure.at, failure.code, &failure.message);
+    }
+
+    /// Tells that a page that was read by itself gave no record.
     pub(super) fn no_record(self, input: &str, error: &ParseError) {
-        self.failure(input, error.code(), error.to_string());
+        self.tell_failure(&Location::new(input), error.code(), &error.to_string());
     }
 
-    /// Tells that a page could not be read.
-    pub(super) fn unreadable(self, error: &InputError) {
-        self.failure(error.input(), error.code(), error.to_string());
-    }
-
-    fn failure(self, input: &str, code: &str, message: String) {
+    fn tell_failure(self, at: &Location, code: &str, message: &str) {
         match self {
-            Messages::Human => tell(&format!("{input}: {ERROR}error[{code}]{ERROR:#}: {message}")),
-            Messages::Json => tell_json(&Message::Failure { input, code, message }),
+            Messages::Human => tell(&format!("{at}: {ERROR}error[{code}]{ERROR:#}: {message}")),
+            Messages::Json => tell_json(&Message::Failure { at: at.into(), code, message }),
+            Messages::Silent => {}
+        }
+    }
+
+    /// Tells how a batch went.
+    pub(super) fn summary(self, summary: &Summary, interrupted: bool) {
+        match self {
+            Messages::Human if interrupted => tell(&format!("ogpx: interrupted after {summary}")),
+            Messages::Human => tell(&format!("ogpx: {summary}")),
+            Messages::Json => tell_json(&Message::Summary { summary, interrupted }),
             Messages::Silent => {}
         }
     }
@@ -80,6 +116,11 @@ impl Messages {
 
 /// Tells that output could not be written.
 pub(super) fn error(error: &Unwritable) {
+    tell(&format!("{ERROR}error{ERROR:#}: {error}"));
+}
+
+/// Tells what keeps a command from doing its work.
+pub(super) fn failure(error: &impl std::fmt::Display) {
     tell(&format!("{ERROR}error{ERROR:#}: {error}"));
 }
 

@@ -1,26 +1,39 @@
 //! The command line: one file a command.
 //!
 //! In: arguments. Out: records and documents on standard output, messages on standard error, and an
-//! exit code: 0 where all went well, 1 where something failed, 2 where the arguments are wrong.
+//! exit code: 0 where all went well, 1 where something failed, 2 where the arguments are wrong,
+//! 130 where it was interrupted.
 //! Whatever another program might want is in the library.
 
+mod check;
 mod completions;
 mod convert;
+mod diff;
+mod explain;
+mod failures;
+mod given;
+mod interrupt;
+mod limits;
 mod man;
 mod messages;
+mod progress;
 mod schema;
 mod target;
+mod verify;
 
 use std::io;
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
+use clap::error::ErrorKind;
+use clap::{CommandFactory, Parser, Subcommand};
+use ogpx::compare::{Comparison, Field};
 
 const EXIT_CODES: &str = "\
 Exit codes:
   0  every page gave a record
   1  at least one page gave none, or something could not be written
-  2  the arguments are wrong";
+  2  the arguments are wrong
+  130  interrupted; what was begun is finished";
 
 /// Turns Open Government Partnership (OGP) commitment pages into typed records
 #[derive(Debug, Parser)]
@@ -34,6 +47,10 @@ struct Ogpx {
 #[derive(Debug, Subcommand)]
 enum Command {
     Convert(convert::Convert),
+    Check(check::Check),
+    Verify(verify::Verify),
+    Diff(diff::Diff),
+    Explain(explain::Explain),
     Schema(schema::Schema),
     Completions(completions::Completions),
     Man(man::Man),
@@ -43,6 +60,10 @@ enum Command {
 pub(crate) fn run() -> ExitCode {
     let result = match Ogpx::parse().command {
         Command::Convert(command) => command.run(),
+        Command::Check(command) => command.run(),
+        Command::Verify(command) => command.run(),
+        Command::Diff(command) => command.run(),
+        Command::Explain(command) => command.run(),
         Command::Schema(command) => command.run(),
         Command::Completions(command) => command.run(),
         Command::Man(command) => command.run(),
@@ -80,4 +101,18 @@ fn print(document: &[u8]) -> Result<ExitCode, Unwritable> {
     let mut out = io::stdout().lock();
     out.write_all(document).and_then(|()| out.flush()).map_err(Unwritable::stdout)?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// A comparison of the fields that the arguments name.
+fn comparison(only: Vec<Field>, ignore: Vec<Field>) -> Comparison {
+    let picked = only.into_iter().fold(Comparison::new(), Comparison::only);
+    ignore.into_iter().fold(picked, Comparison::ignore)
+}
+
+/// Ends the program where the arguments of a command make no sense together.
+fn wrong_usage(command: &str, message: &str) -> ! {
+    let mut ogpx = Ogpx::command();
+    ogpx.build();
+    let command = ogpx.find_subcommand_mut(command).expect("the caller is one of the commands");
+    command.error(ErrorKind::ArgumentConflict, message).exit()
 }

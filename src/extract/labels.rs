@@ -191,18 +191,15 @@ fn opening_label(text: &str) -> Option<Found> {
 fn label_within(text: &str) -> Option<Found> {
     let trie = &vocabulary().description;
     let mut skip = 0;
-    for word in words(text) {
-        if word.start == 0
-            || word.start < skip
-            || !text[word.start..].starts_with(|c: char| c.is_uppercase())
-        {
+    for start in capitals(text) {
+        if start < skip {
             continue;
         }
-        let rest = &text[word.start..];
+        let rest = &text[start..];
         let Some(((term, _), end)) = trie.longest(rest) else { continue };
-        skip = word.start + end;
+        skip = start + end;
         let count = words(&rest[..end]).count();
-        let before = text[..word.start].trim_end();
+        let before = text[..start].trim_end();
         let parted =
             before.ends_with(['.', ';', ':', '?', '!', ')', '-', '–', '|', '•', '”', '"', ',']);
         let end = match label_end(rest, end) {
@@ -220,9 +217,25 @@ fn label_within(text: &str) -> Option<Found> {
         if count == 1 && !parted {
             continue;
         }
-        return Some(Found { start: word.start, end: word.start + end, term });
+        return Some(Found { start, end: start + end, term });
     }
     None
+}
+
+/// Where capitalised words begin after the first sign of a text; signs before them that are no ASCII
+/// count as no letters.
+fn capitals(text: &str) -> impl Iterator<Item = usize> + '_ {
+    let bytes = text.as_bytes();
+    (1..bytes.len()).filter(move |at| {
+        let (before, byte) = (bytes[at - 1], bytes[*at]);
+        let opens = byte.is_ascii_uppercase()
+            || (byte >= 0xc3 && text[*at..].starts_with(char::is_uppercase));
+        opens && !before.is_ascii_alphanumeric() && (before.is_ascii() || !letter_before(text, *at))
+    })
+}
+
+fn letter_before(text: &str, at: usize) -> bool {
+    text[..at].chars().next_back().is_some_and(char::is_alphanumeric)
 }
 
 #[cfg(test)]

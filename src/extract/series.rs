@@ -149,10 +149,13 @@ pub(crate) fn all<'p>(lines: Vec<Piece<'p>>) -> Vec<Piece<'p>> {
 /// Parts paragraphs at marks that are run into them, where words before the first say that steps
 /// follow, or where the section is about the work itself.
 pub(crate) fn within<'p>(lines: Vec<Piece<'p>>, role: Option<Role>) -> Vec<Piece<'p>> {
+    if !matches!(role, None | Some(Role::Activities | Role::Solution)) {
+        return lines;
+    }
     let mut parted = Vec::with_capacity(lines.len());
     for line in lines {
         let text = line.text();
-        let marks = run_in_marks(text);
+        let marks = if text.contains(':') { run_in_marks(text) } else { Vec::new() };
         let Some(first) = marks.first() else {
             parted.push(line);
             continue;
@@ -160,11 +163,9 @@ pub(crate) fn within<'p>(lines: Vec<Piece<'p>>, role: Option<Role>) -> Vec<Piece
         let before = text[..*first].trim_end();
         let led_in = before.ends_with(':') && leads_in_steps(last_sentence(before));
         let work = role == Some(Role::Activities) && before.ends_with(':');
-        match (role, led_in || work) {
-            (None | Some(Role::Activities | Role::Solution), true) => {
-                part_at(line, &marks, &mut parted)
-            }
-            _ => parted.push(line),
+        match led_in || work {
+            true => part_at(line, &marks, &mut parted),
+            false => parted.push(line),
         }
     }
     parted
@@ -174,6 +175,9 @@ pub(crate) fn within<'p>(lines: Vec<Piece<'p>>, role: Option<Role>) -> Vec<Piece
 /// letters that begin again. Gives the sentences and the lettered steps, or the paragraph back.
 pub(crate) fn lettered<'p>(line: Piece<'p>) -> Result<Vec<Piece<'p>>, Piece<'p>> {
     let text = line.text();
+    if !text.contains(" a. ") && !text.contains(" a) ") {
+        return Err(line);
+    }
     let marks = run_in_marks(text);
     let Some(first) = marks.first() else { return Err(line) };
     let lettered = marker(&text[*first..])
@@ -236,7 +240,10 @@ fn part_at<'p>(line: Piece<'p>, marks: &[usize], parted: &mut Vec<Piece<'p>>) {
 /// Where marks stand within a line: glyphs, and numbers or letters that count on from the first.
 fn run_in_marks(text: &str) -> Vec<usize> {
     let mut glyphs: Vec<usize> = Vec::new();
-    for (at, _) in text.match_indices(['•', '●', '○', '▪', '►', '➢', '✓']) {
+    // Each of them begins with the same byte.
+    let glyph = memchr::memchr(0xe2, text.as_bytes()).is_some();
+    for (at, _) in text.match_indices(['•', '●', '○', '▪', '►', '➢', '✓']).take_while(|_| glyph)
+    {
         // Glyphs without words between them are one mark, and the first may open the line.
         let since = glyphs.last().map_or(0, |last| *last);
         if text[since..at].chars().any(char::is_alphanumeric) {
@@ -248,8 +255,9 @@ fn run_in_marks(text: &str) -> Vec<usize> {
     }
     let candidates: Vec<(usize, Marker<'_>)> = text
         .match_indices(' ')
-        .filter(|(blank, _)| opens_like_a_number(&text[blank + 1..]))
-        .filter_map(|(blank, _)| {
+        .map(|(blank, _)| blank)
+        .filter(|blank| opens_like_a_number(&text.as_bytes()[blank + 1..]))
+        .filter_map(|blank| {
             let rest = &text[blank + 1..];
             let mark = marker(rest)?;
             let after = &text[blank + 1 + mark.end..];
@@ -269,8 +277,8 @@ fn run_in_marks(text: &str) -> Vec<usize> {
 }
 
 /// Whether a word may be a number or letter before an item: a cheap question before the long one.
-fn opens_like_a_number(rest: &str) -> bool {
-    match *rest.as_bytes() {
+fn opens_like_a_number(rest: &[u8]) -> bool {
+    match *rest {
         [b'(' | b'0'..=b'9', ..] => true,
         [letter, b'.' | b')', ..] => letter.is_ascii_alphabetic(),
         [b'i' | b'v' | b'x' | b'I' | b'V' | b'X', second, ..] => b"ivxIVX.)".contains(&second),

@@ -197,18 +197,21 @@ fn promises<'p>(
 
 /// Spells each body as the page's institutions do, where they name it; capitals become title case.
 pub(crate) fn name_bodies(claims: &mut Claims<'_>, record: &mut Record) {
-    let known: Vec<String> = (record.institutions.lead.items.iter())
+    if record.undertakings.is_empty() {
+        return;
+    }
+    let known: Vec<(u64, String)> = (record.institutions.lead.items.iter())
         .chain(&record.institutions.support.items)
         .chain(&record.description.lead_institutions.items)
         .chain(&record.description.stakeholders.items)
-        .map(|institution: &Institution| institution.name.clone())
+        .map(|institution: &Institution| (body_key(&institution.name), institution.name.clone()))
         .collect();
     let list = claims.key(Path::ROOT, "undertakings");
     for (index, undertaking) in record.undertakings.iter_mut().enumerate() {
         for (at, body) in undertaking.by.iter_mut().enumerate() {
             let bare = crate::vocabulary::without_article(&body.text);
-            match known.iter().find(|name| is_same_body(name, bare)) {
-                Some(name) => body.name.clone_from(name),
+            match known.iter().find(|(key, _)| *key == body_key(bare)) {
+                Some((_, name)) => body.name.clone_from(name),
                 None => {
                     body.name = crate::grammar::capitals::title_case(bare);
                     let path = claims.index(list, index);
@@ -225,14 +228,14 @@ pub(crate) fn name_bodies(claims: &mut Claims<'_>, record: &mut Record) {
     }
 }
 
-/// Whether a name is that of a body, but for case, an article and an acronym in brackets.
-fn is_same_body(name: &str, body: &str) -> bool {
-    let words = |name: &str| -> Vec<u64> {
-        let bare = crate::vocabulary::without_article(name);
-        let without_acronym = bare.rsplit_once(" (").map_or(bare, |(before, _)| before);
-        crate::vocabulary::words(without_acronym).map(|word| word.hash).collect()
-    };
-    words(name) == words(body)
+/// The same for all spellings of a body's name that differ in case, an article and an acronym in
+/// brackets only.
+fn body_key(name: &str) -> u64 {
+    let bare = crate::vocabulary::without_article(name);
+    let without_acronym = bare.rsplit_once(" (").map_or(bare, |(before, _)| before);
+    crate::vocabulary::words(without_acronym).fold(0, |key: u64, word| {
+        key.rotate_left(5).wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ word.hash
+    })
 }
 
 #[cfg(test)]

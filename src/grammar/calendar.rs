@@ -172,7 +172,11 @@ pub(super) fn is_word(written: &str, word: &str) -> bool {
 }
 
 pub(super) fn is_one_of(written: &str, words: Words) -> bool {
-    words.split(", ").any(|word| is_word(written, word))
+    let Some(first) = written.chars().find_map(folded) else { return words.is_empty() };
+    words
+        .split(',')
+        .map(str::trim_start)
+        .any(|word| word.starts_with(first) && is_word(written, word))
 }
 
 pub(super) fn month(written: &str) -> Option<i8> {

@@ -1,9 +1,9 @@
 //! Where pages come from: an iterator of sources.
 //!
-//! In: paths, or what else holds pages. Out: [`Source`]s, one a page, each with its bytes and with
-//! what is known of it and not of the page (the path as given, an address, a capture date), in the
-//! order given; and an [`InputError`] in the place of each that can't be read. Nothing here reads
-//! what a page says.
+//! In: places (files, folders, archives, streams, lists of these). Out: [`Source`]s, one a page, each
+//! with its bytes and with what is known of it and not of the page (the path as given, an address, a
+//! capture date), in the order given; and an [`InputError`] in the place of each that can't be read.
+//! Nothing here reads what a page says.
 //!
 //! ```
 //! use ogpx::input::{Place, Sources};
@@ -16,9 +16,32 @@
 //! }
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
+//!
+//! Reading goes in two steps, so that the second can be done on another core: [`Captures`] finds pages
+//! and takes their bytes as they are stored, [`Capture::open`] undoes their packing.
 
+mod address;
+mod capture;
+mod captures;
+mod compression;
+mod error;
+mod file;
+mod folder;
+#[cfg(feature = "warc")]
+mod http;
+mod limits;
+mod list;
+mod ndjson;
 mod place;
 mod source;
+#[cfg(feature = "warc")]
+mod warc;
 
-pub use place::{InputError, Place, Sources};
+pub use address::is_commitment_address;
+pub use capture::Capture;
+pub use captures::{Captures, Sources};
+pub use error::{InputError, Location, Reason};
+pub use folder::size;
+pub use limits::{InputLimit, InputLimits};
+pub use place::{InputKind, Place};
 pub use source::Source;

@@ -2,7 +2,8 @@
 
 use sha2::{Digest, Sha256};
 
-use crate::{Extraction, ParseError, Parser};
+use super::Location;
+use crate::{Extraction, Format, ParseError, Parser};
 
 /// One page: its bytes, and what is known of it from elsewhere.
 ///
@@ -26,6 +27,8 @@ pub struct Source {
     pub captured: Option<String>,
     /// The content type that it was served with.
     pub content_type: Option<String>,
+    /// What it is written in, where the place says so.
+    pub format: Option<Format>,
     /// The page, transfer and content encoding undone.
     pub bytes: Vec<u8>,
 }
@@ -34,6 +37,13 @@ impl Source {
     /// A page of which nothing but the place is known.
     pub fn new(input: impl Into<String>, bytes: impl Into<Vec<u8>>) -> Self {
         Source { input: input.into(), bytes: bytes.into(), ..Source::default() }
+    }
+
+    /// Where it is.
+    pub fn location(&self) -> Location {
+        let (input, record_id, url) =
+            (self.input.clone(), self.record_id.clone(), self.url.clone());
+        Location { input, record_id, url }
     }
 
     /// The SHA-256 of the page's bytes, in lower-case hexadecimal.
@@ -46,26 +56,14 @@ impl Source {
         Sha256::digest(&self.bytes).iter().map(|byte| format!("{byte:02x}")).collect()
     }
 
-    /// Reads the page with `parser`, and fills in the record's `source` what is known here. The
-    /// address and the content type known here count before those that the parser was given; a
-    /// capture date known here counts before the one that the page itself shows.
+    /// Reads the page with `parser`, and fills in the record's `source` what is known here. Address,
+    /// content type and format known here count before those that the parser was given; a capture
+    /// date known here counts before the one that the page itself shows.
     ///
     /// # Errors
     /// Where there is no record to give: see [`ParseError`].
     pub fn parse(&self, parser: &Parser) -> Result<Extraction, ParseError> {
-        let mut extraction = match (&self.url, &self.content_type) {
-            (None, None) => parser.parse(&self.bytes)?,
-            (url, content_type) => {
-                let mut parser = parser.clone();
-                if let Some(url) = url {
-                    parser = parser.url(url);
-                }
-                if let Some(content_type) = content_type {
-                    parser = parser.content_type(content_type);
-                }
-                parser.parse(&self.bytes)?
-            }
-        };
+        let mut extraction = self.told(parser).parse(&self.bytes)?;
         let source = &mut extraction.record.source;
         source.input = Some(self.input.clone());
         source.record_id.clone_from(&self.record_id);
@@ -74,5 +72,20 @@ impl Source {
             source.captured.clone_from(&self.captured);
         }
         Ok(extraction)
+    }
+
+    /// The parser, told what is known of the page.
+    fn told(&self, parser: &Parser) -> Parser {
+        let mut parser = parser.clone();
+        if let Some(url) = &self.url {
+            parser = parser.url(url);
+        }
+        if let Some(content_type) = &self.content_type {
+            parser = parser.content_type(content_type);
+        }
+        if let Some(format) = self.format {
+            parser = parser.format(format);
+        }
+        parser
     }
 }

@@ -4,7 +4,8 @@
 //! a page.
 //!
 //! [`yaml()`], [`json()`] and [`ndjson()`] write one record each. [`RecordWriter`] writes any number
-//! of them to one place, each as soon as it is there. [`schema`] describes what they write.
+//! of them to one place, each as soon as it is there. [`schema`] describes what they write. With the
+//! feature `tables`, the module `tables` makes linked tables of them, and `ogp_csv` one flat table.
 //!
 //! ```
 //! let page = "Open Data (FR0033)\nAction Plan: France Action Plan 2018-2020\nStatus: Active\n";
@@ -17,8 +18,12 @@
 
 mod json;
 mod ndjson;
+#[cfg(feature = "tables")]
+pub mod ogp_csv;
 mod parts;
 mod schema;
+#[cfg(feature = "tables")]
+pub mod tables;
 mod writer;
 mod yaml;
 

@@ -18,6 +18,37 @@ pub enum OutputFormat {
     Ndjson,
 }
 
+impl OutputFormat {
+    /// What files of this format end in, without the dot.
+    pub fn ending(self) -> &'static str {
+        match self {
+            OutputFormat::Yaml => "yaml",
+            OutputFormat::Json => "json",
+            OutputFormat::Ndjson => "ndjson",
+        }
+    }
+
+    /// One record as a document of its own.
+    ///
+    /// ```
+    /// let line = ogpx::output::OutputFormat::Ndjson.render(&ogpx::Record::default())?;
+    /// assert!(line.ends_with(b"}\n"));
+    /// # Ok::<(), std::io::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// Where the record can't be serialized.
+    pub fn render(self, record: &Record) -> io::Result<Vec<u8>> {
+        let mut out = Vec::new();
+        match self {
+            OutputFormat::Yaml => yaml(record, &mut out)?,
+            OutputFormat::Json => json(record, &mut out)?,
+            OutputFormat::Ndjson => ndjson(record, &mut out)?,
+        }
+        Ok(out)
+    }
+}
+
 /// Writes records one after the other.
 ///
 /// ```
@@ -47,21 +78,22 @@ impl<W: Write> RecordWriter<W> {
     /// # Errors
     /// Where the place can't be written to.
     pub fn write(&mut self, record: &Record) -> io::Result<()> {
+        self.write_rendered(&self.format.render(record)?)
+    }
+
+    /// Writes one more record, as [`OutputFormat::render`] made it.
+    ///
+    /// # Errors
+    /// Where the place can't be written to.
+    pub fn write_rendered(&mut self, record: &[u8]) -> io::Result<()> {
         let out = &mut self.out;
         let first = self.written == 0;
         match self.format {
-            OutputFormat::Yaml => {
-                if !first {
-                    out.write_all(b"---\n")?;
-                }
-                yaml(record, out)?;
-            }
-            OutputFormat::Json => {
-                out.write_all(if first { b"[\n" } else { b",\n" })?;
-                json(record, out)?;
-            }
-            OutputFormat::Ndjson => ndjson(record, out)?,
+            OutputFormat::Yaml if !first => out.write_all(b"---\n")?,
+            OutputFormat::Json => out.write_all(if first { b"[\n" } else { b",\n" })?,
+            OutputFormat::Yaml | OutputFormat::Ndjson => {}
         }
+        out.write_all(record)?;
         self.written += 1;
         out.flush()
     }

@@ -74,16 +74,12 @@ impl<'a> Reader<'a> {
         }
         // "**Status:**Active" is no bold type to the standard, for no blank follows; to the reader
         // service that writes it, it is (`FR0038.md`).
-        if let Some(after) = words.strip_prefix("**") {
-            self.sink.end_label((start + 2) as u32);
-            if !after.is_empty() {
-                self.words(after, start + 2, end);
-            }
-            return;
-        }
-        if let Some(colon) = words.find(":**") {
-            self.words(&words[..colon + 1], start, start + colon + 1);
-            return self.words(&words[colon + 1..], start + colon + 1, end);
+        // The signs that were to make it bold come one by one.
+        let source = self.source.as_bytes();
+        let doubled =
+            start > 0 && source.get(start - 1) == Some(&b'*') || source.get(end) == Some(&b'*');
+        if words == "*" && doubled {
+            return self.sink.end_label(end as u32);
         }
         // A heading that is a link as a whole: "[### Open Data](…)" (`FR0038.md`).
         let hashes = words.bytes().take_while(|b| *b == b'#').count();

@@ -105,25 +105,40 @@ pub(crate) struct Word {
 
 /// The words of a text: runs of letters and digits.
 pub(crate) fn words(text: &str) -> impl Iterator<Item = Word> + '_ {
-    let mut chars = text.char_indices().peekable();
+    let mut at = 0;
     std::iter::from_fn(move || {
-        let (start, first) = chars.by_ref().find(|(_, c)| c.is_alphanumeric())?;
-        let mut hash = hash_letter(0xcbf2_9ce4_8422_2325, first);
-        let mut end = start + first.len_utf8();
-        while let Some((at, c)) = chars.next_if(|(_, c)| c.is_alphanumeric()) {
-            hash = hash_letter(hash, c);
-            end = at + c.len_utf8();
+        while let Some((None, length)) = letter_at(text, at) {
+            at += length;
         }
-        Some(Word { hash, start, end })
+        let start = at;
+        let mut hash = OFFSET;
+        while let Some((Some(letter), length)) = letter_at(text, at) {
+            hash = (hash ^ u64::from(letter)).wrapping_mul(PRIME);
+            at += length;
+        }
+        (at > start).then_some(Word { hash, start, end: at })
     })
 }
 
-fn hash_letter(hash: u64, letter: char) -> u64 {
-    (hash ^ u64::from(u32::from(fold_letter(letter)))).wrapping_mul(0x0000_0100_0000_01b3)
+/// The offset and prime of the FNV-1a hash.
+const OFFSET: u64 = 0xcbf2_9ce4_8422_2325;
+const PRIME: u64 = 0x0000_0100_0000_01b3;
+
+/// The folded letter or digit at a byte of a text (`None` for any other sign) and how long it is;
+/// nothing at the end.
+#[inline]
+fn letter_at(text: &str, at: usize) -> Option<(Option<u32>, usize)> {
+    let byte = *text.as_bytes().get(at)?;
+    if byte.is_ascii() {
+        let letter = byte.is_ascii_alphanumeric().then(|| u32::from(byte.to_ascii_lowercase()));
+        return Some((letter, 1));
+    }
+    let c = text[at..].chars().next()?;
+    Some((c.is_alphanumeric().then(|| u32::from(fold_letter(c))), c.len_utf8()))
 }
 
 /// A letter without its case and accent.
-pub(crate) fn fold_letter(letter: char) -> char {
+fn fold_letter(letter: char) -> char {
     if letter.is_ascii() {
         return letter.to_ascii_lowercase();
     }

@@ -1,0 +1,129 @@
+//! What the file of a record is called.
+
+use std::collections::HashSet;
+
+use sha2::{Digest, Sha256};
+
+/// The longest stem; with a capture's date and an ending it stays below what file systems allow.
+const LONGEST: usize = 120;
+
+/// Names that are taken, as a file system that knows no case sees them.
+#[derive(Debug, Default)]
+pub(super) struct FileNames {
+    taken: HashSet<String>,
+}
+
+impl FileNames {
+    /// Takes a name that is known.
+    pub fn take(&mut self, name: &str) -> bool {
+        self.taken.insert(name.to_lowercase())
+    }
+
+    pub fn free(&mut self, name: &str) {
+        self.taken.remove(&name.to_lowercase());
+    }
+
+    /// Takes the first free name: of the key, with the capture's date where that is taken, and with
+    /// a number where that is taken too.
+    pub fn next(&mut self, key: &str, captured: Option<&str>, ending: &str) -> String {
+        let stem = stem(key);
+        let dated = match captured.map(safe) {
+            Some(captured) => format!("{stem}@{captured}"),
+            None => stem.clone(),
+        };
+        let numbered = (2..).map(|number| match captured {
+            Some(_) => format!("{dated}-{number}"),
+            None => format!("{dated}@{number}"),
+        });
+        let mut names = [stem, dated.clone()].into_iter().chain(numbered);
+        loop {
+            // The numbers have no end, and the names taken have.
+            let name = format!("{}.{ending}", names.next().unwrap_or_default());
+            if self.take(&name) {
+                return name;
+            }
+        }
+    }
+}
+
+/// Whether a file's name may have been made from a key.
+pub(super) fn is_of_key(name: &str, key: &str) -> bool {
+    name.strip_prefix(&stem(key)).is_some_and(|after| after.starts_with(['.', '@']))
+}
+
+/// A key as the beginning of a file's name, in the same folder whatever the key says.
+fn stem(key: &str) -> String {
+    let name = safe(key);
+    let name = match name.strip_prefix('.') {
+        Some(after) => format!("%2E{after}"),
+        None => name,
+    };
+    if name.len() <= LONGEST && !is_device(&name) {
+        return name;
+    }
+    let digest = Sha256::digest(key.as_bytes());
+    let digest: String = digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect();
+    format!("{}-{digest}", &name[..name.len().min(LONGEST)])
+}
+
+/// The text with all but letters, digits and a few marks of ASCII written as in an address.
+fn safe(text: &str) -> String {
+    let mut name = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'+' => {
+                name.push(char::from(byte));
+            }
+            // Dates are full of them, and they read well without.
+            b':' => {}
+            _ => name.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    name
+}
+
+/// Whether Windows takes a name for a device, whatever its ending.
+fn is_device(name: &str) -> bool {
+    let stem = name.split('.').next().unwrap_or_default().to_ascii_lowercase();
+    let numbered =
+        |device: &str| stem.strip_prefix(device).is_some_and(|n| n.len() == 1 && n != "0");
+    matches!(stem.as_str(), "" | "con" | "prn" | "aux" | "nul")
+        || numbered("com")
+        || numbered("lpt")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_key_leads_out_of_the_folder() {
+        let mut names = FileNames::default();
+        for (key, want) in [
+            ("FR0038", "FR0038.yaml"),
+            ("../../x", "%2E.%2F..%2Fx.yaml"),
+            ("/etc/passwd", "%2Fetc%2Fpasswd.yaml"),
+            ("..", "%2E..yaml"),
+            ("a\\b\0c", "a%5Cb%00c.yaml"),
+            (".hidden", "%2Ehidden.yaml"),
+            ("ключ", "%D0%BA%D0%BB%D1%8E%D1%87.yaml"),
+        ] {
+            assert_eq!(names.next(key, None, "yaml"), want);
+            assert_eq!(std::path::Path::new(want).components().count(), 1);
+        }
+        assert!(names.next(&"x".repeat(5000), None, "yaml").len() < 160);
+        assert!(names.next("NUL", None, "yaml").starts_with("NUL-"));
+    }
+
+    #[test]
+    fn captures_of_one_commitment_have_files_of_their_own() {
+        let mut names = FileNames::default();
+        let day = Some("2018-09-01T12:00:00Z");
+        assert_eq!(names.next("FR0038", day, "yaml"), "FR0038.yaml");
+        assert_eq!(names.next("FR0038", day, "yaml"), "FR0038@2018-09-01T120000Z.yaml");
+        assert_eq!(names.next("FR0038", day, "yaml"), "FR0038@2018-09-01T120000Z-2.yaml");
+        assert_eq!(names.next("FR0038", None, "yaml"), "FR0038@2.yaml");
+        assert_eq!(names.next("fr0038", None, "yaml"), "fr0038@3.yaml");
+        assert!(is_of_key("FR0038@2.yaml", "FR0038") && !is_of_key("FR0038@2.yaml", "FR003"));
+    }
+}

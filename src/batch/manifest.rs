@@ -1,0 +1,129 @@
+//! What a folder's records were made from.
+
+use std::collections::HashMap;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+use crate::input::{Location, Source};
+
+/// The name of the manifest in a folder of records. It is NDJSON, one [`Entry`] a line.
+pub const MANIFEST: &str = "ogpx-manifest.ndjson";
+
+/// One page and what became of it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Entry {
+    /// The path as it was given.
+    pub input: String,
+    /// Which record of an archive or line of a stream it is.
+    pub record_id: Option<String>,
+    /// The SHA-256 of the page's bytes; null where it could not be read.
+    pub sha256: Option<String>,
+    /// What else the record was made from: a digest of what was asked for, and of what the input says
+    /// of the page.
+    pub context: String,
+    /// The version of the program that made it.
+    pub version: String,
+    /// `record`, or the code of the failure.
+    pub outcome: String,
+    /// The commitment's identity.
+    pub key: Option<String>,
+    /// When the page was captured.
+    pub captured: Option<String>,
+    /// The record's file in the folder.
+    pub file: Option<String>,
+    /// The size of that file.
+    pub bytes: u64,
+}
+
+/// What an earlier run left in a folder.
+#[derive(Clone, Debug, Default)]
+pub struct Manifest {
+    folder: PathBuf,
+    entries: Vec<Entry>,
+    /// The entries of each place, in order: captures may share an ID.
+    by_place: HashMap<(String, Option<String>), Vec<usize>>,
+}
+
+impl Manifest {
+    /// The manifest of a folder; of a folder without one, an empty one. Lines that are cut off, as a
+    /// killed run leaves them, and records that are not there as they were written are left out.
+    ///
+    /// # Errors
+    /// Where it is there and can't be read.
+    pub fn read(folder: &Path) -> io::Result<Self> {
+        let mut manifest = Manifest { folder: folder.to_owned(), ..Manifest::default() };
+        let lines = match fs::read_to_string(folder.join(MANIFEST)) {
+            Ok(lines) => lines,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(manifest),
+            Err(error) => return Err(error),
+        };
+        let mut last = HashMap::new();
+        let entries: Vec<Entry> =
+            lines.lines().filter_map(|line| serde_json::from_str(line).ok()).collect();
+        for (number, entry) in entries.iter().enumerate() {
+            if let Some(file) = &entry.file {
+                last.insert(file.clone(), number);
+            }
+        }
+        for (number, entry) in entries.into_iter().enumerate() {
+            let is_last = entry.file.as_ref().is_some_and(|file| last[file] == number);
+            if is_last && manifest.is_there(&entry) {
+                manifest.push(entry);
+            }
+        }
+        Ok(manifest)
+    }
+
+    /// The records that it lists, in order.
+    pub fn entries(&self) -> &[Entry] {
+        &self.entries
+    }
+
+    fn push(&mut self, entry: Entry) {
+        let place = (entry.input.clone(), entry.record_id.clone());
+        self.by_place.entry(place).or_default().push(self.entries.len());
+        self.entries.push(entry);
+    }
+
+    fn is_there(&self, entry: &Entry) -> bool {
+        entry.file.as_ref().is_some_and(|file| {
+            // A manifest that someone has changed must not lead out of the folder.
+            Path::new(file).components().count() == 1
+                && self
+                    .folder
+                    .join(file)
+                    .metadata()
+                    .is_ok_and(|metadata| metadata.is_file() && metadata.len() == entry.bytes)
+        })
+    }
+
+    /// The numbers of the entries of a place.
+    pub(super) fn of_place(&self, at: &Location) -> &[usize] {
+        let place = (at.input.clone(), at.record_id.clone());
+        self.by_place.get(&place).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether the record of a page need not be made again.
+    pub(super) fn is_unchanged(&self, at: &Location, sha256: &str, context: &str) -> bool {
+        // Of several captures with one ID nothing tells which is which.
+        let [number] = *self.of_place(at) else { return false };
+        let entry = &self.entries[number];
+        entry.sha256.as_deref() == Some(sha256)
+            && entry.context == context
+            && entry.version == env!("CARGO_PKG_VERSION")
+    }
+
+    /// A digest of what a record is made from besides the page's bytes: what was asked for, and what
+    /// the input says of the page.
+    pub fn context(source: &Source, settings: &str) -> String {
+        let Source { url, captured, content_type, format, .. } = source;
+        let context = format!("{settings} {url:?} {captured:?} {content_type:?} {format:?}");
+        let digest = Sha256::digest(context.as_bytes());
+        digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+    }
+}

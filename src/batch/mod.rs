@@ -1,0 +1,170 @@
+//! Many pages at once: in parallel, in order, and nothing lost.
+//!
+//! In: [captures](crate::input::Captures) and an [`Output`]. Out: what the output writes, the same
+//! whatever the number of [`jobs`](Batch::jobs), an [`Event`] for everything that a caller may want to
+//! tell, and a [`Summary`]. A page that gives no record never stops the others. Nothing here reads
+//! what a page says.
+//!
+//! ```
+//! use ogpx::batch::{Batch, Stream};
+//! use ogpx::input::{Captures, Place};
+//! use ogpx::output::OutputFormat;
+//!
+//! let places = ["fixtures/seed/FR0038.txt", "fixtures/bad/empty.txt"].map(Place::from);
+//! let mut out = Stream::new(OutputFormat::Ndjson, Vec::new());
+//! let summary = Batch::new(ogpx::Parser::new()).run(Captures::new(places), &mut out, |_| {})?;
+//! assert_eq!((summary.pages, summary.records, summary.failures["empty"]), (2, 1, 1));
+//! assert_eq!(out.finish()?.iter().filter(|byte| **byte == b'\n').count(), 1);
+//! # Ok::<(), std::io::Error>(())
+//! ```
+
+mod file_name;
+#[cfg(feature = "tables")]
+mod flat_table;
+mod folder;
+mod manifest;
+mod output;
+mod page;
+mod pipeline;
+mod stream;
+mod summary;
+#[cfg(feature = "tables")]
+mod table_folder;
+mod whole_file;
+
+use std::io;
+use std::num::NonZeroUsize;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Instant;
+
+#[cfg(feature = "tables")]
+pub use flat_table::FlatTable;
+pub use folder::RecordFolder;
+pub use manifest::{Entry, MANIFEST, Manifest};
+pub use output::{Converted, Output, Render};
+pub use stream::Stream;
+pub use summary::{Event, Failure, Summary};
+#[cfg(feature = "tables")]
+pub use table_folder::TableFolder;
+pub use whole_file::WholeFile;
+
+use crate::Parser;
+use crate::input::{Captures, InputLimits};
+use crate::output::Parts;
+use page::{Conversion, Outcome};
+
+/// Drives pages from where they are stored to where their records go.
+#[derive(Clone, Debug)]
+pub struct Batch {
+    parser: Parser,
+    parts: Parts,
+    limits: InputLimits,
+    jobs: NonZeroUsize,
+    fail_fast: bool,
+    stop: Arc<AtomicBool>,
+}
+
+impl Batch {
+    /// A batch that reads pages with this parser, on all cores.
+    pub fn new(parser: Parser) -> Self {
+        Batch {
+            parser,
+            parts: Parts::default(),
+            limits: InputLimits::default(),
+            jobs: std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN),
+            fail_fast: false,
+            stop: Arc::default(),
+        }
+    }
+
+    /// Which parts the records have besides those that every record has.
+    #[must_use]
+    pub fn parts(mut self, parts: Parts) -> Self {
+        self.parts = parts;
+        self
+    }
+
+    /// How much may come out of what is stored.
+    #[must_use]
+    pub fn limits(mut self, limits: InputLimits) -> Self {
+        self.limits = limits;
+        self
+    }
+
+    /// On how many pages to work at the same time; with one, on the caller's own thread.
+    #[must_use]
+    pub fn jobs(mut self, jobs: NonZeroUsize) -> Self {
+        self.jobs = jobs;
+        self
+    }
+
+    /// Whether to end at the first page that gives no record.
+    #[must_use]
+    pub fn fail_fast(mut self, wanted: bool) -> Self {
+        self.fail_fast = wanted;
+        self
+    }
+
+    /// A flag that ends the batch early once it is set: the pages begun are finished, no other is
+    /// begun. The batch sets it itself where it ends early.
+    pub fn stop(&self) -> Arc<AtomicBool> {
+        Arc::clone(&self.stop)
+    }
+
+    /// Converts the pages. The output is written to and not finished: what completes it is the
+    /// caller's to call, also after an interruption.
+    ///
+    /// # Errors
+    /// Where the output can't be written to. The batch ends there.
+    pub fn run<O: Output>(
+        &self,
+        captures: Captures,
+        output: &mut O,
+        mut tell: impl FnMut(Event<'_>),
+    ) -> io::Result<Summary> {
+        let begun = Instant::now();
+        let parser =
+            if O::CONTENT { self.parser.clone().content(true) } else { self.parser.clone() };
+        let conversion = Conversion {
+            settings: format!("{} {parser:?} {:?}", output.settings(), self.parts),
+            parser,
+            parts: self.parts,
+            limits: self.limits,
+            render: output.renderer(),
+            known: output.known(),
+        };
+        let mut summary = Summary::default();
+        let work = move |found| conversion.convert(found);
+        pipeline::in_order(captures, self.jobs, &self.stop, work, |outcome| {
+            summary.pages += 1;
+            match outcome {
+                Outcome::Converted(converted) => {
+                    summary.converted(&converted.diagnostics);
+                    tell(Event::Diagnostics {
+                        at: &converted.at,
+                        diagnostics: &converted.diagnostics,
+                    });
+                    output.write(*converted)?;
+                }
+                Outcome::Unchanged { at, sha256 } => {
+                    summary.unchanged += 1;
+                    output.keep(&at, &sha256)?;
+                }
+                Outcome::Failed(failure) => {
+                    summary.failed(&failure);
+                    tell(Event::Failure(&failure));
+                    output.fail(&failure)?;
+                    if self.fail_fast {
+                        self.stop.store(true, Ordering::Relaxed);
+                        summary.ended_early = true;
+                    }
+                }
+            }
+            tell(Event::Progress(&summary));
+            Ok::<_, io::Error>(!summary.ended_early)
+        })?;
+        summary.seconds = begun.elapsed().as_millis() as f64 / 1000.0;
+        Ok(summary)
+    }
+}

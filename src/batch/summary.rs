@@ -1,0 +1,112 @@
+//! What a batch tells.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use serde::Serialize;
+
+use crate::input::Location;
+use crate::{Diagnostic, Severity};
+
+/// A page, or a place, that gave no record.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Failure {
+    /// Where it is.
+    pub at: Location,
+    /// A short stable word for the kind of failure.
+    pub code: &'static str,
+    /// What is wrong, and what to do about it.
+    pub message: String,
+    /// The SHA-256 of the page's bytes, where it could be read.
+    pub sha256: Option<String>,
+}
+
+/// Something that happened.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum Event<'a> {
+    /// A page gave a record, and its reader should know this.
+    Diagnostics {
+        /// Where the page is.
+        at: &'a Location,
+        /// What there is to know; often nothing.
+        diagnostics: &'a [Diagnostic],
+    },
+    /// A page gave no record.
+    Failure(&'a Failure),
+    /// A page is done.
+    Progress(&'a Summary),
+}
+
+/// How a batch went.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct Summary {
+    /// How many pages were met, and places without any.
+    pub pages: usize,
+    /// How many records were written.
+    pub records: usize,
+    /// How many records were left as an earlier run wrote them.
+    pub unchanged: usize,
+    /// How many pages gave no record, by code.
+    pub failures: BTreeMap<&'static str, usize>,
+    /// How many warnings there were, by code.
+    pub warnings: BTreeMap<&'static str, usize>,
+    /// How long it took.
+    pub seconds: f64,
+    /// Whether pages were left out, because it was to end at the first failure.
+    pub ended_early: bool,
+}
+
+impl Summary {
+    /// How many pages gave no record.
+    pub fn failed_pages(&self) -> usize {
+        self.failures.values().sum()
+    }
+
+    pub(super) fn converted(&mut self, diagnostics: &[Diagnostic]) {
+        self.records += 1;
+        for diagnostic in diagnostics.iter().filter(|one| one.severity == Severity::Warning) {
+            *self.warnings.entry(diagnostic.code.as_str()).or_default() += 1;
+        }
+    }
+
+    pub(super) fn failed(&mut self, failure: &Failure) {
+        *self.failures.entry(failure.code).or_default() += 1;
+    }
+}
+
+impl fmt::Display for Summary {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let count = |count: usize, noun: &str| match count {
+            1 => format!("1 {noun}"),
+            _ => format!("{count} {noun}s"),
+        };
+        write!(f, "{}, {}", count(self.pages, "page"), count(self.records, "record"))?;
+        if self.unchanged > 0 {
+            write!(f, ", {} unchanged", self.unchanged)?;
+        }
+        for (counts, noun) in [(&self.failures, "failure"), (&self.warnings, "warning")] {
+            write!(f, ", {}", count(counts.values().sum(), noun))?;
+            let by_code: Vec<_> = counts.iter().map(|(code, n)| format!("{code} {n}")).collect();
+            if !by_code.is_empty() {
+                write!(f, " ({})", by_code.join(", "))?;
+            }
+        }
+        write!(f, ", {:.1} s", self.seconds)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_summary_is_one_line() {
+        let mut summary = Summary { pages: 3, records: 1, seconds: 1.25, ..Summary::default() };
+        summary.failures.insert("empty", 2);
+        let want = "3 pages, 1 record, 2 failures (empty 2), 0 warnings, 1.2 s";
+        assert_eq!(summary.to_string(), want);
+    }
+}

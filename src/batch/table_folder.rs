@@ -1,0 +1,63 @@
+//! A folder of linked tables.
+
+use std::fs;
+use std::io;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use super::{Converted, Output, Render, WholeFile};
+use crate::output::tables::{Rows, Table, package};
+
+/// Writes the records of a batch as the [tables](crate::output::tables) of one folder, one CSV file
+/// each, with a `datapackage.json` that describes them. They appear when all are complete.
+#[derive(Debug)]
+pub struct TableFolder {
+    folder: PathBuf,
+    tables: Vec<(Table, WholeFile)>,
+    commitments: usize,
+}
+
+impl TableFolder {
+    /// A folder, made where it is not there.
+    ///
+    /// # Errors
+    /// Where it can't be written to.
+    pub fn create(folder: impl Into<PathBuf>) -> io::Result<Self> {
+        let folder = folder.into();
+        fs::create_dir_all(&folder)?;
+        let mut tables = Vec::new();
+        for table in Table::ALL {
+            let mut file = WholeFile::create(folder.join(format!("{}.csv", table.name())))?;
+            table.write_header(&mut file)?;
+            tables.push((table, file));
+        }
+        Ok(TableFolder { folder, tables, commitments: 0 })
+    }
+
+    /// Makes the tables appear.
+    ///
+    /// # Errors
+    /// Where one can't be written.
+    pub fn finish(self) -> io::Result<()> {
+        for (_, file) in self.tables {
+            file.finish()?;
+        }
+        WholeFile::write(self.folder.join("datapackage.json"), package().as_bytes())
+    }
+}
+
+impl Output for TableFolder {
+    type Piece = Rows;
+
+    fn renderer(&self) -> Render<Rows> {
+        Arc::new(|extraction, _| Rows::of(&extraction.record))
+    }
+
+    fn write(&mut self, page: Converted<Rows>) -> io::Result<()> {
+        self.commitments += 1;
+        for (table, file) in &mut self.tables {
+            page.piece.write(*table, self.commitments, file)?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,52 @@
+//! The file that lists the pages that gave no record.
+
+use std::fs::File;
+use std::io::{self, Write};
+use std::path::Path;
+
+use ogpx::batch::Failure;
+use serde::Serialize;
+
+use super::Unwritable;
+
+/// A file with a line of JSON for each page that gave no record, or none.
+#[derive(Debug)]
+pub(super) struct Failures {
+    file: Option<(String, File)>,
+}
+
+#[derive(Serialize)]
+struct Line<'a> {
+    input: &'a str,
+    record_id: Option<&'a str>,
+    url: Option<&'a str>,
+    code: &'a str,
+    message: &'a str,
+}
+
+impl Failures {
+    pub(super) fn open(path: Option<&Path>) -> Result<Self, Unwritable> {
+        let Some(path) = path else { return Ok(Failures { file: None }) };
+        let name = path.display().to_string();
+        match File::create(path) {
+            Ok(file) => Ok(Failures { file: Some((name, file)) }),
+            Err(reason) => Err(Unwritable { name, reason }),
+        }
+    }
+
+    /// Writes a line, so that whoever watches the file has it at once.
+    pub(super) fn write(&mut self, failure: &Failure) -> Result<(), Unwritable> {
+        let Some((name, file)) = &mut self.file else { return Ok(()) };
+        let line = Line {
+            input: &failure.at.input,
+            record_id: failure.at.record_id.as_deref(),
+            url: failure.at.url.as_deref(),
+            code: failure.code,
+            message: &failure.message,
+        };
+        let written = serde_json::to_string(&line)
+            .map_err(io::Error::from)
+            .and_then(|line| file.write_all(format!("{line}\n").as_bytes()));
+        written.map_err(|reason| Unwritable { name: name.clone(), reason })
+    }
+}

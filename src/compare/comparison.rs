@@ -1,0 +1,99 @@
+//! Which fields are compared.
+
+use std::sync::LazyLock;
+
+use serde_json::Value;
+
+use super::tree::{self, Place};
+use super::{Change, Field};
+use crate::Record;
+use crate::tree::Tree;
+
+/// The parts that a record has only on request.
+const ON_REQUEST: [&str; 3] = ["content", "evidence", "diagnostics"];
+
+/// Compares records, with fields picked or left out.
+///
+/// ```
+/// use ogpx::compare::Comparison;
+/// let (mut before, mut after) = (ogpx::Record::default(), ogpx::Record::default());
+/// before.language = "en".into();
+/// after.language = "fr".into();
+/// after.number = Some("9".into());
+/// let changes = Comparison::new().ignore("/language".parse()?).diff(&before, &after);
+/// assert_eq!(changes.len(), 1);
+/// assert_eq!(changes[0].pointer(), "/number");
+/// # Ok::<(), ogpx::compare::UnknownField>(())
+/// ```
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Comparison {
+    only: Vec<Field>,
+    ignore: Vec<Field>,
+    source: bool,
+}
+
+impl Comparison {
+    /// A comparison of everything but `source`.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Compares this field, and others only where they are named too.
+    #[must_use]
+    pub fn only(mut self, field: Field) -> Self {
+        self.only.push(field);
+        self
+    }
+
+    /// Leaves this field out.
+    #[must_use]
+    pub fn ignore(mut self, field: Field) -> Self {
+        self.ignore.push(field);
+        self
+    }
+
+    /// Whether to compare `source` too: where the pages came from, and their digests.
+    #[must_use]
+    pub fn source(mut self, wanted: bool) -> Self {
+        self.source = wanted;
+        self
+    }
+
+    /// What became different from one record to another, part by part in the order of the record.
+    pub fn diff(&self, before: &Record, after: &Record) -> Vec<Change> {
+        let (mut before, mut after) = (crate::tree::as_value(before), crate::tree::as_value(after));
+        if let (Value::Object(before), Value::Object(after)) = (&mut before, &mut after) {
+            for part in ON_REQUEST {
+                if before.contains_key(part) != after.contains_key(part) {
+                    before.remove(part);
+                    after.remove(part);
+                }
+            }
+            if !self.source {
+                before.remove("source");
+                after.remove("source");
+            }
+        }
+        let mut changes = Vec::new();
+        tree::compare(&before, &after, &Place::default(), &mut changes);
+        changes.retain(|change| self.looks_at(change.pointer()));
+        changes.sort_by_key(|change| rank(change.pointer()));
+        changes
+    }
+
+    fn looks_at(&self, pointer: &str) -> bool {
+        let picked = self.only.is_empty()
+            || self.only.iter().any(|field| field.holds(pointer) || field.is_within(pointer));
+        picked && !self.ignore.iter().any(|field| field.holds(pointer))
+    }
+}
+
+/// Where a pointer's part of the record stands in it.
+fn rank(pointer: &str) -> usize {
+    static PARTS: LazyLock<Vec<String>> = LazyLock::new(|| match Tree::of(&Record::default()) {
+        Tree::Object(parts) => parts.into_iter().map(|(key, _)| key).collect(),
+        _ => Vec::new(),
+    });
+    let part = pointer.split('/').nth(1).unwrap_or_default();
+    PARTS.iter().position(|known| known == part).unwrap_or(PARTS.len())
+}

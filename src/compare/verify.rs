@@ -1,0 +1,165 @@
+//! Records are held to stored expectations.
+
+use std::collections::HashMap;
+
+use serde::Serialize;
+use thiserror::Error;
+
+use super::pair::{input, last_part};
+use super::report::{FieldTotal, totals};
+use super::{Change, Comparison, pair};
+use crate::Record;
+
+/// One thing that is not as expected; numbers are positions in the records and the expectations.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(tag = "finding", rename_all = "lowercase")]
+pub enum Finding {
+    /// A record became different from what was expected.
+    Changed {
+        /// Which record it is.
+        record: usize,
+        /// Which expectation it was held to.
+        expectation: usize,
+        /// What became different.
+        changes: Vec<Change>,
+    },
+    /// A record that nothing was expected of.
+    New {
+        /// Which record it is.
+        record: usize,
+    },
+    /// An expectation whose page was there and gave no record.
+    Missing {
+        /// Which expectation it is.
+        expectation: usize,
+    },
+    /// An expectation that belongs to no page that was there.
+    Orphaned {
+        /// Which expectation it is.
+        expectation: usize,
+    },
+}
+
+/// What came of holding records to expectations.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct Verification {
+    /// What is not as expected: by record, then what is missing and orphaned.
+    pub findings: Vec<Finding>,
+    /// How many records are as expected.
+    pub as_expected: usize,
+}
+
+/// Two expectations can't be told apart: they have one key and one input.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+#[error("two expectations have the key {key:?} and the input {input:?}; keep one of them")]
+#[non_exhaustive]
+pub struct SameKey {
+    /// Their key.
+    pub key: String,
+    /// Their input.
+    pub input: String,
+    /// Their positions.
+    pub positions: [usize; 2],
+}
+
+/// Holds records to stored expectations. `failed` are the inputs that gave no record: an expectation
+/// of one of them, by the file's name, is missing; any other without a record is orphaned.
+///
+/// ```
+/// use ogpx::compare::{Comparison, Finding, verify};
+/// let expected = ogpx::parse(b"Open Data (FR0033)\nStatus: Active\nStarred: No\n")?.record;
+/// let record = ogpx::parse(b"Open Data (FR0033)\nStatus: Active\nStarred: Yes\n")?.record;
+/// let found = verify(&[record], &[expected], &[], &Comparison::new()).unwrap();
+/// assert!(matches!(found.findings[..], [Finding::Changed { .. }]));
+/// assert_eq!(found.totals()[0].field, "/irm/starred/code");
+/// # Ok::<(), ogpx::ParseError>(())
+/// ```
+///
+/// # Errors
+/// Where two expectations can't be told apart.
+pub fn verify(
+    records: &[Record],
+    expectations: &[Record],
+    failed: &[String],
+    comparison: &Comparison,
+) -> Result<Verification, SameKey> {
+    told_apart(expectations)?;
+    let pairing = pair(expectations, records);
+    let expected: HashMap<usize, usize> =
+        pairing.both.iter().map(|(expectation, record)| (*record, *expectation)).collect();
+    let mut found = Verification::default();
+    for (record, value) in records.iter().enumerate() {
+        let Some(&expectation) = expected.get(&record) else {
+            found.findings.push(Finding::New { record });
+            continue;
+        };
+        match comparison.diff(&expectations[expectation], value) {
+            changes if changes.is_empty() => found.as_expected += 1,
+            changes => found.findings.push(Finding::Changed { record, expectation, changes }),
+        }
+    }
+    for expectation in pairing.only_before {
+        let input = expectations[expectation].source.input.as_ref();
+        let is_of =
+            |failed: &String| input.is_some_and(|input| last_part(input) == last_part(failed));
+        found.findings.push(match failed.iter().any(is_of) {
+            true => Finding::Missing { expectation },
+            false => Finding::Orphaned { expectation },
+        });
+    }
+    Ok(found)
+}
+
+fn told_apart(expectations: &[Record]) -> Result<(), SameKey> {
+    let mut seen = HashMap::new();
+    for (at, record) in expectations.iter().enumerate() {
+        let Some(key) = record.key.as_deref() else { continue };
+        if let Some(earlier) = seen.insert((key, input(record)), at) {
+            let input = record.source.input.clone().unwrap_or_default();
+            return Err(SameKey { key: key.to_owned(), input, positions: [earlier, at] });
+        }
+    }
+    Ok(())
+}
+
+impl Verification {
+    /// How often something became different, by field, most frequent first.
+    pub fn totals(&self) -> Vec<FieldTotal> {
+        totals(self.findings.iter().filter_map(|finding| match finding {
+            Finding::Changed { changes, .. } => Some(&changes[..]),
+            _ => None,
+        }))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn record(key: &str, input: &str) -> Record {
+        let mut record = Record { key: Some(key.to_owned()), ..Record::default() };
+        record.source.input = Some(input.to_owned());
+        record
+    }
+
+    #[test]
+    fn new_missing_and_orphaned_are_told_apart() {
+        let records = [record("A", "a"), record("B", "b")];
+        let expectations = [record("A", "a"), record("C", "c"), record("D", "d")];
+        let found = verify(&records, &expectations, &["c".into()], &Comparison::new()).unwrap();
+        let want = [
+            Finding::New { record: 1 },
+            Finding::Missing { expectation: 1 },
+            Finding::Orphaned { expectation: 2 },
+        ];
+        assert_eq!((found.as_expected, &found.findings[..]), (1, &want[..]));
+    }
+
+    #[test]
+    fn two_expectations_of_one_key_and_input_are_an_error() {
+        let expectations = [record("A", "a"), record("A", "b"), record("A", "a")];
+        let error = verify(&[], &expectations, &[], &Comparison::new()).unwrap_err();
+        assert_eq!(error.positions, [0, 2]);
+    }
+}

@@ -1,0 +1,72 @@
+//! What claimed which bytes of the page.
+
+use crate::Span;
+use crate::claims::{Claims, Path, Use};
+use crate::page::Page;
+
+/// A claim on bytes of the page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Mark {
+    /// The bytes.
+    pub bytes: Span,
+    /// What they are.
+    pub kind: Kind,
+    /// JSON Pointer to the field that they went to; none for furniture and headings of parts that
+    /// hold nothing.
+    pub pointer: Option<String>,
+    /// The rule that claimed them.
+    pub rule: String,
+}
+
+/// What claimed words are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Kind {
+    /// A value, or part of one.
+    Value,
+    /// The name of a value.
+    Label,
+    /// The heading of a part of the page.
+    Heading,
+    /// What the site adds.
+    Furniture,
+    /// What no rule understood.
+    Rest,
+}
+
+impl Kind {
+    /// The kind in a word.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Kind::Value => "value",
+            Kind::Label => "label",
+            Kind::Heading => "heading",
+            Kind::Furniture => "furniture",
+            Kind::Rest => "rest",
+        }
+    }
+}
+
+/// Every claim with its bytes, in the page's order.
+pub(super) fn marks(claims: &Claims<'_>, page: &Page<'_>) -> Vec<Mark> {
+    let mut marks: Vec<Mark> = (claims.taken.iter())
+        .map(|claim| {
+            let block = &page.blocks[claim.place.block as usize];
+            Mark {
+                bytes: block.span(claim.place.start as usize..claim.place.end as usize),
+                kind: match claim.used {
+                    Use::Value => Kind::Value,
+                    Use::Label => Kind::Label,
+                    Use::Heading => Kind::Heading,
+                    Use::Furniture => Kind::Furniture,
+                    Use::Rest => Kind::Rest,
+                },
+                pointer: (claim.path != Path::ROOT).then(|| claims.pointer(claim.path)),
+                rule: claim.rule.to_owned(),
+            }
+        })
+        .collect();
+    marks.sort_by_key(|mark| mark.bytes);
+    marks
+}

@@ -1,0 +1,106 @@
+//! A page as it is stored.
+
+#[cfg(feature = "warc")]
+use super::http::Response;
+use super::{InputError, InputLimits, Location, Reason, Source, compression, ndjson};
+
+/// A page as it is stored: found, and not unpacked yet.
+///
+/// ```
+/// use ogpx::input::{Captures, InputLimits, Place};
+/// let capture = Captures::new([Place::from("fixtures/seed/FR0038.txt")]).next().unwrap()?;
+/// let source = capture.open(&InputLimits::default())?;
+/// assert!(source.bytes.starts_with(b"Administrative Capacity-Building"));
+/// # Ok::<(), ogpx::input::InputError>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct Capture {
+    at: Location,
+    captured: Option<String>,
+    content_type: Option<String>,
+    stored: Stored,
+}
+
+/// How a page is stored.
+#[derive(Clone, Debug)]
+pub(super) enum Stored {
+    /// As it is.
+    Plain(Vec<u8>),
+    /// In gzip.
+    Gzip(Vec<u8>),
+    /// In a JSON object.
+    Line(Vec<u8>),
+    /// As a server sent it.
+    #[cfg(feature = "warc")]
+    Response(Response),
+}
+
+impl Capture {
+    pub(super) fn new(at: Location, stored: Stored) -> Self {
+        Capture { at, captured: None, content_type: None, stored }
+    }
+
+    #[cfg(feature = "warc")]
+    pub(super) fn fetched(
+        mut self,
+        captured: Option<String>,
+        content_type: Option<String>,
+    ) -> Self {
+        self.captured = captured;
+        self.content_type = content_type;
+        self
+    }
+
+    /// Where it is.
+    pub fn location(&self) -> &Location {
+        &self.at
+    }
+
+    /// Unpacks the page.
+    ///
+    /// # Errors
+    /// Where it is damaged, cut off, or larger than the limits allow; see [`Reason`].
+    pub fn open(self, limits: &InputLimits) -> Result<Source, InputError> {
+        let Capture { at, captured, content_type, stored } = self;
+        let opened = match stored {
+            Stored::Plain(bytes) => Ok(Source { bytes, ..Source::default() }),
+            Stored::Gzip(bytes) => compression::gunzip(&bytes, limits).map(plain),
+            Stored::Line(line) => ndjson::open(&line),
+            #[cfg(feature = "warc")]
+            Stored::Response(response) => response.open(limits).map(plain),
+        };
+        match opened {
+            Ok(source) => Ok(Source {
+                input: at.input,
+                record_id: at.record_id,
+                url: source.url.or(at.url),
+                captured: source.captured.or(captured),
+                content_type: source.content_type.or(content_type),
+                ..source
+            }),
+            Err(reason) => Err(InputError::new(at, reason)),
+        }
+    }
+}
+
+fn plain(bytes: Vec<u8>) -> Source {
+    Source { bytes, ..Source::default() }
+}
+
+pub(super) type Found = Result<Finding, InputError>;
+
+/// What looking into a place brings.
+#[derive(Debug)]
+pub(super) enum Finding {
+    /// A page.
+    Capture(Capture),
+    /// A further place.
+    Place(super::Place),
+}
+
+/// One thing found.
+pub(super) fn once(found: Result<Finding, Reason>, at: Location) -> Findings {
+    Box::new(std::iter::once(found.map_err(|reason| InputError::new(at, reason))))
+}
+
+pub(super) type Findings = Box<dyn Iterator<Item = Found> + Send>;

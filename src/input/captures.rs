@@ -1,0 +1,162 @@
+//! From places to pages, one after the other.
+
+use std::fmt;
+use std::sync::Arc;
+use std::sync::atomic::AtomicU64;
+
+use super::capture::{Finding, Findings};
+use super::{Capture, InputError, InputKind, InputLimits, Place, Source, file, list};
+
+/// How places are looked into.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Looking {
+    pub kind: InputKind,
+    pub limits: InputLimits,
+    /// Whether pages of an archive are read whatever their address.
+    pub all_urls: bool,
+    /// How many stored bytes were read.
+    pub bytes: Arc<AtomicU64>,
+}
+
+/// The pages of some places, in order, as they are stored; each read when its turn comes.
+///
+/// ```
+/// use ogpx::input::{Captures, Place};
+/// let inputs: Vec<_> = Captures::new([Place::from("fixtures/seed")])
+///     .map(|capture| capture.map(|capture| capture.location().input.clone()))
+///     .collect::<Result<_, _>>()?;
+/// assert!(inputs.contains(&"fixtures/seed/FR0038.txt".to_owned()));
+/// # Ok::<(), ogpx::input::InputError>(())
+/// ```
+pub struct Captures {
+    looking: Looking,
+    /// The places being looked into, the innermost last.
+    open: Vec<Findings>,
+}
+
+impl Captures {
+    /// The pages of these places.
+    pub fn new<I>(places: I) -> Self
+    where
+        I: IntoIterator<Item = Place>,
+        I::IntoIter: Send + 'static,
+    {
+        let places = places.into_iter().map(|place| Ok(Finding::Place(place)));
+        Captures { looking: Looking::default(), open: vec![Box::new(places)] }
+    }
+
+    /// What the places hold; by default what their names say.
+    #[must_use]
+    pub fn kind(mut self, kind: InputKind) -> Self {
+        self.looking.kind = kind;
+        self
+    }
+
+    /// How much a page may hold.
+    #[must_use]
+    pub fn limits(mut self, limits: InputLimits) -> Self {
+        self.looking.limits = limits;
+        self
+    }
+
+    /// Whether to read every page of an archive; otherwise only those at the
+    /// [address of a commitment](super::is_commitment_address).
+    #[must_use]
+    pub fn all_urls(mut self, wanted: bool) -> Self {
+        self.looking.all_urls = wanted;
+        self
+    }
+
+    /// How many bytes of what is stored were read so far: to compare with
+    /// [`size`](super::size) while another thread reads.
+    pub fn bytes(&self) -> Arc<AtomicU64> {
+        Arc::clone(&self.looking.bytes)
+    }
+}
+
+impl fmt::Debug for Captures {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Captures").field("looking", &self.looking).finish_non_exhaustive()
+    }
+}
+
+impl Iterator for Captures {
+    type Item = Result<Capture, InputError>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        loop {
+            match self.open.last_mut()?.next() {
+                Some(Ok(Finding::Capture(capture))) => return Some(Ok(capture)),
+                Some(Ok(Finding::Place(place))) => {
+                    let findings = match place {
+                        Place::FilesFrom(path) => list::places(path),
+                        place => file::look(place, &self.looking),
+                    };
+                    self.open.push(findings);
+                }
+                Some(Err(error)) => return Some(Err(error)),
+                None => {
+                    self.open.pop();
+                }
+            }
+        }
+    }
+}
+
+/// The pages of some places, in order, unpacked; each read when its turn comes.
+#[derive(Debug)]
+pub struct Sources {
+    captures: Captures,
+}
+
+impl Sources {
+    /// The pages of these places.
+    pub fn new<I>(places: I) -> Self
+    where
+        I: IntoIterator<Item = Place>,
+        I::IntoIter: Send + 'static,
+    {
+        Captures::new(places).into()
+    }
+}
+
+impl From<Captures> for Sources {
+    fn from(captures: Captures) -> Self {
+        Sources { captures }
+    }
+}
+
+impl Iterator for Sources {
+    type Item = Result<Source, InputError>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let limits = self.captures.looking.limits;
+        Some(self.captures.next()?.and_then(|capture| capture.open(&limits)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_place_that_cannot_be_read_does_not_stop_the_others() {
+        let places = ["docs/none.txt", "src/lib.rs", "no/such/page"].map(Place::from);
+        let inputs: Vec<_> = Sources::new(places)
+            .map(|source| match source {
+                Ok(source) => (source.input, true),
+                Err(error) => (error.at.input, false),
+            })
+            .collect();
+        let want = [("docs/none.txt", false), ("src/lib.rs", true), ("no/such/page", false)];
+        assert_eq!(inputs, want.map(|(input, read)| (input.to_owned(), read)));
+    }
+
+    #[test]
+    fn of_a_page_over_the_limit_one_byte_more_is_read() {
+        let limits = InputLimits { page: 10, ..InputLimits::default() };
+        let captures = Captures::new([Place::from("src/lib.rs")]).limits(limits);
+        let source = Sources::from(captures).next().unwrap().unwrap();
+        assert_eq!(source.bytes.len(), 11);
+    }
+}

@@ -1,0 +1,130 @@
+//! Why a place, or a part of one, gave no page.
+
+use std::fmt;
+use std::io;
+
+use thiserror::Error;
+
+use super::InputLimit;
+
+/// Where in the input a page is.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct Location {
+    /// The path as it was given; "-" for standard input.
+    pub input: String,
+    /// Which record of an archive or line of a stream it is.
+    pub record_id: Option<String>,
+    /// The address that it was fetched from.
+    pub url: Option<String>,
+}
+
+impl Location {
+    /// A place as a whole.
+    pub fn new(input: impl Into<String>) -> Self {
+        Location { input: input.into(), ..Location::default() }
+    }
+}
+
+impl fmt::Display for Location {
+    /// The place, and after a `#` the record or line.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.input)?;
+        match &self.record_id {
+            Some(id) => write!(f, "#{id}"),
+            None => Ok(()),
+        }
+    }
+}
+
+/// A place, or a part of one, that gave no page.
+///
+/// ```
+/// use ogpx::input::{Place, Sources};
+/// let error = Sources::new([Place::from("no/such/page.txt")]).next().unwrap().unwrap_err();
+/// assert_eq!((error.code(), error.at.input.as_str()), ("unreadable", "no/such/page.txt"));
+/// ```
+#[derive(Debug, Error)]
+#[error("{reason}")]
+#[non_exhaustive]
+pub struct InputError {
+    /// Where it is.
+    pub at: Location,
+    /// What is wrong with it.
+    #[source]
+    pub reason: Reason,
+}
+
+impl InputError {
+    pub(super) fn new(at: Location, reason: impl Into<Reason>) -> Self {
+        InputError { at, reason: reason.into() }
+    }
+
+    /// A short stable word for the kind of failure, for logs and tables.
+    pub fn code(&self) -> &'static str {
+        self.reason.code()
+    }
+}
+
+/// What is wrong with a place.
+#[derive(Debug, Error)]
+#[non_exhaustive]
+pub enum Reason {
+    /// The system would not let it be read.
+    #[error("can't be read: {0}")]
+    Unreadable(#[source] io::Error),
+    /// A folder or an archive that holds no page.
+    #[error("holds no pages: {0}")]
+    NoPages(&'static str),
+    /// A symbolic link that leads to a folder above itself.
+    #[error("is a symbolic link that leads back to {0}; what is below was read once")]
+    LinkLoop(String),
+    /// It ends before it is complete.
+    #[error("ends too early: {0}; what came before it was read")]
+    Truncated(&'static str),
+    /// It is not what its name or its headers say.
+    #[error("is damaged: {0}")]
+    Damaged(String),
+    /// A record of an archive that does not end where its header says.
+    #[error("the record does not end where its Content-Length says; reading goes on at the next")]
+    WrongLength,
+    /// A line of a stream that is not the object that it should be.
+    #[error("is no page: {0}")]
+    BadLine(String),
+    /// An encoding of HTTP that nothing here undoes.
+    #[error("the encoding {0:?} is unknown; store the page without it")]
+    UnknownEncoding(String),
+    /// Too much comes out of it.
+    #[error("the {what} is over the limit: {found} where {limit} are allowed; see `InputLimits`")]
+    OverLimit {
+        /// Which limit it is.
+        what: InputLimit,
+        /// What was found, at least.
+        found: usize,
+        /// What is allowed.
+        limit: usize,
+    },
+}
+
+impl Reason {
+    /// A short stable word for it.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Reason::Unreadable(_) => "unreadable",
+            Reason::NoPages(_) => "no-pages",
+            Reason::LinkLoop(_) => "link-loop",
+            Reason::Truncated(_) => "truncated",
+            Reason::Damaged(_) => "damaged",
+            Reason::WrongLength => "wrong-length",
+            Reason::BadLine(_) => "bad-line",
+            Reason::UnknownEncoding(_) => "unknown-encoding",
+            Reason::OverLimit { .. } => "over-limit",
+        }
+    }
+}
+
+impl From<io::Error> for Reason {
+    fn from(error: io::Error) -> Self {
+        Reason::Unreadable(error)
+    }
+}

@@ -1,0 +1,117 @@
+//! Folders, with all that is below them.
+
+use std::path::Path;
+
+use ignore::{DirEntry, WalkBuilder};
+
+use super::capture::{Finding, Findings};
+use super::{InputError, InputKind, Location, Place, Reason, file};
+
+const PAGES: [&str; 6] = ["html", "htm", "xhtml", "txt", "md", "markdown"];
+const LINES: [&str; 2] = ["ndjson", "jsonl"];
+
+/// The files of a folder that may hold pages, in the order of their names; links are followed.
+pub(super) fn places(path: &Path, kind: InputKind) -> Findings {
+    let at = Location::new(path.display().to_string());
+    let mut found = false;
+    let mut files = files(path, kind);
+    let mut ended = false;
+    Box::new(std::iter::from_fn(move || {
+        if ended {
+            return None;
+        }
+        match files.next() {
+            Some(Ok(entry)) => {
+                found = true;
+                Some(Ok(Finding::Place(Place::File(entry.into_path()))))
+            }
+            Some(Err(error)) => {
+                found = true;
+                Some(Err(failure(error, &at)))
+            }
+            None => {
+                ended = true;
+                let reason = match kind {
+                    InputKind::Ndjson => "no file below it ends in .ndjson or .jsonl",
+                    InputKind::Warc => "no file below it ends in .warc or .warc.gz",
+                    _ => "no file below it ends in .html, .htm, .xhtml, .txt, .md or .markdown",
+                };
+                (!found).then(|| Err(InputError::new(at.clone(), Reason::NoPages(reason))))
+            }
+        }
+    }))
+}
+
+/// The stored size of some places in bytes, all that is below folders included; `None` where it can't
+/// be known before they are read.
+///
+/// ```
+/// use ogpx::input::{InputKind, Place, size};
+/// assert!(size(&[Place::from("fixtures/seed")], InputKind::Auto).unwrap() > 10_000);
+/// assert_eq!(size(&[Place::Stdin], InputKind::Auto), None);
+/// ```
+pub fn size(places: &[Place], kind: InputKind) -> Option<u64> {
+    let mut total = 0;
+    for place in places {
+        let Place::File(path) = place else { return None };
+        let sizes = files(path, kind).filter_map(|entry| entry.ok()?.metadata().ok());
+        total += match path.metadata() {
+            Ok(metadata) if metadata.is_dir() => sizes.map(|metadata| metadata.len()).sum(),
+            Ok(metadata) if metadata.is_file() => metadata.len(),
+            Ok(_) => return None,
+            Err(_) => 0,
+        };
+    }
+    Some(total)
+}
+
+fn files(
+    path: &Path,
+    kind: InputKind,
+) -> impl Iterator<Item = Result<DirEntry, ignore::Error>> + Send + use<> {
+    WalkBuilder::new(path)
+        .standard_filters(false)
+        .follow_links(true)
+        .sort_by_file_name(Ord::cmp)
+        .build()
+        .filter(move |entry| match entry {
+            Ok(entry) => !entry.path().is_dir() && is_wanted(entry.path(), kind),
+            Err(_) => true,
+        })
+}
+
+fn is_wanted(path: &Path, kind: InputKind) -> bool {
+    let name = path.to_string_lossy().to_ascii_lowercase();
+    let name = name.strip_suffix(".gz").unwrap_or(&name);
+    let ends = |endings: &[&str]| {
+        name.rsplit_once('.').is_some_and(|(_, ending)| endings.contains(&ending))
+    };
+    match kind {
+        InputKind::Auto => ends(&PAGES) || file::is_archive(path),
+        InputKind::Page => ends(&PAGES),
+        InputKind::Ndjson => ends(&LINES),
+        InputKind::Warc => file::is_archive(path),
+    }
+}
+
+fn failure(error: ignore::Error, folder: &Location) -> InputError {
+    let mut at = folder.clone();
+    let mut inner = error;
+    loop {
+        inner = match inner {
+            ignore::Error::WithPath { path, err } => {
+                at.input = path.display().to_string();
+                *err
+            }
+            ignore::Error::WithDepth { err, .. } | ignore::Error::WithLineNumber { err, .. } => {
+                *err
+            }
+            ignore::Error::Loop { ancestor, child } => {
+                at.input = child.display().to_string();
+                return InputError::new(at, Reason::LinkLoop(ancestor.display().to_string()));
+            }
+            ignore::Error::Io(error) => return InputError::new(at, error),
+            other => return InputError::new(at, std::io::Error::other(other.to_string())),
+        };
+    }
+}

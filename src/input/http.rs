@@ -1,0 +1,137 @@
+//! A page as a server sent it: transfer and content encoding undone.
+
+use std::io::Cursor;
+
+use fastwarc::stream_io::{brotli::BrotliReader, zstd::ZstdReader};
+use flate2::bufread::{DeflateDecoder, ZlibDecoder};
+
+use super::{InputLimits, Reason, compression};
+
+/// The body of a response, with the encodings that its headers name.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Response {
+    pub body: Vec<u8>,
+    pub transfer_encoding: Option<String>,
+    pub content_encoding: Option<String>,
+}
+
+impl Response {
+    /// The page.
+    pub fn open(self, limits: &InputLimits) -> Result<Vec<u8>, Reason> {
+        let mut page = self.body;
+        // The last encoding named was the last applied.
+        let encodings = [self.transfer_encoding, self.content_encoding];
+        for encoding in encodings.iter().flatten().flat_map(|names| names.rsplit(',')) {
+            page = undo(&encoding.trim().to_ascii_lowercase(), page, limits)?;
+        }
+        Ok(page)
+    }
+}
+
+fn undo(encoding: &str, body: Vec<u8>, limits: &InputLimits) -> Result<Vec<u8>, Reason> {
+    let stored = body.len();
+    match encoding {
+        "" | "identity" => Ok(body),
+        "chunked" => unchunk(body),
+        // Many crawlers store the page decoded, and its headers as they were.
+        "gzip" | "x-gzip" if !compression::is_gzip(&body) => Ok(body),
+        "gzip" | "x-gzip" => compression::gunzip(&body, limits),
+        "deflate" => inflate(&body, limits),
+        "br" => compression::read(BrotliReader::new(Cursor::new(body)), stored, limits),
+        "zstd" => compression::read(ZstdReader::new(Cursor::new(body)), stored, limits),
+        other => Err(Reason::UnknownEncoding(other.to_owned())),
+    }
+}
+
+/// Undoes HTTP's "deflate", which some servers send without the header that belongs to it.
+fn inflate(stored: &[u8], limits: &InputLimits) -> Result<Vec<u8>, Reason> {
+    match compression::read(ZlibDecoder::new(stored), stored.len(), limits) {
+        Err(Reason::Damaged(_)) => {
+            compression::read(DeflateDecoder::new(stored), stored.len(), limits)
+        }
+        result => result,
+    }
+}
+
+/// Joins chunks. A body that does not begin with a chunk's size was joined by the crawler.
+fn unchunk(body: Vec<u8>) -> Result<Vec<u8>, Reason> {
+    let mut page = Vec::with_capacity(body.len());
+    let mut left = body.as_slice();
+    loop {
+        let Some((size, after)) = chunk_size(left) else {
+            return match page.is_empty() {
+                true => Ok(body),
+                false if left.is_empty() => Err(Reason::Truncated("the last chunk is missing")),
+                false => Err(Reason::Damaged("a chunk does not begin with its size".to_owned())),
+            };
+        };
+        if size == 0 {
+            return Ok(page);
+        }
+        let Some((chunk, after)) = after.split_at_checked(size) else {
+            return Err(Reason::Truncated("a chunk is cut off"));
+        };
+        page.extend_from_slice(chunk);
+        left = after.strip_prefix(b"\r\n").unwrap_or(after);
+    }
+}
+
+/// The size on the first line, and what stands after that line.
+fn chunk_size(bytes: &[u8]) -> Option<(usize, &[u8])> {
+    let end = memchr::memchr(b'\n', bytes.get(..bytes.len().min(256))?)?;
+    let line = std::str::from_utf8(&bytes[..end]).ok()?;
+    let size = line.split(';').next()?.trim();
+    Some((usize::from_str_radix(size, 16).ok()?, &bytes[end + 1..]))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Write;
+
+    use flate2::Compression;
+    use flate2::write::{DeflateEncoder, GzEncoder, ZlibEncoder};
+
+    use super::*;
+
+    fn open(body: &[u8], transfer: Option<&str>, content: Option<&str>) -> Result<String, Reason> {
+        let response = Response {
+            body: body.to_vec(),
+            transfer_encoding: transfer.map(str::to_owned),
+            content_encoding: content.map(str::to_owned),
+        };
+        response.open(&InputLimits::default()).map(|page| String::from_utf8(page).unwrap())
+    }
+
+    #[test]
+    fn chunks_are_joined() {
+        let chunked = b"4\r\nOpen\r\n6;name=value\r\n, then\r\n0\r\n\r\n";
+        assert_eq!(open(chunked, Some("chunked"), None).unwrap(), "Open, then");
+        assert_eq!(open(b"<html>", Some("chunked"), None).unwrap(), "<html>");
+        let cut = open(b"4\r\nOpen\r\n6\r\n, t", Some("chunked"), None).unwrap_err();
+        assert_eq!(cut.code(), "truncated");
+    }
+
+    #[test]
+    fn deflate_comes_with_and_without_its_header() {
+        let mut zlib = ZlibEncoder::new(Vec::new(), Compression::fast());
+        zlib.write_all(b"page").unwrap();
+        let mut raw = DeflateEncoder::new(Vec::new(), Compression::fast());
+        raw.write_all(b"page").unwrap();
+        for stored in [zlib.finish().unwrap(), raw.finish().unwrap()] {
+            assert_eq!(inflate(&stored, &InputLimits::default()).unwrap(), b"page");
+        }
+    }
+
+    #[test]
+    fn encodings_are_undone_from_the_last_to_the_first() {
+        let mut gzip = GzEncoder::new(Vec::new(), Compression::default());
+        gzip.write_all(b"a page").unwrap();
+        let gzip = gzip.finish().unwrap();
+        let chunked =
+            [format!("{:x}\r\n", gzip.len()).as_bytes(), gzip.as_slice(), b"\r\n0\r\n\r\n"]
+                .concat();
+        assert_eq!(open(&chunked, Some("chunked"), Some("gzip")).unwrap(), "a page");
+        assert_eq!(open(b"a page", None, Some("gzip")).unwrap(), "a page");
+        assert_eq!(open(b"a page", None, Some("x")).unwrap_err().code(), "unknown-encoding");
+    }
+}

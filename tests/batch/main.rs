@@ -1,0 +1,9 @@
+//! Many pages at once, with the command: what goes in, what comes out, and what goes wrong.
+
+mod archives;
+mod command;
+mod folders;
+mod inputs;
+mod interruptions;
+mod streams;
+mod tables;

@@ -1,0 +1,129 @@
+//! Tables.
+
+use std::fs;
+use std::path::Path;
+
+use crate::command::*;
+
+fn rows(path: &Path) -> Vec<csv::StringRecord> {
+    csv::Reader::from_path(path).unwrap().into_records().map(Result::unwrap).collect()
+}
+
+#[test]
+fn linked_tables_are_joined_by_a_number_that_every_capture_has_of_its_own() {
+    let folder = tempfile::tempdir().unwrap();
+    let into = format!("{}/", folder.path().display());
+    let seed = "fixtures/seed/FR0038.txt";
+    let output = convert(&["--format", "csv", "-o", &into, seed, NL, seed]);
+    assert_eq!((output.status.code(), text(&output.stdout)), (Some(0), ""));
+    let want = [
+        "commitments.csv",
+        "datapackage.json",
+        "findings.csv",
+        "institutions.csv",
+        "milestones.csv",
+        "policy_areas.csv",
+        "related.csv",
+        "undertakings.csv",
+    ];
+    assert_eq!(names(folder.path()), want);
+    let commitments = rows(&folder.path().join("commitments.csv"));
+    let keys: Vec<_> = commitments.iter().map(|row| (&row[0], &row[1])).collect();
+    assert_eq!(keys, [("1", "FR0038"), ("2", "NL0001"), ("3", "FR0038")]);
+    let related = rows(&folder.path().join("related.csv"));
+    assert_eq!(related.iter().filter(|row| &row[0] == "1").count(), 50);
+    assert_eq!(related.iter().filter(|row| &row[0] == "3").count(), 50);
+    let milestones = rows(&folder.path().join("milestones.csv"));
+    assert!(milestones.iter().any(|row| &row[0] == "1" && &row[1] == "2" && &row[2] == "1"));
+}
+
+#[test]
+fn tables_are_the_same_whatever_the_number_of_jobs() {
+    let folder = tempfile::tempdir().unwrap();
+    let run = |jobs: &str| {
+        let out = folder.path().join(jobs);
+        let into = format!("{}/", out.display());
+        convert(&["--jobs", jobs, "--format", "csv", "-o", &into, "fixtures/west"]);
+        names(&out).iter().map(|name| fs::read(out.join(name)).unwrap()).collect::<Vec<_>>()
+    };
+    assert!(run("1") == run("5"));
+    let flat =
+        |jobs: &str| convert(&["--jobs", jobs, "--format", "ogp-csv", "fixtures/west"]).stdout;
+    assert!(flat("1") == flat("5"));
+}
+
+#[test]
+fn the_flat_table_has_a_column_for_each_policy_area_met() {
+    let page = "Open Data (FR0033)\n\nAction Plan: France Action Plan 2018-2020\n\nStatus: Active\n\n\
+        Policy Areas\n\nOpen Data\n\nVerifiable: Yes\n\nRelevant to OGP Values: Civic Participation\n\n\
+        Completion: Not Started\n\nStarred: Pending IRM Review\n";
+    let other = "Other (FR0034)\n\nAction Plan: France Action Plan 2018-2020\n\nStatus: Active\n";
+    let line = |text: &str| format!("{}\n", serde_json::json!({ "text": text }));
+    let stream = line(page) + &line(other);
+    let arguments = ["--input", "ndjson", "--format", "ogp-csv", "-"];
+    let output = convert_with(&arguments, stream.as_bytes());
+    let mut table = csv::Reader::from_reader(output.stdout.as_slice());
+    let header = table.headers().unwrap().clone();
+    let rows: Vec<_> = table.into_records().map(Result::unwrap).collect();
+    let cell = |row: usize, name: &str| {
+        &rows[row][header.iter().position(|column| column == name).unwrap()]
+    };
+    for (name, first, second) in [
+        ("Commitment Unique Identifier", "FR0033", "FR0034"),
+        ("Action Plan End Year", "2020", "2020"),
+        ("OGP Value Civic Participation", "1", ""),
+        ("OGP Value Technology", "0", ""),
+        ("Verifiability", "Yes", ""),
+        ("Completion", "Not Started", ""),
+        ("Starred", "", ""),
+        ("Open Data", "1", ""),
+    ] {
+        assert_eq!((cell(0, name), cell(1, name)), (first, second), "{name}");
+    }
+}
+
+#[test]
+fn the_flat_table_has_the_description_in_reading_order() {
+    let output = convert(&["--format", "ogp-csv", "fixtures/seed/FR0038.txt"]);
+    let mut table = csv::Reader::from_reader(output.stdout.as_slice());
+    let row = table.records().next().unwrap().unwrap();
+    let words = &row[6];
+    let parts = [
+        "Bringing new skills",
+        "Challenges",
+        "The road map in detail",
+        "Besides these measures",
+        "THE MINISTRY OF THE INTERIOR UNDERTAKES TO",
+    ];
+    let places: Vec<_> = parts.iter().map(|part| words.find(part).expect(part)).collect();
+    assert!(places.is_sorted(), "{places:?}");
+    assert!(!words.contains("Support Institution(s)") && !words.contains("IRM Midterm"));
+}
+
+#[test]
+fn no_cell_is_run_as_a_formula() {
+    let folder = tempfile::tempdir().unwrap();
+    let into = format!("{}/", folder.path().display());
+    let stream = line("FR0001", "=HYPERLINK(\"https://example.org\")");
+    let options = ["--input", "ndjson", "--format"];
+    let tables = [&options[..], &["csv", "-o", &into, "-"]].concat();
+    assert_eq!(convert_with(&tables, stream.as_bytes()).status.code(), Some(0));
+    let titled = &rows(&folder.path().join("commitments.csv"))[0];
+    assert!(titled.iter().any(|cell| cell.starts_with("'=HYPERLINK(")));
+    let flat = convert_with(&[&options[..], &["ogp-csv", "-"]].concat(), stream.as_bytes());
+    for cells in [
+        titled,
+        &csv::Reader::from_reader(flat.stdout.as_slice()).records().next().unwrap().unwrap(),
+    ] {
+        assert!(cells.iter().all(|cell| !cell.starts_with(['=', '+', '-', '@'])));
+    }
+}
+
+#[test]
+fn tables_need_a_folder_and_the_flat_table_a_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let folder = folder.path().to_str().unwrap();
+    for arguments in [&["--format", "csv", NL][..], &["--format", "ogp-csv", "-o", folder, NL]] {
+        assert_eq!(convert(arguments).status.code(), Some(2));
+    }
+}

@@ -1,0 +1,47 @@
+#!/usr/bin/env bash
+# Runs that are killed at random moments and taken up again must leave what an undisturbed run leaves.
+#
+#     tests/kill.sh [RUNS] [PAGES]
+#
+# Needs a release build, and Python 3 to generate the pages.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+runs=${1:-50} pages=${2:-2000}
+ogpx=target/release/ogpx
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+
+python3 - "$pages" >"$work/pages.ndjson" <<'PYTHON'
+import json, pathlib, sys
+texts = [path.read_text() for path in sorted(pathlib.Path("fixtures/deep").glob("*.txt"))]
+for number in range(int(sys.argv[1])):
+    # Now and then a page gives no record, and some commitments have several captures.
+    text = "" if number % 50 == 7 else texts[number % len(texts)]
+    url = f"https://example.org/members/x/commitments/XX{number % 1500:04}/"
+    captured = f"2020-01-01T00:{number // 60 % 60:02}:{number % 60:02}Z"
+    print(json.dumps({"url": url, "text": text, "captured": captured}))
+PYTHON
+
+convert() { "$ogpx" convert --messages silent --input ndjson -o "$@" "$work/pages.ndjson" || true; }
+
+begun=$(date +%s%N)
+convert "$work/whole/"
+whole=$(($(date +%s%N) - begun))
+for run in $(seq "$runs"); do
+    out="$work/killed/"
+    rm -rf "$out"
+    # The first moments and the last are moments too.
+    moment=$((whole * (RANDOM % 1000) / 1000))
+    "$ogpx" convert --messages silent --input ndjson -o "$out" "$work/pages.ndjson" &
+    id=$!
+    sleep "$(printf '%d.%09d' $((moment / 1000000000)) $((moment % 1000000000)))"
+    kill -KILL "$id" 2>/dev/null || true
+    wait "$id" 2>/dev/null || true
+    there=$(find "$out" -name '[!.]*.yaml' 2>/dev/null | wc -l)
+    for file in $(find "$out" -name '[!.]*.yaml' -printf '%f\n' 2>/dev/null); do
+        cmp -s "$out$file" "$work/whole/$file" || { echo "run $run: $file is not whole"; exit 1; }
+    done
+    convert "$out" --resume
+    diff -rq "$out" "$work/whole/" || { echo "run $run differs"; exit 1; }
+    echo "run $run: killed with $there records there, completed to the same bytes"
+done
