@@ -5,7 +5,7 @@ pub type Difference = (&'static str, &'static str, &'static str, &'static str);
 
 const TRANSLATED: &str = "the captures are in different languages";
 const AREAS: &str = "the site sorted its commitments into other policy areas between the captures";
-const REVIEWED: &str = "the IRM's review was published between the captures";
+const REVIEWED: &str = "the IRM's review was published or revised between the captures";
 const VALUES: &str = "the site came to say whether a commitment is relevant instead of to what";
 const BROKEN: &str = "one of the extractors broke a title in two, as its page stands";
 const RETITLED: &str = "the commitment got another title between the captures";

@@ -16,6 +16,7 @@ pub const KNOWN: &[Known] = &[
             "line breaks",
             "definition list",
             "table",
+            "lists",
             "minified",
             "layout tables",
             "accordions",
