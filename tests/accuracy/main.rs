@@ -2,6 +2,7 @@
 //! never agrees less than before. `-- --nocapture` prints the table, and with `OGPX_SHOW_WRONG=1`
 //! what is wrong.
 
+mod baseline;
 mod codes;
 mod conservation;
 mod facts;
@@ -50,6 +51,14 @@ fn no_figure_falls_below_its_floor() {
         let found = Floors::load(set).hold(&figures.values, accept);
         complaints.extend(found.into_iter().map(|complaint| format!("{set}: {complaint}")));
     }
+    assert!(complaints.is_empty(), "\n{}", complaints.join("\n"));
+}
+
+#[test]
+fn no_field_is_read_worse_than_by_one_expression_a_label() {
+    let pages: Vec<Page> =
+        fixtures::pages().into_iter().filter(Fixture::is_text).map(read).collect();
+    let complaints = baseline::beside(pages.iter(), &Codes::load());
     assert!(complaints.is_empty(), "\n{}", complaints.join("\n"));
 }
 

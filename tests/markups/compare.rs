@@ -9,12 +9,13 @@ pub fn differences(text: &Value, markup: &Value) -> Vec<String> {
     found
 }
 
-/// A record without source, links and lines; what stands between the items of a list's text is
-/// white space, a semicolon, or both.
+/// A record without source, links and lines; what stands between the items of a labelled value is
+/// white space, a semicolon or a bullet.
 fn comparable(value: &Value) -> Value {
     match value {
         Value::Object(entries) => {
-            let is_list = entries.contains_key("state");
+            let is_field = entries.len() == 2 && entries.contains_key("label");
+            let is_list = is_field || entries.contains_key("state");
             let entries = entries.iter().filter(|(key, _)| !is_place(key));
             let entries = entries.map(|(key, value)| match (key.as_str(), value) {
                 ("text", Value::String(text)) if is_list => (key.clone(), joined(text).into()),
@@ -32,7 +33,7 @@ fn is_place(key: &str) -> bool {
 }
 
 fn joined(text: &str) -> String {
-    let parts = text.split([';', '\n', ' ']).filter(|part| !part.is_empty());
+    let parts = text.split([';', '\n', ' ', '•', '○', '●']).filter(|part| !part.is_empty());
     parts.collect::<Vec<_>>().join(" ")
 }
 

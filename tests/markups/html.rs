@@ -33,6 +33,22 @@ fn plain_paragraph(words: &[String]) -> String {
     format!("<p>{}</p>\n", lines(words, "<br>\n"))
 }
 
+/// Lines with one bullet become items, whose bullets a browser draws.
+fn listed_paragraph(words: &[String]) -> String {
+    let all: Option<Vec<&str>> = words.iter().map(|line| bulleted(line)).collect();
+    match all {
+        None => plain_paragraph(words),
+        Some(items) => {
+            let items = items.iter().map(|words| format!("<li>{}</li>\n", escape(words)));
+            format!("<ul>\n{}</ul>\n", items.collect::<String>())
+        }
+    }
+}
+
+fn bulleted(line: &str) -> Option<&str> {
+    line.strip_prefix("• ").filter(|words| words.starts_with(char::is_alphanumeric))
+}
+
 fn bold_label(label: &str, value: &[String]) -> String {
     format!("<p><strong>{}</strong> {}</p>\n", escape(label), lines(value, "<br>"))
 }
@@ -87,6 +103,15 @@ pub const SITES: &[Site] = &[
             )
         },
         labels: ("<table><tbody>\n", "</tbody></table>\n"),
+        part: "",
+    },
+    Site {
+        name: "lists",
+        around: "<!DOCTYPE html><html><head><title>{title}</title></head><body>{content}</body></html>",
+        heading: plain_heading,
+        paragraph: listed_paragraph,
+        label: bold_label,
+        labels: ("", ""),
         part: "",
     },
     Site {

@@ -107,11 +107,15 @@ fn level(line: &str) -> Option<u8> {
     HEADINGS.iter().find(|(_, words)| words.contains(&line)).map(|(level, _)| *level)
 }
 
-/// Where a label of up to six words ends, its colon included.
+/// Where a label of up to six words ends, its colon included. A colon within brackets ends none, and
+/// a line with two labels ("Start Date: … | End Date: …") is no row of a table.
 fn label(line: &str) -> Option<usize> {
     let colon = line.find(':')?;
-    let words = line[..colon].split_whitespace().count();
-    ((1..=6).contains(&words) && line.starts_with(char::is_uppercase)).then_some(colon + 1)
+    let label = &line[..colon];
+    let few = (1..=6).contains(&label.split_whitespace().count());
+    let open = label.contains('(') && !label.contains(')');
+    let is_label = few && !open && !line.contains(" |");
+    (is_label && line.starts_with(char::is_uppercase)).then_some(colon + 1)
 }
 
 /// The letters and digits of a text, in small letters.
