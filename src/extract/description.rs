@@ -1,6 +1,8 @@
 //! The commitment in the plan's own words: summary, labelled values, sections, and what stands
 //! among them: milestones, undertakings, the period.
 
+use std::collections::VecDeque;
+
 use crate::claims::{Claims, Path, Piece};
 use crate::grammar::heading::commitment_number;
 use crate::outline::Part;
@@ -417,44 +419,37 @@ impl<'p> Reader<'_, '_, 'p> {
     /// Takes lists of steps and undertakings out of lines of text; gives back the rest.
     fn lists(&mut self, lines: Vec<Piece<'p>>, role: Option<Role>) -> Vec<Piece<'p>> {
         let mut text = Vec::with_capacity(lines.len());
-        let mut lines: Vec<Piece<'p>> = series::within(lines, role);
+        let mut lines = series::within(lines, role);
         if role.is_none() {
             lines = self.lettered(lines);
         }
+        let width = prose::width(&lines);
+        let mut lines = VecDeque::from(lines);
         loop {
-            match series::find(&lines, role) {
+            match series::find(lines.make_contiguous(), role, width) {
                 Series::None => {
                     text.extend(lines);
                     return text;
                 }
                 Series::Undertaking { head, at } => {
-                    let rest = lines.split_off(head.end);
-                    let mut heads = lines.split_off(head.start);
-                    text.extend(lines);
+                    text.extend(lines.drain(..head.start));
+                    let mut heads: Vec<Piece<'p>> = lines.drain(..head.len()).collect();
                     if at > 0 {
-                        let first = heads.remove(0);
-                        let (before, first) = first.split_at(at);
+                        let (before, first) = heads.remove(0).split_at(at);
                         text.push(before.trim());
                         heads.insert(0, first);
                     }
-                    let next = rest
-                        .iter()
-                        .position(|line| undertakings::head(line.text()).is_some())
-                        .unwrap_or(rest.len());
-                    lines = self.undertaking(heads, rest, next);
+                    self.undertaking(heads, &mut lines);
                 }
                 Series::Steps { start, end } => {
-                    let rest = lines.split_off(end);
-                    let list = lines.split_off(start);
-                    text.extend(lines);
+                    text.extend(lines.drain(..start));
+                    let list = lines.drain(..end - start).collect();
                     let path = self.claims.key(Path::ROOT, "milestones");
-                    lines =
-                        steps(self.claims, list, path, &mut self.record.milestones, Listing::Bare);
-                    lines.extend(rest);
+                    let found = &mut self.record.milestones;
+                    let left = steps(self.claims, list, path, found, Listing::Bare);
+                    left.into_iter().rev().for_each(|line| lines.push_front(line));
                     // What a list of steps gave back is no list.
-                    if !lines.is_empty() {
-                        text.push(lines.remove(0));
-                    }
+                    text.extend(lines.pop_front());
                 }
             }
         }
@@ -476,33 +471,23 @@ impl<'p> Reader<'_, '_, 'p> {
         left
     }
 
-    fn undertaking(
-        &mut self,
-        heads: Vec<Piece<'p>>,
-        mut rest: Vec<Piece<'p>>,
-        next: usize,
-    ) -> Vec<Piece<'p>> {
-        let after = rest.split_off(next);
+    /// Takes one undertaking with its list off the front of lines.
+    fn undertaking(&mut self, heads: Vec<Piece<'p>>, lines: &mut VecDeque<Piece<'p>>) {
+        let next = lines.iter().position(|line| undertakings::head(line.text()).is_some());
+        let list = lines.drain(..next.unwrap_or(lines.len())).collect();
         let path = undertakings::take_head(self.claims, self.record, heads);
-        let mut left = undertakings::take_items(self.claims, self.record, path, rest);
-        left.extend(after);
-        left
+        let left = undertakings::take_items(self.claims, self.record, path, list);
+        left.into_iter().rev().for_each(|line| lines.push_front(line));
     }
 
     /// Takes undertakings as far as they go; gives back the lines after the last.
-    fn undertakings(&mut self, mut lines: Vec<Piece<'p>>) -> Vec<Piece<'p>> {
-        while let Some(first) = lines.first() {
-            if undertakings::head(first.text()).is_none() {
-                break;
-            }
-            let rest = lines.split_off(1);
-            let next = rest
-                .iter()
-                .position(|line| undertakings::head(line.text()).is_some())
-                .unwrap_or(rest.len());
-            lines = self.undertaking(lines, rest, next);
+    fn undertakings(&mut self, lines: Vec<Piece<'p>>) -> Vec<Piece<'p>> {
+        let mut lines = VecDeque::from(lines);
+        while lines.front().is_some_and(|line| undertakings::head(line.text()).is_some()) {
+            let heads = Vec::from_iter(lines.pop_front());
+            self.undertaking(heads, &mut lines);
         }
-        lines
+        lines.into()
     }
 
     fn finish(mut self) {

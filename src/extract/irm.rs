@@ -350,25 +350,28 @@ impl<'c, 'r, 'p> Reader<'c, 'r, 'p> {
     /// Undertakings and steps that the quoted commitment lists, where the description lists none.
     fn lists(&mut self, lines: Vec<Piece<'p>>) -> Vec<Piece<'p>> {
         let mut text = Vec::with_capacity(lines.len());
-        let mut lines = lines;
+        let width = prose::width(&lines);
+        let mut lines = VecDeque::from(lines);
         loop {
+            let role = Some(crate::record::Role::Other);
             let Series::Undertaking { head, at } =
-                series::find(&lines, Some(crate::record::Role::Other))
+                series::find(lines.make_contiguous(), role, width)
             else {
                 text.extend(lines);
                 return text;
             };
-            let rest = lines.split_off(head.end);
-            let mut heads = lines.split_off(head.start);
-            text.extend(lines);
+            text.extend(lines.drain(..head.start));
+            let mut heads: Vec<Piece<'p>> = lines.drain(..head.len()).collect();
             if at > 0 {
-                let first = heads.remove(0);
-                let (before, first) = first.split_at(at);
+                let (before, first) = heads.remove(0).split_at(at);
                 text.push(before.trim());
                 heads.insert(0, first);
             }
+            let next = lines.iter().position(|line| undertakings::head(line.text()).is_some());
+            let list = lines.drain(..next.unwrap_or(lines.len())).collect();
             let path = undertakings::take_head(self.claims, self.record, heads);
-            lines = undertakings::take_items(self.claims, self.record, path, rest);
+            let left = undertakings::take_items(self.claims, self.record, path, list);
+            left.into_iter().rev().for_each(|line| lines.push_front(line));
         }
     }
 

@@ -9,7 +9,7 @@ use crate::page::BlockKind;
 use crate::record::Role;
 use crate::vocabulary::leads_in_steps;
 
-use super::prose::{is_wrapped, width};
+use super::prose::is_wrapped;
 use super::undertakings;
 
 /// A numbered line that is longer is a paragraph, not a step.
@@ -32,12 +32,12 @@ pub(crate) enum Series {
 }
 
 /// Finds the first list within lines of text that stand in a section of this role, or in none.
-pub(crate) fn find(lines: &[Piece<'_>], role: Option<Role>) -> Series {
+pub(crate) fn find(lines: &[Piece<'_>], role: Option<Role>, width: usize) -> Series {
     for at in 0..lines.len() {
-        if let Some(series) = undertaking_at(lines, at) {
+        if let Some(series) = undertaking_at(lines, at, width) {
             return series;
         }
-        if let Some(end) = steps_at(lines, at, role) {
+        if let Some(end) = steps_at(lines, at, role, width) {
             return Series::Steps { start: at, end };
         }
     }
@@ -46,7 +46,7 @@ pub(crate) fn find(lines: &[Piece<'_>], role: Option<Role>) -> Series {
 
 /// An undertaking whose heading ends on this line: its sentence may begin on wrapped lines before,
 /// and a list follows.
-fn undertaking_at(lines: &[Piece<'_>], at: usize) -> Option<Series> {
+fn undertaking_at(lines: &[Piece<'_>], at: usize, width: usize) -> Option<Series> {
     let text = lines[at].text();
     if !text.ends_with(':') && text.chars().any(char::is_lowercase) {
         return None;
@@ -57,10 +57,7 @@ fn undertaking_at(lines: &[Piece<'_>], at: usize) -> Option<Series> {
         return None;
     }
     let mut start = at;
-    while start > 0
-        && is_wrapped(lines[start - 1].text(), &lines[start], width(lines))
-        && at - start < 8
-    {
+    while start > 0 && is_wrapped(lines[start - 1].text(), &lines[start], width) && at - start < 8 {
         start -= 1;
     }
     let joined = lines[start..=at].iter().map(|line| line.text()).collect::<Vec<_>>().join(" ");
@@ -79,9 +76,9 @@ fn is_item(line: &Piece<'_>) -> bool {
 }
 
 /// Where steps end that begin on this line.
-fn steps_at(lines: &[Piece<'_>], at: usize, role: Option<Role>) -> Option<usize> {
+fn steps_at(lines: &[Piece<'_>], at: usize, role: Option<Role>, width: usize) -> Option<usize> {
     let first = mark_of(&lines[at])?;
-    let lead_in = at.checked_sub(1).map(|before| paragraph_end(lines, before));
+    let lead_in = at.checked_sub(1).map(|before| paragraph_end(lines, before, width));
     let led_in = lead_in.as_deref().is_some_and(|words| words.trim_end().ends_with(':'));
     let promised =
         led_in && lead_in.as_deref().is_some_and(|words| leads_in_steps(last_sentence(words)));
@@ -101,8 +98,8 @@ fn steps_at(lines: &[Piece<'_>], at: usize, role: Option<Role>) -> Option<usize>
     }
     let mut end = at + 1;
     while end < lines.len() {
-        let goes_on = mark_of(&lines[end]).is_some()
-            || is_wrapped(lines[end - 1].text(), &lines[end], width(lines));
+        let goes_on =
+            mark_of(&lines[end]).is_some() || is_wrapped(lines[end - 1].text(), &lines[end], width);
         if !goes_on {
             break;
         }
@@ -121,11 +118,9 @@ fn mark_of(line: &Piece<'_>) -> Option<Option<MarkerKind>> {
 }
 
 /// The words of the paragraph that ends on this line.
-fn paragraph_end(lines: &[Piece<'_>], end: usize) -> String {
+fn paragraph_end(lines: &[Piece<'_>], end: usize, width: usize) -> String {
     let mut start = end;
-    while start > 0
-        && is_wrapped(lines[start - 1].text(), &lines[start], width(lines))
-        && end - start < 8
+    while start > 0 && is_wrapped(lines[start - 1].text(), &lines[start], width) && end - start < 8
     {
         start -= 1;
     }
@@ -266,9 +261,11 @@ fn run_in_marks(text: &str) -> Vec<usize> {
         })
         .collect();
     let mut marks = Vec::new();
+    // The last label of each kind; there are few kinds.
     let mut counted: Vec<(MarkerKind, &str)> = Vec::new();
     for (at, mark) in candidates {
-        if counts_on(&counted, mark) {
+        if counts_on(&counted, marks.len(), mark) {
+            counted.retain(|(kind, _)| *kind != mark.kind);
             counted.push((mark.kind, mark.label));
             marks.push(at);
         }
@@ -288,15 +285,15 @@ fn opens_like_a_number(rest: &[u8]) -> bool {
 
 /// Whether a mark goes on with those counted so far: it is the first of its kind ("1", "a", "1.1"
 /// after "1"), or the next after the last of its kind.
-fn counts_on(counted: &[(MarkerKind, &str)], mark: Marker<'_>) -> bool {
-    let last = counted.iter().rev().find(|(kind, _)| *kind == mark.kind);
+fn counts_on(counted: &[(MarkerKind, &str)], marks: usize, mark: Marker<'_>) -> bool {
+    let last = counted.iter().find(|(kind, _)| *kind == mark.kind);
     let first = matches!(mark.label, "1" | "a" | "A" | "i" | "1.1");
     match last {
         None => first || (mark.kind == MarkerKind::Decimal && mark.label.ends_with(".1")),
         Some((_, last)) => {
             next_after(last).is_some_and(|next| next == mark.label)
                 || (mark.kind == MarkerKind::Decimal && mark.label.ends_with(".1"))
-                || (mark.label == "a" && counted.len() > 1)
+                || (mark.label == "a" && marks > 1)
         }
     }
 }
