@@ -432,14 +432,7 @@ impl<'p> Reader<'_, '_, 'p> {
                     return text;
                 }
                 Series::Undertaking { head, at } => {
-                    text.extend(lines.drain(..head.start));
-                    let mut heads: Vec<Piece<'p>> = lines.drain(..head.len()).collect();
-                    if at > 0 {
-                        let (before, first) = heads.remove(0).split_at(at);
-                        text.push(before.trim());
-                        heads.insert(0, first);
-                    }
-                    self.undertaking(heads, &mut lines);
+                    undertakings::take(self.claims, self.record, &mut lines, head, at, &mut text);
                 }
                 Series::Steps { start, end } => {
                     text.extend(lines.drain(..start));
@@ -471,21 +464,11 @@ impl<'p> Reader<'_, '_, 'p> {
         left
     }
 
-    /// Takes one undertaking with its list off the front of lines.
-    fn undertaking(&mut self, heads: Vec<Piece<'p>>, lines: &mut VecDeque<Piece<'p>>) {
-        let next = lines.iter().position(|line| undertakings::head(line.text()).is_some());
-        let list = lines.drain(..next.unwrap_or(lines.len())).collect();
-        let path = undertakings::take_head(self.claims, self.record, heads);
-        let left = undertakings::take_items(self.claims, self.record, path, list);
-        left.into_iter().rev().for_each(|line| lines.push_front(line));
-    }
-
     /// Takes undertakings as far as they go; gives back the lines after the last.
     fn undertakings(&mut self, lines: Vec<Piece<'p>>) -> Vec<Piece<'p>> {
         let mut lines = VecDeque::from(lines);
         while lines.front().is_some_and(|line| undertakings::head(line.text()).is_some()) {
-            let heads = Vec::from_iter(lines.pop_front());
-            self.undertaking(heads, &mut lines);
+            undertakings::take(self.claims, self.record, &mut lines, 0..1, 0, &mut Vec::new());
         }
         lines.into()
     }

@@ -360,18 +360,7 @@ impl<'c, 'r, 'p> Reader<'c, 'r, 'p> {
                 text.extend(lines);
                 return text;
             };
-            text.extend(lines.drain(..head.start));
-            let mut heads: Vec<Piece<'p>> = lines.drain(..head.len()).collect();
-            if at > 0 {
-                let (before, first) = heads.remove(0).split_at(at);
-                text.push(before.trim());
-                heads.insert(0, first);
-            }
-            let next = lines.iter().position(|line| undertakings::head(line.text()).is_some());
-            let list = lines.drain(..next.unwrap_or(lines.len())).collect();
-            let path = undertakings::take_head(self.claims, self.record, heads);
-            let left = undertakings::take_items(self.claims, self.record, path, list);
-            left.into_iter().rev().for_each(|line| lines.push_front(line));
+            undertakings::take(self.claims, self.record, &mut lines, head, at, &mut text);
         }
     }
 

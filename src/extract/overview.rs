@@ -48,44 +48,24 @@ pub(crate) fn overview<'p>(
                     record.member.name = Some(text);
                 }
             }
-            Status => {
-                record.status = coded(claims, record.status.take(), &["status"], label, values)
-            }
-            Starred => {
-                record.irm.starred =
-                    coded(claims, record.irm.starred.take(), &["irm", "starred"], label, values);
-            }
+            Status => coded(claims, &mut record.status, &["status"], label, values),
+            Starred => coded(claims, &mut record.irm.starred, &["irm", "starred"], label, values),
             EarlyResults => {
                 let keys = &["irm", "early_results"];
-                record.irm.early_results =
-                    coded(claims, record.irm.early_results.take(), keys, label, values);
+                coded(claims, &mut record.irm.early_results, keys, label, values);
             }
             Verifiable => {
-                record.irm.verifiable = coded(
-                    claims,
-                    record.irm.verifiable.take(),
-                    &["irm", "verifiable"],
-                    label,
-                    values,
-                );
+                coded(claims, &mut record.irm.verifiable, &["irm", "verifiable"], label, values);
             }
             Ambition => {
-                record.irm.ambition =
-                    coded(claims, record.irm.ambition.take(), &["irm", "ambition"], label, values);
+                coded(claims, &mut record.irm.ambition, &["irm", "ambition"], label, values);
             }
             PotentialImpact => {
                 let keys = &["irm", "potential_impact"];
-                record.irm.potential_impact =
-                    coded(claims, record.irm.potential_impact.take(), keys, label, values);
+                coded(claims, &mut record.irm.potential_impact, keys, label, values);
             }
             Completion => {
-                record.irm.completion = coded(
-                    claims,
-                    record.irm.completion.take(),
-                    &["irm", "completion"],
-                    label,
-                    values,
-                );
+                coded(claims, &mut record.irm.completion, &["irm", "completion"], label, values);
             }
             Relevance => relevance(claims, record, label, values),
             Reports => reports(claims, record, label, values),
@@ -178,24 +158,25 @@ fn cycle<'p>(
 /// Takes a coded value; of a label that stands twice the first value that says something counts.
 fn coded<'p, C: CodeWord>(
     claims: &mut Claims<'p>,
-    earlier: Option<Coded<C>>,
+    slot: &mut Option<Coded<C>>,
     keys: &[&'static str],
     label: Option<Piece<'p>>,
     values: Vec<Piece<'p>>,
-) -> Option<Coded<C>> {
+) {
     let path = claims.field(keys);
     let rule = keys[keys.len() - 1];
     take_label(claims, label, path, rule);
     let mut values = values.into_iter();
     let value = values.next();
-    if let Some(earlier) = earlier.filter(|earlier| earlier.code != Code::Blank) {
+    if slot.as_ref().is_some_and(|earlier| earlier.code != Code::Blank) {
         value.into_iter().chain(values).for_each(|value| {
             claims.furniture(value);
         });
-        return Some(earlier);
+        return;
     }
     let Some(value) = value else {
-        return Some(Coded { code: Code::Blank, text: String::new() });
+        *slot = Some(Coded { code: Code::Blank, text: String::new() });
+        return;
     };
     let place = value.place();
     let reading = read_code::<C>(value.text());
@@ -209,7 +190,7 @@ fn coded<'p, C: CodeWord>(
         let message = format!("{text:?} is none of the words known for {rule}");
         claims.remark(DiagnosticCode::UnknownValue, Some(place), Some(path), message);
     }
-    Some(Coded { code: reading.code, text })
+    *slot = Some(Coded { code: reading.code, text });
 }
 
 fn relevance<'p>(

@@ -1,5 +1,8 @@
 //! Who promises what: a heading that names a body, and the list under it.
 
+use std::collections::VecDeque;
+use std::ops::Range;
+
 use crate::claims::{Claims, Path, Piece, Source};
 use crate::diagnostic::DiagnosticCode;
 use crate::grammar::bullet::marker;
@@ -80,12 +83,32 @@ fn last_sentence(text: &str) -> usize {
     stop.map_or(0, |(at, _)| at + 2)
 }
 
-/// Takes a heading: the bodies that it names. The names as the institutions spell them come later.
-pub(crate) fn take_head<'p>(
+/// Takes one undertaking off the front of lines: what stands before its heading goes to `text`, the
+/// heading and its list are taken, and what is not the list's stays in front.
+pub(crate) fn take<'p>(
     claims: &mut Claims<'p>,
     record: &mut Record,
-    pieces: Vec<Piece<'p>>,
-) -> Path {
+    lines: &mut VecDeque<Piece<'p>>,
+    heading: Range<usize>,
+    at: usize,
+    text: &mut Vec<Piece<'p>>,
+) {
+    text.extend(lines.drain(..heading.start));
+    let mut heads: Vec<Piece<'p>> = lines.drain(..heading.len()).collect();
+    if at > 0 {
+        let (before, first) = heads.remove(0).split_at(at);
+        text.push(before.trim());
+        heads.insert(0, first);
+    }
+    let next = lines.iter().position(|line| head(line.text()).is_some());
+    let list = lines.drain(..next.unwrap_or(lines.len())).collect();
+    let path = take_head(claims, record, heads);
+    let left = take_items(claims, record, path, list);
+    left.into_iter().rev().for_each(|line| lines.push_front(line));
+}
+
+/// Takes a heading: the bodies that it names. The names as the institutions spell them come later.
+fn take_head<'p>(claims: &mut Claims<'p>, record: &mut Record, pieces: Vec<Piece<'p>>) -> Path {
     let list = claims.key(Path::ROOT, "undertakings");
     let path = claims.index(list, record.undertakings.len());
     let by_path = claims.key(path, "by");
@@ -116,7 +139,7 @@ pub(crate) fn take_head<'p>(
 ///
 /// Items may be marked or not. Once there was a marked item, an unmarked line that does not go on
 /// with the item before it ends the list.
-pub(crate) fn take_items<'p>(
+fn take_items<'p>(
     claims: &mut Claims<'p>,
     record: &mut Record,
     path: Path,
