@@ -149,6 +149,36 @@ fn a_full_disk_is_told() {
 }
 
 #[test]
+fn folders_that_convert_wrote_are_compared_by_their_records() {
+    let folder = tempfile::tempdir().unwrap();
+    let [old, new] = ["old", "new"].map(|name| format!("{}/{name}/", folder.path().display()));
+    for (out, pages) in [(&old, "tests/cli/data/before"), (&new, "tests/cli/data/after")] {
+        ogpx(&["convert", "-o", out, pages]);
+    }
+    let records = ogpx(&["diff", &old, &new]);
+    assert_eq!(records.status.code(), Some(1));
+    assert!(text(&records.stdout).ends_with("1 changed, 1 added, 2 removed, 0 equal\n"));
+    assert_eq!(ogpx(&["diff", &old, "tests/cli/data/before"]).status.code(), Some(0));
+}
+
+#[test]
+fn lines_hold_pages_where_that_is_said() {
+    let folder = tempfile::tempdir().unwrap();
+    let page = fs::read_to_string("tests/cli/data/before/FR0033.txt").unwrap();
+    let write = |name: &str, page: &str| {
+        let path = folder.path().join(name);
+        fs::write(&path, format!("{}\n", serde_json::json!({ "text": page }))).unwrap();
+        path.to_str().unwrap().to_owned()
+    };
+    let [old, new] =
+        [write("old.ndjson", &page), write("new.ndjson", &page.replace("Active", "Inactive"))];
+    let output = ogpx(&["diff", "--input", "ndjson", "--only", "/status", &old, &new]);
+    assert!(text(&output.stdout).contains("/status/code: active → inactive"));
+    let output = ogpx(&["check", "--input", "ndjson", "--format", "json", &old]);
+    assert_eq!((output.status.code(), text(&output.stdout)), (Some(0), ""));
+}
+
+#[test]
 fn completions_and_manual_pages_name_every_option() {
     for (arguments, options) in [
         (["completions", "bash"], ["--evidence", "--messages"]),

@@ -7,19 +7,28 @@ use sha2::{Digest, Sha256};
 /// The longest stem; with a capture's date and an ending it stays below what file systems allow.
 const LONGEST: usize = 120;
 
-/// Names that are taken, as a file system that knows no case sees them.
-#[derive(Debug, Default)]
-pub(super) struct FileNames {
+/// The names of records' files in one folder: those that are taken, as a file system that knows no case
+/// sees them. Whatever a key says, its name leads to no other folder.
+///
+/// ```
+/// use ogpx::batch::FileNames;
+/// let mut names = FileNames::default();
+/// assert_eq!(names.next("FR0038", None, "yaml"), "FR0038.yaml");
+/// assert_eq!(names.next("FR0038", Some("2021-03-04"), "yaml"), "FR0038@2021-03-04.yaml");
+/// assert_eq!(names.next("../../x", None, "yaml"), "%2E.%2F..%2Fx.yaml");
+/// ```
+#[derive(Clone, Debug, Default)]
+pub struct FileNames {
     taken: HashSet<String>,
 }
 
 impl FileNames {
-    /// Takes a name that is known.
+    /// Takes a name that is known, and says whether it was free.
     pub fn take(&mut self, name: &str) -> bool {
         self.taken.insert(name.to_lowercase())
     }
 
-    pub fn free(&mut self, name: &str) {
+    pub(super) fn free(&mut self, name: &str) {
         self.taken.remove(&name.to_lowercase());
     }
 

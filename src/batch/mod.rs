@@ -38,6 +38,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Instant;
 
+pub use file_name::FileNames;
 #[cfg(feature = "tables")]
 pub use flat_table::FlatTable;
 pub use folder::RecordFolder;

@@ -6,17 +6,19 @@ use std::process::ExitCode;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use clap::ValueEnum;
+use ogpx::input::{Location, Source, Sources};
 use ogpx::{Diagnostic, Excerpt, Parser, Severity};
 use serde::Serialize;
 
-use super::given;
-use super::messages;
+use super::messages::Place;
+use super::reading::PlaceOptions;
 use super::{Unwritable, print};
 
 const EXAMPLES: &str = "\
 Examples:
   ogpx check FR0038.txt                    what was not understood, with its line
   ogpx check --strict pages/               fails where there are warnings
+  ogpx check crawl.warc.gz                 every commitment page of an archive
   ogpx check --format github pages/*.txt   as annotations of a workflow
   ogpx check --explain unknown-value       the long story of a code
 
@@ -32,9 +34,12 @@ Exit codes:
 #[derive(Debug, clap::Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct Check {
-    /// Pages, or folders of them; "-" is standard input
-    #[arg(value_name = "PATH", required_unless_present = "explain")]
+    /// Pages as saved or crawled: files, folders, WARC archives; "-" is standard input
+    #[arg(value_name = "PATH", required_unless_present_any = ["explain", "files_from"])]
     paths: Vec<PathBuf>,
+
+    #[command(flatten)]
+    places: PlaceOptions,
 
     /// How the findings are told
     #[arg(long, value_name = "FORMAT", default_value = "human")]
@@ -45,7 +50,7 @@ pub(super) struct Check {
     strict: bool,
 
     /// Tell the long story of a code instead of checking pages
-    #[arg(long, value_name = "CODE", conflicts_with = "paths")]
+    #[arg(long, value_name = "CODE", conflicts_with_all = ["paths", "files_from"])]
     explain: Option<String>,
 }
 
@@ -64,14 +69,16 @@ enum CheckFormat {
 #[serde(tag = "type", rename_all = "lowercase")]
 enum Told<'a> {
     Diagnostic {
-        input: &'a str,
+        #[serde(flatten)]
+        at: Place<'a>,
         #[serde(flatten)]
         diagnostic: &'a Diagnostic,
         text: &'a str,
         help: &'a str,
     },
     Failure {
-        input: &'a str,
+        #[serde(flatten)]
+        at: Place<'a>,
         code: &'a str,
         message: String,
         help: &'a str,
@@ -91,21 +98,21 @@ impl Check {
         if let Some(code) = &self.explain {
             return explain(code);
         }
-        if self.paths.iter().filter(|path| path.as_os_str() == "-").count() > 1 {
-            super::wrong_usage("check", "standard input can be read only once");
-        }
-        let pages = match given::pages(&self.paths) {
-            Ok(pages) => pages,
-            Err(error) => {
-                messages::failure(&error);
-                return Ok(ExitCode::FAILURE);
-            }
-        };
+        self.places.check_usage("check", &self.paths);
+        let reading = &self.places.reading;
+        let parser = reading.parser().evidence(true);
         let mut out = anstream::AutoStream::auto(io::stdout().lock());
         let mut counts = Counts::default();
-        for page in pages {
+        for source in Sources::from(reading.captures(self.places.of(&self.paths))) {
             counts.pages += 1;
-            self.page(&page.path, &mut out, &mut counts).map_err(Unwritable::stdout)?;
+            let told = match source {
+                Ok(source) => self.page(&source, &parser, &mut out, &mut counts),
+                Err(error) => {
+                    counts.errors += 1;
+                    self.tell_failure(&error.at, error.code(), error.to_string(), &mut out)
+                }
+            };
+            told.map_err(Unwritable::stdout)?;
         }
         if self.format == CheckFormat::Human {
             writeln!(out, "{}", counts.summary()).map_err(Unwritable::stdout)?;
@@ -117,20 +124,13 @@ impl Check {
 
     fn page(
         &self,
-        path: &std::path::Path,
+        source: &Source,
+        parser: &Parser,
         out: &mut impl Write,
         counts: &mut Counts,
     ) -> io::Result<()> {
-        let input = path.display().to_string();
-        let source = match given::read(path) {
-            Ok(source) => source,
-            Err(error) => {
-                counts.errors += 1;
-                let message = error.reason();
-                return self.tell_failure(&input, "unreadable", message, out);
-            }
-        };
-        match source.parse(&Parser::new().evidence(true)) {
+        let at = source.location();
+        match source.parse(parser) {
             Ok(extraction) => {
                 let placed =
                     |remark: Diagnostic| remark.placed(&source.bytes, &extraction.evidence);
@@ -143,20 +143,20 @@ impl Check {
                         _ => counts.warnings += 1,
                     }
                     let excerpt = Excerpt::new(&source.bytes, diagnostic.bytes);
-                    self.tell(&input, &diagnostic, &excerpt, out)?;
+                    self.tell(&at, &diagnostic, &excerpt, out)?;
                 }
                 Ok(())
             }
             Err(error) => {
                 counts.errors += 1;
-                self.tell_failure(&input, error.code(), error.to_string(), out)
+                self.tell_failure(&at, error.code(), error.to_string(), out)
             }
         }
     }
 
     fn tell(
         &self,
-        input: &str,
+        at: &Location,
         diagnostic: &Diagnostic,
         excerpt: &Excerpt,
         out: &mut impl Write,
@@ -171,11 +171,11 @@ impl Check {
                 };
                 let title = level.primary_title(&diagnostic.message).id(code);
                 let mut report = match diagnostic.bytes.is_empty() {
-                    true => title.element(annotate_snippets::Origin::path(input)),
+                    true => title.element(annotate_snippets::Origin::path(at.to_string())),
                     false => title.element(
                         Snippet::source(&excerpt.text)
                             .line_start(excerpt.line)
-                            .path(input)
+                            .path(at.to_string())
                             .annotation(AnnotationKind::Primary.span(excerpt.mark.clone())),
                     ),
                 };
@@ -185,20 +185,29 @@ impl Check {
                 render(report.element(Level::HELP.message(help)), out)
             }
             CheckFormat::Json => {
-                json(&Told::Diagnostic { input, diagnostic, text: &excerpt.text, help }, out)
+                let at = at.into();
+                json(&Told::Diagnostic { at, diagnostic, text: &excerpt.text, help }, out)
             }
             CheckFormat::Github => {
                 let kind = if diagnostic.severity == Severity::Note { "notice" } else { "warning" };
-                let mut place = format!("line={},col={}", diagnostic.line, diagnostic.column);
-                let marked = excerpt.text[excerpt.mark.clone()].chars().count();
-                if marked > 0 {
-                    place += &format!(",endColumn={}", diagnostic.column + marked);
-                }
+                let Diagnostic { line, column, message, .. } = diagnostic;
+                // The lines of an archive's page are none of the archive's.
+                let (place, message) = match &at.record_id {
+                    Some(id) => (String::new(), format!("{id}:{line}:{column}: {message}")),
+                    None => {
+                        let marked = excerpt.text[excerpt.mark.clone()].chars().count();
+                        let end = match marked {
+                            0 => String::new(),
+                            _ => format!(",endColumn={}", column + marked),
+                        };
+                        (format!(",line={line},col={column}{end}"), message.clone())
+                    }
+                };
                 writeln!(
                     out,
-                    "::{kind} file={},{place},title={code}::{}",
-                    property(input),
-                    escaped(&format!("{}\n{help}", diagnostic.message))
+                    "::{kind} file={}{place},title={code}::{}",
+                    property(&at.input),
+                    escaped(&format!("{message}\n{help}"))
                 )
             }
         }
@@ -206,7 +215,7 @@ impl Check {
 
     fn tell_failure(
         &self,
-        input: &str,
+        at: &Location,
         code: &str,
         message: String,
         out: &mut impl Write,
@@ -215,16 +224,19 @@ impl Check {
         match self.format {
             CheckFormat::Human => {
                 let title = Level::ERROR.primary_title(message).id(code);
-                let report = title.element(annotate_snippets::Origin::path(input));
+                let report = title.element(annotate_snippets::Origin::path(at.to_string()));
                 render(report.element(Level::HELP.message(help)), out)
             }
-            CheckFormat::Json => json(&Told::Failure { input, code, message, help }, out),
-            CheckFormat::Github => writeln!(
-                out,
-                "::error file={},title={code}::{}",
-                property(input),
-                escaped(&format!("{message}\n{help}"))
-            ),
+            CheckFormat::Json => json(&Told::Failure { at: at.into(), code, message, help }, out),
+            CheckFormat::Github => {
+                let id = at.record_id.as_ref().map(|id| format!("{id}: ")).unwrap_or_default();
+                writeln!(
+                    out,
+                    "::error file={},title={code}::{}",
+                    property(&at.input),
+                    escaped(&format!("{id}{message}\n{help}"))
+                )
+            }
         }
     }
 }

@@ -5,18 +5,17 @@ use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use clap::{CommandFactory, ValueEnum, error::ErrorKind};
+use clap::ValueEnum;
 use ogpx::batch::{Batch, Event, FlatTable, Output, RecordFolder, Stream, Summary, TableFolder};
-use ogpx::input::{Captures, InputKind, Place};
 use ogpx::output::{OutputFormat, Parts};
 
 use super::failures::Failures;
 use super::interrupt;
-use super::limits::LimitOptions;
 use super::messages::Messages;
 use super::progress::Progress;
+use super::reading::PlaceOptions;
 use super::target::Target;
-use super::{EXIT_CODES, Ogpx, Unwritable};
+use super::{EXIT_CODES, Unwritable, wrong_usage};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -40,21 +39,8 @@ pub(super) struct Convert {
     #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
 
-    /// Read further paths from FILE, one a line; "-" is standard input
-    #[arg(long, value_name = "FILE")]
-    files_from: Option<PathBuf>,
-
-    /// What the paths hold
-    #[arg(long, value_name = "KIND", default_value = "auto")]
-    input: Kind,
-
-    /// Read every page of an archive, not only those at the address of a commitment
-    #[arg(long)]
-    all_urls: bool,
-
-    /// What the pages are written in; found from each page's bytes otherwise
-    #[arg(long, value_name = "FORMAT")]
-    from: Option<PageFormat>,
+    #[command(flatten)]
+    places: PlaceOptions,
 
     /// What the records are written as
     #[arg(long, value_name = "FORMAT", default_value = "yaml")]
@@ -100,31 +86,6 @@ pub(super) struct Convert {
     /// No progress, and no messages but failures and the summary
     #[arg(short, long)]
     quiet: bool,
-
-    #[command(flatten)]
-    limits: LimitOptions,
-}
-
-#[derive(Clone, Copy, Debug, ValueEnum)]
-enum Kind {
-    /// What their names say
-    Auto,
-    /// A page each
-    Page,
-    /// JSON objects, one a line: url, html or text or markdown, captured, content_type
-    Ndjson,
-    /// WARC archives
-    Warc,
-}
-
-#[derive(Clone, Copy, Debug, ValueEnum)]
-enum PageFormat {
-    /// Text as an extractor delivers it
-    Text,
-    /// HTML or XHTML
-    Html,
-    /// Markdown
-    Markdown,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -207,14 +168,14 @@ impl Convert {
     fn convert(&self, out: &mut impl Output) -> Result<(io::Result<Summary>, bool), Unwritable> {
         let parts =
             Parts { content: self.content, evidence: self.evidence, diagnostics: self.diagnostics };
-        let places = self.places();
+        let reading = &self.places.reading;
+        let places = self.places.of(&self.paths);
         let shown = !self.quiet && self.messages != Messages::Silent;
-        let progress = Progress::new(shown, &places, self.input.into());
-        let limits = self.limits.of_input();
-        let captures = Captures::new(places).kind(self.input.into()).limits(limits);
-        let captures = captures.all_urls(self.all_urls);
+        let progress = Progress::new(shown, &places, reading.kind());
+        let captures = reading.captures(places);
         let mut failures = Failures::open(self.failures.as_deref())?;
-        let mut batch = Batch::new(self.parser()).parts(parts).limits(limits);
+        let parser = reading.parser().content(self.content).evidence(self.evidence);
+        let mut batch = Batch::new(parser).parts(parts).limits(reading.limits());
         if let Some(jobs) = self.jobs {
             batch = batch.jobs(jobs);
         }
@@ -253,40 +214,29 @@ impl Convert {
 
     /// Ends the program where what the arguments ask for makes no sense.
     fn check_usage(&mut self) {
-        if self.paths.is_empty() && self.files_from.is_none() {
+        if self.paths.is_empty() && !self.places.names_more() {
             if io::stdin().is_terminal() {
-                wrong_usage(
-                    ErrorKind::MissingRequiredArgument,
-                    "no page given: name a file, or pipe a page in",
-                );
+                wrong_usage("convert", "no page given: name a file, or pipe a page in");
             }
             self.paths.push("-".into());
         }
-        let all = self.paths.iter().chain(&self.files_from);
-        if all.filter(|path| path.as_os_str() == "-").count() > 1 {
-            wrong_usage(ErrorKind::ArgumentConflict, "standard input can be read only once");
-        }
+        self.places.check_usage("convert", &self.paths);
         let folder = self.output.as_deref().is_some_and(is_folder);
         match self.format {
             RecordFormat::Csv if !folder => {
                 let message = "--format csv writes several files, and needs a folder: -o DIR/";
-                wrong_usage(ErrorKind::ArgumentConflict, message);
+                wrong_usage("convert", message);
             }
             RecordFormat::OgpCsv if folder => {
                 let message = "--format ogp-csv writes one file, and needs its name: -o FILE";
-                wrong_usage(ErrorKind::ArgumentConflict, message);
+                wrong_usage("convert", message);
             }
             _ => {}
         }
         if self.resume && !matches!(self.destination(), Destination::Folder(..)) {
             let message = "--resume needs a folder with one file a page: -o DIR/";
-            wrong_usage(ErrorKind::ArgumentConflict, message);
+            wrong_usage("convert", message);
         }
-    }
-
-    fn places(&self) -> Vec<Place> {
-        let listed = self.files_from.iter().cloned().map(Place::FilesFrom);
-        self.paths.iter().cloned().map(Place::from).chain(listed).collect()
     }
 
     fn destination(&self) -> Destination<'_> {
@@ -305,17 +255,6 @@ impl Convert {
             path => Destination::Stream(format, path),
         }
     }
-
-    fn parser(&self) -> ogpx::Parser {
-        let parser = ogpx::Parser::new().content(self.content).evidence(self.evidence);
-        let parser = parser.limits(self.limits.of_page());
-        match self.from {
-            Some(PageFormat::Text) => parser.format(ogpx::Format::Text),
-            Some(PageFormat::Html) => parser.format(ogpx::Format::Html),
-            Some(PageFormat::Markdown) => parser.format(ogpx::Format::Markdown),
-            None => parser,
-        }
-    }
 }
 
 /// Whether a path names a folder: one that is there, or with a final separator.
@@ -325,25 +264,4 @@ fn is_folder(path: &Path) -> bool {
 
 fn unwritable(path: &Path) -> impl Fn(io::Error) -> Unwritable + use<'_> {
     |reason| Unwritable { name: path.display().to_string(), reason }
-}
-
-impl From<Kind> for InputKind {
-    fn from(kind: Kind) -> Self {
-        match kind {
-            Kind::Auto => InputKind::Auto,
-            Kind::Page => InputKind::Page,
-            Kind::Ndjson => InputKind::Ndjson,
-            Kind::Warc => InputKind::Warc,
-        }
-    }
-}
-
-fn wrong_usage(kind: ErrorKind, message: &str) -> ! {
-    let mut command = Ogpx::command();
-    command.build();
-    command
-        .find_subcommand_mut("convert")
-        .expect("convert is a command")
-        .error(kind, message)
-        .exit()
 }

@@ -8,8 +8,9 @@ use clap::ValueEnum;
 use clap::builder::styling::{AnsiColor, Style};
 use ogpx::compare::{Change, Difference, Field, Report, Words, abridged, markdown};
 
-use super::given;
-use super::messages::{self, Messages};
+use super::given::Given;
+use super::messages;
+use super::reading::ReadingOptions;
 use super::{Unwritable, print};
 
 const EXAMPLES: &str = "\
@@ -18,6 +19,7 @@ Examples:
   ogpx diff FR0038.yaml FR0038.txt                 a stored record and its page as read today
   ogpx diff 2024.ndjson 2025.ndjson --format json  two streams, matched by key
   ogpx diff --only /irm/completion old/ new/       one field of two folders
+  ogpx diff 2024.warc.gz 2025.warc.gz              two crawls
 
 Exit codes:
   0  both say the same
@@ -34,18 +36,22 @@ const AROUND: usize = 30;
 ///
 /// Records of two sets are matched by key, then by input; lists are compared by what their entries
 /// are called and not by position, prose by words. Where pages came from (`source`) makes no
-/// difference unless --source is given. A folder that holds pages is read as pages, any other as
-/// records.
+/// difference unless --source is given. A folder that holds pages or archives is read as pages, any
+/// other as records. NDJSON holds records, or with --input ndjson pages.
 #[derive(Debug, clap::Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct Diff {
-    /// What was: records (yaml, json, ndjson), a page, or a folder; "-" is standard input
+    /// What was: records (yaml, json, ndjson), a page, a WARC archive, or a folder of any; "-" is
+    /// standard input
     #[arg(value_name = "A")]
     before: PathBuf,
 
     /// What is
     #[arg(value_name = "B")]
     after: PathBuf,
+
+    #[command(flatten)]
+    reading: ReadingOptions,
 
     /// How the differences are told
     #[arg(long, value_name = "FORMAT", default_value = "human")]
@@ -80,8 +86,8 @@ impl Diff {
             super::wrong_usage("diff", "standard input can be read only once");
         }
         let comparison = super::comparison(self.only, self.ignore).source(self.source);
-        let before = given::records(&self.before, Messages::Human);
-        let after = given::records(&self.after, Messages::Human);
+        let before = Given::at(&self.before, &self.reading);
+        let after = Given::at(&self.after, &self.reading);
         let (before, after) = match (before, after) {
             (Ok(before), Ok(after)) => (before, after),
             (before, after) => {
@@ -89,7 +95,10 @@ impl Diff {
                 return Ok(ExitCode::FAILURE);
             }
         };
-        let report = comparison.report(&before, &after);
+        if before.is_nothing() || after.is_nothing() {
+            return Ok(ExitCode::FAILURE);
+        }
+        let report = comparison.report(&before.records, &after.records);
         match self.format {
             ReportFormat::Human => human(&report).map_err(Unwritable::stdout)?,
             ReportFormat::Json => {
@@ -101,7 +110,8 @@ impl Diff {
                 print(markdown(&report).as_bytes())?;
             }
         }
-        Ok(if report.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+        let is_same = report.is_empty() && !before.unread && !after.unread;
+        Ok(if is_same { ExitCode::SUCCESS } else { ExitCode::FAILURE })
     }
 }
 

@@ -7,11 +7,11 @@ use std::process::ExitCode;
 
 use ogpx::compare::Field;
 use ogpx::explain::{Explanation, Story};
+use ogpx::input::{Place, Sources};
 use ogpx::record::EvidenceOrigin;
 use ogpx::{Excerpt, Parser};
 use serde_json::Value;
 
-use super::given;
 use super::messages::{self, Messages};
 use super::target::Target;
 use super::{Unwritable, print};
@@ -54,10 +54,16 @@ pub(super) struct Explain {
 
 impl Explain {
     pub(super) fn run(self) -> Result<ExitCode, Unwritable> {
-        let source = match given::read(&self.page) {
-            Ok(source) => source,
-            Err(error) => {
-                messages::failure(&error);
+        let mut sources = Sources::new([Place::from(&self.page)]);
+        let source = match (sources.next(), sources.next()) {
+            (Some(Ok(source)), None) => source,
+            (Some(Err(error)), _) => {
+                Messages::Human.no_record(&error.at, error.code(), &error);
+                return Ok(ExitCode::FAILURE);
+            }
+            _ => {
+                let page = self.page.display();
+                messages::failure(&format!("{page}: holds more than one page; name one"));
                 return Ok(ExitCode::FAILURE);
             }
         };
@@ -68,7 +74,7 @@ impl Explain {
                 explanation
             }
             Err(error) => {
-                Messages::Human.no_record(&source.input, &error);
+                Messages::Human.no_record(&source.location(), error.code(), &error);
                 return Ok(ExitCode::FAILURE);
             }
         };

@@ -3,28 +3,29 @@
 use ogpx::Limits;
 use ogpx::input::InputLimits;
 
+const HEADING: &str = "Limits";
+
 /// What is over a limit is a failure of that page alone.
 #[derive(Debug, clap::Args)]
-#[command(next_help_heading = "Limits")]
 pub(super) struct LimitOptions {
     /// The largest page, in bytes or with K, M or G
-    #[arg(long, value_name = "SIZE", default_value = "64M", value_parser = size)]
+    #[arg(long, value_name = "SIZE", help_heading = HEADING, default_value = "64M", value_parser = size)]
     max_page: usize,
 
     /// The largest page after decompression
-    #[arg(long, value_name = "SIZE", default_value = "64M", value_parser = size)]
+    #[arg(long, value_name = "SIZE", help_heading = HEADING, default_value = "64M", value_parser = size)]
     max_decompressed: usize,
 
     /// How many times its stored size a page may become
-    #[arg(long, value_name = "N", default_value = "500")]
+    #[arg(long, value_name = "N", help_heading = HEADING, default_value = "500")]
     max_ratio: usize,
 
     /// How many blocks of text a page may have
-    #[arg(long, value_name = "N", default_value = "200000")]
+    #[arg(long, value_name = "N", help_heading = HEADING, default_value = "200000")]
     max_blocks: usize,
 
     /// How deep a page's elements may be nested
-    #[arg(long, value_name = "N", default_value = "1000")]
+    #[arg(long, value_name = "N", help_heading = HEADING, default_value = "1000")]
     max_depth: usize,
 }
 

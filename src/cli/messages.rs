@@ -6,7 +6,7 @@ use clap::ValueEnum;
 use clap::builder::styling::{AnsiColor, Style};
 use ogpx::batch::{Failure, Summary};
 use ogpx::input::Location;
-use ogpx::{Diagnostic, ParseError, Severity};
+use ogpx::{Diagnostic, Severity};
 use serde::Serialize;
 
 use super::Unwritable;
@@ -52,7 +52,7 @@ enum Message<'a> {
 
 /// Where a page is.
 #[derive(Serialize)]
-struct Place<'a> {
+pub(super) struct Place<'a> {
     input: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     record_id: Option<&'a str>,
@@ -90,9 +90,9 @@ impl Messages {
         self.tell_failure(&failure.at, failure.code, &failure.message);
     }
 
-    /// Tells that a page that was read by itself gave no record.
-    pub(super) fn no_record(self, input: &str, error: &ParseError) {
-        self.tell_failure(&Location::new(input), error.code(), &error.to_string());
+    /// Tells that a page that is in no batch gave no record.
+    pub(super) fn no_record(self, at: &Location, code: &str, error: &impl std::fmt::Display) {
+        self.tell_failure(at, code, &error.to_string());
     }
 
     fn tell_failure(self, at: &Location, code: &str, message: &str) {

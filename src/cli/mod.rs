@@ -17,6 +17,7 @@ mod limits;
 mod man;
 mod messages;
 mod progress;
+mod reading;
 mod schema;
 mod target;
 mod verify;

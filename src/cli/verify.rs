@@ -1,20 +1,23 @@
 //! `ogpx verify`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
+use std::fmt;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::ValueEnum;
 use clap::builder::styling::{AnsiColor, Style};
+use ogpx::Record;
+use ogpx::batch::FileNames;
 use ogpx::compare::{Change, Field, FieldTotal, Finding, StoredFormat, Verification, verify};
 use ogpx::output::{OutputFormat, RecordWriter};
-use ogpx::{Parser, Record};
 use serde::Serialize;
 
 use super::diff::line;
-use super::given::{self, GivenError, PageFile};
-use super::messages::{self, Messages};
+use super::given::{self, Given, GivenError};
+use super::messages;
+use super::reading::PlaceOptions;
 use super::target::Target;
 use super::{Unwritable, print};
 
@@ -24,6 +27,7 @@ Examples:
   ogpx verify pages/ --expected expected/                      what became different since?
   ogpx verify pages/ --expected expected/ --only /irm          only what the reviewers found
   ogpx verify pages/ --expected expected/ --ignore /related    without the list at the foot
+  ogpx verify crawl.warc.gz --expected expected/               the pages of an archive
 
 Exit codes:
   0  every record is as expected
@@ -42,9 +46,12 @@ const TAG: Style = AnsiColor::Yellow.on_default().bold();
 #[derive(Debug, clap::Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct Verify {
-    /// Pages, or folders of them
-    #[arg(value_name = "PAGES", required = true)]
+    /// Pages as saved or crawled: files, folders, WARC archives; "-" is standard input
+    #[arg(value_name = "PAGES", required_unless_present = "files_from")]
     pages: Vec<PathBuf>,
+
+    #[command(flatten)]
+    places: PlaceOptions,
 
     /// The folder with the stored records, one YAML file a page
     #[arg(long, value_name = "DIR")]
@@ -77,15 +84,14 @@ enum FindingsFormat {
 
 /// The pages' records and what is stored for them.
 struct Held {
-    pages: Vec<PageFile>,
-    records: Vec<Record>,
-    failed: Vec<String>,
+    given: Given,
     files: Vec<PathBuf>,
     expectations: Vec<Record>,
 }
 
 impl Verify {
     pub(super) fn run(self) -> Result<ExitCode, Unwritable> {
+        self.places.check_usage("verify", &self.pages);
         let held = match self.hold() {
             Ok(held) => held,
             Err(error) => {
@@ -94,7 +100,8 @@ impl Verify {
             }
         };
         let comparison = super::comparison(self.only.clone(), self.ignore.clone());
-        let found = verify(&held.records, &held.expectations, &held.failed, &comparison);
+        let Given { records, failed, .. } = &held.given;
+        let found = verify(records, &held.expectations, failed, &comparison);
         let found = match found {
             Ok(found) => found,
             Err(error) => {
@@ -124,7 +131,7 @@ impl Verify {
             Finding::Changed { .. } | Finding::New { .. } => !self.accept,
             _ => true,
         };
-        let done = !found.findings.iter().any(remains);
+        let done = !held.given.unread && !found.findings.iter().any(remains);
         Ok(if done { ExitCode::SUCCESS } else { ExitCode::FAILURE })
     }
 
@@ -141,32 +148,15 @@ impl Verify {
             return Err(GivenError::Unreadable { path, reason });
         }
         let (files, expectations) = given::stored_in(&self.expected)?.into_iter().unzip();
-        let mut held = Held {
-            pages: Vec::new(),
-            records: Vec::new(),
-            failed: Vec::new(),
-            files,
-            expectations,
-        };
-        for page in given::pages(&self.pages)? {
-            let source = given::read(&page.path)?;
-            match source.parse(&Parser::new()) {
-                Ok(extraction) => {
-                    held.records.push(extraction.record);
-                    held.pages.push(page);
-                }
-                Err(error) => {
-                    Messages::Human.no_record(&source.input, &error);
-                    held.failed.push(source.input);
-                }
-            }
-        }
-        Ok(held)
+        let given = Given::pages(self.places.of(&self.pages), &self.places.reading);
+        Ok(Held { given, files, expectations })
     }
 
     /// Stores the records that became different, and the new ones; gives the number of files.
     fn accept(&self, found: &Verification, held: &Held) -> Result<usize, Unwritable> {
+        let records = &held.given.records;
         let mut files: BTreeMap<PathBuf, Vec<&Record>> = BTreeMap::new();
+        let mut names = HashMap::new();
         for finding in &found.findings {
             match finding {
                 Finding::Changed { expectation, .. } => {
@@ -177,15 +167,13 @@ impl Verify {
                     files.entry(path.clone()).or_insert_with(|| all.collect());
                 }
                 Finding::New { record } => {
-                    let mut path = self.expected.join(&held.pages[*record].name).into_os_string();
-                    path.push(".yaml");
-                    let path = PathBuf::from(path);
+                    let path = self.file_of(&records[*record], &mut names);
                     if path.exists() || files.contains_key(&path) {
                         let reason = "it is there already, and expects another page";
                         let reason = io::Error::new(io::ErrorKind::AlreadyExists, reason);
                         return Err(Unwritable { name: path.display().to_string(), reason });
                     }
-                    files.insert(path, vec![&held.records[*record]]);
+                    files.insert(path, vec![&records[*record]]);
                 }
                 _ => {}
             }
@@ -195,7 +183,7 @@ impl Verify {
                 let stored = files.get_mut(&held.files[*expectation]).into_iter().flatten();
                 for place in stored {
                     if std::ptr::eq(*place, &held.expectations[*expectation]) {
-                        *place = &held.records[*record];
+                        *place = &records[*record];
                     }
                 }
             }
@@ -205,7 +193,37 @@ impl Verify {
         }
         Ok(files.len())
     }
+
+    /// Where a record that nothing is stored for will be: in a file with the name that its page has in
+    /// the folder given; what is one of many in its file, in a folder of that name.
+    fn file_of(&self, record: &Record, names: &mut Names) -> PathBuf {
+        let source = &record.source;
+        let input = Path::new(source.input.as_deref().unwrap_or_default());
+        let in_folder = |given: &PathBuf| {
+            let name = input.strip_prefix(given).ok()?;
+            (name.components().count() > 0).then_some(name)
+        };
+        let name = self.pages.iter().find_map(in_folder);
+        let name = name.or(input.file_name().map(Path::new)).unwrap_or(input);
+        let place = self.expected.join(name);
+        if source.record_id.is_none() {
+            let mut path = place.into_os_string();
+            path.push(".yaml");
+            return path.into();
+        }
+        let key = record.key.as_deref().unwrap_or("page");
+        let taken = names.entry(place.clone()).or_default();
+        loop {
+            let path = place.join(taken.next(key, source.captured.as_deref(), "yaml"));
+            if !path.exists() {
+                return path;
+            }
+        }
+    }
 }
+
+/// The folders of archives' records with the names given in each.
+type Names = HashMap<PathBuf, FileNames>;
 
 /// Writes records to a file in the format of its name.
 fn store(path: &Path, records: &[&Record]) -> Result<(), Unwritable> {
@@ -229,10 +247,42 @@ fn store(path: &Path, records: &[&Record]) -> Result<(), Unwritable> {
 #[derive(Serialize)]
 #[serde(tag = "finding", rename_all = "lowercase")]
 enum Told<'a> {
-    Changed { key: Option<&'a str>, input: &'a Path, expected: &'a Path, changes: &'a [Change] },
-    New { key: Option<&'a str>, input: &'a Path },
-    Missing { key: Option<&'a str>, expected: &'a Path },
-    Orphaned { key: Option<&'a str>, expected: &'a Path },
+    Changed {
+        key: Option<&'a str>,
+        #[serde(flatten)]
+        page: Page<'a>,
+        expected: &'a Path,
+        changes: &'a [Change],
+    },
+    New {
+        key: Option<&'a str>,
+        #[serde(flatten)]
+        page: Page<'a>,
+    },
+    Missing {
+        key: Option<&'a str>,
+        expected: &'a Path,
+    },
+    Orphaned {
+        key: Option<&'a str>,
+        expected: &'a Path,
+    },
+}
+
+/// Which page a finding is about.
+#[derive(Serialize)]
+struct Page<'a> {
+    input: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    record_id: Option<&'a str>,
+}
+
+impl fmt::Display for Page<'_> {
+    /// The input, and after a `#` the record or line.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.input)?;
+        self.record_id.map_or(Ok(()), |id| write!(f, "#{id}"))
+    }
 }
 
 #[derive(Serialize)]
@@ -244,18 +294,22 @@ struct Findings<'a> {
 
 impl<'a> Told<'a> {
     fn of(finding: &'a Finding, held: &'a Held) -> Self {
-        let input = |record: &usize| held.pages[*record].path.as_path();
+        let page = |record: &usize| {
+            let source = &held.given.records[*record].source;
+            let input = source.input.as_deref().unwrap_or_default();
+            Page { input, record_id: source.record_id.as_deref() }
+        };
         let expected = |expectation: &usize| held.files[*expectation].as_path();
-        let record_key = |record: &usize| held.records[*record].key.as_deref();
+        let record_key = |record: &usize| held.given.records[*record].key.as_deref();
         let expected_key = |expectation: &usize| held.expectations[*expectation].key.as_deref();
         match finding {
             Finding::Changed { record, expectation, changes } => Told::Changed {
                 key: record_key(record),
-                input: input(record),
+                page: page(record),
                 expected: expected(expectation),
                 changes,
             },
-            Finding::New { record } => Told::New { key: record_key(record), input: input(record) },
+            Finding::New { record } => Told::New { key: record_key(record), page: page(record) },
             Finding::Missing { expectation } => {
                 Told::Missing { key: expected_key(expectation), expected: expected(expectation) }
             }
@@ -271,18 +325,17 @@ fn human(told: &[Told<'_>], found: &Verification, accepted: Option<usize>) -> io
     let mut counts = [0; 4];
     for finding in told {
         match finding {
-            Told::Changed { input, expected, changes, .. } => {
+            Told::Changed { page, expected, changes, .. } => {
                 counts[0] += 1;
-                let (input, expected) = (input.display(), expected.display());
-                writeln!(out, "{NAME}{input}{NAME:#}: {TAG}changed{TAG:#} from {expected}")?;
+                let expected = expected.display();
+                writeln!(out, "{NAME}{page}{NAME:#}: {TAG}changed{TAG:#} from {expected}")?;
                 for change in *changes {
                     writeln!(out, "  {}", line(change))?;
                 }
             }
-            Told::New { input, .. } => {
+            Told::New { page, .. } => {
                 counts[1] += 1;
-                let input = input.display();
-                writeln!(out, "{NAME}{input}{NAME:#}: {TAG}new{TAG:#}: nothing is stored for it")?;
+                writeln!(out, "{NAME}{page}{NAME:#}: {TAG}new{TAG:#}: nothing is stored for it")?;
             }
             Told::Missing { expected, .. } => {
                 counts[2] += 1;

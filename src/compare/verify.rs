@@ -9,6 +9,7 @@ use super::pair::{input, last_part};
 use super::report::{FieldTotal, totals};
 use super::{Change, Comparison, pair};
 use crate::Record;
+use crate::record::Source;
 
 /// One thing that is not as expected; numbers are positions in the records and the expectations.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -63,8 +64,9 @@ pub struct SameKey {
     pub positions: [usize; 2],
 }
 
-/// Holds records to stored expectations. `failed` are the inputs that gave no record: an expectation
-/// of one of them, by the file's name, is missing; any other without a record is orphaned.
+/// Holds records to stored expectations. `failed` are the sources that gave no record: an expectation
+/// of one of them, by the file's name and its place in that file, is missing; any other without a
+/// record is orphaned. A source without a place in its file (`record_id`) stands for all that is in it.
 ///
 /// ```
 /// use ogpx::compare::{Comparison, Finding, verify};
@@ -81,7 +83,7 @@ pub struct SameKey {
 pub fn verify(
     records: &[Record],
     expectations: &[Record],
-    failed: &[String],
+    failed: &[Source],
     comparison: &Comparison,
 ) -> Result<Verification, SameKey> {
     told_apart(expectations)?;
@@ -100,9 +102,13 @@ pub fn verify(
         }
     }
     for expectation in pairing.only_before {
-        let input = expectations[expectation].source.input.as_ref();
-        let is_of =
-            |failed: &String| input.is_some_and(|input| last_part(input) == last_part(failed));
+        let source = &expectations[expectation].source;
+        let name = source.input.as_deref().map(last_part);
+        let is_of = |failed: &Source| {
+            name.is_some()
+                && name == failed.input.as_deref().map(last_part)
+                && (failed.record_id.is_none() || failed.record_id == source.record_id)
+        };
         found.findings.push(match failed.iter().any(is_of) {
             true => Finding::Missing { expectation },
             false => Finding::Orphaned { expectation },
@@ -139,21 +145,42 @@ mod tests {
 
     fn record(key: &str, input: &str) -> Record {
         let mut record = Record { key: Some(key.to_owned()), ..Record::default() };
-        record.source.input = Some(input.to_owned());
+        record.source = source(input, None);
         record
+    }
+
+    fn source(input: &str, record_id: Option<&str>) -> Source {
+        let record_id = record_id.map(str::to_owned);
+        Source { input: Some(input.to_owned()), record_id, ..Source::default() }
     }
 
     #[test]
     fn new_missing_and_orphaned_are_told_apart() {
         let records = [record("A", "a"), record("B", "b")];
         let expectations = [record("A", "a"), record("C", "c"), record("D", "d")];
-        let found = verify(&records, &expectations, &["c".into()], &Comparison::new()).unwrap();
+        let found =
+            verify(&records, &expectations, &[source("c", None)], &Comparison::new()).unwrap();
         let want = [
             Finding::New { record: 1 },
             Finding::Missing { expectation: 1 },
             Finding::Orphaned { expectation: 2 },
         ];
         assert_eq!((found.as_expected, &found.findings[..]), (1, &want[..]));
+    }
+
+    #[test]
+    fn of_an_archive_only_what_gave_no_record_is_missing() {
+        let mut expectations = [record("A", "a.warc"), record("B", "a.warc")];
+        expectations[0].source.record_id = Some("1".to_owned());
+        expectations[1].source.record_id = Some("2".to_owned());
+        let missing = |failed| {
+            let found = verify(&[], &expectations, &[failed], &Comparison::new()).unwrap();
+            let is_missing = |finding: &&Finding| matches!(finding, Finding::Missing { .. });
+            found.findings.iter().filter(is_missing).count()
+        };
+        assert_eq!(missing(source("crawls/a.warc", Some("2"))), 1);
+        assert_eq!(missing(source("crawls/a.warc", None)), 2);
+        assert_eq!(missing(source("b.warc", None)), 0);
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Folders, with all that is below them.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use ignore::{DirEntry, WalkBuilder};
 
@@ -34,7 +34,12 @@ pub(super) fn places(path: &Path, kind: InputKind) -> Findings {
                 let reason = match kind {
                     InputKind::Ndjson => "no file below it ends in .ndjson or .jsonl",
                     InputKind::Warc => "no file below it ends in .warc or .warc.gz",
-                    _ => "no file below it ends in .html, .htm, .xhtml, .txt, .md or .markdown",
+                    InputKind::Page => {
+                        "no file below it ends in .html, .htm, .xhtml, .txt, .md or .markdown"
+                    }
+                    InputKind::Auto => {
+                        "no file below it ends in .html, .htm, .xhtml, .txt, .md, .markdown or .warc"
+                    }
                 };
                 (!found).then(|| Err(InputError::new(at.clone(), Reason::NoPages(reason))))
             }
@@ -65,19 +70,38 @@ pub fn size(places: &[Place], kind: InputKind) -> Option<u64> {
     Some(total)
 }
 
+/// Every file below a folder, whatever it holds, in the order of the names; links are followed, and one
+/// that leads back is an error.
+///
+/// ```
+/// let files: Vec<_> = ogpx::input::files_below("fixtures/seed".as_ref()).collect::<Result<_, _>>()?;
+/// assert!(files.iter().any(|file| file.ends_with("FR0038.txt")));
+/// # Ok::<(), ogpx::input::InputError>(())
+/// ```
+pub fn files_below(folder: &Path) -> impl Iterator<Item = Result<PathBuf, InputError>> + use<> {
+    let at = Location::new(folder.display().to_string());
+    walk(folder).map(move |entry| match entry {
+        Ok(entry) => Ok(entry.into_path()),
+        Err(error) => Err(failure(error, &at)),
+    })
+}
+
+/// The files below a folder that may hold what is looked for.
 fn files(
     path: &Path,
     kind: InputKind,
 ) -> impl Iterator<Item = Result<DirEntry, ignore::Error>> + Send + use<> {
+    walk(path)
+        .filter(move |entry| entry.as_ref().map_or(true, |entry| is_wanted(entry.path(), kind)))
+}
+
+fn walk(path: &Path) -> impl Iterator<Item = Result<DirEntry, ignore::Error>> + Send + use<> {
     WalkBuilder::new(path)
         .standard_filters(false)
         .follow_links(true)
         .sort_by_file_name(Ord::cmp)
         .build()
-        .filter(move |entry| match entry {
-            Ok(entry) => !entry.path().is_dir() && is_wanted(entry.path(), kind),
-            Err(_) => true,
-        })
+        .filter(|entry| entry.as_ref().map_or(true, |entry| !entry.path().is_dir()))
 }
 
 fn is_wanted(path: &Path, kind: InputKind) -> bool {

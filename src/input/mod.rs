@@ -41,7 +41,7 @@ pub use address::is_commitment_address;
 pub use capture::Capture;
 pub use captures::{Captures, Sources};
 pub use error::{InputError, Location, Reason};
-pub use folder::size;
+pub use folder::{files_below, size};
 pub use limits::{InputLimit, InputLimits};
 pub use place::{InputKind, Place};
 pub use source::Source;
