@@ -146,6 +146,19 @@ fn a_full_disk_is_told() {
     let output = ogpx(&["convert", "-o", "/dev/full", "fixtures/west/NL0001.txt"]);
     assert_eq!(output.status.code(), Some(1));
     assert!(text(&output.stderr).contains("/dev/full: can't be written: No space left on device"));
+    let full = || fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
+    for command in [&["convert", "fixtures/west"][..], &["check", "fixtures/west"], &["schema"]] {
+        let mut ogpx = Command::new(env!("CARGO_BIN_EXE_ogpx"));
+        ogpx.args(command).current_dir(env!("CARGO_MANIFEST_DIR"));
+        let output = ogpx.stdout(full()).output().unwrap();
+        assert_eq!(output.status.code(), Some(1), "{command:?}");
+        let message = text(&output.stderr).lines().last().unwrap();
+        assert!(message.starts_with("error: standard output: can't be written: "), "{message}");
+    }
+    let failures = ["convert", "--failures", "/dev/full", "no/such/page"];
+    let output = ogpx(&failures);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(text(&output.stderr).contains("error: /dev/full: can't be written: "));
 }
 
 #[test]

@@ -1,10 +1,10 @@
 //! Where records go: standard output, or a file that is there whole or not at all.
 
-use std::fs::Permissions;
+use std::fs::{File, Permissions};
 use std::io::{self, BufWriter, Stdout, Write};
 use std::path::{Path, PathBuf};
 
-use tempfile::NamedTempFile;
+use tempfile::TempPath;
 
 use super::Unwritable;
 
@@ -19,9 +19,11 @@ pub(super) struct Target {
 enum Kind {
     Stdout(BufWriter<Stdout>),
     /// A device or a named pipe, which can't be replaced.
-    Direct(BufWriter<std::fs::File>),
+    Direct(BufWriter<File>),
     File {
-        temporary: BufWriter<NamedTempFile>,
+        out: BufWriter<File>,
+        /// Where it is until it is whole.
+        temporary: TempPath,
         path: PathBuf,
     },
 }
@@ -74,7 +76,9 @@ fn open(path: &Path) -> io::Result<Kind> {
         // The temporary file's name would tell nobody anything.
         io::Error::new(error.kind(), error.kind().to_string())
     })?;
-    Ok(Kind::File { temporary: BufWriter::new(temporary), path })
+    // Apart from its path, the file gives the system's errors as they are.
+    let (file, temporary) = temporary.into_parts();
+    Ok(Kind::File { out: BufWriter::new(file), temporary, path })
 }
 
 /// Builds the temporary file with the permissions of the file that it replaces, or with those that
@@ -96,9 +100,9 @@ fn close(kind: Kind) -> io::Result<()> {
     match kind {
         Kind::Stdout(mut out) => out.flush(),
         Kind::Direct(mut out) => out.flush(),
-        Kind::File { temporary, path } => {
-            let temporary = temporary.into_inner().map_err(io::IntoInnerError::into_error)?;
-            temporary.as_file().sync_all()?;
+        Kind::File { out, temporary, path } => {
+            let file = out.into_inner().map_err(io::IntoInnerError::into_error)?;
+            file.sync_all()?;
             temporary.persist(path).map_err(|error| error.error)?;
             Ok(())
         }
@@ -110,7 +114,7 @@ impl Write for Target {
         match &mut self.kind {
             Kind::Stdout(out) => out.write(bytes),
             Kind::Direct(out) => out.write(bytes),
-            Kind::File { temporary, .. } => temporary.write(bytes),
+            Kind::File { out, .. } => out.write(bytes),
         }
     }
 
@@ -118,7 +122,7 @@ impl Write for Target {
         match &mut self.kind {
             Kind::Stdout(out) => out.flush(),
             Kind::Direct(out) => out.flush(),
-            Kind::File { temporary, .. } => temporary.flush(),
+            Kind::File { out, .. } => out.flush(),
         }
     }
 }

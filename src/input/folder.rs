@@ -1,5 +1,7 @@
 //! Folders, with all that is below them.
 
+use std::error::Error;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use ignore::{DirEntry, WalkBuilder};
@@ -10,7 +12,8 @@ use super::{InputError, InputKind, Location, Place, Reason, file};
 const PAGES: [&str; 6] = ["html", "htm", "xhtml", "txt", "md", "markdown"];
 const LINES: [&str; 2] = ["ndjson", "jsonl"];
 
-/// The files of a folder that may hold pages, in the order of their names; links are followed.
+/// The files of a folder that may hold pages, in the order of their names; links are followed. What
+/// would have to be waited for (a pipe) or can't be read (a socket) is no file.
 pub(super) fn places(path: &Path, kind: InputKind) -> Findings {
     let at = Location::new(path.display().to_string());
     let mut found = false;
@@ -70,8 +73,8 @@ pub fn size(places: &[Place], kind: InputKind) -> Option<u64> {
     Some(total)
 }
 
-/// Every file below a folder, whatever it holds, in the order of the names; links are followed, and one
-/// that leads back is an error.
+/// Every file below a folder, whatever it holds, in the order of the names. Links are followed, and one
+/// that leads back is an error; pipes, sockets and devices are no files.
 ///
 /// ```
 /// let files: Vec<_> = ogpx::input::files_below("fixtures/seed".as_ref()).collect::<Result<_, _>>()?;
@@ -101,7 +104,10 @@ fn walk(path: &Path) -> impl Iterator<Item = Result<DirEntry, ignore::Error>> + 
         .follow_links(true)
         .sort_by_file_name(Ord::cmp)
         .build()
-        .filter(|entry| entry.as_ref().map_or(true, |entry| !entry.path().is_dir()))
+        .filter(|entry| {
+            let is_file = |entry: &DirEntry| entry.file_type().is_some_and(|kind| kind.is_file());
+            entry.as_ref().map_or(true, is_file)
+        })
 }
 
 fn is_wanted(path: &Path, kind: InputKind) -> bool {
@@ -134,8 +140,20 @@ fn failure(error: ignore::Error, folder: &Location) -> InputError {
                 at.input = child.display().to_string();
                 return InputError::new(at, Reason::LinkLoop(ancestor.display().to_string()));
             }
-            ignore::Error::Io(error) => return InputError::new(at, error),
-            other => return InputError::new(at, std::io::Error::other(other.to_string())),
+            ignore::Error::Io(error) => return InputError::new(at, plain(error)),
+            other => return InputError::new(at, io::Error::other(other.to_string())),
         };
     }
+}
+
+/// The system's own error, without the path that it is wrapped in.
+fn plain(error: io::Error) -> io::Error {
+    let mut cause: Option<&(dyn Error + 'static)> = Some(&error);
+    while let Some(error) = cause {
+        if let Some(code) = error.downcast_ref::<io::Error>().and_then(io::Error::raw_os_error) {
+            return io::Error::from_raw_os_error(code);
+        }
+        cause = error.source();
+    }
+    error
 }

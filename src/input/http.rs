@@ -132,6 +132,14 @@ mod tests {
                 .concat();
         assert_eq!(open(&chunked, Some("chunked"), Some("gzip")).unwrap(), "a page");
         assert_eq!(open(b"a page", None, Some("gzip")).unwrap(), "a page");
+        let brotli = b"\x8b\x02\x80a page\x03";
+        assert_eq!(open(brotli, None, Some("br")).unwrap(), "a page");
+        let zstd = b"\x28\xb5\x2f\xfd\x20\x06\x31\0\0a page";
+        assert_eq!(open(zstd, None, Some("zstd")).unwrap(), "a page");
+        for (body, encoding) in [(&brotli[..], "br"), (zstd, "zstd")] {
+            let cut = open(&body[..6], None, Some(encoding)).unwrap_err();
+            assert!(matches!(cut.code(), "truncated" | "damaged"), "{encoding}: {cut}");
+        }
         assert_eq!(open(b"a page", None, Some("x")).unwrap_err().code(), "unknown-encoding");
     }
 }

@@ -123,6 +123,55 @@ fn a_folder_that_cannot_be_written_to_is_told() {
     assert!(text(&output.stderr).contains("error: /proc/none/: can't be written: "));
 }
 
+/// A file that may not grow says the same as a disk that is full, in every place where one may be.
+#[cfg(unix)]
+#[test]
+fn a_full_disk_leaves_whole_files_that_are_taken_up() {
+    let folder = tempfile::tempdir().unwrap();
+    let (out, fresh) = (folder.path().join("records"), folder.path().join("fresh"));
+    let pages = folder.path().join("pages.ndjson");
+    let stream: String = (0..40).map(|n| line(&format!("FR{n:04}"), "Title")).collect();
+    fs::write(&pages, &stream).unwrap();
+    let run = |arguments: &str| {
+        let (ogpx, pages) = (env!("CARGO_BIN_EXE_ogpx"), pages.display());
+        let convert = format!("exec {ogpx} convert --quiet --input ndjson {arguments} {pages}");
+        // The manifest, and every file, may have four blocks of 512 bytes, or of 1024.
+        let full = format!("trap '' XFSZ; ulimit -f 4; {convert}");
+        std::process::Command::new("sh").args(["-c", &full]).output().unwrap()
+    };
+    let into = format!("{}/", out.display());
+    let output = run(&format!("--jobs 2 --format json -o {into}"));
+    assert_eq!(output.status.code(), Some(1));
+    let want = format!("error: {into}: can't be written: File too large");
+    assert!(text(&output.stderr).starts_with(&want), "{}", text(&output.stderr));
+    let there = names(&out);
+    assert!(!there.is_empty() && there.len() < 40, "{there:?}");
+
+    let arguments = ["--input", "ndjson", "--format", "json", pages.to_str().unwrap(), "-o"];
+    convert(&[&arguments[..], &[&format!("{}/", fresh.display())]].concat());
+    for name in there {
+        assert_eq!(fs::read(out.join(&name)).unwrap(), fs::read(fresh.join(&name)).unwrap());
+    }
+    convert(&[&arguments[..], &[&into, "--resume"]].concat());
+    assert_eq!(contents(&out), contents(&fresh));
+
+    // Tables and single files appear whole or not at all.
+    let tables = folder.path().join("tables");
+    let file = folder.path().join("all.yaml");
+    for (path, arguments) in [
+        (&tables, format!("--format csv -o {}/", tables.display())),
+        (&file, format!("-o {}", file.display())),
+    ] {
+        let output = run(&arguments);
+        assert_eq!(output.status.code(), Some(1));
+        let message = text(&output.stderr);
+        assert!(message.starts_with(&format!("error: {}", path.display())), "{message}");
+        assert!(message.lines().count() == 1 && !message.contains(".ogpx"), "{message}");
+    }
+    assert_eq!(names(&tables), Vec::<String>::new());
+    assert!(!file.exists());
+}
+
 #[test]
 fn resuming_needs_a_folder() {
     let output = convert(&["--resume", NL]);

@@ -1,6 +1,7 @@
 //! Files, folders, lists and compressed pages.
 
 use std::fs;
+use std::path::Path;
 
 use crate::command::*;
 
@@ -22,6 +23,43 @@ fn a_folder_is_walked_in_the_order_of_its_names() {
     assert_eq!(output.status.code(), Some(0));
     let record = records(&output).pop().unwrap();
     assert_eq!(record.source.input.unwrap(), folder.path().join("c.TXT.gz").to_str().unwrap());
+}
+
+#[test]
+fn every_ending_of_pages_is_known_compressed_or_not() {
+    let folder = tempfile::tempdir().unwrap();
+    let endings = ["html", "htm", "xhtml", "txt", "md", "markdown"];
+    let mut want = Vec::new();
+    for (number, ending) in endings.iter().enumerate() {
+        for packed in ["", ".gz"] {
+            let id = format!("FR{number}00{}", packed.len());
+            let page = page(&id, "Title");
+            let text = match *ending {
+                "html" | "htm" | "xhtml" => {
+                    format!("<html><body><p>{}</p>", page.replace("\n\n", "</p><p>"))
+                }
+                _ => page,
+            };
+            let path = folder.path().join(format!("{number}.{ending}{packed}"));
+            let text = text.into_bytes();
+            fs::write(path, if packed.is_empty() { text } else { gzip(&text) }).unwrap();
+            want.push(id);
+        }
+    }
+    fs::write(folder.path().join("9.pdf"), "no page").unwrap();
+    let output = convert(&["--format", "ndjson", folder.path().to_str().unwrap()]);
+    assert_eq!((keys(&output), output.status.code()), (want, Some(0)));
+}
+
+/// Opening one would wait for whoever writes to it, or fail.
+#[cfg(unix)]
+#[test]
+fn what_is_no_file_is_no_page() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("page.txt"), page("FR0001", "One")).unwrap();
+    let _socket = std::os::unix::net::UnixListener::bind(folder.path().join("a.txt")).unwrap();
+    let output = convert(&["--format", "ndjson", folder.path().to_str().unwrap()]);
+    assert_eq!((keys(&output), output.status.code()), (vec!["FR0001".to_owned()], Some(0)));
 }
 
 #[test]
@@ -53,19 +91,40 @@ fn a_loop_of_links_is_told_and_read_once() {
 #[test]
 fn what_may_not_be_read_is_told() {
     use std::os::unix::fs::PermissionsExt;
+    use std::os::unix::process::CommandExt;
     let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("page.txt");
-    fs::write(&path, page("FR0001", "One")).unwrap();
-    fs::set_permissions(&path, fs::Permissions::from_mode(0o000)).unwrap();
-    if fs::File::open(&path).is_ok() {
-        return; // Whoever is root may read everything.
+    let mode = |path: &Path, mode| fs::set_permissions(path, fs::Permissions::from_mode(mode));
+    let [file, locked, open] = ["a.txt", "b", "c.txt"].map(|name| folder.path().join(name));
+    fs::create_dir(&locked).unwrap();
+    fs::write(locked.join("page.txt"), page("FR0002", "Two")).unwrap();
+    fs::write(&file, page("FR0001", "One")).unwrap();
+    fs::write(&open, page("FR0003", "Three")).unwrap();
+    mode(folder.path(), 0o755).unwrap();
+    mode(&open, 0o644).unwrap();
+    mode(&file, 0o000).unwrap();
+    mode(&locked, 0o000).unwrap();
+    let path = folder.path().to_str().unwrap();
+    let mut convert = command(&["convert", "--format", "ndjson", path]);
+    if fs::File::open(&file).is_ok() {
+        // Root may read everything, and may become somebody who may not.
+        let ogpx = folder.path().join("ogpx");
+        fs::copy(env!("CARGO_BIN_EXE_ogpx"), &ogpx).unwrap();
+        convert = std::process::Command::new(ogpx);
+        convert
+            .args(["convert", "--format", "ndjson", path])
+            .current_dir("/")
+            .uid(65534)
+            .gid(65534);
     }
-    let output = convert(&["--format", "ndjson", path.to_str().unwrap(), NL]);
-    assert_eq!(
-        (keys(&output).as_slice(), output.status.code()),
-        (&["NL0001".to_owned()][..], Some(1))
-    );
-    assert!(messages(&output)[0].contains(": error[unreadable]: can't be read: Permission denied"));
+    let output = convert.output().unwrap();
+    mode(&locked, 0o755).unwrap();
+    assert_eq!((keys(&output), output.status.code()), (vec!["FR0003".to_owned()], Some(1)));
+    let messages = messages(&output);
+    assert_eq!(messages.len(), 2, "{messages:?}");
+    for (name, message) in ["a.txt", "b"].iter().zip(messages) {
+        let want = format!("/{name}: error[unreadable]: can't be read: Permission denied");
+        assert!(message.contains(&want), "{message}");
+    }
 }
 
 #[test]
@@ -113,6 +172,29 @@ fn a_page_over_the_limit_costs_only_itself() {
         (&["NL0001".to_owned()][..], Some(1))
     );
     assert!(messages(&output)[0].contains("error[over-limit]: the size of the page in bytes "));
+}
+
+#[test]
+fn a_page_of_too_many_blocks_or_too_deep_costs_only_itself() {
+    let [blocks, deep] = [("<p>x</p>".repeat(300), "FR0001"), ("<div>".repeat(300), "FR0002")]
+        .map(|(markup, id)| format!("<h1>Title ({id})</h1><p>Status: Active</p>{markup}<p>x</p>"));
+    let line = |html: &str| format!("{}\n", serde_json::json!({ "html": html }));
+    let stream = line(&blocks) + &line(&deep) + &self::line("FR0003", "Three");
+    let run = |limits: &[&str]| {
+        let options = ["--input", "ndjson", "--format", "ndjson", "-"];
+        convert_with(&[&options[..], limits].concat(), stream.as_bytes())
+    };
+    assert_eq!(keys(&run(&[])), ["FR0001", "FR0002", "FR0003"]);
+    for (limit, number, what) in
+        [("--max-blocks", 1, "number of blocks"), ("--max-depth", 2, "depth of nesting")]
+    {
+        let output = run(&[limit, "200"]);
+        let rest = if number == 1 { ["FR0002", "FR0003"] } else { ["FR0001", "FR0003"] };
+        assert_eq!(keys(&output), rest);
+        let message = messages(&output)[0].to_owned();
+        let want = format!("-#{number}: error[over-limit]: the {what} is over the limit: ");
+        assert!(message.starts_with(&want), "{message}");
+    }
 }
 
 #[test]

@@ -81,8 +81,10 @@ fn a_killed_run_is_completed_to_the_same_bytes() {
     let stream: String = (0..400).map(|n| line(&format!("FR{:04}", n % 300), "Title")).collect();
     let pages = folder.path().join("pages.ndjson");
     std::fs::write(&pages, &stream).unwrap();
-    let arguments = |folder: &std::path::Path| {
-        let options = ["convert", "--input", "ndjson", "--messages", "silent", "-o"];
+    let arguments = |folder: &std::path::Path, jobs: u32| {
+        let jobs = jobs.to_string();
+        let options =
+            ["convert", "--input", "ndjson", "--messages", "silent", "--jobs", &jobs, "-o"];
         let mut arguments: Vec<_> = options.map(str::to_owned).into();
         arguments.push(format!("{}/", folder.display()));
         arguments.push(pages.display().to_string());
@@ -92,15 +94,16 @@ fn a_killed_run_is_completed_to_the_same_bytes() {
         command(&arguments.iter().map(String::as_str).collect::<Vec<_>>()).spawn().unwrap()
     };
     let begun = Instant::now();
-    assert!(run(&arguments(&fresh)).wait().unwrap().success());
+    assert!(run(&arguments(&fresh, 2)).wait().unwrap().success());
     let whole = begun.elapsed();
     for part in 1..6 {
         let out = folder.path().join(part.to_string());
-        let mut child = run(&arguments(&out));
+        let mut child = run(&arguments(&out, part));
         std::thread::sleep(whole * part / 6);
         child.kill().unwrap();
         child.wait().unwrap();
-        let mut resumed = arguments(&out);
+        // The number of jobs makes no difference to either run.
+        let mut resumed = arguments(&out, 6 - part);
         resumed.push("--resume".to_owned());
         assert!(run(&resumed).wait().unwrap().success());
         assert_eq!(contents(&out), contents(&fresh));

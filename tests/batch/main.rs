@@ -5,5 +5,7 @@ mod command;
 mod folders;
 mod inputs;
 mod interruptions;
+#[cfg(target_os = "linux")]
+mod progress;
 mod streams;
 mod tables;

@@ -35,6 +35,27 @@ fn what_a_line_says_of_a_page_is_in_its_record() {
 }
 
 #[test]
+fn a_line_holds_html_text_or_markdown() {
+    let page = page("FR0001", "Caf\u{e9}");
+    let html =
+        format!("<h1>{}</p>", page.replacen("\n\n", "</h1><p>", 1).replace("\n\n", "</p><p>"));
+    let lines = [
+        serde_json::json!({ "html": html, "content_type": "text/html; charset=iso-8859-1" }),
+        serde_json::json!({ "text": page }),
+        serde_json::json!({ "markdown": format!("# {page}") }),
+    ];
+    let stream: String = lines.iter().map(|line| format!("{line}\n")).collect();
+    let arguments = ["--input", "ndjson", "--format", "ndjson", "-"];
+    let records = records(&convert_with(&arguments, stream.as_bytes()));
+    let read: Vec<_> =
+        records.iter().map(|record| (record.source.format, record.title.as_deref())).collect();
+    use ogpx::Format;
+    let formats = [Format::Html, Format::Text, Format::Markdown];
+    // JSON is UTF-8, whatever the page was when it was fetched.
+    assert_eq!(read, formats.map(|format| (Some(format), Some("Caf\u{e9}"))));
+}
+
+#[test]
 fn each_record_is_written_as_soon_as_its_page_has_come() {
     for jobs in ["1", "4"] {
         let arguments = ["convert", "--jobs", jobs, "--input", "ndjson", "--format", "ndjson", "-"];

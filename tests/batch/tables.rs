@@ -53,6 +53,19 @@ fn tables_are_the_same_whatever_the_number_of_jobs() {
 }
 
 #[test]
+fn the_flat_table_has_the_columns_of_ogps_own_data_in_their_order() {
+    let output = convert(&["--format", "ogp-csv", NL]);
+    let header = text(&output.stdout).lines().next().unwrap().to_owned();
+    let want = "Commitment Unique Identifier,Country/Locality,Commitment Number,Year Of Submission,\
+        Action Plan End Year,Commitment Title,Full Text,Start Date,End Date,Lead Institution,\
+        Supporting Institution(s),OGP Value Access To Information,OGP Value Civic Participation,\
+        OGP Value Public Accountability,OGP Value Technology,Verifiability,Ambition,Potential Impact,\
+        Completion,Did It Open Government,Starred,URL";
+    let areas = header.strip_prefix(want).expect(&header);
+    assert!(areas.starts_with(',') && !areas.contains("Pending"), "{areas}");
+}
+
+#[test]
 fn the_flat_table_has_a_column_for_each_policy_area_met() {
     let page = "Open Data (FR0033)\n\nAction Plan: France Action Plan 2018-2020\n\nStatus: Active\n\n\
         Policy Areas\n\nOpen Data\n\nVerifiable: Yes\n\nRelevant to OGP Values: Civic Participation\n\n\
