@@ -28,7 +28,9 @@ pub enum ParseError {
         reason: NotACommitment,
     },
     /// The page is larger than the parser is allowed to read.
-    #[error("the {what} is over the limit: {found} where {limit} are allowed; see `Limits`")]
+    #[error(
+        "the {what} is over the limit: {found} where {limit} are allowed; raise it if the page is in order"
+    )]
     OverLimit {
         /// Which limit it is.
         what: LimitKind,

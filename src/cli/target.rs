@@ -72,6 +72,7 @@ fn open(path: &Path) -> io::Result<Kind> {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
         _ => Path::new("."),
     };
+    folder.metadata()?;
     let temporary = builder(there).tempfile_in(folder).map_err(|error| {
         // The temporary file's name would tell nobody anything.
         io::Error::new(error.kind(), error.kind().to_string())

@@ -95,7 +95,9 @@ pub enum Reason {
     #[error("the encoding {0:?} is unknown; store the page without it")]
     UnknownEncoding(String),
     /// Too much comes out of it.
-    #[error("the {what} is over the limit: {found} where {limit} are allowed; see `InputLimits`")]
+    #[error(
+        "the {what} is over the limit: {found} where {limit} are allowed; raise it if the page is in order"
+    )]
     OverLimit {
         /// Which limit it is.
         what: InputLimit,
