@@ -19,7 +19,7 @@ pub(crate) use sentences::{
 pub(crate) use terms::{
     DescriptionTerm, HeadingWord, OverviewTerm, PageTerm, StepTerm, SummaryTerm,
 };
-pub(crate) use trie::{Trie, Walk, words};
+pub(crate) use trie::{Finished, Trie, Walk, words};
 
 use std::sync::LazyLock;
 
