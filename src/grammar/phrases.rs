@@ -110,7 +110,7 @@ impl Letters {
 }
 
 /// The same for all spellings of a word: its FNV-1a hash.
-fn key(letters: impl Iterator<Item = char>) -> u64 {
+pub(super) fn key(letters: impl Iterator<Item = char>) -> u64 {
     letters.fold(0xcbf2_9ce4_8422_2325, |hash, letter| {
         (hash ^ u64::from(u32::from(letter))).wrapping_mul(0x0000_0100_0000_01b3)
     })
