@@ -35,7 +35,8 @@ impl Words {
         if !ready.firsts.has(first) {
             return None;
         }
-        let phrases = self.table.split(", ").filter(|phrase| phrase.starts_with(first));
+        let from = ready.phrases.partition_point(|phrase| phrase.chars().next() < Some(first));
+        let phrases = ready.phrases[from..].iter().take_while(|phrase| phrase.starts_with(first));
         let after = phrases.filter_map(|phrase| after_phrase(input, phrase));
         after.min_by_key(|rest| rest.len()).map(str::trim_start)
     }
@@ -58,25 +59,33 @@ impl<N: Copy> Numbered<N> {
     }
 }
 
-/// A table's phrases by their hashes.
+/// A table's phrases by their first letters and by their hashes.
 struct Ready<N> {
     firsts: Letters,
+    /// In their order, so that those that begin alike stand together.
+    phrases: Vec<&'static str>,
     /// How many letters the longest phrase has.
     longest: usize,
     meanings: HashMap<u64, N, BuildHasherDefault<Finished>>,
 }
 
 impl<N: Copy> Ready<N> {
-    fn new(table: &[(N, &str)]) -> Self {
-        let mut ready =
-            Ready { firsts: Letters::default(), longest: 0, meanings: HashMap::default() };
+    fn new(table: &[(N, &'static str)]) -> Self {
+        let mut ready = Ready {
+            firsts: Letters::default(),
+            phrases: Vec::new(),
+            longest: 0,
+            meanings: HashMap::default(),
+        };
         for (meaning, words) in table {
             for phrase in words.split(", ") {
                 phrase.chars().take(1).for_each(|first| ready.firsts.add(first));
                 ready.longest = ready.longest.max(phrase.chars().count());
                 ready.meanings.entry(key(phrase.chars())).or_insert(*meaning);
+                ready.phrases.push(phrase);
             }
         }
+        ready.phrases.sort_unstable();
         ready
     }
 
