@@ -96,7 +96,8 @@ pub enum Reason {
     UnknownEncoding(String),
     /// Too much comes out of it.
     #[error(
-        "the {what} is over the limit: {found} where {limit} are allowed; raise it if the page is in order"
+        "the {what} is over the limit: {found} where {limit} are allowed; {} allows more",
+        what.setting()
     )]
     OverLimit {
         /// Which limit it is.

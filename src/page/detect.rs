@@ -106,11 +106,18 @@ fn is_markdown(text: &str) -> bool {
     if front_matter(text) || reader_service(text) {
         return true;
     }
-    let mut marks = Marks::default();
+    let links = memchr::memmem::find_iter(text.as_bytes(), "](").count();
+    let mut marks = Marks { links, ..Marks::default() };
     let mut previous = "";
-    for line in text.lines() {
-        marks.read(line.trim_end(), previous);
-        previous = line.trim_end();
+    let mut start = 0;
+    for end in memchr::memchr_iter(b'\n', text.as_bytes()).chain([text.len()]) {
+        let line = &text[start..end];
+        start = end + 1;
+        let bare = line.trim_start();
+        if bare.starts_with(|sign| "#=-|:[*_+".contains(sign)) {
+            marks.read(line.len() - bare.len(), bare.trim_end(), previous);
+        }
+        previous = bare;
     }
     let kinds = [marks.headings, marks.links, marks.emphasis, marks.tables, marks.underlines];
     kinds.iter().filter(|count| **count > 0).count() >= 2
@@ -130,9 +137,10 @@ struct Marks {
 }
 
 impl Marks {
-    fn read(&mut self, line: &str, previous: &str) {
-        let bare = line.trim_start();
-        if line.len() - bare.len() <= 3 {
+    /// Reads a line that begins with a sign that marks begin with; `previous` is the line before it,
+    /// blanks before it dropped.
+    fn read(&mut self, indent: usize, bare: &str, previous: &str) {
+        if indent <= 3 {
             let level = bare.bytes().take_while(|b| *b == b'#').count();
             let words = &bare[level..];
             self.headings += usize::from(
@@ -140,13 +148,13 @@ impl Marks {
             );
             let underline = bare.len() >= 3
                 && (bare.bytes().all(|b| b == b'=') || bare.bytes().all(|b| b == b'-'));
-            self.underlines += usize::from(underline && !previous.trim().is_empty());
-            let rule = bare.starts_with('|') || previous.trim_start().starts_with('|');
+            self.underlines += usize::from(underline && !previous.is_empty());
+            let rule = bare.starts_with('|') || previous.starts_with('|');
             self.tables += usize::from(
                 rule && bare.contains("---") && bare.bytes().all(|b| b"|-: ".contains(&b)),
             );
         }
-        self.links += bare.matches("](").count() + usize::from(is_definition(bare));
+        self.links += usize::from(is_definition(bare));
         let item = bare.trim_start_matches(['*', '-', '+', ' ']);
         let bold = bare.starts_with("**") || item.starts_with("**") || item.starts_with("__");
         self.emphasis += usize::from(
