@@ -12,7 +12,16 @@ use crate::tree::above;
 
 macro_rules! diagnostic_codes {
     ($($(#[doc = $doc:literal])+ $name:ident = $code:literal, $severity:ident;)+) => {
-        /// The stable code of a diagnostic; `docs/diagnostics.md` tells the story of each.
+        /// The stable code of a diagnostic. Written in lower case with hyphens;
+        /// [`story`](crate::story) tells what each means and what to do about it.
+        ///
+        /// ```
+        /// use ogpx::{DiagnosticCode, Severity};
+        /// let code = DiagnosticCode::UnknownValue;
+        /// assert_eq!((code.as_str(), code.severity()), ("unknown-value", Severity::Warning));
+        /// assert_eq!(code.to_string(), "unknown-value");
+        /// assert!(DiagnosticCode::ALL.iter().all(|code| ogpx::story(code.as_str()).is_some()));
+        /// ```
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
         #[non_exhaustive]
         pub enum DiagnosticCode {
@@ -71,7 +80,16 @@ impl fmt::Display for DiagnosticCode {
     }
 }
 
-/// How much a diagnostic matters.
+/// How much a diagnostic matters. A warning is more than a note. Written in lower case.
+///
+/// ```
+/// use ogpx::Severity;
+/// let page = b"Open Data (FR0033)\nStatus: Paused\nStarred: No\n";
+/// let diagnostics = ogpx::parse(page)?.diagnostics;
+/// assert_eq!(diagnostics.iter().map(|one| one.severity).max(), Some(Severity::Warning));
+/// assert_eq!(Severity::Note.to_string(), "note");
+/// # Ok::<(), ogpx::ParseError>(())
+/// ```
 #[derive(
     Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
 )]

@@ -3,11 +3,16 @@
 use thiserror::Error;
 
 /// Why there is no record to give. Everything else that is wrong with a page is a
-/// [`Diagnostic`](crate::Diagnostic) beside its record.
+/// [`Diagnostic`](crate::Diagnostic) beside its record. Its message tells what to do.
 ///
 /// ```
-/// let error = ogpx::parse(b"").unwrap_err();
-/// assert_eq!(error.code(), "empty");
+/// use ogpx::{NotACommitment, ParseError};
+/// assert_eq!(ogpx::parse(b" \n").unwrap_err(), ParseError::Empty);
+/// let error = ogpx::parse(b"%PDF-1.7").unwrap_err();
+/// assert_eq!(error.code(), "binary");
+/// assert!(error.to_string().starts_with("the input is no text but a PDF file"));
+/// let error = ogpx::parse(b"404\nPage not found\n").unwrap_err();
+/// assert_eq!(error, ParseError::NotACommitment { reason: NotACommitment::ErrorPage });
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 #[non_exhaustive]
@@ -43,7 +48,9 @@ pub enum ParseError {
 }
 
 impl ParseError {
-    /// A short stable word for the kind of failure, for logs and tables.
+    /// A short stable word for the kind of failure, for logs and tables: `empty`, `binary`,
+    /// `over-limit`, or what a page is instead ([`NotACommitment::code`]).
+    /// [`story`](crate::story) tells more of it.
     pub fn code(&self) -> &'static str {
         match self {
             ParseError::Empty => "empty",
@@ -55,6 +62,14 @@ impl ParseError {
 }
 
 /// What a page that is not about a commitment is instead.
+///
+/// ```
+/// use ogpx::{NotACommitment, ParseError};
+/// let Err(ParseError::NotACommitment { reason }) = ogpx::parse(b"Just a moment...\n") else {
+///     panic!("there is no commitment");
+/// };
+/// assert_eq!((reason, reason.code()), (NotACommitment::ChallengePage, "challenge-page"));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 #[non_exhaustive]
 pub enum NotACommitment {
@@ -76,7 +91,8 @@ pub enum NotACommitment {
 }
 
 impl NotACommitment {
-    /// A short stable word for it.
+    /// A short stable word for it: `error-page`, `login-page`, `challenge-page`, `empty-shell`,
+    /// `other-page`.
     pub fn code(self) -> &'static str {
         match self {
             NotACommitment::ErrorPage => "error-page",
@@ -89,6 +105,14 @@ impl NotACommitment {
 }
 
 /// Which of the parser's [`Limits`](crate::Limits) was exceeded.
+///
+/// ```
+/// use ogpx::{LimitKind, Limits, ParseError, Parser};
+/// let parser = Parser::new().limits(Limits { blocks: 2, ..Limits::default() });
+/// let error = parser.parse(b"Open Data (FR0033)\nStatus: Active\nStarred: No\n").unwrap_err();
+/// let ParseError::OverLimit { what, limit, .. } = error else { panic!("there are three blocks") };
+/// assert_eq!((what, limit), (LimitKind::Blocks, 2));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 #[non_exhaustive]
 pub enum LimitKind {

@@ -26,7 +26,15 @@ pub struct Excerpt {
 }
 
 impl Excerpt {
-    /// The line of `page` on which `place` begins; the last line where it lies behind the end.
+    /// The line of `page` on which `place` begins; the last line where it lies behind the end. Of a
+    /// place that covers nothing the mark is empty.
+    ///
+    /// ```
+    /// use ogpx::{Excerpt, Span};
+    /// let excerpt = Excerpt::new(b"Open Data (FR0033)\r\nStatus: Active\r\n", Span::new(28, 34));
+    /// assert_eq!((excerpt.line, &excerpt.text[..]), (2, "Status: Active"));
+    /// assert_eq!(excerpt.mark, 8..14);
+    /// ```
     pub fn new(page: &[u8], place: Span) -> Self {
         let at = place.start.min(page.len());
         let start = memchr::memrchr(b'\n', &page[..at]).map_or(0, |end| end + 1);

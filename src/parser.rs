@@ -24,6 +24,16 @@ pub fn parse(bytes: &[u8]) -> Result<Extraction, ParseError> {
 }
 
 /// What a page gave.
+///
+/// ```
+/// let page = b"Open Data (FR0033)\nStatus: Paused\nStarred: No\n";
+/// let extraction = ogpx::Parser::new().content(true).parse(page)?;
+/// assert_eq!(extraction.record.title.as_deref(), Some("Open Data"));
+/// assert_eq!(extraction.diagnostics[0].code.as_str(), "unknown-value");
+/// assert_eq!(extraction.content.len(), 3);
+/// assert!(extraction.evidence.is_empty());
+/// # Ok::<(), ogpx::ParseError>(())
+/// ```
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Extraction {
@@ -61,14 +71,23 @@ impl Default for Limits {
     }
 }
 
-/// Reads pages, with what the caller knows of them and what it wants.
+/// Reads pages, with what the caller knows of them and what it wants. One parser reads any number
+/// of pages, also from several threads.
 ///
 /// ```
-/// use ogpx::{Format, Parser};
-/// let parser = Parser::new().format(Format::Text).evidence(true);
+/// use ogpx::{Format, Limits, Parser};
+/// let parser = Parser::new()
+///     .format(Format::Text)
+///     .content_type("text/plain; charset=utf-8")
+///     .url("https://www.opengovpartnership.org/members/france/commitments/FR0033/")
+///     .limits(Limits { bytes: 1 << 20, ..Limits::default() })
+///     .content(true)
+///     .evidence(true);
 /// let page = "Open Data (FR0033)\nAction Plan: France Action Plan 2018-2020\nStatus: Active\n";
 /// let extraction = parser.parse(page.as_bytes())?;
+/// assert!(extraction.record.source.url.unwrap().ends_with("/FR0033/"));
 /// assert_eq!(extraction.evidence["/status"].text, "Status: Active");
+/// assert_eq!(extraction.content[2].claims, ["/status"]);
 /// # Ok::<(), ogpx::ParseError>(())
 /// ```
 #[derive(Clone, Debug, Default)]
@@ -87,51 +106,63 @@ impl Parser {
         Self::default()
     }
 
-    /// What the page is written in; found from the bytes otherwise.
+    /// What the page is written in; found from its bytes by default.
     #[must_use]
     pub fn format(mut self, format: Format) -> Self {
         self.format = Some(format);
         self
     }
 
-    /// The page's address, where the caller knows it. It counts before the one that the page itself
-    /// declares.
+    /// The page's address, where the caller knows it: an absolute URL. It counts before the one
+    /// that the page itself declares, stands in the record's `source.url`, makes links absolute,
+    /// and may tell the commitment's key and member. None by default.
     #[must_use]
     pub fn url(mut self, url: impl Into<String>) -> Self {
         self.url = Some(url.into());
         self
     }
 
-    /// The content type that the page was served with (`text/html; charset=windows-1252`): it may
-    /// tell format and encoding.
+    /// The content type that the page was served with, as the header of HTTP has it (`text/html;
+    /// charset=windows-1252`). Its `charset` tells the encoding where the bytes are no UTF-8 and the
+    /// page declares none itself; the format is found from the bytes. None by default.
     #[must_use]
     pub fn content_type(mut self, content_type: impl Into<String>) -> Self {
         self.content_type = Some(content_type.into());
         self
     }
 
-    /// Whether to list the page's blocks with what claimed each.
+    /// Whether to list the page's blocks with what claimed each, in [`Extraction::content`]; not by
+    /// default.
     #[must_use]
     pub fn content(mut self, wanted: bool) -> Self {
         self.content = wanted;
         self
     }
 
-    /// Whether to list where each value came from.
+    /// Whether to list where each value came from, in [`Extraction::evidence`]; not by default.
     #[must_use]
     pub fn evidence(mut self, wanted: bool) -> Self {
         self.evidence = wanted;
         self
     }
 
-    /// How much a page may hold.
+    /// How much a page may hold; [`Limits::default`] by default.
     #[must_use]
     pub fn limits(mut self, limits: Limits) -> Self {
         self.limits = limits;
         self
     }
 
-    /// Reads one page.
+    /// Reads one page, from the bytes of its file: text in any encoding, HTML or Markdown, not
+    /// compressed.
+    ///
+    /// ```
+    /// let parser = ogpx::Parser::new();
+    /// let page = b"Open Data (FR0033)\nStatus: Active\nStarred: No\n";
+    /// assert_eq!(parser.parse(page)?.record.key.as_deref(), Some("FR0033"));
+    /// assert_eq!(parser.parse(b"Just a moment...").unwrap_err().code(), "challenge-page");
+    /// # Ok::<(), ogpx::ParseError>(())
+    /// ```
     ///
     /// # Errors
     /// Where there is no record to give: see [`ParseError`].

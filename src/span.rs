@@ -3,13 +3,16 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-/// A range of bytes of the page as given, before any decoding: `start` is the first byte, `end` the
-/// one after the last. Written as `[start, end]`.
+/// A range of bytes of the page as given, before any decoding: `start` is the first byte, counted
+/// from 0, `end` the one after the last. Written as `[start, end]`.
 ///
 /// ```
-/// let span = ogpx::Span::new(3, 9);
-/// assert_eq!(span.len(), 6);
-/// assert_eq!(serde_json::to_string(&span).unwrap(), "[3,9]");
+/// let page = b"Open Data (FR0033)\nStatus: Active\nStarred: No\n";
+/// let evidence = ogpx::Parser::new().evidence(true).parse(page)?.evidence;
+/// let span = evidence["/status"].spans[0];
+/// assert_eq!(&page[span.start..span.end], b"Status: Active");
+/// assert_eq!(serde_json::to_string(&span)?, "[19,33]");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(
     Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
@@ -25,22 +28,33 @@ pub struct Span {
 
 impl Span {
     /// The span from `start` to `end`; an `end` before `start` gives an empty span at `start`.
+    ///
+    /// ```
+    /// use ogpx::Span;
+    /// assert_eq!(Span::new(3, 9).len(), 6);
+    /// assert_eq!(Span::new(9, 3), Span::new(9, 9));
+    /// ```
     pub const fn new(start: usize, end: usize) -> Self {
         let end = if end < start { start } else { end };
         Span { start, end }
     }
 
-    /// How many bytes it covers.
+    /// How many bytes it covers: `Span::new(3, 9)` covers 6.
     pub const fn len(&self) -> usize {
         self.end - self.start
     }
 
-    /// Whether it covers no byte.
+    /// Whether it covers no byte, as where something is missing.
     pub const fn is_empty(&self) -> bool {
         self.start == self.end
     }
 
-    /// The smallest span that covers both.
+    /// The smallest span that covers both, and what lies between them.
+    ///
+    /// ```
+    /// use ogpx::Span;
+    /// assert_eq!(Span::new(12, 16).cover(Span::new(3, 6)), Span::new(3, 16));
+    /// ```
     pub fn cover(self, other: Span) -> Span {
         Span::new(self.start.min(other.start), self.end.max(other.end))
     }

@@ -10,6 +10,20 @@ use crate::output::ogp_csv::{FlatRow, write_header};
 
 /// Writes the records of a batch as [one flat table](crate::output::ogp_csv). Its columns are known
 /// when all pages are: until then the rows wait in a file that nobody else sees.
+///
+/// ```
+/// use ogpx::batch::{Batch, FlatTable};
+/// use ogpx::input::{Captures, Place};
+/// let mut table = FlatTable::new()?;
+/// let pages = Captures::new([Place::from("fixtures/seed/FR0038.txt")]);
+/// Batch::new(ogpx::Parser::new()).run(pages, &mut table, |_| {})?;
+/// let mut out = Vec::new();
+/// table.finish(&mut out)?;
+/// let out = String::from_utf8(out).unwrap();
+/// assert!(out.starts_with("Commitment Unique Identifier,"));
+/// assert!(out.contains("\nFR0038,France,9,2018,2020,Administrative Capacity-Building,"));
+/// # Ok::<(), std::io::Error>(())
+/// ```
 #[derive(Debug)]
 pub struct FlatTable {
     rows: BufWriter<File>,
@@ -25,7 +39,7 @@ impl FlatTable {
         Ok(FlatTable { rows: BufWriter::new(tempfile::tempfile()?), areas: BTreeSet::new() })
     }
 
-    /// Writes the whole table.
+    /// Writes the whole table: the row of the columns' names, then a row for each page.
     ///
     /// # Errors
     /// Where `out` can't be written to, or the waiting rows can't be read.

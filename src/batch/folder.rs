@@ -41,7 +41,8 @@ pub struct RecordFolder {
 }
 
 impl RecordFolder {
-    /// A folder, made where it is not there. What an earlier run wrote is written again.
+    /// A folder, made where it is not there. What an earlier run wrote is written again. Only one
+    /// run at a time may write to it.
     ///
     /// # Errors
     /// Where the folder can't be written to, or another run is writing to it.
@@ -60,6 +61,21 @@ impl RecordFolder {
     /// what is asked for nor the program has changed. Records of pages that are not met again stay
     /// too.
     ///
+    /// ```
+    /// use ogpx::batch::{Batch, RecordFolder};
+    /// use ogpx::input::{Captures, Place};
+    /// use ogpx::output::OutputFormat;
+    /// let folder = tempfile::tempdir()?;
+    /// let batch = Batch::new(ogpx::Parser::new());
+    /// for unchanged in [0, 1] {
+    ///     let mut out = RecordFolder::resume(folder.path(), OutputFormat::Yaml)?;
+    ///     let pages = Captures::new([Place::from("fixtures/seed/FR0038.txt")]);
+    ///     assert_eq!(batch.run(pages, &mut out, |_| {})?.unchanged, unchanged);
+    ///     out.finish()?;
+    /// }
+    /// # Ok::<(), std::io::Error>(())
+    /// ```
+    ///
     /// # Errors
     /// As for [`create`](RecordFolder::create); and where the manifest can't be read.
     pub fn resume(folder: impl Into<PathBuf>, format: OutputFormat) -> io::Result<Self> {
@@ -77,7 +93,8 @@ impl RecordFolder {
         Ok(RecordFolder { folder, format, names, known, met, manifest, entries })
     }
 
-    /// Completes the manifest.
+    /// Completes the manifest. A run that ends without it loses no record: the next one that
+    /// [resumes](RecordFolder::resume) finds them.
     ///
     /// # Errors
     /// Where it can't be written.

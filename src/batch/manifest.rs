@@ -11,9 +11,28 @@ use sha2::{Digest, Sha256};
 use crate::input::{Location, Source};
 
 /// The name of the manifest in a folder of records. It is NDJSON, one [`Entry`] a line.
+///
+/// ```
+/// use ogpx::batch::{MANIFEST, RecordFolder};
+/// let folder = tempfile::tempdir()?;
+/// RecordFolder::create(folder.path(), ogpx::output::OutputFormat::Yaml)?.finish()?;
+/// assert!(folder.path().join(MANIFEST).exists());
+/// # Ok::<(), std::io::Error>(())
+/// ```
 pub const MANIFEST: &str = "ogpx-manifest.ndjson";
 
 /// One page and what became of it.
+///
+/// ```
+/// let line = r#"{
+///     "input": "pages/FR0038.txt", "record_id": null, "sha256": null, "context": "",
+///     "version": "0.1.0", "outcome": "empty", "key": null, "captured": null, "file": null, "bytes": 0
+/// }"#;
+/// let entry: ogpx::batch::Entry = serde_json::from_str(line)?;
+/// assert_eq!((&entry.input[..], &entry.outcome[..]), ("pages/FR0038.txt", "empty"));
+/// assert_eq!(entry.file, None);
+/// # Ok::<(), serde_json::Error>(())
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Entry {
@@ -21,7 +40,7 @@ pub struct Entry {
     pub input: String,
     /// Which record of an archive or line of a stream it is.
     pub record_id: Option<String>,
-    /// The SHA-256 of the page's bytes; null where it could not be read.
+    /// The SHA-256 of the page's bytes, in hexadecimal; null where it could not be read.
     pub sha256: Option<String>,
     /// What else the record was made from: a digest of what was asked for, and of what the input says
     /// of the page.
@@ -30,17 +49,32 @@ pub struct Entry {
     pub version: String,
     /// `record`, or the code of the failure.
     pub outcome: String,
-    /// The commitment's identity.
+    /// The commitment's identity; null of a failure.
     pub key: Option<String>,
-    /// When the page was captured.
+    /// When the page was captured, RFC 3339.
     pub captured: Option<String>,
-    /// The record's file in the folder.
+    /// The name of the record's file in the folder; null of a failure.
     pub file: Option<String>,
-    /// The size of that file.
+    /// The size of that file in bytes.
     pub bytes: u64,
 }
 
 /// What an earlier run left in a folder.
+///
+/// ```
+/// use ogpx::batch::{Batch, Manifest, RecordFolder};
+/// use ogpx::input::{Captures, Place};
+/// use ogpx::output::OutputFormat;
+/// let folder = tempfile::tempdir()?;
+/// let mut out = RecordFolder::create(folder.path(), OutputFormat::Yaml)?;
+/// let pages = Captures::new([Place::from("fixtures/seed/FR0038.txt")]);
+/// Batch::new(ogpx::Parser::new()).run(pages, &mut out, |_| {})?;
+/// out.finish()?;
+/// let manifest = Manifest::read(folder.path())?;
+/// let entry = &manifest.entries()[0];
+/// assert_eq!((&entry.outcome[..], entry.file.as_deref()), ("record", Some("FR0038.yaml")));
+/// # Ok::<(), std::io::Error>(())
+/// ```
 #[derive(Clone, Debug, Default)]
 pub struct Manifest {
     folder: PathBuf,
@@ -79,7 +113,7 @@ impl Manifest {
         Ok(manifest)
     }
 
-    /// The records that it lists, in order.
+    /// The records that it lists, in order; pages that gave none are left out.
     pub fn entries(&self) -> &[Entry] {
         &self.entries
     }
@@ -118,8 +152,17 @@ impl Manifest {
             && entry.version == env!("CARGO_PKG_VERSION")
     }
 
-    /// A digest of what a record is made from besides the page's bytes: what was asked for, and what
-    /// the input says of the page.
+    /// A digest of what a record is made from besides the page's bytes: what was asked for, and
+    /// what the input says of the page. It is of 16 hexadecimal digits.
+    ///
+    /// ```
+    /// use ogpx::batch::Manifest;
+    /// use ogpx::input::Source;
+    /// let mut source = Source::new("FR0038.txt", "Open Data (FR0038)");
+    /// let before = Manifest::context(&source, "Yaml");
+    /// source.url = Some("https://example.org/commitments/FR0038/".into());
+    /// assert_ne!(Manifest::context(&source, "Yaml"), before);
+    /// ```
     pub fn context(source: &Source, settings: &str) -> String {
         let Source { url, captured, content_type, format, .. } = source;
         let context = format!("{settings} {url:?} {captured:?} {content_type:?} {format:?}");

@@ -56,6 +56,23 @@ use crate::output::Parts;
 use page::{Conversion, Outcome};
 
 /// Drives pages from where they are stored to where their records go.
+///
+/// ```
+/// use std::num::NonZeroUsize;
+/// use ogpx::batch::{Batch, Stream};
+/// use ogpx::input::{Captures, InputLimits, Place};
+/// use ogpx::output::{OutputFormat, Parts};
+/// let batch = Batch::new(ogpx::Parser::new())
+///     .parts(Parts { diagnostics: true, ..Parts::default() })
+///     .limits(InputLimits { ratio: 100, ..InputLimits::default() })
+///     .jobs(NonZeroUsize::MIN)
+///     .fail_fast(true);
+/// let places = ["fixtures/bad/empty.txt", "fixtures/seed/FR0038.txt"].map(Place::from);
+/// let mut out = Stream::new(OutputFormat::Ndjson, Vec::new());
+/// let summary = batch.run(Captures::new(places), &mut out, |_| {})?;
+/// assert_eq!((summary.pages, summary.ended_early), (1, true));
+/// # Ok::<(), std::io::Error>(())
+/// ```
 #[derive(Clone, Debug)]
 pub struct Batch {
     parser: Parser,
@@ -79,28 +96,30 @@ impl Batch {
         }
     }
 
-    /// Which parts the records have besides those that every record has.
+    /// Which parts the records have besides those that every record has; none by default. Content
+    /// and evidence have to be asked of the parser as well.
     #[must_use]
     pub fn parts(mut self, parts: Parts) -> Self {
         self.parts = parts;
         self
     }
 
-    /// How much may come out of what is stored.
+    /// How much may come out of what is stored; [`InputLimits::default`] by default.
     #[must_use]
     pub fn limits(mut self, limits: InputLimits) -> Self {
         self.limits = limits;
         self
     }
 
-    /// On how many pages to work at the same time; with one, on the caller's own thread.
+    /// On how many pages to work at the same time; with one, on the caller's own thread. By default
+    /// as many as there are cores.
     #[must_use]
     pub fn jobs(mut self, jobs: NonZeroUsize) -> Self {
         self.jobs = jobs;
         self
     }
 
-    /// Whether to end at the first page that gives no record.
+    /// Whether to end at the first page that gives no record; not by default.
     #[must_use]
     pub fn fail_fast(mut self, wanted: bool) -> Self {
         self.fail_fast = wanted;
@@ -109,12 +128,46 @@ impl Batch {
 
     /// A flag that ends the batch early once it is set: the pages begun are finished, no other is
     /// begun. The batch sets it itself where it ends early.
+    ///
+    /// ```
+    /// use std::sync::atomic::Ordering;
+    /// use ogpx::batch::{Batch, Stream};
+    /// use ogpx::input::{Captures, Place};
+    /// use ogpx::output::OutputFormat;
+    /// let batch = Batch::new(ogpx::Parser::new());
+    /// batch.stop().store(true, Ordering::Relaxed);
+    /// let mut out = Stream::new(OutputFormat::Ndjson, Vec::new());
+    /// let pages = Captures::new([Place::from("fixtures/seed/FR0038.txt")]);
+    /// assert_eq!(batch.run(pages, &mut out, |_| {})?.pages, 0);
+    /// # Ok::<(), std::io::Error>(())
+    /// ```
     pub fn stop(&self) -> Arc<AtomicBool> {
         Arc::clone(&self.stop)
     }
 
     /// Converts the pages. The output is written to and not finished: what completes it is the
     /// caller's to call, also after an interruption.
+    ///
+    /// `tell` is called on the caller's thread, in the order of the pages: of a record with its
+    /// diagnostics (often none), of a failure with that, and after each page with how far the batch
+    /// is.
+    ///
+    /// ```
+    /// use ogpx::batch::{Batch, Event, Stream};
+    /// use ogpx::input::{Captures, Place};
+    /// use ogpx::output::OutputFormat;
+    /// let mut out = Stream::new(OutputFormat::Ndjson, Vec::new());
+    /// let mut failed = Vec::new();
+    /// let places = ["fixtures/seed/FR0038.txt", "fixtures/bad/empty.txt"].map(Place::from);
+    /// let summary = Batch::new(ogpx::Parser::new()).run(Captures::new(places), &mut out, |event| {
+    ///     if let Event::Failure(failure) = event {
+    ///         failed.push(format!("{}: {}", failure.at, failure.message));
+    ///     }
+    /// })?;
+    /// assert_eq!(failed, ["fixtures/bad/empty.txt: the page is empty"]);
+    /// assert_eq!((summary.records, summary.failed_pages()), (1, 1));
+    /// # Ok::<(), std::io::Error>(())
+    /// ```
     ///
     /// # Errors
     /// Where the output can't be written to. The batch ends there.

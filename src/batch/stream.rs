@@ -7,6 +7,18 @@ use super::{Converted, Output, Render};
 use crate::output::{OutputFormat, RecordWriter};
 
 /// Writes the records of a batch to one place, each as soon as it is there.
+///
+/// ```
+/// use ogpx::batch::{Batch, Stream};
+/// use ogpx::input::{Captures, Place};
+/// use ogpx::output::OutputFormat;
+/// let mut out = Stream::new(OutputFormat::Json, Vec::new());
+/// let pages = Captures::new([Place::from("fixtures/seed/FR0038.txt")]);
+/// Batch::new(ogpx::Parser::new()).run(pages, &mut out, |_| {})?;
+/// let records: Vec<ogpx::Record> = serde_json::from_slice(&out.finish()?)?;
+/// assert_eq!(records[0].key.as_deref(), Some("FR0038"));
+/// # Ok::<(), std::io::Error>(())
+/// ```
 #[derive(Debug)]
 pub struct Stream<W> {
     format: OutputFormat,
@@ -19,7 +31,8 @@ impl<W: Write> Stream<W> {
         Stream { format, writer: RecordWriter::new(format, out) }
     }
 
-    /// Writes what closes the whole and gives the place back.
+    /// Writes what closes the whole, as the bracket at the end of a JSON array, and gives the place
+    /// back.
     ///
     /// # Errors
     /// Where the place can't be written to.

@@ -9,20 +9,58 @@ use crate::input::Location;
 use crate::{Diagnostic, Severity};
 
 /// A page, or a place, that gave no record.
+///
+/// ```
+/// use ogpx::batch::{Batch, Event, Stream};
+/// use ogpx::input::{Captures, Place};
+/// let mut failures = Vec::new();
+/// let pages = Captures::new(["fixtures/bad/login-page.html", "no/such/page"].map(Place::from));
+/// let mut out = Stream::new(ogpx::output::OutputFormat::Ndjson, Vec::new());
+/// Batch::new(ogpx::Parser::new()).run(pages, &mut out, |event| {
+///     if let Event::Failure(failure) = event {
+///         failures.push(failure.clone());
+///     }
+/// })?;
+/// assert_eq!((failures[0].code, failures[1].code), ("login-page", "unreadable"));
+/// assert!(failures[0].sha256.is_some() && failures[1].sha256.is_none());
+/// # Ok::<(), std::io::Error>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Failure {
     /// Where it is.
     pub at: Location,
-    /// A short stable word for the kind of failure.
+    /// A short stable word for the kind of failure: of the input ([`Reason::code`]), of the page
+    /// ([`ParseError::code`](crate::ParseError::code)), or `internal`, a fault of the program.
+    ///
+    /// [`Reason::code`]: crate::input::Reason::code
     pub code: &'static str,
     /// What is wrong, and what to do about it.
     pub message: String,
-    /// The SHA-256 of the page's bytes, where it could be read.
+    /// The SHA-256 of the page's bytes, in hexadecimal, where it could be read.
     pub sha256: Option<String>,
 }
 
 /// Something that happened.
+///
+/// ```
+/// use ogpx::batch::{Batch, Event, Stream};
+/// use ogpx::input::{Captures, Place};
+/// let mut told = Vec::new();
+/// let places = ["fixtures/seed/FR0038.txt", "fixtures/bad/empty.txt"].map(Place::from);
+/// let mut out = Stream::new(ogpx::output::OutputFormat::Ndjson, Vec::new());
+/// Batch::new(ogpx::Parser::new()).run(Captures::new(places), &mut out, |event| {
+///     told.push(match event {
+///         Event::Diagnostics { at, .. } => format!("{at}: a record"),
+///         Event::Failure(failure) => format!("{}: {}", failure.at, failure.code),
+///         Event::Progress(summary) => format!("{} done", summary.pages),
+///         _ => String::new(),
+///     });
+/// })?;
+/// assert_eq!(told[..2], ["fixtures/seed/FR0038.txt: a record", "1 done"]);
+/// assert_eq!(told[2..], ["fixtures/bad/empty.txt: empty", "2 done"]);
+/// # Ok::<(), std::io::Error>(())
+/// ```
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum Event<'a> {
@@ -40,6 +78,19 @@ pub enum Event<'a> {
 }
 
 /// How a batch went.
+///
+/// Shown, it is one line.
+///
+/// ```
+/// use ogpx::batch::{Batch, Stream};
+/// use ogpx::input::{Captures, Place};
+/// let places = ["fixtures/seed/FR0038.txt", "fixtures/bad/empty.txt"].map(Place::from);
+/// let mut out = Stream::new(ogpx::output::OutputFormat::Ndjson, Vec::new());
+/// let summary = Batch::new(ogpx::Parser::new()).run(Captures::new(places), &mut out, |_| {})?;
+/// assert_eq!((summary.pages, summary.records, summary.failed_pages()), (2, 1, 1));
+/// assert!(summary.to_string().starts_with("2 pages, 1 record, 1 failure (empty 1), "));
+/// # Ok::<(), std::io::Error>(())
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Summary {
@@ -53,14 +104,14 @@ pub struct Summary {
     pub failures: BTreeMap<&'static str, usize>,
     /// How many warnings there were, by code.
     pub warnings: BTreeMap<&'static str, usize>,
-    /// How long it took.
+    /// How long it took, in seconds by the wall clock.
     pub seconds: f64,
     /// Whether pages were left out, because it was to end at the first failure.
     pub ended_early: bool,
 }
 
 impl Summary {
-    /// How many pages gave no record.
+    /// How many pages gave no record, whatever the reason.
     pub fn failed_pages(&self) -> usize {
         self.failures.values().sum()
     }

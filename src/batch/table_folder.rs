@@ -10,6 +10,20 @@ use crate::output::tables::{Rows, Table, package};
 
 /// Writes the records of a batch as the [tables](crate::output::tables) of one folder, one CSV file
 /// each, with a `datapackage.json` that describes them. They appear when all are complete.
+///
+/// ```
+/// use ogpx::batch::{Batch, TableFolder};
+/// use ogpx::input::{Captures, Place};
+/// let folder = tempfile::tempdir()?;
+/// let mut out = TableFolder::create(folder.path())?;
+/// let pages = Captures::new([Place::from("fixtures/seed/FR0038.txt")]);
+/// Batch::new(ogpx::Parser::new()).run(pages, &mut out, |_| {})?;
+/// out.finish()?;
+/// let areas = std::fs::read_to_string(folder.path().join("policy_areas.csv"))?;
+/// assert!(areas.starts_with("commitment,entry,code,text\n1,1,capacity_building,Capacity Building\n"));
+/// assert!(folder.path().join("datapackage.json").exists());
+/// # Ok::<(), std::io::Error>(())
+/// ```
 #[derive(Debug)]
 pub struct TableFolder {
     folder: PathBuf,
@@ -34,7 +48,7 @@ impl TableFolder {
         Ok(TableFolder { folder, tables, commitments: 0 })
     }
 
-    /// Makes the tables appear.
+    /// Makes the tables appear, and the `datapackage.json` after them. Without it nothing does.
     ///
     /// # Errors
     /// Where one can't be written.

@@ -44,6 +44,13 @@ impl WholeFile {
 
     /// Writes a whole file.
     ///
+    /// ```
+    /// let folder = tempfile::tempdir()?;
+    /// ogpx::batch::WholeFile::write(folder.path().join("FR0038.yaml"), b"schema: ogpx/1\n")?;
+    /// assert_eq!(std::fs::read(folder.path().join("FR0038.yaml"))?, b"schema: ogpx/1\n");
+    /// # Ok::<(), std::io::Error>(())
+    /// ```
+    ///
     /// # Errors
     /// Where it can't be written.
     pub fn write(path: impl Into<PathBuf>, bytes: &[u8]) -> io::Result<()> {
@@ -52,7 +59,16 @@ impl WholeFile {
         file.finish()
     }
 
-    /// Removes from a folder what killed runs left.
+    /// Removes from a folder what killed runs left: the hidden files, not those in folders below
+    /// it.
+    ///
+    /// ```
+    /// let folder = tempfile::tempdir()?;
+    /// std::fs::write(folder.path().join("FR0038.yaml"), "schema: ogpx/1\n")?;
+    /// ogpx::batch::WholeFile::remove_partial(folder.path())?;
+    /// assert!(folder.path().join("FR0038.yaml").exists());
+    /// # Ok::<(), std::io::Error>(())
+    /// ```
     ///
     /// # Errors
     /// Where the folder can't be read or written to.
@@ -66,7 +82,7 @@ impl WholeFile {
         Ok(())
     }
 
-    /// Makes it appear under its name.
+    /// Makes it appear under its name, in the place of one that was there.
     ///
     /// # Errors
     /// Where it can't be written; nothing appears then.

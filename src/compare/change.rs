@@ -20,6 +20,7 @@ const SHOWN: usize = 60;
 /// before.number = Some("9".into());
 /// after.number = Some("10".into());
 /// let change = &ogpx::compare::diff(&before, &after)[0];
+/// assert_eq!((change.pointer(), change.entry()), ("/number", None));
 /// assert_eq!(change.to_string(), "/number: 9 → 10");
 /// assert_eq!(
 ///     serde_json::to_value(change).unwrap(),
@@ -90,7 +91,25 @@ impl Change {
         }
     }
 
-    /// What the entry of a list is called that it is in, where it is in one: "9.2", a name, a heading.
+    /// What the entry of a list is called that it is in, where it is in one: "9.2", a name, a
+    /// heading.
+    ///
+    /// ```
+    /// let page = "\
+    /// Open Data (FR0033)
+    /// Status: Active
+    /// Description
+    /// Opening the data of all ministries.
+    /// Milestones
+    /// 9.2 Publish the catalogue 2018
+    /// ";
+    /// let before = ogpx::parse(page.as_bytes())?.record;
+    /// let after = ogpx::parse(page.replace("2018", "2019").as_bytes())?.record;
+    /// let changes = ogpx::compare::diff(&before, &after);
+    /// assert_eq!(changes[0].pointer(), "/milestones/0/end/date");
+    /// assert_eq!(changes[0].entry(), Some("9.2"));
+    /// # Ok::<(), ogpx::ParseError>(())
+    /// ```
     pub fn entry(&self) -> Option<&str> {
         match self {
             Change::Added { entry, .. }

@@ -20,9 +20,14 @@ const ON_REQUEST: [&str; 3] = ["content", "evidence", "diagnostics"];
 /// before.language = "en".into();
 /// after.language = "fr".into();
 /// after.number = Some("9".into());
-/// let changes = Comparison::new().ignore("/language".parse()?).diff(&before, &after);
-/// assert_eq!(changes.len(), 1);
-/// assert_eq!(changes[0].pointer(), "/number");
+/// after.source.input = Some("FR0033.html".into());
+/// let changed = |comparison: Comparison| -> Vec<String> {
+///     comparison.diff(&before, &after).iter().map(|change| change.pointer().to_owned()).collect()
+/// };
+/// assert_eq!(changed(Comparison::new()), ["/language", "/number"]);
+/// assert_eq!(changed(Comparison::new().ignore("/language".parse()?)), ["/number"]);
+/// assert_eq!(changed(Comparison::new().only("/language".parse()?)), ["/language"]);
+/// assert_eq!(changed(Comparison::new().source(true))[0], "/source/input");
 /// # Ok::<(), ogpx::compare::UnknownField>(())
 /// ```
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -38,28 +43,32 @@ impl Comparison {
         Self::default()
     }
 
-    /// Compares this field, and others only where they are named too.
+    /// Compares this field and what is in it, and others only where they are named too. By default
+    /// all are compared.
     #[must_use]
     pub fn only(mut self, field: Field) -> Self {
         self.only.push(field);
         self
     }
 
-    /// Leaves this field out.
+    /// Leaves this field out, and what is in it; also of what [`only`](Comparison::only) names. By
+    /// default nothing but `source` is left out.
     #[must_use]
     pub fn ignore(mut self, field: Field) -> Self {
         self.ignore.push(field);
         self
     }
 
-    /// Whether to compare `source` too: where the pages came from, and their digests.
+    /// Whether to compare `source` too: where the pages came from, and their digests. By default it
+    /// is left out.
     #[must_use]
     pub fn source(mut self, wanted: bool) -> Self {
         self.source = wanted;
         self
     }
 
-    /// What became different from one record to another, part by part in the order of the record.
+    /// What became different from one record to another, part by part in the order of the record;
+    /// nothing where the fields looked at are equal.
     pub fn diff(&self, before: &Record, after: &Record) -> Vec<Change> {
         let (mut before, mut after) = (crate::tree::as_value(before), crate::tree::as_value(after));
         if let (Value::Object(before), Value::Object(after)) = (&mut before, &mut after) {

@@ -9,17 +9,30 @@ use thiserror::Error;
 
 /// A field that records can have, as a JSON Pointer; `*` stands for any entry of a list.
 ///
+/// It is read from text, which fails with [`UnknownField`] where no record has such a field. A
+/// final `/` is left out.
+///
 /// ```
 /// use ogpx::compare::Field;
-/// assert!("/irm/summaries/*/findings".parse::<Field>().is_ok());
+/// let findings: Field = "/irm/summaries/*/findings".parse()?;
+/// assert_eq!(findings.as_str(), "/irm/summaries/*/findings");
+/// assert!(findings.holds("/irm/summaries/0/findings/2/code"));
+/// assert!(findings.is_within("/irm"));
 /// assert!("/milestones/0/items/2/text".parse::<Field>().is_ok());
-/// let error = "/irm/completeness".parse::<Field>().unwrap_err();
-/// assert_eq!(error.nearest.as_deref(), Some("/irm/completion"));
+/// # Ok::<(), ogpx::compare::UnknownField>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Field(String);
 
 /// No record has such a field.
+///
+/// ```
+/// use ogpx::compare::Field;
+/// let error = "/irm/completeness".parse::<Field>().unwrap_err();
+/// assert_eq!(error.pointer, "/irm/completeness");
+/// assert_eq!(error.nearest.as_deref(), Some("/irm/completion"));
+/// assert!(error.to_string().ends_with("; did you mean /irm/completion?"));
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 #[error("no record has a field {pointer:?}{}", suggestion(.nearest.as_deref()))]
 #[non_exhaustive]
@@ -35,18 +48,20 @@ fn suggestion(nearest: Option<&str>) -> String {
 }
 
 impl Field {
-    /// The pointer.
+    /// The pointer, as it was read but for a final `/`.
     pub fn as_str(&self) -> &str {
         &self.0
     }
 
-    /// Whether a pointer leads to this field or to something in it.
+    /// Whether a pointer leads to this field or to something in it: `/irm` holds
+    /// `/irm/completion/code`.
     pub fn holds(&self, pointer: &str) -> bool {
         let mut steps = pointer.split('/');
         self.0.split('/').all(|want| steps.next().is_some_and(|step| want == "*" || want == step))
     }
 
-    /// Whether this field is within what a pointer leads to.
+    /// Whether this field is what a pointer leads to, or within that: `/irm/completion` is within
+    /// `/irm`.
     pub fn is_within(&self, pointer: &str) -> bool {
         let mut steps = self.0.split('/');
         pointer.split('/').all(|step| steps.next().is_some_and(|want| want == "*" || want == step))

@@ -6,6 +6,16 @@ use std::hash::Hash;
 use crate::Record;
 
 /// Which records of two sets belong together; numbers are positions in the sets.
+///
+/// ```
+/// let page = "Open Data (FR0033)\nStatus: Active\nStarred: No\n";
+/// let before = ogpx::parse(page.as_bytes())?.record;
+/// let after = [ogpx::parse(page.replace("0033", "0034").as_bytes())?.record, before.clone()];
+/// let pairing = ogpx::compare::pair(&[before], &after);
+/// assert_eq!(pairing.both, [(0, 1)]);
+/// assert_eq!((pairing.only_before.len(), &pairing.only_after[..]), (0, &[0][..]));
+/// # Ok::<(), ogpx::ParseError>(())
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Pairing {

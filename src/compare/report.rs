@@ -8,6 +8,22 @@ use super::{Change, Comparison, Pairing, pair};
 use crate::Record;
 
 /// What became different from one set of records to another.
+///
+/// [`Comparison::report`] makes it, [`markdown`](super::markdown()) writes it for people.
+///
+/// ```
+/// use ogpx::compare::Comparison;
+/// let page = |id: &str, status: &str| {
+///     let page = format!("Open Data ({id})\nStatus: {status}\nStarred: No\n");
+///     ogpx::parse(page.as_bytes()).map(|page| page.record)
+/// };
+/// let before = [page("FR0033", "Active")?, page("FR0034", "Active")?];
+/// let after = [page("FR0033", "Active")?, page("FR0034", "Inactive")?, page("FR0035", "Active")?];
+/// let report = Comparison::new().report(&before, &after);
+/// assert!(!report.is_empty());
+/// assert_eq!((report.counts(), report.equal), ([1, 0, 1], 1));
+/// # Ok::<(), ogpx::ParseError>(())
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Report {
@@ -19,6 +35,17 @@ pub struct Report {
 }
 
 /// A record that is not the same in both sets.
+///
+/// Serialized, it is told by `record`: `changed`, `removed` or `added`.
+///
+/// ```
+/// use ogpx::compare::{Comparison, Difference};
+/// let record = ogpx::parse(b"Open Data (FR0033)\nStatus: Active\nStarred: No\n")?.record;
+/// let report = Comparison::new().report(&[record], &[]);
+/// let Difference::Removed { key, title, .. } = &report.records[0] else { panic!() };
+/// assert_eq!((&key[..], title.as_deref()), ("FR0033", Some("Open Data")));
+/// # Ok::<(), ogpx::ParseError>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(tag = "record", rename_all = "lowercase")]
 pub enum Difference {
@@ -110,7 +137,7 @@ impl Report {
         self.records.is_empty()
     }
 
-    /// How many records changed, were removed and were added.
+    /// How many records changed, were removed and were added, in this order.
     pub fn counts(&self) -> [usize; 3] {
         self.records.iter().fold([0; 3], |mut counts, record| {
             counts[match record {
@@ -124,10 +151,22 @@ impl Report {
 }
 
 /// How often something became different in a field, entries of lists as `*`.
+///
+/// ```
+/// use ogpx::compare::{Comparison, verify};
+/// let page = "Open Data (FR0033)\nStatus: Active\nPolicy Areas\nOpen Data, ";
+/// let read = |area| ogpx::parse(format!("{page}{area}\n").as_bytes()).map(|page| page.record);
+/// let (expected, record) = (read("Aid")?, read("Health")?);
+/// let found = verify(&[record], &[expected], &[], &Comparison::new()).unwrap();
+/// let total = found.totals().into_iter().find(|total| total.field.contains('*')).unwrap();
+/// assert!(total.field.starts_with("/policy_areas/items/*"));
+/// assert_eq!(total.records, 1);
+/// # Ok::<(), ogpx::ParseError>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct FieldTotal {
-    /// The field.
+    /// The field, as a JSON Pointer with `*` for the positions of entries.
     pub field: String,
     /// In how many records.
     pub records: usize,

@@ -7,6 +7,14 @@ use crate::Record;
 use crate::record::SCHEMA;
 
 /// What stored records are written as.
+///
+/// ```
+/// use ogpx::compare::{StoredFormat, read_records};
+/// let (name, stored) = ("records.ndjson", b"not a record\n");
+/// let format = StoredFormat::from_name(name).or_else(|| StoredFormat::from_bytes(stored));
+/// assert_eq!(format, Some(StoredFormat::Ndjson));
+/// assert!(read_records(stored, format.unwrap()).is_err());
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum StoredFormat {
@@ -62,6 +70,14 @@ impl StoredFormat {
 }
 
 /// Why stored bytes are no records.
+///
+/// ```
+/// use ogpx::compare::{StoredError, StoredFormat, read_records};
+/// assert_eq!(read_records(b"", StoredFormat::Yaml).unwrap_err(), StoredError::Empty);
+/// let error = read_records(b"{\"schema\": \"ogpx/1\"}", StoredFormat::Ndjson).unwrap_err();
+/// assert!(matches!(error, StoredError::Invalid { line: 1, .. }));
+/// assert!(error.to_string().contains("no valid record: missing field"));
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 #[non_exhaustive]
 pub enum StoredError {

@@ -12,6 +12,19 @@ use crate::Record;
 use crate::record::Source;
 
 /// One thing that is not as expected; numbers are positions in the records and the expectations.
+///
+/// Serialized, it is told by `finding`: `changed`, `new`, `missing` or `orphaned`.
+///
+/// ```
+/// use ogpx::compare::{Comparison, Finding, verify};
+/// let record = ogpx::parse(b"Open Data (FR0033)\nStatus: Active\nStarred: No\n")?.record;
+/// let mut stored = ogpx::parse(b"Open Science (FR0047)\nStatus: Active\nStarred: No\n")?.record;
+/// stored.source.input = Some("FR0047.txt".into());
+/// let failed = ["pages/FR0047.txt".to_owned()];
+/// let found = verify(&[record], &[stored], &failed, &Comparison::new()).unwrap();
+/// assert_eq!(found.findings, [Finding::New { record: 0 }, Finding::Missing { expectation: 0 }]);
+/// # Ok::<(), ogpx::ParseError>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(tag = "finding", rename_all = "lowercase")]
 pub enum Finding {
@@ -42,6 +55,15 @@ pub enum Finding {
 }
 
 /// What came of holding records to expectations.
+///
+/// ```
+/// use ogpx::compare::{Comparison, verify};
+/// let record = ogpx::parse(b"Open Data (FR0033)\nStatus: Active\nStarred: No\n")?.record;
+/// let found = verify(&[record.clone()], &[record], &[], &Comparison::new()).unwrap();
+/// assert_eq!((found.as_expected, found.findings.len()), (1, 0));
+/// assert_eq!(found.totals(), []);
+/// # Ok::<(), ogpx::ParseError>(())
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Verification {
@@ -52,15 +74,23 @@ pub struct Verification {
 }
 
 /// Two expectations can't be told apart: they have one key and one input.
+///
+/// ```
+/// use ogpx::compare::{Comparison, verify};
+/// let record = ogpx::parse(b"Open Data (FR0033)\nStatus: Active\nStarred: No\n")?.record;
+/// let error = verify(&[], &[record.clone(), record], &[], &Comparison::new()).unwrap_err();
+/// assert_eq!((&error.key[..], error.positions), ("FR0033", [0, 1]));
+/// # Ok::<(), ogpx::ParseError>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 #[error("two expectations have the key {key:?} and the input {input:?}; keep one of them")]
 #[non_exhaustive]
 pub struct SameKey {
     /// Their key.
     pub key: String,
-    /// Their input.
+    /// Their input; empty where they have none.
     pub input: String,
-    /// Their positions.
+    /// Their positions among the expectations, counted from 0.
     pub positions: [usize; 2],
 }
 

@@ -3,6 +3,19 @@
 use similar::{Algorithm, DiffTag, capture_diff_slices};
 
 /// A run of words of two texts.
+///
+/// ```
+/// use ogpx::compare::{Words, words};
+/// let shown: String = words("due by 2018", "due by 2019")
+///     .iter()
+///     .map(|run| match run {
+///         Words::Kept(words) => words.clone(),
+///         Words::Removed(words) => format!("[-{words}-]"),
+///         Words::Added(words) => format!("{{+{words}+}}"),
+///     })
+///     .collect();
+/// assert_eq!(shown, "due by [-2018-]{+2019+}");
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Words {
     /// Both have them.

@@ -5,10 +5,20 @@ use crate::claims::{Claims, Path, Use};
 use crate::page::Page;
 
 /// A claim on bytes of the page.
+///
+/// ```
+/// use ogpx::explain::{Explanation, Kind};
+/// let page = b"Open Data (FR0033)\nStatus: Active\nStarred: No\n";
+/// let explanation = Explanation::new(page, &ogpx::Parser::new())?;
+/// let mark = explanation.marks.iter().find(|mark| mark.kind == Kind::Label).unwrap();
+/// assert_eq!(mark.pointer.as_deref(), Some("/status"));
+/// assert!(page[mark.bytes.start..].starts_with(b"Status"));
+/// # Ok::<(), ogpx::ParseError>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Mark {
-    /// The bytes.
+    /// The bytes, of the page as it was given.
     pub bytes: Span,
     /// What they are.
     pub kind: Kind,
@@ -20,6 +30,15 @@ pub struct Mark {
 }
 
 /// What claimed words are.
+///
+/// ```
+/// use ogpx::explain::{Explanation, Kind};
+/// let page = b"Open Data (FR0033)\nStatus: Active\nSkip Navigation\n";
+/// let explanation = Explanation::new(page, &ogpx::Parser::new())?;
+/// let last = explanation.marks.last().unwrap();
+/// assert_eq!((last.kind, last.kind.as_str()), (Kind::Furniture, "furniture"));
+/// # Ok::<(), ogpx::ParseError>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Kind {
@@ -36,7 +55,7 @@ pub enum Kind {
 }
 
 impl Kind {
-    /// The kind in a word.
+    /// The kind in a word of lower case.
     pub const fn as_str(self) -> &'static str {
         match self {
             Kind::Value => "value",

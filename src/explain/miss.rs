@@ -5,6 +5,19 @@ use crate::record::Content;
 use crate::vocabulary::wordings_of_meaning;
 
 /// A line that is like what would have filled a field.
+///
+/// ```
+/// use ogpx::explain::{Explanation, Story};
+/// let page = b"Open Data (FR0033)\nStatus: Active\nCompletition: Limited\nStarred: No\n";
+/// let explanation = Explanation::new(page, &ogpx::Parser::new())?;
+/// let story = explanation.field(&"/irm/completion".parse()?)?;
+/// let Story::Empty { nearest, .. } = story else { panic!() };
+/// let miss = nearest.unwrap();
+/// assert_eq!((miss.line, &miss.words[..], &miss.like[..]), (3, "Completition", "Completion"));
+/// assert!(miss.likeness > 0.8);
+/// assert_eq!(miss.claims[0], "/description/fields/0/label");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Miss {
@@ -16,7 +29,7 @@ pub struct Miss {
     pub like: String,
     /// How like they are, from 0 to 1.
     pub likeness: f64,
-    /// What claimed the line.
+    /// What claimed the line: JSON Pointers into the record, or `heading` and `furniture`.
     pub claims: Vec<String>,
 }
 

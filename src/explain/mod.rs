@@ -32,6 +32,17 @@ use crate::span::Lines;
 use crate::{Diagnostic, ParseError, Parser, Record};
 
 /// A page, its record, and everything that led from one to the other.
+///
+/// ```
+/// use ogpx::explain::Explanation;
+/// let page = b"Open Data (FR0033)\nStatus: Active\nStarred: No\n";
+/// let explanation = Explanation::new(page, &ogpx::Parser::new())?;
+/// assert_eq!(explanation.page, page);
+/// assert_eq!(explanation.record.title.as_deref(), Some("Open Data"));
+/// assert_eq!(explanation.evidence["/status"].text, "Status: Active");
+/// assert_eq!(explanation.content.len(), 3);
+/// # Ok::<(), ogpx::ParseError>(())
+/// ```
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct Explanation {
@@ -50,6 +61,14 @@ pub struct Explanation {
 }
 
 /// A block of the page with what claimed it.
+///
+/// ```
+/// let page = b"Open Data (FR0033)\nStatus: Active\nSkip Navigation\n";
+/// let lines = ogpx::explain::Explanation::new(page, &ogpx::Parser::new())?.lines();
+/// assert_eq!((lines[2].number, &lines[2].text[..]), (3, "Skip Navigation"));
+/// assert_eq!(lines[2].claims, ["furniture"]);
+/// # Ok::<(), ogpx::ParseError>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Line {
@@ -62,7 +81,8 @@ pub struct Line {
 }
 
 impl Explanation {
-    /// Reads a page with `parser` and keeps how.
+    /// Reads a page with `parser` and keeps how. Content and evidence are kept whether or not the
+    /// parser was asked for them.
     ///
     /// # Errors
     /// Where there is no record to give: see [`ParseError`].

@@ -10,6 +10,20 @@ use crate::record::{Evidence, EvidenceOrigin};
 use crate::{Excerpt, Span, tree};
 
 /// How a field got its value, or why it is empty.
+///
+/// ```
+/// use ogpx::explain::{Explanation, Story};
+/// let page = b"Open Data (FR0033)\nStatus: Active\nStarred: No\n";
+/// let explanation = Explanation::new(page, &ogpx::Parser::new())?;
+/// let story = explanation.field(&"/status".parse()?)?;
+/// let Story::Read { words, normalised, .. } = story else { panic!() };
+/// assert_eq!((&words[..], normalised.as_deref()), ("Status: Active", Some("active")));
+/// let Story::Parts { parts, .. } = explanation.field(&"/irm".parse()?)? else { panic!() };
+/// assert_eq!(parts, ["/irm/starred"]);
+/// let Story::Empty { nearest, .. } = explanation.field(&"/number".parse()?)? else { panic!() };
+/// assert!(nearest.is_none());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Story {
@@ -48,6 +62,15 @@ pub enum Story {
 }
 
 /// The record of the page does not go so far: a list has fewer entries, or an object is null.
+///
+/// ```
+/// let page = b"Open Data (FR0033)\nStatus: Active\nStarred: No\n";
+/// let explanation = ogpx::explain::Explanation::new(page, &ogpx::Parser::new())?;
+/// let error = explanation.field(&"/milestones/3".parse()?).unwrap_err();
+/// assert_eq!(error.pointer, "/milestones/3");
+/// assert_eq!(error.reason, "/milestones is an empty list");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 #[error("this page's record has no {pointer}: {reason}")]
 #[non_exhaustive]
@@ -59,10 +82,23 @@ pub struct NoSuchEntry {
 }
 
 impl Explanation {
-    /// How a field got its value, or why it is empty.
+    /// How a field got its value, or why it is empty. A field that was not traced by itself has the
+    /// story of the one above it.
+    ///
+    /// ```
+    /// use ogpx::explain::{Explanation, Story};
+    /// let page = b"Open Data (FR0033)\nStatus: Active\nStarred: No\n";
+    /// let explanation = Explanation::new(page, &ogpx::Parser::new())?;
+    /// let story = explanation.field(&"/status/code".parse()?)?;
+    /// let Story::Read { value, traced, places, .. } = story else { panic!() };
+    /// assert_eq!((value.as_str(), &traced[..]), (Some("active"), "/status"));
+    /// assert_eq!((places[0].line, &places[0].text[..]), (2, "Status: Active"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     ///
     /// # Errors
-    /// Where this page's record does not go so far.
+    /// Where this page's record does not go so far: a list has fewer entries, or an object lacks
+    /// the key.
     pub fn field(&self, field: &Field) -> Result<Story, NoSuchEntry> {
         let pointer = field.as_str();
         let record = tree::as_value(&self.record);

@@ -9,6 +9,7 @@ use super::{InputError, InputLimits, Location, Reason, Source, compression, ndjs
 /// ```
 /// use ogpx::input::{Captures, InputLimits, Place};
 /// let capture = Captures::new([Place::from("fixtures/seed/FR0038.txt")]).next().unwrap()?;
+/// assert_eq!(capture.location().to_string(), "fixtures/seed/FR0038.txt");
 /// let source = capture.open(&InputLimits::default())?;
 /// assert!(source.bytes.starts_with(b"Administrative Capacity-Building"));
 /// # Ok::<(), ogpx::input::InputError>(())
@@ -56,7 +57,19 @@ impl Capture {
         &self.at
     }
 
-    /// Unpacks the page.
+    /// Unpacks the page: undoes gzip, JSON, and the encodings of HTTP.
+    ///
+    /// ```
+    /// use ogpx::input::{Captures, InputKind, InputLimits, Place};
+    /// # let folder = tempfile::tempdir()?;
+    /// # let path = folder.path().join("pages.ndjson");
+    /// std::fs::write(&path, "{\"text\": \"Open Data (FR0033)\"}\n{\"title\": \"no page\"}\n")?;
+    /// let mut lines = Captures::new([Place::from(path)]).kind(InputKind::Ndjson);
+    /// let mut open = || lines.next().unwrap()?.open(&InputLimits::default());
+    /// assert_eq!(open()?.bytes, b"Open Data (FR0033)");
+    /// assert_eq!(open().unwrap_err().code(), "bad-line");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     ///
     /// # Errors
     /// Where it is damaged, cut off, or larger than the limits allow; see [`Reason`].

@@ -18,15 +18,21 @@ pub(super) struct Looking {
     pub bytes: Arc<AtomicU64>,
 }
 
-/// The pages of some places, in order, as they are stored; each read when its turn comes.
+/// The pages of some places, in order, as they are stored; each read when its turn comes. A place
+/// that can't be read gives an [`InputError`] in its turn and does not stop the others.
 ///
 /// ```
-/// use ogpx::input::{Captures, Place};
-/// let inputs: Vec<_> = Captures::new([Place::from("fixtures/seed")])
-///     .map(|capture| capture.map(|capture| capture.location().input.clone()))
-///     .collect::<Result<_, _>>()?;
-/// assert!(inputs.contains(&"fixtures/seed/FR0038.txt".to_owned()));
-/// # Ok::<(), ogpx::input::InputError>(())
+/// use std::sync::atomic::Ordering;
+/// use ogpx::input::{Captures, InputKind, InputLimits, Place};
+/// let captures = Captures::new(["fixtures/seed/FR0038.txt", "no/such/page"].map(Place::from))
+///     .kind(InputKind::Page)
+///     .limits(InputLimits { page: 1 << 20, ..InputLimits::default() })
+///     .all_urls(true);
+/// let bytes = captures.bytes();
+/// let found: Vec<_> = captures.collect();
+/// assert_eq!(found[0].as_ref().unwrap().location().input, "fixtures/seed/FR0038.txt");
+/// assert_eq!(found[1].as_ref().unwrap_err().code(), "unreadable");
+/// assert!(bytes.load(Ordering::Relaxed) > 10_000);
 /// ```
 pub struct Captures {
     looking: Looking,
@@ -35,7 +41,7 @@ pub struct Captures {
 }
 
 impl Captures {
-    /// The pages of these places.
+    /// The pages of these places, folders walked to their ends in the order of names.
     pub fn new<I>(places: I) -> Self
     where
         I: IntoIterator<Item = Place>,
@@ -45,22 +51,22 @@ impl Captures {
         Captures { looking: Looking::default(), open: vec![Box::new(places)] }
     }
 
-    /// What the places hold; by default what their names say.
+    /// What the places hold; by default what their names say ([`InputKind::Auto`]).
     #[must_use]
     pub fn kind(mut self, kind: InputKind) -> Self {
         self.looking.kind = kind;
         self
     }
 
-    /// How much a page may hold.
+    /// How much a page may hold; [`InputLimits::default`] by default.
     #[must_use]
     pub fn limits(mut self, limits: InputLimits) -> Self {
         self.looking.limits = limits;
         self
     }
 
-    /// Whether to read every page of an archive; otherwise only those at the
-    /// [address of a commitment](super::is_commitment_address).
+    /// Whether to read every page of an archive; otherwise, and by default, only those at the
+    /// [address of a commitment](super::is_commitment_address). Other places are read as a whole.
     #[must_use]
     pub fn all_urls(mut self, wanted: bool) -> Self {
         self.looking.all_urls = wanted;
@@ -104,6 +110,17 @@ impl Iterator for Captures {
 }
 
 /// The pages of some places, in order, unpacked; each read when its turn comes.
+///
+/// It is made of places, or of [`Captures`] that were told more.
+///
+/// ```
+/// use ogpx::input::{Captures, InputKind, Place, Sources};
+/// let source = Sources::new([Place::from("fixtures/seed/FR0038.txt")]).next().unwrap()?;
+/// assert!(source.bytes.starts_with(b"Administrative Capacity-Building (FR0038)"));
+/// let pages = Captures::new([Place::from("fixtures/seed")]).kind(InputKind::Page);
+/// assert_eq!(Sources::from(pages).next().unwrap()?.bytes, source.bytes);
+/// # Ok::<(), ogpx::input::InputError>(())
+/// ```
 #[derive(Debug)]
 pub struct Sources {
     captures: Captures,

@@ -8,19 +8,29 @@ use thiserror::Error;
 use super::InputLimit;
 
 /// Where in the input a page is.
+///
+/// Shown, it is the path, and after a `#` the record or line.
+///
+/// ```
+/// use ogpx::input::Location;
+/// let mut at = Location::new("pages.ndjson");
+/// at.record_id = Some("12".into());
+/// assert_eq!(at.to_string(), "pages.ndjson#12");
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Location {
     /// The path as it was given; "-" for standard input.
     pub input: String,
-    /// Which record of an archive or line of a stream it is.
+    /// Which record of an archive or line of a stream it is: the WARC-Record-ID, or the line's
+    /// number, counted from 1. None where the file holds one page.
     pub record_id: Option<String>,
-    /// The address that it was fetched from.
+    /// The address that it was fetched from, an absolute URL.
     pub url: Option<String>,
 }
 
 impl Location {
-    /// A place as a whole.
+    /// A place as a whole, by its path.
     pub fn new(input: impl Into<String>) -> Self {
         Location { input: input.into(), ..Location::default() }
     }
@@ -60,13 +70,27 @@ impl InputError {
         InputError { at, reason: reason.into() }
     }
 
-    /// A short stable word for the kind of failure, for logs and tables.
+    /// A short stable word for the kind of failure, for logs and tables: see [`Reason::code`].
     pub fn code(&self) -> &'static str {
         self.reason.code()
     }
 }
 
 /// What is wrong with a place.
+///
+/// Its message begins after the place's name and tells what to do where something can be done.
+///
+/// ```
+/// use ogpx::input::{Place, Reason, Sources};
+/// # let empty = tempfile::tempdir()?;
+/// let places = [Place::from("no/such/page"), Place::from(empty.path())];
+/// let errors: Vec<_> = Sources::new(places).filter_map(Result::err).collect();
+/// assert!(matches!(errors[0].reason, Reason::Unreadable(_)));
+/// assert!(errors[0].to_string().starts_with("can't be read: "));
+/// assert!(matches!(errors[1].reason, Reason::NoPages(_)));
+/// assert_eq!(errors[1].code(), "no-pages");
+/// # Ok::<(), std::io::Error>(())
+/// ```
 #[derive(Debug, Error)]
 #[non_exhaustive]
 pub enum Reason {
@@ -110,7 +134,8 @@ pub enum Reason {
 }
 
 impl Reason {
-    /// A short stable word for it.
+    /// A short stable word for it: the variant's name in lower case with hyphens ("no-pages").
+    /// [`story`](crate::story) tells more of it.
     pub fn code(&self) -> &'static str {
         match self {
             Reason::Unreadable(_) => "unreadable",

@@ -29,6 +29,18 @@ impl Default for InputLimits {
 }
 
 /// Which of the [`InputLimits`] was exceeded.
+///
+/// ```
+/// use ogpx::input::{Captures, InputKind, InputLimit, InputLimits, Place, Reason};
+/// # let folder = tempfile::tempdir()?;
+/// # let path = folder.path().join("pages.ndjson");
+/// std::fs::write(&path, " ".repeat(100_000))?;
+/// let limits = InputLimits { page: 1_000, ..InputLimits::default() };
+/// let mut lines = Captures::new([Place::from(path)]).kind(InputKind::Ndjson).limits(limits);
+/// let Reason::OverLimit { what, .. } = lines.next().unwrap().unwrap_err().reason else { panic!() };
+/// assert_eq!((what, &what.to_string()[..]), (InputLimit::Line, "size of the line in bytes"));
+/// # Ok::<(), std::io::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 #[non_exhaustive]
 pub enum InputLimit {

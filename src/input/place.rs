@@ -3,6 +3,13 @@
 use std::path::PathBuf;
 
 /// A place that holds pages.
+///
+/// ```
+/// use ogpx::input::Place;
+/// assert_eq!(Place::from("pages/FR0038.html"), Place::File("pages/FR0038.html".into()));
+/// assert_eq!(Place::from("-"), Place::Stdin);
+/// assert_eq!(Place::FilesFrom("crawled.txt".into()).name(), "crawled.txt");
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Place {
@@ -23,7 +30,7 @@ impl<P: Into<PathBuf>> From<P> for Place {
 }
 
 impl Place {
-    /// The place as it was given: what a record's `source.input` shows.
+    /// The place as it was given: what a record's `source.input` shows, "-" for standard input.
     pub fn name(&self) -> String {
         match self {
             Place::File(path) | Place::FilesFrom(path) => path.display().to_string(),
@@ -33,6 +40,18 @@ impl Place {
 }
 
 /// What a place holds.
+///
+/// ```
+/// use ogpx::input::{Captures, InputKind, Place, Sources};
+/// # let folder = tempfile::tempdir()?;
+/// # let path = folder.path().join("pages.ndjson");
+/// std::fs::write(&path, r#"{"url": "https://example.org/commitments/FR0033/", "text": "Open Data"}"#)?;
+/// let captures = Captures::new([Place::from(path)]).kind(InputKind::Ndjson);
+/// let source = Sources::from(captures).next().unwrap()?;
+/// assert_eq!(source.url.as_deref(), Some("https://example.org/commitments/FR0033/"));
+/// assert_eq!(source.bytes, b"Open Data");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum InputKind {
@@ -41,7 +60,7 @@ pub enum InputKind {
     Auto,
     /// One page.
     Page,
-    /// JSON objects, one a line: `url`, one of `html`, `text` and `markdown`, and optionally
+    /// JSON objects, one a line: one of `html`, `text` and `markdown`, and optionally `url`,
     /// `captured` and `content_type`.
     Ndjson,
     /// A WARC archive.

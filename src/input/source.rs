@@ -10,8 +10,10 @@ use crate::{Extraction, Format, ParseError, Parser};
 /// ```
 /// let mut source = ogpx::input::Source::new("-", b"Open Data (FR0033)\nStatus: Active\nStarred: No\n");
 /// source.url = Some("https://example.org/members/france/commitments/FR0033/".into());
+/// assert_eq!((source.location().input, source.location().url), ("-".into(), source.url.clone()));
 /// let record = source.parse(&ogpx::Parser::new())?.record;
 /// assert_eq!(record.source.input.as_deref(), Some("-"));
+/// assert_eq!(record.source.sha256, Some(source.sha256()));
 /// # Ok::<(), ogpx::ParseError>(())
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -39,7 +41,7 @@ impl Source {
         Source { input: input.into(), bytes: bytes.into(), ..Source::default() }
     }
 
-    /// Where it is.
+    /// Where it is: for messages and manifests.
     pub fn location(&self) -> Location {
         let (input, record_id, url) =
             (self.input.clone(), self.record_id.clone(), self.url.clone());

@@ -1,6 +1,23 @@
 //! One flat table under the column names of OGP's own commitment data.
 //!
-//! What is unknown is an empty cell, never 0.
+//! What is unknown is an empty cell, never 0. Dates are ISO 8601 at the precision given, verdicts
+//! are words ("Not Started"), OGP values and policy areas are 1 or 0. The policy areas of all rows
+//! give the last columns; so they are known once every page is read.
+//!
+//! ```
+//! use ogpx::output::ogp_csv::{FlatRow, write_header};
+//! let page = "Open Data (FR0033)\nPolicy Areas\nOpen Data\nCompletion: Not Started\n";
+//! let row = FlatRow::of(&ogpx::Parser::new().content(true).parse(page.as_bytes())?);
+//! let areas = ["Open Data", "E-Government"].map(str::to_owned).into();
+//! let mut out = Vec::new();
+//! write_header(&areas, &mut out)?;
+//! row.write(&areas, &mut out)?;
+//! let out = String::from_utf8(out)?;
+//! let lines: Vec<&str> = out.lines().collect();
+//! assert!(lines[0].ends_with(",URL,E-Government,Open Data"));
+//! assert!(lines[1].starts_with("FR0033,") && lines[1].ends_with(",Not Started,,,,0,1"));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
 
 use std::collections::BTreeSet;
 use std::io::{self, Write};
@@ -13,6 +30,11 @@ use crate::record::{
 };
 
 /// The columns before those of the policy areas.
+///
+/// ```
+/// use ogpx::output::ogp_csv::COLUMNS;
+/// assert_eq!(COLUMNS.iter().position(|column| *column == "Completion"), Some(18));
+/// ```
 pub const COLUMNS: [&str; 22] = [
     "Commitment Unique Identifier",
     "Country/Locality",
@@ -59,7 +81,8 @@ pub struct FlatRow {
 }
 
 impl FlatRow {
-    /// The row of a page that was read with its [content](crate::Parser::content).
+    /// The row of a page that was read with its [content](crate::Parser::content), which gives
+    /// "Full Text"; without it that cell is empty.
     pub fn of(extraction: &Extraction) -> Self {
         let record = &extraction.record;
         let plan = &record.action_plan;
@@ -98,12 +121,15 @@ impl FlatRow {
         FlatRow { cells, areas: areas(&record.policy_areas) }
     }
 
-    /// The names of the policy areas that the page has.
+    /// The names of the policy areas that the page has, in the order of the alphabet: for the
+    /// columns of the table. Areas with a code have its words ("Open Data"), others those of the
+    /// page.
     pub fn areas(&self) -> impl Iterator<Item = &str> {
         self.areas.iter().flatten().map(String::as_str)
     }
 
-    /// Writes the row, with a column for each of `areas`.
+    /// Writes the row as a line of CSV, with a column for each of `areas`: 1 where the page has the
+    /// area, 0 where it has not, empty where it does not say.
     ///
     /// # Errors
     /// Where `out` can't be written to.
@@ -119,7 +145,14 @@ impl FlatRow {
     }
 }
 
-/// Writes the row of the columns' names.
+/// Writes the row of the columns' names: [`COLUMNS`], then `areas`.
+///
+/// ```
+/// let mut out = Vec::new();
+/// ogpx::output::ogp_csv::write_header(&["Open Data".to_owned()].into(), &mut out)?;
+/// assert!(out.ends_with(b",Starred,URL,Open Data\n"));
+/// # Ok::<(), std::io::Error>(())
+/// ```
 ///
 /// # Errors
 /// Where `out` can't be written to.

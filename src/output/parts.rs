@@ -25,6 +25,16 @@ pub struct Parts {
 
 impl Parts {
     /// The record of an extraction with these parts in it.
+    ///
+    /// ```
+    /// use ogpx::output::Parts;
+    /// let page = b"Open Data (FR0033)\nStatus: Active\nStarred: No\n";
+    /// let extraction = ogpx::Parser::new().evidence(true).parse(page)?;
+    /// let record = Parts { evidence: true, ..Parts::default() }.attach(extraction);
+    /// assert_eq!(record.evidence.unwrap()["/status"].line, Some(2));
+    /// assert_eq!((record.content, record.diagnostics), (None, None));
+    /// # Ok::<(), ogpx::ParseError>(())
+    /// ```
     pub fn attach(self, extraction: Extraction) -> Record {
         let Extraction { mut record, diagnostics, content, evidence } = extraction;
         record.content = self.content.then_some(content);

@@ -6,6 +6,16 @@ use super::{json, ndjson, yaml};
 use crate::Record;
 
 /// What records are written as.
+///
+/// ```
+/// use ogpx::output::{OutputFormat, RecordWriter};
+/// assert_eq!(OutputFormat::default(), OutputFormat::Yaml);
+/// let mut writer = RecordWriter::new(OutputFormat::Yaml, Vec::new());
+/// writer.write(&ogpx::Record::default())?;
+/// writer.write(&ogpx::Record::default())?;
+/// assert!(String::from_utf8(writer.finish()?).unwrap().contains("\n---\n"));
+/// # Ok::<(), std::io::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum OutputFormat {
@@ -19,7 +29,7 @@ pub enum OutputFormat {
 }
 
 impl OutputFormat {
-    /// What files of this format end in, without the dot.
+    /// What files of this format end in, without the dot: `yaml`, `json`, `ndjson`.
     pub fn ending(self) -> &'static str {
         match self {
             OutputFormat::Yaml => "yaml",
@@ -49,13 +59,16 @@ impl OutputFormat {
     }
 }
 
-/// Writes records one after the other.
+/// Writes records one after the other. What it writes is whole once
+/// [`finish`](RecordWriter::finish) is called.
 ///
 /// ```
 /// use ogpx::output::{OutputFormat, RecordWriter};
-/// let mut writer = RecordWriter::new(OutputFormat::Json, Vec::new());
+/// let format = OutputFormat::Json;
+/// let mut writer = RecordWriter::new(format, Vec::new());
 /// writer.write(&ogpx::Record::default())?;
-/// writer.write(&ogpx::Record::default())?;
+/// writer.write_rendered(&format.render(&ogpx::Record::default())?)?;
+/// assert_eq!(writer.written(), 2);
 /// let records: Vec<ogpx::Record> = serde_json::from_slice(&writer.finish()?)?;
 /// assert_eq!(records.len(), 2);
 /// # Ok::<(), std::io::Error>(())
@@ -103,7 +116,8 @@ impl<W: Write> RecordWriter<W> {
         self.written
     }
 
-    /// Writes what closes the whole and gives the place back.
+    /// Writes what closes the whole, as the bracket at the end of a JSON array, and gives the place
+    /// back.
     ///
     /// # Errors
     /// Where the place can't be written to.

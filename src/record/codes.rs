@@ -6,14 +6,28 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// A vocabulary of codes.
+///
+/// The enums of this module implement it: what holds for any of them can be written once.
+///
+/// ```
+/// use ogpx::record::{CodeWord, Completion};
+/// fn words<C: CodeWord>() -> Vec<&'static str> {
+///     C::ALL.iter().map(|code| code.as_str()).collect()
+/// }
+/// assert_eq!(Completion::NAME, "completion");
+/// assert!(words::<Completion>().contains(&"not_started"));
+/// assert_eq!(Completion::from_code("limited"), Some(Completion::Limited));
+/// assert_eq!(Completion::from_code("Limited"), None);
+/// ```
 pub trait CodeWord: Copy + Eq + fmt::Debug + Sized + 'static {
     /// The vocabulary's name, as the record's field is called.
     const NAME: &'static str;
     /// Every code, in the order of the vocabulary.
     const ALL: &'static [Self];
-    /// The code as it is written.
+    /// The code as it is written: lower case, words joined by `_`.
     fn as_str(self) -> &'static str;
-    /// The code that is so written.
+    /// The code that is so written, `None` where the vocabulary has none; the words of a page are
+    /// not understood here.
     fn from_code(code: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|known| known.as_str() == code)
     }
@@ -51,6 +65,14 @@ fn read_back<'de, C: CodeWord, D: Deserializer<'de>>(deserializer: D) -> Result<
 }
 
 vocabulary! { /// Where a commitment stands, by the overview.
+///
+/// ```
+/// use ogpx::record::{Code, Status};
+/// let page = b"Open Data (FR0033)\nStatus: Inactive\nStarred: No\n";
+/// let record = ogpx::parse(page)?.record;
+/// assert_eq!(record.status.unwrap().code, Code::Known(Status::Inactive));
+/// # Ok::<(), ogpx::ParseError>(())
+/// ```
 Status, "status",
     /// In force.
     Active = "active",
@@ -64,6 +86,14 @@ Status, "status",
     Withdrawn = "withdrawn",
 }
 vocabulary! { /// Yes or no: starred, verifiable.
+///
+/// ```
+/// use ogpx::record::{Code, YesNo};
+/// let page = b"Open Data (FR0033)\nStatus: Active\nVerifiable: Yes\n";
+/// let record = ogpx::parse(page)?.record;
+/// assert_eq!(record.irm.verifiable.unwrap().code, Code::Known(YesNo::Yes));
+/// # Ok::<(), ogpx::ParseError>(())
+/// ```
 YesNo, "yes_no",
     /// Yes.
     Yes = "yes",
@@ -71,6 +101,14 @@ YesNo, "yes_no",
     No = "no",
 }
 vocabulary! { /// How far government became more open; also the verdicts of "Did it open government?".
+///
+/// ```
+/// use ogpx::record::{Code, EarlyResults};
+/// let page = b"Open Data (FR0033)\nStatus: Active\nEarly Results: Major\n";
+/// let record = ogpx::parse(page)?.record;
+/// assert_eq!(record.irm.early_results.unwrap().code, Code::Known(EarlyResults::Major));
+/// # Ok::<(), ogpx::ParseError>(())
+/// ```
 EarlyResults, "early_results",
     /// Less open than before.
     Worsened = "worsened",
@@ -90,6 +128,14 @@ EarlyResults, "early_results",
     Significant = "significant",
 }
 vocabulary! { /// The OGP values that a commitment serves, or whether it serves any.
+///
+/// ```
+/// use ogpx::record::{Code, Relevance};
+/// let page = b"Open Data (FR0033)\nStatus: Active\nRelevant to OGP Values: Access to Information\n";
+/// let relevance = ogpx::parse(page)?.record.irm.relevance;
+/// assert_eq!(relevance.items[0].code, Code::Known(Relevance::AccessToInformation));
+/// # Ok::<(), ogpx::ParseError>(())
+/// ```
 Relevance, "relevance",
     /// Access to information.
     AccessToInformation = "access_to_information",
@@ -107,6 +153,14 @@ Relevance, "relevance",
     NotRelevant = "not_relevant",
 }
 vocabulary! { /// How ambitious a commitment is, since 2020.
+///
+/// ```
+/// use ogpx::record::{Code, Ambition};
+/// let page = b"Open Data (FR0033)\nStatus: Active\nAmbition: Substantial\n";
+/// let record = ogpx::parse(page)?.record;
+/// assert_eq!(record.irm.ambition.unwrap().code, Code::Known(Ambition::Substantial));
+/// # Ok::<(), ogpx::ParseError>(())
+/// ```
 Ambition, "ambition",
     /// Not at all.
     None = "none",
@@ -124,6 +178,14 @@ Ambition, "ambition",
     High = "high",
 }
 vocabulary! { /// What a commitment would change if carried out, until 2020.
+///
+/// ```
+/// use ogpx::record::{Code, PotentialImpact};
+/// let page = b"Open Data (FR0033)\nStatus: Active\nPotential Impact: Minor\n";
+/// let record = ogpx::parse(page)?.record;
+/// assert_eq!(record.irm.potential_impact.unwrap().code, Code::Known(PotentialImpact::Minor));
+/// # Ok::<(), ogpx::ParseError>(())
+/// ```
 PotentialImpact, "potential_impact",
     /// It would make things worse.
     Worsened = "worsened",
@@ -137,6 +199,14 @@ PotentialImpact, "potential_impact",
     Transformative = "transformative",
 }
 vocabulary! { /// How far a commitment was carried out.
+///
+/// ```
+/// use ogpx::record::{Code, Completion};
+/// let page = b"Open Data (FR0033)\nStatus: Active\nCompletion: Not Started\n";
+/// let record = ogpx::parse(page)?.record;
+/// assert_eq!(record.irm.completion.unwrap().code, Code::Known(Completion::NotStarted));
+/// # Ok::<(), ogpx::ParseError>(())
+/// ```
 Completion, "completion",
     /// Nothing is known.
     NoEvidence = "no_evidence",
@@ -152,6 +222,23 @@ Completion, "completion",
     Withdrawn = "withdrawn",
 }
 vocabulary! { /// How specific a commitment's wording is.
+///
+/// A finding about it has one of these codes.
+///
+/// ```
+/// use ogpx::record::{CodeWord, Specificity};
+/// let page = "\
+/// Open Data (FR0033)
+/// Status: Active
+/// IRM Midterm Status Summary
+/// 1. Open data
+/// Context and Objectives
+/// Specificity: Medium
+/// ";
+/// let finding = &ogpx::parse(page.as_bytes())?.record.irm.summaries[0].findings[0];
+/// assert_eq!(Specificity::from_code(finding.code.as_str()), Some(Specificity::Medium));
+/// # Ok::<(), ogpx::ParseError>(())
+/// ```
 Specificity, "specificity",
     /// Not at all.
     None = "none",
@@ -163,6 +250,23 @@ Specificity, "specificity",
     High = "high",
 }
 vocabulary! { /// Whether a commitment goes on in the next plan, or should.
+///
+/// A finding about it has one of these codes.
+///
+/// ```
+/// use ogpx::record::{CarryForward, CodeWord};
+/// let page = "\
+/// Open Data (FR0033)
+/// Status: Active
+/// IRM Midterm Status Summary
+/// 1. Open data
+/// Next steps
+/// It should not be carried forward to the next action plan.
+/// ";
+/// let finding = &ogpx::parse(page.as_bytes())?.record.irm.summaries[0].findings[0];
+/// assert_eq!(CarryForward::from_code(finding.code.as_str()), Some(CarryForward::No));
+/// # Ok::<(), ogpx::ParseError>(())
+/// ```
 CarryForward, "carry_forward",
     /// It does, or should.
     Yes = "yes",
@@ -170,6 +274,14 @@ CarryForward, "carry_forward",
     No = "no",
 }
 vocabulary! { /// Whether the plan calls the commitment new.
+///
+/// ```
+/// use ogpx::record::{Code, Origin};
+/// let page = b"Open Data (FR0033)\nStatus: Active\nDescription\nOpen all data.\nNew commitment\n";
+/// let record = ogpx::parse(page)?.record;
+/// assert_eq!(record.description.origin.unwrap().code, Code::Known(Origin::New));
+/// # Ok::<(), ogpx::ParseError>(())
+/// ```
 Origin, "origin",
     /// New.
     New = "new",
@@ -179,6 +291,21 @@ Origin, "origin",
     Continued = "continued",
 }
 vocabulary! { /// The OGP principles that a plan associates with a commitment.
+///
+/// ```
+/// use ogpx::record::{Code, Principle};
+/// let page = "\
+/// Open Data (FR0033)
+/// Status: Active
+/// Description
+/// Open all data.
+/// OGP principles with which the commitment is associated:
+/// Participation, Accountability
+/// ";
+/// let principles = ogpx::parse(page.as_bytes())?.record.description.principles;
+/// assert_eq!(principles[1].code, Code::Known(Principle::Accountability));
+/// # Ok::<(), ogpx::ParseError>(())
+/// ```
 Principle, "principles",
     /// Transparency.
     Transparency = "transparency",
@@ -192,6 +319,14 @@ Principle, "principles",
     InnovationAndTechnology = "innovation_and_technology",
 }
 vocabulary! { /// What a part of the description is for.
+///
+/// ```
+/// use ogpx::record::Role;
+/// let page = b"Open Data (FR0033)\nStatus: Active\nDescription\nChallenges\nNobody finds the data.\n";
+/// let sections = ogpx::parse(page)?.record.description.sections;
+/// assert_eq!((&sections[0].heading[..], sections[0].role), ("Challenges", Role::Problem));
+/// # Ok::<(), ogpx::ParseError>(())
+/// ```
 Role, "role",
     /// What is wrong.
     Problem = "problem",
@@ -215,6 +350,14 @@ Role, "role",
     Other = "other",
 }
 vocabulary! { /// What kind of IRM report a title names.
+///
+/// ```
+/// use ogpx::record::ReportKind;
+/// let page = b"Open Data (FR0033)\nStatus: Active\nIRM Report: France End-of-Term Report 2015-2017\n";
+/// let reports = ogpx::parse(page)?.record.irm.reports;
+/// assert_eq!(reports.items[0].kind, ReportKind::EndOfTerm);
+/// # Ok::<(), ogpx::ParseError>(())
+/// ```
 ReportKind, "report_kind",
     /// A design report (2017 to 2021).
     Design = "design",
@@ -242,6 +385,21 @@ ReportKind, "report_kind",
     Other = "other",
 }
 vocabulary! { /// Which report a summary is from.
+///
+/// ```
+/// use ogpx::record::SummaryKind;
+/// let page = "\
+/// Open Data (FR0033)
+/// Status: Active
+/// IRM End of Term Status Summary
+/// 1. Open data
+/// Next steps
+/// The catalogue needs a search.
+/// ";
+/// let record = ogpx::parse(page.as_bytes())?.record;
+/// assert_eq!(record.irm.summaries[0].kind, SummaryKind::EndOfTerm);
+/// # Ok::<(), ogpx::ParseError>(())
+/// ```
 SummaryKind, "summary_kind",
     /// "IRM Midterm Status Summary".
     Midterm = "midterm",
@@ -251,6 +409,12 @@ SummaryKind, "summary_kind",
     Other = "other",
 }
 vocabulary! { /// Halfway or at the end of a plan's term.
+///
+/// ```
+/// use ogpx::record::{CodeWord, Moment};
+/// assert_eq!(Moment::EndOfTerm.as_str(), "end_of_term");
+/// assert_eq!(Moment::from_code("midterm"), Some(Moment::Midterm));
+/// ```
 Moment, "moment",
     /// Halfway.
     Midterm = "midterm",
@@ -258,6 +422,16 @@ Moment, "moment",
     EndOfTerm = "end_of_term",
 }
 vocabulary! { /// Whether a labelled list has a value.
+///
+/// ```
+/// use ogpx::record::ListState;
+/// let page = b"Open Data (FR0033)\nLead Institution: NA\nSupport Institution(s): Ministry of Justice\n";
+/// let record = ogpx::parse(page)?.record;
+/// assert_eq!(record.institutions.lead.state, ListState::None);
+/// assert_eq!(record.institutions.support.state, ListState::Given);
+/// assert_eq!(record.policy_areas.state, ListState::Absent);
+/// # Ok::<(), ogpx::ParseError>(())
+/// ```
 ListState, "state",
     /// There is a value.
     Given = "given",
@@ -271,6 +445,23 @@ ListState, "state",
     Absent = "absent",
 }
 vocabulary! { /// What a finding is about.
+///
+/// It tells which vocabulary the finding's code is of.
+///
+/// ```
+/// use ogpx::record::About;
+/// let page = "\
+/// Open Data (FR0033)
+/// Status: Active
+/// IRM Midterm Status Summary
+/// 1. Open data
+/// Context and Objectives
+/// The commitment could have a minor potential impact.
+/// ";
+/// let finding = &ogpx::parse(page.as_bytes())?.record.irm.summaries[0].findings[0];
+/// assert_eq!((finding.about, finding.code.as_str()), (About::PotentialImpact, "minor"));
+/// # Ok::<(), ogpx::ParseError>(())
+/// ```
 About, "about",
     /// Relevance to OGP values.
     Relevance = "relevance",
@@ -292,7 +483,20 @@ About, "about",
     Starred = "starred",
 }
 
-/// A code of a vocabulary, or one of the six that every vocabulary has.
+/// A code of a vocabulary, or one of the six that every vocabulary has. Written as one word:
+/// `limited`, `blank`.
+///
+/// ```
+/// use ogpx::record::{Code, Completion, Status};
+/// let page = b"Open Data (FR0033)\nStatus: Paused\nCompletion: Limited\n";
+/// let record = ogpx::parse(page)?.record;
+/// assert_eq!(record.status.unwrap().code, Code::Unrecognized);
+/// let completion = record.irm.completion.unwrap().code;
+/// assert_eq!(completion, Code::Known(Completion::Limited));
+/// assert_eq!(completion.as_str(), "limited");
+/// assert_eq!(Code::<Status>::from_code("pending"), Code::Pending);
+/// # Ok::<(), ogpx::ParseError>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Code<C> {
@@ -313,7 +517,7 @@ pub enum Code<C> {
 }
 
 impl<C: CodeWord> Code<C> {
-    /// The code as it is written.
+    /// The code as it is written in records.
     pub fn as_str(self) -> &'static str {
         match self {
             Code::Known(code) => code.as_str(),
@@ -326,7 +530,8 @@ impl<C: CodeWord> Code<C> {
         }
     }
 
-    /// The code that is so written; words of a later version of the vocabulary are `Unrecognized`.
+    /// The code that is so written; anything else, such as a code of a later release, is
+    /// [`Unrecognized`](Code::Unrecognized).
     pub fn from_code(code: &str) -> Self {
         match code {
             "pending" => Code::Pending,
@@ -378,7 +583,7 @@ other_by_default!(Role, ReportKind, SummaryKind);
 /// that every vocabulary has.
 ///
 /// ```
-/// use ogpx::FindingCode;
+/// use ogpx::record::FindingCode;
 ///
 /// assert_eq!(FindingCode::new("substantial").unwrap().as_str(), "substantial");
 /// assert_eq!(FindingCode::new("splendid"), None);
@@ -403,12 +608,12 @@ impl FindingCode {
             .chain(COMMON)
     }
 
-    /// The code that is so written in one of the vocabularies of findings.
+    /// The code that is so written in one of the vocabularies of findings, or `None`.
     pub fn new(code: &str) -> Option<Self> {
         Self::words().find(|word| *word == code).map(FindingCode)
     }
 
-    /// The code as it is written.
+    /// The code as it is written in records.
     pub fn as_str(self) -> &'static str {
         self.0
     }

@@ -8,6 +8,16 @@ use serde::{Deserialize, Serialize};
 use crate::Span;
 
 /// One block of the page, in reading order.
+///
+/// ```
+/// use ogpx::record::ContentKind;
+/// let page = b"Open Data (FR0033)\nStatus: Active\nSkip Navigation\n";
+/// let content = ogpx::Parser::new().content(true).parse(page)?.content;
+/// assert_eq!(content[0].claims, ["/title", "/id"]);
+/// assert_eq!((&content[1].text[..], content[1].bytes), ("Status: Active", ogpx::Span::new(19, 33)));
+/// assert_eq!((content[2].kind, &content[2].claims[0][..]), (ContentKind::Furniture, "furniture"));
+/// # Ok::<(), ogpx::ParseError>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[non_exhaustive]
 pub struct Content {
@@ -25,7 +35,18 @@ pub struct Content {
     pub bytes: Span,
 }
 
-/// What kind of block a piece of content is.
+/// What kind of block a piece of content is. In text, headings and items are told by their words
+/// and bullets. Written in lower case: `heading`.
+///
+/// ```
+/// use ogpx::record::ContentKind;
+/// let page = b"# Open Data (FR0033)\n\n- **Status:** Active\n- **Starred:** No\n";
+/// let parser = ogpx::Parser::new().format(ogpx::Format::Markdown).content(true);
+/// let content = parser.parse(page)?.content;
+/// assert_eq!((content[0].kind, content[0].level), (ContentKind::Heading, Some(1)));
+/// assert_eq!((content[1].kind, content[1].level), (ContentKind::Item, None));
+/// # Ok::<(), ogpx::ParseError>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 #[non_exhaustive]
@@ -38,14 +59,32 @@ pub enum ContentKind {
     Item,
     /// A cell of a table.
     Cell,
-    /// What the site adds.
+    /// What the site adds, such as "Skip Navigation", and the second half of a doubled value.
     Furniture,
 }
 
 /// JSON Pointers into the record, each with where its value came from.
+///
+/// ```
+/// let page = b"Open Data (FR0033)\nStatus: Active\nStarred: No\n";
+/// let evidence = ogpx::Parser::new().evidence(true).parse(page)?.evidence;
+/// assert_eq!(evidence["/irm/starred"].text, "Starred: No");
+/// assert!(!evidence.contains_key("/irm/completion"));
+/// # Ok::<(), ogpx::ParseError>(())
+/// ```
 pub type EvidenceMap = BTreeMap<String, Evidence>;
 
 /// Where a value came from.
+///
+/// ```
+/// let page = b"Open Data (FR0033)\nStatus: Active\nStarred: No\n";
+/// let evidence = ogpx::Parser::new().evidence(true).parse(page)?.evidence;
+/// let status = &evidence["/status"];
+/// assert_eq!((status.line, &status.text[..]), (Some(2), "Status: Active"));
+/// let place = status.spans[0];
+/// assert_eq!(&page[place.start..place.end], b"Status: Active");
+/// # Ok::<(), ogpx::ParseError>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[non_exhaustive]
 pub struct Evidence {
@@ -63,6 +102,15 @@ pub struct Evidence {
 }
 
 /// Where a value was read.
+///
+/// ```
+/// use ogpx::record::EvidenceOrigin;
+/// let page = b"Open Data (FR0033)\nStatus: Active\nStarred: No\n";
+/// let evidence = ogpx::Parser::new().evidence(true).parse(page)?.evidence;
+/// assert_eq!(evidence["/id"].origin, EvidenceOrigin::Page);
+/// assert_eq!(evidence["/member/code"].origin, EvidenceOrigin::Derived);
+/// # Ok::<(), ogpx::ParseError>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 #[non_exhaustive]

@@ -7,6 +7,21 @@
 //! Four rules hold for every record. Nothing of the page is lost and nothing stands twice; absent,
 //! blank, pending, unknown and given are told apart; the page's own words win; and every value can
 //! be traced to the bytes that it came from.
+//!
+//! Read a record from a page with [`parse`](crate::parse), or a stored one with serde; every part
+//! has a default, which says nothing.
+//!
+//! ```
+//! use ogpx::record::{Code, ListState, Status};
+//! let page = "Open Data (FR0033)\nStatus: Active\nLead Institution: Ministry of Justice\n";
+//! let record = ogpx::parse(page.as_bytes())?.record;
+//! assert_eq!(record.status.as_ref().unwrap().code, Code::Known(Status::Active));
+//! assert_eq!(record.institutions.lead.items[0].name, "Ministry of Justice");
+//! assert_eq!(record.institutions.support.state, ListState::Absent);
+//! let json = serde_json::to_string(&record)?;
+//! assert_eq!(serde_json::from_str::<ogpx::Record>(&json)?, record);
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
 
 mod codes;
 mod content;
@@ -25,7 +40,14 @@ use serde::{Deserialize, Serialize};
 
 use crate::{Diagnostic, Format};
 
-/// The version of the record's shape; a changed meaning or name takes a new one.
+/// The version of the record's shape, as `schema` of every record shows it; a changed meaning or
+/// name takes a new one.
+///
+/// ```
+/// let record = ogpx::parse(b"Open Data (FR0033)\nStatus: Active\n")?.record;
+/// assert_eq!(record.schema, ogpx::record::SCHEMA);
+/// # Ok::<(), ogpx::ParseError>(())
+/// ```
 pub const SCHEMA: &str = "ogpx/1";
 
 /// One commitment, as its page tells it.
@@ -93,6 +115,19 @@ pub struct Record {
 }
 
 /// Where a page came from.
+///
+/// The parser knows format, address and capture date only; whoever reads the page from a file or an
+/// archive (the module `input`) fills in the others.
+///
+/// ```
+/// let page = b"Open Data (FR0033)\nStatus: Active\nStarred: No\n";
+/// let address = "https://www.opengovpartnership.org/members/france/commitments/FR0033/";
+/// let source = ogpx::Parser::new().url(address).parse(page)?.record.source;
+/// assert_eq!(source.format, Some(ogpx::Format::Text));
+/// assert_eq!(source.url.as_deref(), Some(address));
+/// assert_eq!((source.input, source.sha256), (None, None));
+/// # Ok::<(), ogpx::ParseError>(())
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[non_exhaustive]
 pub struct Source {
@@ -112,6 +147,17 @@ pub struct Source {
 }
 
 /// A government that takes part in the Open Government Partnership.
+///
+/// Some members are no countries, and some codes are not those of ISO 3166: `UK` is the United
+/// Kingdom, `ONT` the Canadian province of Ontario.
+///
+/// ```
+/// let page = b"United Kingdom\nOpen Contracting (UK0107)\nStatus: Active\nStarred: No\n";
+/// let member = ogpx::parse(page)?.record.member;
+/// assert_eq!(member.name.as_deref(), Some("United Kingdom"));
+/// assert_eq!(member.code.as_deref(), Some("UK"));
+/// # Ok::<(), ogpx::ParseError>(())
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[non_exhaustive]
 pub struct Member {
@@ -122,6 +168,17 @@ pub struct Member {
 }
 
 /// The action plan that holds the commitment.
+///
+/// Years are those of the common calendar, of four digits. They are read from the title; `cycle` is
+/// a label of its own on the page.
+///
+/// ```
+/// let page = b"Open Data (FR0033)\nAction Plan: France Action Plan 2018-2020\nAction Plan Cycle: 2018\n";
+/// let plan = ogpx::parse(page)?.record.action_plan;
+/// assert_eq!(plan.title.as_deref(), Some("France Action Plan 2018-2020"));
+/// assert_eq!((plan.cycle, plan.start_year, plan.end_year), (Some(2018), Some(2018), Some(2020)));
+/// # Ok::<(), ogpx::ParseError>(())
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[non_exhaustive]
 pub struct ActionPlan {
@@ -138,6 +195,19 @@ pub struct ActionPlan {
 }
 
 /// The institutions of the overview.
+///
+/// ```
+/// let page = "\
+/// Open Data (FR0033)
+/// Lead Institution: Prime Minister's Office
+/// Support Institution(s): Ministry of Justice; Ministry of Culture
+/// ";
+/// let institutions = ogpx::parse(page.as_bytes())?.record.institutions;
+/// assert_eq!(institutions.lead.items[0].name, "Prime Minister's Office");
+/// assert_eq!(institutions.support.items.len(), 2);
+/// assert_eq!(institutions.support.text, "Ministry of Justice; Ministry of Culture");
+/// # Ok::<(), ogpx::ParseError>(())
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[non_exhaustive]
 pub struct Institutions {
@@ -148,6 +218,18 @@ pub struct Institutions {
 }
 
 /// An institution or a group of actors.
+///
+/// ```
+/// let page = "\
+/// Open Data (FR0033)
+/// Status: Active
+/// Support Institution(s): Ministry of the Interior; Ministry of Culture (by agreement)
+/// ";
+/// let support = ogpx::parse(page.as_bytes())?.record.institutions.support;
+/// assert_eq!(support.items[1].name, "Ministry of Culture");
+/// assert_eq!(support.items[1].note.as_deref(), Some("by agreement"));
+/// # Ok::<(), ogpx::ParseError>(())
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[non_exhaustive]
 pub struct Institution {
@@ -160,16 +242,46 @@ pub struct Institution {
 }
 
 /// A policy area.
+///
+/// ```
+/// let page = b"Open Data (FR0033)\nStatus: Active\nPolicy Areas\nE-Government, Open Data\n";
+/// let areas = ogpx::parse(page)?.record.policy_areas.items;
+/// assert_eq!(areas[0].code.as_deref(), Some("e_government"));
+/// assert_eq!(areas[0].text, "E-Government");
+/// # Ok::<(), ogpx::ParseError>(())
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[non_exhaustive]
 pub struct PolicyArea {
-    /// The slug of the area's English name; null where no vocabulary knows the words.
+    /// The slug of the area's English name: lower case, words joined by `_`. An area that no
+    /// vocabulary knows has the slug of its own words on a page in English, and null on any other;
+    /// the diagnostic `unknown-value` tells of it on both.
     pub code: Option<String>,
     /// The words as shown.
     pub text: String,
 }
 
 /// What the Independent Reporting Mechanism found: the coded overview and its summaries.
+///
+/// What the page has no label for is `None` or an empty list; a review that is still to come is
+/// [`Code::Pending`].
+///
+/// ```
+/// use ogpx::record::{Code, Relevance};
+/// let page = "\
+/// Transparency of Public Algorithms (FR0035)
+/// IRM Report: France Design Report 2018-2020
+/// Verifiable: Yes
+/// Relevant to OGP Values: Civic Participation
+/// Completion: Pending IRM Review
+/// ";
+/// let irm = ogpx::parse(page.as_bytes())?.record.irm;
+/// assert_eq!(irm.reports.items[0].title, "France Design Report 2018-2020");
+/// assert_eq!(irm.relevance.items[0].code, Code::Known(Relevance::CivicParticipation));
+/// assert_eq!(irm.completion.unwrap().code, Code::Pending);
+/// assert!(irm.potential_impact.is_none());
+/// # Ok::<(), ogpx::ParseError>(())
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[non_exhaustive]
 pub struct Irm {
@@ -194,6 +306,20 @@ pub struct Irm {
 }
 
 /// An IRM report.
+///
+/// ```
+/// use ogpx::record::ReportKind;
+/// let page = r#"
+/// <h1>Open Data (FR0033)</h1>
+/// <p>Status: Active</p>
+/// <p>IRM Report: <a href="https://example.org/france-design">France Design Report 2018-2020</a></p>
+/// "#;
+/// let report = &ogpx::parse(page.as_bytes())?.record.irm.reports.items[0];
+/// assert_eq!(report.title, "France Design Report 2018-2020");
+/// assert_eq!(report.kind, ReportKind::Design);
+/// assert_eq!(report.url.as_deref(), Some("https://example.org/france-design"));
+/// # Ok::<(), ogpx::ParseError>(())
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[non_exhaustive]
 pub struct Report {
@@ -206,6 +332,17 @@ pub struct Report {
 }
 
 /// A value of a coded list.
+///
+/// It is what a list of OGP values or principles holds; [`Coded`] is its like for a single value.
+///
+/// ```
+/// use ogpx::record::{Code, Relevance};
+/// let page = b"Open Data (FR0033)\nStatus: Active\nRelevant to OGP Values: Access to Information\n";
+/// let relevance = ogpx::parse(page)?.record.irm.relevance;
+/// assert_eq!(relevance.items[0].code, Code::Known(Relevance::AccessToInformation));
+/// assert_eq!(relevance.items[0].text, "Access to Information");
+/// # Ok::<(), ogpx::ParseError>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[non_exhaustive]
 #[serde(bound(serialize = "C: CodeWord", deserialize = "C: CodeWord"))]
@@ -217,6 +354,30 @@ pub struct CodedItem<C: CodeWord> {
 }
 
 /// A summary of the commitment's status by the IRM.
+///
+/// ```
+/// use ogpx::record::SummaryKind;
+/// let page = "\
+/// Transparency of Public Algorithms (FR0035)
+/// Status: Active
+/// IRM Midterm Status Summary
+/// 6. Transparency of public algorithms
+/// Commitment Text:
+/// The administrations publish their algorithms. [12]
+/// Milestones
+/// 6.1 Publish an inventory
+/// Context and Objectives
+/// The commitment could have a minor potential impact.
+/// ";
+/// let summary = &ogpx::parse(page.as_bytes())?.record.irm.summaries[0];
+/// assert_eq!(summary.kind, SummaryKind::Midterm);
+/// assert_eq!(summary.number.as_deref(), Some("6"));
+/// assert_eq!(summary.milestones[0].label.as_deref(), Some("6.1"));
+/// assert_eq!(summary.sections[0].heading.as_deref(), Some("Context and Objectives"));
+/// assert_eq!(summary.findings[0].code.as_str(), "minor");
+/// assert_eq!(summary.footnotes, ["12"]);
+/// # Ok::<(), ogpx::ParseError>(())
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[non_exhaustive]
 pub struct Summary {
@@ -245,6 +406,21 @@ pub struct Summary {
 }
 
 /// A part of a summary's text.
+///
+/// ```
+/// let page = "\
+/// Open Data (FR0033)
+/// Status: Active
+/// IRM Midterm Status Summary
+/// 1. Open data
+/// Next steps
+/// The catalogue needs a search.
+/// ";
+/// let section = &ogpx::parse(page.as_bytes())?.record.irm.summaries[0].sections[0];
+/// assert_eq!(section.heading.as_deref(), Some("Next steps"));
+/// assert_eq!(section.text, "The catalogue needs a search.");
+/// # Ok::<(), ogpx::ParseError>(())
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[non_exhaustive]
 pub struct SummarySection {
@@ -255,6 +431,23 @@ pub struct SummarySection {
 }
 
 /// A verdict that an IRM summary states.
+///
+/// ```
+/// use ogpx::record::{About, Relevance};
+/// let page = "\
+/// Open Data (FR0033)
+/// Status: Active
+/// IRM End of Term Status Summary
+/// 1. Open data
+/// Did It Open Government?
+/// Access to Information: Marginal
+/// ";
+/// let finding = &ogpx::parse(page.as_bytes())?.record.irm.summaries[0].findings[0];
+/// assert_eq!((finding.about, finding.code.as_str()), (About::DidItOpenGovernment, "marginal"));
+/// assert_eq!(finding.dimension, Some(Relevance::AccessToInformation));
+/// assert_eq!(finding.quote, "Access to Information: Marginal");
+/// # Ok::<(), ogpx::ParseError>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[non_exhaustive]
 pub struct Finding {
@@ -273,6 +466,27 @@ pub struct Finding {
 }
 
 /// The commitment in the plan's own words.
+///
+/// ```
+/// use ogpx::record::{Code, Origin, Role};
+/// let page = "\
+/// Open Data (FR0033)
+/// Support Institution(s): Ministry of Culture
+/// Description
+/// Opening the data of all ministries.
+/// Other stakeholders:
+/// Ministry of Culture
+/// New commitment
+/// Challenges
+/// Nobody finds the data.
+/// ";
+/// let description = ogpx::parse(page.as_bytes())?.record.description;
+/// assert_eq!(description.summary.as_deref(), Some("Opening the data of all ministries."));
+/// assert_eq!(description.stakeholders.items[0].name, "Ministry of Culture");
+/// assert_eq!(description.origin.unwrap().code, Code::Known(Origin::New));
+/// assert_eq!(description.sections[0].role, Role::Problem);
+/// # Ok::<(), ogpx::ParseError>(())
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[non_exhaustive]
 pub struct Description {
@@ -293,6 +507,19 @@ pub struct Description {
 }
 
 /// A labelled value that has no key of its own.
+///
+/// ```
+/// let page = "\
+/// Open Data (FR0033)
+/// Status: Active
+/// Description
+/// Opening the data of all ministries.
+/// Email: data@example.org
+/// ";
+/// let field = &ogpx::parse(page.as_bytes())?.record.description.fields[0];
+/// assert_eq!((&field.label[..], &field.text[..]), ("Email", "data@example.org"));
+/// # Ok::<(), ogpx::ParseError>(())
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[non_exhaustive]
 pub struct Field {
@@ -303,6 +530,22 @@ pub struct Field {
 }
 
 /// A part of the description.
+///
+/// ```
+/// use ogpx::record::Role;
+/// let page = "\
+/// Open Data (FR0033)
+/// Status: Active
+/// Description
+/// What does the commitment entail?
+/// All data are opened.
+/// ";
+/// let section = &ogpx::parse(page.as_bytes())?.record.description.sections[0];
+/// assert_eq!(section.heading, "What does the commitment entail?");
+/// assert_eq!(section.role, Role::Solution);
+/// assert_eq!(section.text, "All data are opened.");
+/// # Ok::<(), ogpx::ParseError>(())
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[non_exhaustive]
 pub struct Section {
@@ -315,6 +558,30 @@ pub struct Section {
 }
 
 /// A step by which a commitment is carried out.
+///
+/// ```
+/// let page = "\
+/// Open Data (FR0033)
+/// Status: Active
+/// Description
+/// Opening the data of all ministries.
+/// Milestones
+/// 1.1 Publish the catalogue
+/// Responsible: Ministry of Justice
+/// Start Date: January 2019
+/// End Date: June 2019
+/// 1.2 Publish the data:
+/// a) of taxes
+/// b) of schools 2020
+/// ";
+/// let steps = ogpx::parse(page.as_bytes())?.record.milestones;
+/// assert_eq!(steps[0].label.as_deref(), Some("1.1"));
+/// assert_eq!(steps[0].responsible.as_deref(), Some("Ministry of Justice"));
+/// assert_eq!(steps[0].end.as_ref().unwrap().date.unwrap().to_string(), "2019-06");
+/// assert_eq!(steps[1].items[1].text, "of schools");
+/// assert_eq!(steps[1].items[1].end.as_ref().unwrap().text, "2020");
+/// # Ok::<(), ogpx::ParseError>(())
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[non_exhaustive]
 pub struct Milestone {
@@ -337,6 +604,22 @@ pub struct Milestone {
 }
 
 /// What one body, or several together, promise to do.
+///
+/// ```
+/// let page = "\
+/// Open Data (FR0033)
+/// Status: Active
+/// Description
+/// Opening the data of all ministries.
+/// THE MINISTRY OF THE INTERIOR AND THE MINISTRY OF CULTURE UNDERTAKE TO
+/// - Open their archives.
+/// ";
+/// let undertaking = &ogpx::parse(page.as_bytes())?.record.undertakings[0];
+/// let names: Vec<&str> = undertaking.by.iter().map(|body| &body.name[..]).collect();
+/// assert_eq!(names, ["Ministry of the Interior", "Ministry of Culture"]);
+/// assert_eq!(undertaking.items[0].text, "Open their archives.");
+/// # Ok::<(), ogpx::ParseError>(())
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[non_exhaustive]
 pub struct Undertaking {
@@ -347,6 +630,21 @@ pub struct Undertaking {
 }
 
 /// A body that undertakes something.
+///
+/// ```
+/// let page = "\
+/// Open Data (FR0033)
+/// Lead Institution: Ministry of Europe and of Foreign Affairs
+/// Description
+/// Opening the data of all ministries.
+/// THE MINISTRY OF EUROPE AND OF FOREIGN AFFAIRS UNDERTAKES TO
+/// - Open its archives.
+/// ";
+/// let body = &ogpx::parse(page.as_bytes())?.record.undertakings[0].by[0];
+/// assert_eq!(body.name, "Ministry of Europe and of Foreign Affairs");
+/// assert_eq!(body.text, "THE MINISTRY OF EUROPE AND OF FOREIGN AFFAIRS");
+/// # Ok::<(), ogpx::ParseError>(())
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[non_exhaustive]
 pub struct Body {
@@ -358,6 +656,23 @@ pub struct Body {
 }
 
 /// One thing promised.
+///
+/// ```
+/// let page = "\
+/// Open Data (FR0033)
+/// Status: Active
+/// Description
+/// Opening the data of all ministries.
+/// THE COURT OF AUDITORS UNDERTAKES TO
+/// - Publish its reports:
+/// o of 2018
+/// o of 2019
+/// ";
+/// let promise = &ogpx::parse(page.as_bytes())?.record.undertakings[0].items[0];
+/// assert_eq!(promise.text, "Publish its reports:");
+/// assert_eq!(promise.items[1].text, "of 2019");
+/// # Ok::<(), ogpx::ParseError>(())
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[non_exhaustive]
 pub struct Promise {
@@ -368,6 +683,24 @@ pub struct Promise {
 }
 
 /// Another commitment of the member.
+///
+/// ```
+/// let page = "\
+/// Open Data (FR0033)
+/// Status: Active
+/// Description
+/// Opening the data of all ministries.
+/// Commitments
+/// -
+/// Open Science
+/// FR0047, 2018, Access to Information
+/// ";
+/// let related = &ogpx::parse(page.as_bytes())?.record.related[0];
+/// assert_eq!(related.id.as_ref().unwrap().as_str(), "FR0047");
+/// assert_eq!((&related.title[..], related.year), ("Open Science", Some(2018)));
+/// assert_eq!(related.policy_area.as_deref(), Some("Access to Information"));
+/// # Ok::<(), ogpx::ParseError>(())
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[non_exhaustive]
 pub struct Related {
@@ -384,6 +717,26 @@ pub struct Related {
 }
 
 /// Content that no rule understood.
+///
+/// The diagnostic `rest` stands at the same line.
+///
+/// ```
+/// let page = "\
+/// Open Data (FR0033)
+/// Status: Active
+/// Description
+/// Opening the data of all ministries.
+/// Milestones
+/// 1.1 Publish the catalogue 2019
+/// Besides these measures, the body below has commitments of its own:
+/// THE COURT OF AUDITORS UNDERTAKES TO
+/// - Publish its reports.
+/// ";
+/// let record = ogpx::parse(page.as_bytes())?.record;
+/// assert_eq!(record.rest[0].line, 7);
+/// assert!(record.rest[0].text.starts_with("Besides these measures"));
+/// # Ok::<(), ogpx::ParseError>(())
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[non_exhaustive]
 pub struct Rest {

@@ -32,6 +32,24 @@ pub struct Coded<C: CodeWord> {
 }
 
 /// A labelled list: the value as the page has it, and how it was split.
+///
+/// ```
+/// use ogpx::record::ListState;
+/// let page = "\
+/// Open Data (FR0033)
+/// Lead Institution: NA
+/// Support Institution(s): Ministry of Justice; Ministry of Culture
+/// Policy Areas
+/// ";
+/// let record = ogpx::parse(page.as_bytes())?.record;
+/// let support = record.institutions.support;
+/// assert_eq!((support.state, support.items.len()), (ListState::Given, 2));
+/// assert_eq!(support.text, "Ministry of Justice; Ministry of Culture");
+/// let lead = record.institutions.lead;
+/// assert_eq!((lead.state, &lead.text[..]), (ListState::None, "NA"));
+/// assert_eq!(record.irm.reports.state, ListState::Absent);
+/// # Ok::<(), ogpx::ParseError>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[non_exhaustive]
 pub struct List<T> {
@@ -51,6 +69,14 @@ impl<T> Default for List<T> {
 }
 
 /// Start and end; each null where the page gives none.
+///
+/// ```
+/// let page = b"Open Data (FR0033)\nStatus: Active\nStart Date: September 2018\n";
+/// let period = ogpx::parse(page)?.record.period;
+/// assert_eq!(period.start.unwrap().date.unwrap().to_string(), "2018-09");
+/// assert!(period.end.is_none());
+/// # Ok::<(), ogpx::ParseError>(())
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[non_exhaustive]
 pub struct Period {
@@ -61,6 +87,16 @@ pub struct Period {
 }
 
 /// A date as written, and what it means.
+///
+/// ```
+/// let page = b"Open Data (FR0033)\nStart Date: 1 September 2018\nEnd Date: Ongoing\n";
+/// let period = ogpx::parse(page)?.record.period;
+/// let (start, end) = (period.start.unwrap(), period.end.unwrap());
+/// assert_eq!(start.text, "1 September 2018");
+/// assert_eq!(start.date.unwrap().to_string(), "2018-09-01");
+/// assert_eq!((&end.text[..], end.date), ("Ongoing", None));
+/// # Ok::<(), ogpx::ParseError>(())
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[non_exhaustive]
 pub struct DateValue {
@@ -71,12 +107,20 @@ pub struct DateValue {
     pub date: Option<IsoDate>,
 }
 
-/// A date of ISO 8601 with the precision of a year, a month or a day.
+/// A date of ISO 8601 with the precision of a year, a month or a day, from the year 0 to 9999. It
+/// is written and read as a text of four, seven or ten characters.
+///
+/// Dates are ordered as they begin; a year stands before its first month, and a month before its
+/// first day.
 ///
 /// ```
 /// use ogpx::record::IsoDate;
-/// assert!("2018-09".parse::<IsoDate>().is_ok());
+/// let month: IsoDate = "2018-09".parse()?;
+/// assert_eq!((month.year(), month.month(), month.day()), (2018, Some(9), None));
+/// assert_eq!(month.to_string(), "2018-09");
+/// assert!(month < "2018-09-01".parse()?);
 /// assert!("2018-13".parse::<IsoDate>().is_err());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
@@ -87,8 +131,15 @@ pub struct IsoDate {
 }
 
 impl IsoDate {
-    /// A year, a month of it, or a day of that; `None` for what no calendar has (month 13, 30
-    /// February, a day without a month).
+    /// A year from 0 to 9999, a month of it from 1, or a day of that from 1; `None` for what no
+    /// calendar has (month 13, 30 February, a day without a month).
+    ///
+    /// ```
+    /// use ogpx::record::IsoDate;
+    /// assert_eq!(IsoDate::new(2016, Some(2), Some(29)).unwrap().to_string(), "2016-02-29");
+    /// assert_eq!(IsoDate::new(2018, Some(2), Some(30)), None);
+    /// assert_eq!(IsoDate::new(2018, None, Some(1)), None);
+    /// ```
     pub fn new(year: i16, month: Option<i8>, day: Option<i8>) -> Option<Self> {
         if month.is_none() && day.is_some() {
             return None;
@@ -97,7 +148,7 @@ impl IsoDate {
         (0..=9999).contains(&year).then_some(IsoDate { year, month, day })
     }
 
-    /// The year.
+    /// The year, 0 to 9999.
     pub fn year(self) -> i16 {
         self.year
     }
@@ -107,7 +158,7 @@ impl IsoDate {
         self.month
     }
 
-    /// The day of the month, where the precision is that of a day.
+    /// The day of the month, 1 to 31, where the precision is that of a day.
     pub fn day(self) -> Option<i8> {
         self.day
     }
@@ -126,7 +177,13 @@ impl fmt::Display for IsoDate {
     }
 }
 
-/// The words are not a year, a month or a day in the form of ISO 8601.
+/// The words are not a year, a month or a day in the form of ISO 8601: what
+/// [`IsoDate`]'s `parse` fails with. It shows them.
+///
+/// ```
+/// let error = "September 2018".parse::<ogpx::record::IsoDate>().unwrap_err();
+/// assert_eq!(error.to_string(), r#""September 2018" is no date like 2018, 2018-09 or 2018-09-01"#);
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{0:?} is no date like 2018, 2018-09 or 2018-09-01")]
 pub struct NoIsoDate(String);
@@ -181,14 +238,16 @@ impl JsonSchema for IsoDate {
     }
 }
 
-/// The ID that OGP gives a commitment: the member's letters and four digits ("FR0038",
-/// "ZAMAK0002"), upper case.
+/// The ID that OGP gives a commitment: the member's two to six letters and four digits ("FR0038",
+/// "ZAMAK0002"), upper case. It is read in any case, and nothing may stand around it.
 ///
 /// ```
 /// use ogpx::record::CommitmentId;
-/// let id: CommitmentId = "ont0001".parse().unwrap();
+/// let id: CommitmentId = "ont0001".parse()?;
 /// assert_eq!((id.as_str(), id.member_code()), ("ONT0001", "ONT"));
 /// assert!("FR38".parse::<CommitmentId>().is_err());
+/// assert!("FR0038 ".parse::<CommitmentId>().is_err());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
@@ -205,12 +264,12 @@ impl CommitmentId {
         ((2..=6).contains(&letters) && whole).then(|| CommitmentId(text.to_ascii_uppercase()))
     }
 
-    /// The ID as it is written.
+    /// The ID as it is written, upper case: "FR0038".
     pub fn as_str(&self) -> &str {
         &self.0
     }
 
-    /// The letters before the digits: OGP's code of the member.
+    /// The letters before the digits: OGP's code of the member, "FR".
     pub fn member_code(&self) -> &str {
         &self.0[..self.0.len() - Self::DIGITS]
     }
@@ -222,7 +281,13 @@ impl fmt::Display for CommitmentId {
     }
 }
 
-/// The words are not two to six letters and four digits.
+/// The words are not two to six letters and four digits: what [`CommitmentId`]'s `parse` fails
+/// with. It shows them.
+///
+/// ```
+/// let error = "FR38".parse::<ogpx::record::CommitmentId>().unwrap_err();
+/// assert_eq!(error.to_string(), r#""FR38" is no commitment ID like FR0038"#);
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{0:?} is no commitment ID like FR0038")]
 pub struct NoCommitmentId(String);

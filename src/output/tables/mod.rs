@@ -30,6 +30,19 @@ use std::io::{self, Write};
 use columns::Column;
 
 /// A table.
+///
+/// Of every table but the first, a row is one entry of a list of some page's record, led by the
+/// number of that page's row in the first.
+///
+/// ```
+/// use ogpx::output::tables::Table;
+/// let names = Table::ALL.map(Table::name);
+/// assert_eq!(names[..3], ["commitments", "institutions", "policy_areas"]);
+/// let mut out = Vec::new();
+/// Table::PolicyAreas.write_header(&mut out)?;
+/// assert_eq!(out, b"commitment,entry,code,text\n");
+/// # Ok::<(), std::io::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Table {
@@ -50,7 +63,7 @@ pub enum Table {
 }
 
 impl Table {
-    /// Every table.
+    /// Every table, the one of commitments first.
     pub const ALL: [Table; 7] = [
         Table::Commitments,
         Table::Institutions,

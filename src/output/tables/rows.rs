@@ -12,6 +12,16 @@ use crate::record::{
 
 /// The rows that a record gives in each table, all but the number of the commitment's row, which
 /// whoever knows the others tells.
+///
+/// ```
+/// use ogpx::output::tables::{Rows, Table};
+/// let page = "Open Data (FR0033)\nLead Institution: Ministry of Justice\nStatus: Active\n";
+/// let rows = Rows::of(&ogpx::parse(page.as_bytes())?.record)?;
+/// let mut out = Vec::new();
+/// rows.write(Table::Institutions, 7, &mut out)?;
+/// assert_eq!(String::from_utf8(out)?, "7,1,lead,Ministry of Justice,,\n");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, Default)]
 pub struct Rows {
     tables: [Vec<Vec<u8>>; Table::ALL.len()],
@@ -56,7 +66,8 @@ impl Rows {
         Ok(rows)
     }
 
-    /// Writes the rows of a table, those of the commitment's row of that number.
+    /// Writes the rows of a table as lines of CSV, each led by `commitment`: the number of the
+    /// page's row among the commitments, counted from 1.
     ///
     /// # Errors
     /// Where `out` can't be written to.
