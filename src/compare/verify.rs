@@ -20,8 +20,9 @@ use crate::record::Source;
 /// let record = ogpx::parse(b"Open Data (FR0033)\nStatus: Active\nStarred: No\n")?.record;
 /// let mut stored = ogpx::parse(b"Open Science (FR0047)\nStatus: Active\nStarred: No\n")?.record;
 /// stored.source.input = Some("FR0047.txt".into());
-/// let failed = ["pages/FR0047.txt".to_owned()];
-/// let found = verify(&[record], &[stored], &failed, &Comparison::new()).unwrap();
+/// let mut failed = ogpx::record::Source::default();
+/// failed.input = Some("pages/FR0047.txt".into());
+/// let found = verify(&[record], &[stored], &[failed], &Comparison::new()).unwrap();
 /// assert_eq!(found.findings, [Finding::New { record: 0 }, Finding::Missing { expectation: 0 }]);
 /// # Ok::<(), ogpx::ParseError>(())
 /// ```
