@@ -45,7 +45,7 @@ pub(crate) fn extract<'p>(
             member_labelled: parts.value(OverviewTerm::Member).is_some(),
         },
     );
-    let below = overview::below_title(claims, &mut record, below);
+    let below = overview::below_title(claims, &mut record, below, parts.labels() > 0);
     parts.description.lines.splice(0..0, below);
     let language = parts.language();
     record.language = match language {

@@ -210,11 +210,13 @@ fn remarked(
 }
 
 /// Reads what stands between the title and the first known label: labels that no vocabulary knows,
-/// with their values; gives back the rest, which is text of the commitment.
+/// with their values; gives back what is text of the commitment. Above an overview, a few words that
+/// are no sentence are left for `rest`.
 pub(crate) fn below_title<'p>(
     claims: &mut Claims<'p>,
     record: &mut Record,
     lines: Vec<Piece<'p>>,
+    above_overview: bool,
 ) -> Vec<Piece<'p>> {
     let mut left = Vec::new();
     let mut lines = lines.into_iter().peekable();
@@ -225,7 +227,7 @@ pub(crate) fn below_title<'p>(
             break;
         }
         let Some(end) = unknown_label(line.text()) else {
-            left.push(line);
+            left.extend(Some(line).filter(|_| !above_overview));
             continue;
         };
         let (label, value) = line.split_at(end);

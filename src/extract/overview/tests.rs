@@ -35,6 +35,16 @@ fn sentences_below_the_title_are_the_commitments() {
 }
 
 #[test]
+fn words_below_the_title_that_say_nothing_known_are_rest() {
+    let found =
+        read(&["2 minutes to read", "The government will publish all its data.", "Status: Active"]);
+    assert_eq!(found.record.rest[0].text, "2 minutes to read");
+    let summary = found.record.description.summary.as_deref();
+    assert_eq!(summary, Some("The government will publish all its data."));
+    assert_eq!(codes(&found), [DiagnosticCode::Rest]);
+}
+
+#[test]
 fn labels_below_the_title_that_nobody_knows_are_fields() {
     let found =
         read(&["Sponsor: Ministry of Finance", "Budget line:", "12", "Action Plan: A 2018-2020"]);
