@@ -200,6 +200,13 @@ fn whole(pointer: &str) -> &str {
     dates.unwrap_or(pointer)
 }
 
+/// A line without the number of a list before it ("2.", "21.1)").
+fn without_mark(line: &str) -> &str {
+    let bare = line.trim_start_matches(|c: char| c.is_ascii_digit() || ".) ".contains(c));
+    let mark = &line[..line.len() - bare.len()];
+    if bare.is_empty() || !mark.contains(['.', ')']) { line } else { bare }
+}
+
 /// What a page's words are said to have become, and have not: values that lack words that were
 /// claimed for them, and furniture that is nothing of the site's and stands nowhere else.
 fn lost(found: &Explanation) -> Vec<String> {
@@ -212,7 +219,7 @@ fn lost(found: &Explanation) -> Vec<String> {
     for mark in found.marks.iter().filter(|mark| matches!(mark.kind, Kind::Value | Kind::Rest)) {
         let pointer = mark.pointer.as_deref().expect("a value has a place in the record");
         let (claimed, dates) = values.entry(whole(pointer)).or_default();
-        claimed.insert(words(&at(mark)));
+        claimed.insert(words(without_mark(&at(mark))));
         *dates |= pointer != whole(pointer);
     }
     for (pointer, (claimed, dates)) in values {
@@ -333,9 +340,17 @@ fn lines() -> Vec<String> {
         .collect()
 }
 
-/// Parts of the record where lines that no page has together still lose words.
-const KNOWN: [&str; 5] =
-    ["/irm/summaries/", "/period ", "/milestones/", "/institutions/", "/undertakings/"];
+/// Parts of the record where lines that no page has together still lose words: a second period, a
+/// list of institutions that says both "NA" and names, steps and summaries with lines of others.
+const KNOWN: [&str; 7] = [
+    "/irm/summaries/",
+    "/period ",
+    "/milestones/",
+    "/institutions/",
+    "/description/stakeholders ",
+    "/description/lead_institutions ",
+    "/undertakings/",
+];
 
 fn holds_its_words(page: &str) -> Result<(), TestCaseError> {
     if let Ok(found) = read(page.as_bytes()) {
