@@ -133,6 +133,8 @@ pub(crate) enum Source {
     Place(Place),
     /// The page's address.
     Address,
+    /// The title that the page's head declares, which is no block of the content.
+    Head,
     /// Another value.
     Derived(Path),
 }
@@ -242,6 +244,11 @@ impl<'p> Claims<'p> {
     /// Takes words as something that the site adds.
     pub(crate) fn furniture(&mut self, piece: Piece<'p>) -> &'p str {
         self.take(piece, Path::ROOT, Use::Furniture, "furniture")
+    }
+
+    /// Where the words stand that a rule has claimed first.
+    pub(crate) fn place_of(&self, rule: &str) -> Option<Place> {
+        self.taken.iter().find(|claim| claim.rule == rule).map(|claim| claim.place)
     }
 
     /// Whether a rule has claimed a label.

@@ -50,6 +50,8 @@ diagnostic_codes! {
     UnknownLabel = "unknown-label", Warning;
     /// A coded value whose words no vocabulary knows; the words are kept.
     UnknownValue = "unknown-value", Warning;
+    /// A field that has one value has two on the page; both are kept, and the first counts.
+    SecondValue = "second-value", Warning;
     /// The page shows no title.
     MissingTitle = "missing-title", Warning;
     /// Neither the page nor its address tells which commitment it is.

@@ -6,6 +6,7 @@
 use std::collections::VecDeque;
 
 use crate::claims::{Claims, Piece};
+use crate::grammar::title::title;
 use crate::page::BlockKind;
 use crate::record::SummaryKind;
 use crate::vocabulary::{
@@ -46,15 +47,29 @@ pub(crate) struct Entry<'p> {
 }
 
 impl Outline<'_> {
-    /// The language of most labels; English where there is none.
-    pub(crate) fn language(&self) -> Language {
-        let (mut best, mut most) = (Language::English, 0);
-        for language in Language::ALL {
-            if self.languages[language as usize] > most {
-                (best, most) = (language, self.languages[language as usize]);
+    /// The language of most labels: of the overview and the page, and where it has none, of the
+    /// description. Of two with as many the later counts, because a wording that two languages share
+    /// is told for the earlier.
+    pub(crate) fn language(&self) -> Option<Language> {
+        let mut counts = self.languages;
+        if counts == [0; 4] {
+            for line in &self.description.lines {
+                if let Some(((_, language), end)) = vocabulary().description.longest(line.text())
+                    && (end == line.text().len()
+                        || line.text()[end..].trim_start().starts_with(':'))
+                {
+                    counts[language as usize] += 1;
+                }
             }
         }
-        best
+        let most = Language::ALL.into_iter().max_by_key(|language| counts[*language as usize])?;
+        (counts[most as usize] > 0).then_some(most)
+    }
+
+    /// The first words under a label of the overview.
+    pub(crate) fn value(&self, term: OverviewTerm) -> Option<&str> {
+        let mut entries = self.overview.iter().filter(|entry| entry.term == Some(term));
+        entries.find_map(|entry| entry.values.first()).map(Piece::text)
     }
 
     /// Whether there is any text of a commitment.
@@ -104,6 +119,7 @@ type Lines<'p> = VecDeque<Piece<'p>>;
 
 /// Everything before the first label or heading of the overview or description.
 fn head<'p>(outline: &mut Outline<'p>, lines: &mut Lines<'p>, claims: &mut Claims<'p>) {
+    let mut titled = false;
     while let Some(line) = lines.front() {
         match sign(line) {
             Some(Sign::Furniture) => {
@@ -111,7 +127,11 @@ fn head<'p>(outline: &mut Outline<'p>, lines: &mut Lines<'p>, claims: &mut Claim
                 claims.furniture(line);
             }
             Some(Sign::Overview(..) | Sign::Description | Sign::Summary(_)) => return,
-            Some(Sign::Related) | None => outline.head.extend(lines.pop_front()),
+            Some(Sign::Related) if titled && opens_related(lines.iter().skip(1)) => return,
+            Some(Sign::Related) | None => {
+                titled |= title(line.text()).id.is_some();
+                outline.head.extend(lines.pop_front());
+            }
         }
     }
 }
@@ -127,27 +147,15 @@ fn overview<'p>(outline: &mut Outline<'p>, lines: &mut Lines<'p>, claims: &mut C
             }
             Some(Sign::Overview(term, language, end)) => {
                 let line = lines.pop_front().expect("a line was seen");
-                outline.languages[language as usize] += 1;
                 implementation |= term == OverviewTerm::Implementation;
-                entry(outline, line, term, end);
+                entry(outline, line, (term, language, end));
             }
             Some(Sign::Description | Sign::Summary(_)) => return,
             Some(Sign::Related) if described(outline) => return,
             _ if value_goes_on(outline, line, implementation) => {
                 let line = lines.pop_front().expect("a line was seen");
-                let entry = outline.overview.last_mut().expect("a value goes on after a label");
-                for (piece, heading) in unglue(line) {
-                    match heading {
-                        None => entry.values.push(piece),
-                        Some(term) => {
-                            outline.overview.push(Entry {
-                                term: Some(term),
-                                label: Some(piece),
-                                values: Vec::new(),
-                            });
-                            break;
-                        }
-                    }
+                if let Some((line, label)) = value(outline, line) {
+                    entry(outline, line, label);
                 }
             }
             _ if !implementation && are_policy_areas(line.text()) => {
@@ -179,49 +187,63 @@ fn described(outline: &Outline<'_>) -> bool {
     })
 }
 
+/// A label of the overview: what it means, in which language, and where it ends (its colon included).
+type Label = (OverviewTerm, Language, usize);
+
 /// The entry of a label, and of further labels and glued headings on its line.
-fn entry<'p>(outline: &mut Outline<'p>, line: Piece<'p>, term: OverviewTerm, end: usize) {
-    let (label, value) = line.split_at(end);
-    let value = value.trim();
-    outline.overview.push(Entry { term: Some(term), label: Some(label), values: Vec::new() });
-    if value.is_empty() {
-        return;
-    }
-    if let Some((at, term, end)) = label_within(value.text()) {
-        let (value, rest) = value.split_at(at);
-        if let Some(entry) = outline.overview.last_mut() {
-            entry.values.extend(Some(value.trim()).filter(|value| !value.is_empty()));
-        }
-        return entry(outline, rest, term, end);
-    }
-    for (piece, heading) in unglue(value) {
-        match heading {
-            None => outline.overview.last_mut().expect("just pushed").values.push(piece),
-            Some(term) => {
-                outline.overview.push(Entry {
-                    term: Some(term),
-                    label: Some(piece),
-                    values: Vec::new(),
-                });
-            }
-        }
+fn entry<'p>(outline: &mut Outline<'p>, line: Piece<'p>, label: Label) {
+    let mut next = Some((line, label));
+    while let Some((line, (term, language, end))) = next {
+        outline.languages[language as usize] += 1;
+        let (label, rest) = line.split_at(end);
+        outline.overview.push(Entry { term: Some(term), label: Some(label), values: Vec::new() });
+        next = value(outline, rest.trim());
     }
 }
 
-/// A further label of a date after "|" or a blank, as in "Start Date: 9/1/2018 | End Date: 9/30/2020".
-fn label_within(value: &str) -> Option<(usize, OverviewTerm, usize)> {
-    let mut starts = words(value).skip(1).map(|word| word.start);
+/// Gives words to the last label; gives back the next label within them, and what follows it.
+fn value<'p>(outline: &mut Outline<'p>, words: Piece<'p>) -> Option<(Piece<'p>, Label)> {
+    let (words, next) = match label_within(words.text()) {
+        Some((at, label)) => {
+            let (before, rest) = words.split_at(at);
+            (before.trim(), Some((rest, label)))
+        }
+        None => (words, None),
+    };
+    if !words.is_empty() {
+        for (piece, heading) in unglue(words) {
+            match heading {
+                None => {
+                    outline.overview.last_mut().expect("a label came before").values.push(piece);
+                }
+                Some(term) => {
+                    let (term, label, values) = (Some(term), Some(piece), Vec::new());
+                    outline.overview.push(Entry { term, label, values });
+                }
+            }
+        }
+    }
+    next
+}
+
+/// A further label within a value, where a paragraph holds several: known words with a capital, after
+/// a blank or "|", and a colon behind them ("… 2018-2020 Status: Active", "9/1/2018 | End Date: …").
+fn label_within(value: &str) -> Option<(usize, Label)> {
+    if !value.contains(':') {
+        return None;
+    }
+    let mut starts = words(value).map(|word| word.start).filter(|start| {
+        value[..*start].ends_with([' ', '|']) && value[*start..].starts_with(char::is_uppercase)
+    });
     starts.find_map(|start| {
         let rest = &value[start..];
-        match label_at(rest) {
-            Some((term @ (OverviewTerm::Start | OverviewTerm::End), _, end))
-                if rest[..end].ends_with(':') =>
-            {
-                let bar = value[..start].trim_end().strip_suffix('|').map(str::len);
-                Some((bar.unwrap_or(start), term, end + start - bar.unwrap_or(start)))
-            }
-            _ => None,
+        let (term, language, end) = label_at(rest)?;
+        if !rest[..end].ends_with(':') || term == OverviewTerm::Heading {
+            return None;
         }
+        let bar = value[..start].trim_end().strip_suffix('|').map(str::len);
+        let at = bar.unwrap_or(start);
+        Some((at, (term, language, end + start - at)))
     })
 }
 
@@ -321,7 +343,7 @@ fn are_policy_areas(text: &str) -> bool {
 
 /// Where a label that no vocabulary knows ends, if the line has the form of one: up to six words and
 /// a colon.
-fn unknown_label(text: &str) -> Option<usize> {
+pub(crate) fn unknown_label(text: &str) -> Option<usize> {
     let colon = text.find(':')?;
     let label = &text[..colon];
     let few = (1..=6).contains(&words(label).count());
@@ -365,7 +387,9 @@ fn body<'p>(outline: &mut Outline<'p>, lines: &mut Lines<'p>, claims: &mut Claim
                 outline.description.heading = Some(line);
                 continue;
             }
-            Some(Sign::Related) if opens_related(lines) && outline.related.heading.is_none() => {
+            Some(Sign::Related)
+                if opens_related(lines.iter()) && outline.related.heading.is_none() =>
+            {
                 at = At::Related;
                 outline.related.heading = Some(line);
                 continue;
@@ -384,12 +408,13 @@ fn body<'p>(outline: &mut Outline<'p>, lines: &mut Lines<'p>, claims: &mut Claim
 
 /// Whether the lines after a heading "Commitments" make it the list of related commitments: an item,
 /// an entry within two lines, the site's footer or nothing.
-fn opens_related(next: &Lines<'_>) -> bool {
-    let Some(first) = next.front() else { return true };
+fn opens_related<'l, 'p: 'l>(next: impl Iterator<Item = &'l Piece<'p>>) -> bool {
+    let mut next = next.take(3).peekable();
+    let Some(first) = next.peek() else { return true };
     starts_item(first)
         || !first.text().chars().any(char::is_alphanumeric)
         || matches!(sign(first), Some(Sign::Furniture))
-        || next.iter().take(3).any(|line| crate::grammar::related::entry(line.text()).is_some())
+        || next.any(|line| crate::grammar::related::entry(line.text()).is_some())
 }
 
 /// Whether nothing of the commitment follows the site's name.

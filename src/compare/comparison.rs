@@ -17,8 +17,8 @@ const ON_REQUEST: [&str; 3] = ["content", "evidence", "diagnostics"];
 /// ```
 /// use ogpx::compare::Comparison;
 /// let (mut before, mut after) = (ogpx::Record::default(), ogpx::Record::default());
-/// before.language = "en".into();
-/// after.language = "fr".into();
+/// before.language = Some("en".into());
+/// after.language = Some("fr".into());
 /// after.number = Some("9".into());
 /// after.source.input = Some("FR0033.html".into());
 /// let changed = |comparison: Comparison| -> Vec<String> {

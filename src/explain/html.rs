@@ -41,10 +41,7 @@ impl Explanation {
         number(&tree, String::new(), &mut ids);
         let drawing = Drawing { of: self, segments: Segments::of(self), ids };
         let title = self.record.title.as_deref().unwrap_or(name);
-        let language = match &self.record.language[..] {
-            "" => "en",
-            language => language,
-        };
+        let language = self.record.language.as_deref().unwrap_or("en");
         let mut out = format!(
             "<!doctype html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n\
              <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\

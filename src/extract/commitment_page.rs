@@ -1,13 +1,14 @@
 //! Whether a page is about one commitment, and what it is otherwise.
 
 use crate::NotACommitment;
+use crate::grammar::address::commitment_id;
 use crate::grammar::title::title;
 use crate::outline::Outline;
 use crate::page::Page;
-use crate::record::CommitmentId;
 use crate::vocabulary::{DescriptionTerm, other_page, vocabulary};
 
 use super::dates::is_period;
+use super::identity::declared_id;
 
 /// A commitment page has a commitment ID in its title or address; or two labels of the overview; or
 /// one label or heading of a description beside a date or an action plan.
@@ -17,14 +18,8 @@ pub(crate) fn check(
     address: Option<&str>,
 ) -> Result<(), NotACommitment> {
     let in_title = parts.head.iter().any(|line| title(line.text()).id.is_some())
-        || page.title.as_deref().is_some_and(has_id);
-    let in_address = address.is_some_and(|address| {
-        address
-            .trim_end_matches('/')
-            .rsplit('/')
-            .next()
-            .is_some_and(|last| last.parse::<CommitmentId>().is_ok())
-    });
+        || page.title.as_deref().is_some_and(|title| declared_id(title).is_some());
+    let in_address = address.is_some_and(|address| commitment_id(address).is_some());
     let labels = parts.labels();
     if in_title || labels >= 2 || (in_address && (labels > 0 || parts.described_text())) {
         return Ok(());
@@ -43,11 +38,8 @@ pub(crate) fn check(
     Err(otherwise(page))
 }
 
-fn has_id(title: &str) -> bool {
-    title.split(['(', ')']).any(|part| part.trim().parse::<CommitmentId>().is_ok())
-}
-
-fn is_label(text: &str) -> bool {
+/// Whether a line begins with a label of a description, or is a heading of one.
+pub(super) fn is_label(text: &str) -> bool {
     let found = vocabulary().description.longest(text);
     found.is_some_and(|(_, end)| {
         let after = text[end..].trim_start_matches(['?', ')']).trim_start();
@@ -69,9 +61,5 @@ fn otherwise(page: &Page<'_>) -> NotACommitment {
         .iter()
         .map(String::as_str)
         .chain(page.blocks.iter().take(40).map(|block| &*block.text));
-    match texts.find_map(other_page) {
-        Some(reason) => reason,
-        None if page.blocks.is_empty() => NotACommitment::EmptyShell,
-        None => NotACommitment::OtherPage,
-    }
+    texts.find_map(other_page).unwrap_or(NotACommitment::OtherPage)
 }

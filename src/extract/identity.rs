@@ -1,46 +1,111 @@
 //! Which commitment it is: title, ID, number and member, from what stands above the first label.
 
+use crate::DiagnosticCode;
 use crate::claims::{Claims, Path, Piece, Source};
+use crate::grammar::address::{commitment_id, last_part, member};
+use crate::grammar::plan;
 use crate::grammar::title::{Title, title};
 use crate::page::BlockKind;
 use crate::record::{CommitmentId, Record};
 
-/// Reads what stands above the first label.
+use super::prose::is_sentence;
+
+/// What is known of the commitment from elsewhere.
+pub(crate) struct Known<'k> {
+    pub address: Option<&'k str>,
+    /// The title of its plan.
+    pub plan: Option<&'k str>,
+    /// Whether a label tells the member's name.
+    pub member_labelled: bool,
+}
+
+/// Reads what stands above the first label; gives back what stands below the title and is the
+/// commitment's.
 pub(crate) fn head<'p>(
     claims: &mut Claims<'p>,
     record: &mut Record,
     mut lines: Vec<Piece<'p>>,
-    address: Option<&str>,
-) {
-    let titled = title_line(&lines, address);
-    let member = titled.and_then(|titled| member_line(&lines, titled));
-    for (number, line) in lines.drain(..).enumerate() {
-        if Some(number) == titled {
-            take_title(claims, record, line);
-        } else if Some(number) == member {
-            let path = claims.field(&["member", "name"]);
-            record.member.name = Some(claims.value(line, path, "identity.member-line").to_owned());
-        } else if titled.is_some() {
-            // Breadcrumbs, a logo's words, the title once more: what a site puts around its title.
+    known: &Known<'_>,
+) -> Vec<Piece<'p>> {
+    let Some(titled) = title_line(&lines, claims.page.title.as_deref(), known.address) else {
+        return lines;
+    };
+    let mut below = lines.split_off(titled);
+    let titled = below.remove(0);
+    let member = match known.member_labelled {
+        true => None,
+        false => member_line(&lines, &titled),
+    };
+    let mut seen = vec![titled.text()];
+    take_title(claims, record, titled);
+    for (number, line) in lines.into_iter().enumerate() {
+        seen.push(line.text());
+        if Some(number) == member {
+            take_member(claims, record, line);
+        } else {
+            // Breadcrumbs, a logo's words, the title once more: what a site puts above its title.
             claims.furniture(line);
         }
     }
+    let words = record.title.clone().unwrap_or_default();
+    let mut left = Vec::with_capacity(below.len());
+    for line in below {
+        let again = line.text() == words || seen.contains(&line.text());
+        if again {
+            claims.furniture(line);
+        } else if record.member.name.is_none()
+            && !known.member_labelled
+            && names_member(line.text(), known)
+        {
+            take_member(claims, record, line);
+        } else {
+            left.push(line);
+        }
+    }
+    left
 }
 
-/// The line of the title: the last with an ID in brackets, else the main heading, else the last line.
-fn title_line(lines: &[Piece<'_>], address: Option<&str>) -> Option<usize> {
-    let with_id = lines.iter().rposition(|line| title(line.text()).id.is_some());
-    let heading = || lines.iter().rposition(|line| line.block().kind == BlockKind::Heading(1));
-    let last = || lines.iter().rposition(|line| line.text().chars().any(char::is_alphabetic));
-    let _ = address;
-    with_id.or_else(heading).or_else(last)
+/// The line of the title: the last with an ID in brackets, else the main heading, else the last line
+/// that is no sentence.
+fn title_line(lines: &[Piece<'_>], declared: Option<&str>, address: Option<&str>) -> Option<usize> {
+    let id = |line: &Piece<'_>| title(line.text()).id.map(|(id, _)| id);
+    if let Some(first) = lines.iter().position(|line| id(line).is_some()) {
+        let own = declared.and_then(declared_id).or_else(|| address.and_then(commitment_id));
+        let is_own = |line: &Piece<'_>| own.is_some() && id(line) == own;
+        // A sentence parts the titles above it from IDs that the text tells.
+        let end = lines[first..].iter().position(|line| is_sentence(line.text()));
+        let above = &lines[..end.map_or(lines.len(), |end| first + end)];
+        return (above.iter().rposition(is_own))
+            .or_else(|| above.iter().rposition(|line| id(line).is_some()))
+            .or(Some(first));
+    }
+    let last = |fits: &dyn Fn(&Piece<'_>) -> bool| lines.iter().rposition(fits);
+    last(&|line| line.block().kind == BlockKind::Heading(1))
+        .or_else(|| last(&|line| has_letters(line) && !is_sentence(line.text())))
+        .or_else(|| last(&has_letters))
+}
+
+fn has_letters(line: &Piece<'_>) -> bool {
+    line.text().chars().any(char::is_alphabetic)
 }
 
 /// The line of the member's name: directly above the title, a few capitalised words.
-fn member_line(lines: &[Piece<'_>], titled: usize) -> Option<usize> {
-    let has_id = title(lines[titled].text()).id.is_some();
-    let above = titled.checked_sub(1)?;
-    (has_id && is_name(lines[above].text())).then_some(above)
+fn member_line(above: &[Piece<'_>], titled: &Piece<'_>) -> Option<usize> {
+    let has_id = title(titled.text()).id.is_some();
+    let last = above.len().checked_sub(1)?;
+    (has_id && is_name(above[last].text())).then_some(last)
+}
+
+/// Whether a line below the title is the member's name, as the plan's title or the address has it.
+fn names_member(line: &str, known: &Known<'_>) -> bool {
+    is_name(line)
+        && (known.plan.and_then(plan::member) == Some(line)
+            || known.address.and_then(member).is_some_and(|slug| title_case(slug) == line))
+}
+
+fn take_member<'p>(claims: &mut Claims<'p>, record: &mut Record, line: Piece<'p>) {
+    let path = claims.field(&["member", "name"]);
+    record.member.name = Some(claims.value(line, path, "identity.member-line").to_owned());
 }
 
 fn is_name(text: &str) -> bool {
@@ -70,15 +135,23 @@ fn take_title<'p>(claims: &mut Claims<'p>, record: &mut Record, line: Piece<'p>)
     }
 }
 
+/// The ID in the title that a page's head declares ("Open Data (FR0033) | OGP").
+pub(super) fn declared_id(title: &str) -> Option<CommitmentId> {
+    title.split(['(', ')']).find_map(|part| part.trim().parse().ok())
+}
+
 /// Fills what follows from what was read: key, member code, member name.
 pub(crate) fn derive(claims: &mut Claims<'_>, record: &mut Record, address: Option<&str>) {
-    let in_address = address.and_then(id_in_address);
-    if record.id.is_none()
-        && let Some(id) = &in_address
-    {
+    let in_address = address.and_then(commitment_id);
+    if record.id.is_none() {
         let path = claims.key(Path::ROOT, "id");
-        claims.trace(path, Source::Address, "identity.address");
-        record.id = Some(id.clone());
+        let declared = claims.page.title.as_deref().and_then(declared_id);
+        if declared.is_some() {
+            claims.trace(path, Source::Head, "identity.declared-title");
+        } else if in_address.is_some() {
+            claims.trace(path, Source::Address, "identity.address");
+        }
+        record.id = declared.or_else(|| in_address.clone());
     }
     let id_path = claims.key(Path::ROOT, "id");
     let key_path = claims.key(Path::ROOT, "key");
@@ -89,12 +162,9 @@ pub(crate) fn derive(claims: &mut Claims<'_>, record: &mut Record, address: Opti
         record.member.code = Some(id.member_code().to_owned());
         claims.trace(path, Source::Derived(id_path), "identity.member-code");
         if let Some(other) = in_address.filter(|other| other != id) {
-            claims.remark(
-                crate::DiagnosticCode::IdMismatch,
-                None,
-                Some(id_path),
-                format!("the title's ID is {id}, the address's is {other}"),
-            );
+            let message = format!("the title's ID is {id}, the address's is {other}");
+            let place = claims.place_of("identity.id");
+            claims.remark(DiagnosticCode::IdMismatch, place, Some(id_path), message);
         }
     } else if let Some(last) = address.and_then(last_part) {
         record.key = Some(last.to_owned());
@@ -109,36 +179,14 @@ pub(crate) fn derive(claims: &mut Claims<'_>, record: &mut Record, address: Opti
 /// plan's title ("France Action Plan 2018-2020").
 fn member_name(claims: &mut Claims<'_>, record: &mut Record, address: Option<&str>) {
     let path = claims.field(&["member", "name"]);
-    if let Some(slug) = address.and_then(member_slug) {
+    if let Some(slug) = address.and_then(member) {
         claims.trace(path, Source::Address, "identity.member-address");
         record.member.name = Some(title_case(slug));
-    } else if let Some(name) =
-        record.action_plan.title.as_deref().and_then(crate::grammar::plan::member)
-    {
+    } else if let Some(name) = record.action_plan.title.as_deref().and_then(plan::member) {
         let plan = claims.field(&["action_plan", "title"]);
         claims.trace(path, Source::Derived(plan), "identity.member-plan");
         record.member.name = Some(name.to_owned());
     }
-}
-
-/// The ID that the address ends with.
-fn id_in_address(address: &str) -> Option<CommitmentId> {
-    last_part(address)?.parse().ok()
-}
-
-/// The last part of an address's path.
-fn last_part(address: &str) -> Option<&str> {
-    let (_, after) = address.split_once("://").unwrap_or(("", address));
-    let path = after.split(['?', '#']).next()?.trim_end_matches('/');
-    let (_, last) = path.rsplit_once('/')?;
-    (!last.is_empty()).then_some(last)
-}
-
-/// The part of an address that names the member: after "members" or "country".
-fn member_slug(address: &str) -> Option<&str> {
-    let mut parts = address.split('/');
-    parts.find(|part| matches!(*part, "members" | "country"))?;
-    parts.next().filter(|slug| !slug.is_empty())
 }
 
 fn title_case(slug: &str) -> String {
@@ -150,4 +198,54 @@ fn title_case(slug: &str) -> String {
             .unwrap_or_default()
     });
     words.collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{DiagnosticCode, Extraction, Format, Parser};
+
+    fn html(page: &str, address: &str) -> Extraction {
+        Parser::new().format(Format::Html).url(address).parse(page.as_bytes()).unwrap()
+    }
+
+    #[test]
+    fn the_id_of_the_heads_title_counts_before_that_of_the_address() {
+        let page = "<title>Open Data (FR0033) | OGP</title><h1>Open Data</h1>\
+            <p>Status: Active</p><p>Starred: No</p>";
+        let found = html(page, "https://a.org/members/france/commitments/FR0034/");
+        assert_eq!(found.record.key.as_deref(), Some("FR0033"));
+        assert_eq!(found.diagnostics[0].code, DiagnosticCode::IdMismatch);
+    }
+
+    #[test]
+    fn query_and_fragment_do_not_hide_the_id() {
+        let page = "<h1>Open Data</h1><h2>Description</h2><p>It will open data.</p>";
+        for address in ["FR0033?lang=fr", "FR0033/#description", "FR0033/?from=/all/"] {
+            let found = html(page, &format!("https://a.org/members/france/commitments/{address}"));
+            assert_eq!(found.record.id.unwrap().as_str(), "FR0033", "{address}");
+        }
+    }
+
+    #[test]
+    fn a_remark_on_the_id_stands_at_the_id() {
+        let page = "Menu\nOpen Data (FR0033)\nStatus: Active\n";
+        let parser = Parser::new().url("https://a.org/commitments/FR0034/");
+        let found = parser.parse(page.as_bytes()).unwrap();
+        assert_eq!((found.diagnostics[0].line, found.diagnostics[0].column), (2, 11));
+    }
+
+    #[test]
+    fn an_id_told_in_the_text_makes_no_title() {
+        let page = "Open Data (FR0033)\nIt goes on with what was begun before it.\nSee also: Open \
+            Budgets (FR0012)\n";
+        let record = crate::parse(page.as_bytes()).unwrap().record;
+        assert_eq!(record.id.unwrap().as_str(), "FR0033");
+    }
+
+    #[test]
+    fn a_label_tells_the_member_before_the_line_above_the_title() {
+        let page = "Commitments\nOpen Data (FR0033)\nCountry: France\nStatus: Active\n";
+        let record = crate::parse(page.as_bytes()).unwrap().record;
+        assert_eq!(record.member.name.as_deref(), Some("France"));
+    }
 }

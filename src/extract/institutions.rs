@@ -27,9 +27,22 @@ impl Value {
         path: Path,
         rule: &'static str,
     ) -> Value {
+        Value::take_all(claims, vec![pieces], path, rule)
+    }
+
+    /// Takes what stands under several labels of one field as its value; ";" parts it.
+    pub(crate) fn take_all<'p>(
+        claims: &mut Claims<'p>,
+        values: Vec<Vec<Piece<'p>>>,
+        path: Path,
+        rule: &'static str,
+    ) -> Value {
         let mut value =
             Value { text: String::new(), lines: String::new(), listed: true, places: Vec::new() };
-        for piece in pieces {
+        let opened = values.into_iter().flat_map(|pieces| {
+            pieces.into_iter().enumerate().map(|(number, piece)| (number == 0, piece))
+        });
+        for (opens, piece) in opened {
             let listed =
                 matches!(piece.block().kind, BlockKind::Item { .. } | BlockKind::Cell { .. });
             let place = piece.place();
@@ -41,8 +54,8 @@ impl Value {
                 continue;
             }
             if !value.text.is_empty() {
-                value.text.push_str(if listed { "; " } else { " " });
-                value.lines.push('\n');
+                value.text.push_str(if listed || opens { "; " } else { " " });
+                value.lines.push_str(if opens { ";\n" } else { "\n" });
             }
             value.places.push((value.lines.len(), place.part(start..start + body.len())));
             value.text.push_str(body);
@@ -96,6 +109,15 @@ pub(crate) fn institutions<'p>(
     rule: &'static str,
 ) -> List<Institution> {
     let value = Value::take(claims, pieces, path, rule);
+    institutions_in(claims, value, path)
+}
+
+/// Splits a value that has been taken.
+pub(crate) fn institutions_in(
+    claims: &mut Claims<'_>,
+    value: Value,
+    path: Path,
+) -> List<Institution> {
     let state = state_of(&value.text);
     let mut items = Vec::new();
     if state == ListState::Given {

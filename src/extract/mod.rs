@@ -23,6 +23,7 @@ use crate::claims::{Claims, Piece, Place, Use};
 use crate::diagnostic::DiagnosticCode;
 use crate::outline::outline;
 use crate::record::{Record, Rest, SCHEMA};
+use crate::vocabulary::OverviewTerm;
 use crate::{NotACommitment, Span};
 
 /// Reads the pieces of a page into a record.
@@ -31,12 +32,26 @@ pub(crate) fn extract<'p>(
     pieces: Vec<Piece<'p>>,
     address: Option<&str>,
 ) -> Result<Record, NotACommitment> {
-    let parts = outline(pieces, claims);
+    let mut parts = outline(pieces, claims);
     commitment_page::check(&parts, claims.page, address)?;
     let mut record = Record { schema: SCHEMA.to_owned(), ..Record::default() };
+    let below = identity::head(
+        claims,
+        &mut record,
+        std::mem::take(&mut parts.head),
+        &identity::Known {
+            address,
+            plan: parts.value(OverviewTerm::Plan),
+            member_labelled: parts.value(OverviewTerm::Member).is_some(),
+        },
+    );
+    let below = overview::below_title(claims, &mut record, below, parts.labels() > 0);
+    parts.description.lines.splice(0..0, below);
     let language = parts.language();
-    record.language = language.tag().to_owned();
-    identity::head(claims, &mut record, parts.head, address);
+    record.language = match language {
+        Some(language) => Some(language.tag().to_owned()),
+        None => claims.page.language.as_deref().and_then(declared_language),
+    };
     overview::overview(claims, &mut record, parts.overview, language);
     description::description(claims, &mut record, parts.description);
     for (kind, part) in parts.summaries {
@@ -48,6 +63,14 @@ pub(crate) fn extract<'p>(
     undertakings::name_bodies(claims, &mut record);
     missing(claims, &record);
     Ok(record)
+}
+
+/// The language that a page's markup declares ("pt-BR"), without its region.
+fn declared_language(tag: &str) -> Option<String> {
+    let language = tag.split(['-', '_']).next()?.trim();
+    let is_one =
+        (2..=3).contains(&language.len()) && language.bytes().all(|b| b.is_ascii_alphabetic());
+    is_one.then(|| language.to_ascii_lowercase())
 }
 
 /// Remarks on fields that every page should have.

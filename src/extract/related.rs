@@ -2,10 +2,11 @@
 
 use crate::claims::{Claims, Path, Piece};
 use crate::diagnostic::DiagnosticCode;
+use crate::grammar::address::commitment_id;
 use crate::grammar::bullet::{MarkerKind, marker};
 use crate::grammar::related::entry;
 use crate::outline::Part;
-use crate::record::{Record, Related};
+use crate::record::{CommitmentId, Record, Related};
 
 /// Reads the list: a title, then "ID, year, policy area".
 pub(crate) fn related<'p>(claims: &mut Claims<'p>, record: &mut Record, part: Part<'p>) {
@@ -15,12 +16,13 @@ pub(crate) fn related<'p>(claims: &mut Claims<'p>, record: &mut Record, part: Pa
     }
     let mut open: Option<(Piece<'p>, Path)> = None;
     let mut found: Vec<Related> = Vec::new();
+    let mut twins = Twins::default();
     let last = part.lines.iter().rposition(|line| entry(line.text()).is_some());
     let cut = last.map_or(0, |last| last + 1);
     // After the last entry one line may be the title of one that was cut off; more are the site's.
     let more = part.lines.len().saturating_sub(cut) > 1;
     for (number, line) in part.lines.into_iter().enumerate() {
-        if number >= cut && more && !names_a_commitment(&line) {
+        if number >= cut && more && !names_a_commitment(&line, record) {
             claims.furniture(line);
         } else if entry(line.text()).is_some()
             && found.last().is_none_or(|last| last.id.is_some() || open.is_some())
@@ -31,6 +33,7 @@ pub(crate) fn related<'p>(claims: &mut Claims<'p>, record: &mut Record, part: Pa
             }
             let path = claims.index(list, found.len() - 1);
             let related = found.last_mut().expect("an entry is open");
+            twins.look(claims, path, &line);
             take_entry(claims, related, path, line);
         } else if !line.text().chars().any(char::is_alphanumeric) {
             claims.furniture(line);
@@ -42,16 +45,14 @@ pub(crate) fn related<'p>(claims: &mut Claims<'p>, record: &mut Record, part: Pa
         }
     }
     close_title(claims, &mut found, open);
-    remark_twins(claims, list, &found);
     record.related = found;
 }
 
-/// Whether a line after the last entry is the title of a commitment: its link leads to one.
-fn names_a_commitment(line: &Piece<'_>) -> bool {
-    line.block().links.iter().any(|link| {
-        let last = link.target.trim_end_matches('/').rsplit('/').next();
-        last.is_some_and(|last| last.parse::<crate::record::CommitmentId>().is_ok())
-    })
+/// Whether a line after the last entry is the title of a commitment: its link leads to one, and to
+/// another than the page's own.
+fn names_a_commitment(line: &Piece<'_>, record: &Record) -> bool {
+    let mut ids = line.block().links.iter().filter_map(|link| commitment_id(&link.target));
+    ids.any(|id| record.id.as_ref() != Some(&id))
 }
 
 /// Takes a title line: its number and the caption of a star are the site's.
@@ -97,13 +98,29 @@ fn take_entry<'p>(claims: &mut Claims<'p>, related: &mut Related, path: Path, li
     }
 }
 
-fn remark_twins(claims: &mut Claims<'_>, list: Path, found: &[Related]) {
-    let mut seen = std::collections::HashSet::new();
-    for (index, related) in found.iter().enumerate() {
-        if let Some(id) = related.id.as_ref().filter(|id| !seen.insert(id.as_str())) {
-            let path = claims.index(list, index);
-            let message = format!("{id} stands in the list more than once");
-            claims.remark(DiagnosticCode::DuplicateRelated, None, Some(path), message);
+/// The IDs that the list has had so far.
+#[derive(Default)]
+struct Twins(std::collections::HashSet<CommitmentId>);
+
+impl Twins {
+    /// Remarks on an entry whose ID the list has had before.
+    fn look(&mut self, claims: &mut Claims<'_>, path: Path, line: &Piece<'_>) {
+        let Some(found) = entry(line.text()) else { return };
+        let message = format!("{} stands in the list more than once", found.id);
+        if !self.0.insert(found.id) {
+            let place = line.place().part(0..found.id_end);
+            claims.remark(DiagnosticCode::DuplicateRelated, Some(place), Some(path), message);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn an_id_that_stands_twice_is_told_where_it_stands_again() {
+        let page = "Open Data (FR0033)\nStatus: Active\nStarred: No\nCommitments\n\
+            Open Data\nFR0033, 2018, Health\nOpen Budgets\nFR0033, 2020\n";
+        let found = crate::parse(page.as_bytes()).unwrap().diagnostics;
+        assert_eq!((found[0].code.as_str(), found[0].line), ("duplicate-related", 8));
     }
 }

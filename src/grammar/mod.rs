@@ -3,6 +3,7 @@
 //! In: a `&str` with white space already folded. Out: slices of it and typed values. They know no
 //! page and no record, spell no label, and never fail louder than by giving nothing.
 
+pub(crate) mod address;
 pub(crate) mod bullet;
 mod calendar;
 pub(crate) mod capitals;

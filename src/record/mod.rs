@@ -66,8 +66,9 @@ pub struct Record {
     pub schema: String,
     /// Where the page came from.
     pub source: Source,
-    /// The language of the page's labels, BCP 47.
-    pub language: String,
+    /// The language of the page's labels, BCP 47; of a page with no label that is known, the one that
+    /// its markup declares.
+    pub language: Option<String>,
     /// The commitment's identity: its ID, else the last part of the page's address, else null.
     pub key: Option<String>,
     /// The commitment's ID, upper case; null on the older site.

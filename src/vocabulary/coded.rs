@@ -30,43 +30,51 @@ pub(super) fn list(name: &str) -> &'static Trie<Meaning<&'static str>> {
     &vocabulary().codes[index]
 }
 
-/// What the words at the start of a value stand for.
+/// What the words of a value stand for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Reading<C> {
     pub code: Code<C>,
-    /// Where the words of the code end; what follows says the same again.
+    /// Where the words of the value end; what follows says the same again.
     pub end: usize,
+    /// Whether the words name another code after the first.
+    pub another: bool,
 }
 
 /// Reads a coded value. Words that no table knows give `Unrecognized` and take the whole value.
 ///
 /// A value often stands twice, as an icon's words and as its caption ("Major Major", "majeur
-/// Majeur", "Yes Starred"); the first counts.
+/// Majeur", "Yes Starred"); the first counts. Of two codes the first counts too, but both are words
+/// of the value.
 pub(crate) fn read_code<C: CodeWord>(value: &str) -> Reading<C> {
-    let known = longest::<C>(value).filter(|reading| {
-        let after = value[reading.end..].trim();
-        after.is_empty() || says_again::<C>(after)
-    });
-    known.unwrap_or(Reading { code: Code::Unrecognized, end: value.len() })
+    let unknown = Reading { code: Code::Unrecognized, end: value.len(), another: false };
+    let Some((code, end)) = longest::<C>(value) else { return unknown };
+    let (mut at, mut another) = (end, false);
+    if !value[end..].contains(char::is_alphanumeric) {
+        return Reading { code, end: value.len(), another };
+    }
+    while value[at..].contains(char::is_alphanumeric) {
+        at = value.len() - value[at..].trim_start_matches(NO_WORDS).len();
+        let Some((next, end)) = longest::<C>(&value[at..]) else { return unknown };
+        another |= next != code;
+        at += end;
+    }
+    Reading { code, end: if another { value.len() } else { end }, another }
 }
 
-/// Whether words after a code are the caption of the same value: a code of the list again, or a few
-/// words that begin like a caption, with a capital.
-fn says_again<C: CodeWord>(after: &str) -> bool {
-    longest::<C>(after).is_some()
-        || (after.starts_with(char::is_uppercase) && words(after).count() <= 3)
-}
+/// What may stand between the words of two codes.
+const NO_WORDS: [char; 6] = [' ', ',', ';', '/', '|', '•'];
 
-fn longest<C: CodeWord>(value: &str) -> Option<Reading<C>> {
+/// The code whose words a value begins with, and where they end.
+fn longest<C: CodeWord>(value: &str) -> Option<(Code<C>, usize)> {
     let special = list("states").longest(value).and_then(|((state, _), end)| match state {
         "none" => None,
-        state => Some(Reading { code: Code::from_code(state), end }),
+        state => Some((Code::from_code(state), end)),
     });
     let known = list(C::NAME)
         .longest(value)
-        .and_then(|((code, _), end)| Some(Reading { code: Code::Known(C::from_code(code)?), end }));
+        .and_then(|((code, _), end)| Some((Code::Known(C::from_code(code)?), end)));
     match (special, known) {
-        (Some(special), Some(known)) if known.end > special.end => Some(known),
+        (Some(special), Some(known)) if known.1 > special.1 => Some(known),
         (Some(special), _) => Some(special),
         (None, known) => known,
     }
@@ -90,10 +98,10 @@ pub(crate) fn read_codes<C: CodeWord>(value: &str) -> Vec<(std::ops::Range<usize
                 || after.starts_with([',', ';', '•', '\n'])
                 || after.starts_with(|c: char| c.is_uppercase())
         };
-        match longest::<C>(rest).filter(|reading| ends_well(reading.end)) {
-            Some(reading) => {
-                found.push((start..start + reading.end, reading.code));
-                at = start + reading.end;
+        match longest::<C>(rest).filter(|(_, end)| ends_well(*end)) {
+            Some((code, end)) => {
+                found.push((start..start + end, code));
+                at = start + end;
             }
             None => {
                 let end = rest.find([',', ';', '•', '\n']).unwrap_or(rest.len());
@@ -153,7 +161,7 @@ pub(crate) fn report_kind(title: &str) -> ReportKind {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::record::{Completion, EarlyResults, Relevance, YesNo};
+    use crate::record::{Completion, EarlyResults, PotentialImpact, Relevance, YesNo};
 
     #[test]
     fn the_first_of_two_wordings_counts() {
@@ -171,11 +179,28 @@ mod tests {
             assert_eq!((reading.code.as_str(), &value[..reading.end]), (code, words), "{value}");
         }
         assert_eq!(read_code::<YesNo>("Yes Starred").end, 3);
+        assert_eq!(read_code::<Status>("Active Active Active").end, 6);
         assert_eq!(read_code::<YesNo>("No Data").code, Code::NoData);
         assert_eq!(
             read_code::<Completion>("No iniciado").code,
             Code::Known(Completion::NotStarted)
         );
+    }
+
+    #[test]
+    fn words_after_a_code_are_never_passed_over() {
+        fn check<C: CodeWord>(value: &str, code: &str, another: bool) {
+            let reading = read_code::<C>(value);
+            let want = (code, value.len(), another);
+            assert_eq!((reading.code.as_str(), reading.end, reading.another), want, "{value}");
+        }
+        check::<Completion>("Limited, Substantial", "limited", true);
+        check::<PotentialImpact>("Minor Transformative", "minor", true);
+        check::<YesNo>("Yes No", "yes", true);
+        check::<Completion>("Pending IRM Review Complete", "pending", true);
+        check::<YesNo>("No Opinion", "unrecognized", false);
+        check::<Completion>("Complete Except Milestone", "unrecognized", false);
+        check::<Completion>("Limited Limited overall", "unrecognized", false);
     }
 
     #[test]

@@ -10,7 +10,7 @@ mod terms;
 mod trie;
 
 pub(crate) use coded::{
-    policy_area, principle, read_code, read_codes, report_kind, state_of, whole_status,
+    Reading, policy_area, principle, read_code, read_codes, report_kind, state_of, whole_status,
 };
 pub(crate) use sentences::{
     Promises, begins_with_article, leads_in_steps, names_nobody, other_page, promise_verb,

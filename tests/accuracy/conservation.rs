@@ -56,6 +56,43 @@ pub fn conservation(page: &str, record: &Value) -> Conservation {
     }
 }
 
+/// The blocks whose words, less their label, stand in none of the fields that claim them. What a page
+/// says of a period may be that there is none; a caption that says a value again is furniture.
+pub fn lost(record: &Value) -> Vec<String> {
+    let blocks = record["content"].as_array().into_iter().flatten();
+    let loses = |block: &&Value| {
+        let claims = block["claims"].as_array().into_iter().flatten().filter_map(Value::as_str);
+        let (fields, others): (Vec<&str>, Vec<&str>) = claims.partition(|c| c.starts_with('/'));
+        let text = written(&block["text"]);
+        // "Ambition (see: definition): High"
+        let labelled = text.split_once("):").or_else(|| text.split_once(':'));
+        let value = labelled.map_or("", |(_, value)| value);
+        // In a block of several fields the words behind the first colon may be another's label.
+        let [field] = fields[..] else { return false };
+        if block["kind"] == "heading" {
+            return false;
+        }
+        let value = words(value);
+        let have = record.pointer(field).map(words_within).unwrap_or_default();
+        !field.contains("/period")
+            && match others.contains(&"furniture") {
+                true => !value.is_empty() && value.iter().all(|word| !have.contains(word)),
+                false => value.iter().any(|word| !have.contains(word)),
+            }
+    };
+    blocks.filter(loses).map(|block| format!("{} {}", block["claims"], block["text"])).collect()
+}
+
+/// Every word of a value and of all that it is made of.
+fn words_within(value: &Value) -> Vec<String> {
+    match value {
+        Value::Array(entries) => entries.iter().flat_map(words_within).collect(),
+        Value::Object(fields) => fields.values().flat_map(words_within).collect(),
+        Value::Null => Vec::new(),
+        other => words(&written(other)),
+    }
+}
+
 /// How many words stand in order in a run of letters, looking a little ahead for each.
 fn found_in_order(words: &[String], have: &[char]) -> usize {
     let (mut at, mut found) = (0, 0);

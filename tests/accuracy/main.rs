@@ -55,6 +55,14 @@ fn no_figure_falls_below_its_floor() {
 }
 
 #[test]
+fn the_words_behind_a_label_stand_in_the_field_that_claims_them() {
+    for page in fixtures::pages().into_iter().map(read) {
+        let lost = page.record.as_ref().map(conservation::lost).unwrap_or_default();
+        assert!(lost.is_empty(), "{}:\n{}", page.name, lost.join("\n"));
+    }
+}
+
+#[test]
 fn no_field_is_read_worse_than_by_one_expression_a_label() {
     let pages: Vec<Page> =
         fixtures::pages().into_iter().filter(Fixture::is_text).map(read).collect();

@@ -116,7 +116,7 @@ impl Rows {
         cells.extend(coded(record.description.origin.as_ref()));
         cells.extend([
             record.description.summary.as_deref(),
-            Some(record.language.as_str()),
+            record.language.as_deref(),
             source.format.map(format_name),
             source.input.as_deref(),
             source.record_id.as_deref(),

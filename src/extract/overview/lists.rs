@@ -1,0 +1,218 @@
+//! Lists of the overview: OGP values, reports, policy areas.
+
+use crate::claims::{Claims, Path, Source};
+use crate::diagnostic::DiagnosticCode;
+use crate::extract::institutions::Value;
+use crate::record::{
+    Code, CodedItem, List, ListState, PolicyArea, Record, Relevance, Report, ReportKind,
+};
+use crate::vocabulary::{Language, policy_area, read_codes, report_kind, state_of};
+
+use super::take_labels;
+use super::twice::Labelled;
+
+/// Takes the OGP values that a commitment is relevant to.
+pub(super) fn relevance<'p>(claims: &mut Claims<'p>, record: &mut Record, field: Labelled<'p>) {
+    let path = claims.field(&["irm", "relevance"]);
+    take_labels(claims, field.labels, path, "overview.relevance");
+    let value = Value::take_all(claims, field.values, path, "overview.relevance");
+    let mut items: Vec<CodedItem<Relevance>> = Vec::new();
+    let list = claims.key(path, "items");
+    for (range, code) in read_codes::<Relevance>(&value.lines) {
+        if code == Code::Unrecognized {
+            let entry = claims.index(list, items.len());
+            let message =
+                format!("{:?} is no OGP value that is known", &value.lines[range.clone()]);
+            claims.remark(
+                DiagnosticCode::UnknownValue,
+                value.place(range.clone()),
+                Some(entry),
+                message,
+            );
+        }
+        if claims.traced() {
+            let entry = claims.index(list, items.len());
+            if let Some(place) = value.place(range.clone()) {
+                claims.trace(entry, Source::Place(place), "overview.relevance");
+            }
+        }
+        items.push(CodedItem { code, text: value.lines[range].to_owned() });
+    }
+    // An icon's word and its caption are one value.
+    items.dedup_by(|again, item| again.code == item.code && item.code != Code::Unrecognized);
+    let state = match state_of(&value.text) {
+        ListState::None => ListState::Given,
+        state => state,
+    };
+    record.irm.relevance = List { state, text: value.text, items };
+}
+
+/// Takes the titles of reports, each with its link.
+pub(super) fn reports<'p>(claims: &mut Claims<'p>, record: &mut Record, field: Labelled<'p>) {
+    let path = claims.field(&["irm", "reports"]);
+    take_labels(claims, field.labels, path, "overview.reports");
+    let links: Vec<(String, String)> = (field.values.iter().flatten())
+        .flat_map(|value| value.block().links.iter().map(move |link| (value.block(), link)))
+        .map(|(block, link)| {
+            let words = &block.text[link.range.start as usize..link.range.end as usize];
+            (words.trim().to_owned(), link.target.clone())
+        })
+        .collect();
+    let value = Value::take_all(claims, field.values, path, "overview.reports");
+    let state = state_of(&value.text);
+    let mut items = Vec::new();
+    if state == ListState::Given {
+        let titles: Vec<&str> = report_titles(&value.lines);
+        items.extend(titles.into_iter().map(|title| Report {
+            title: title.to_owned(),
+            kind: report_kind(title),
+            url: links.iter().find(|(words, _)| words == title).map(|(_, target)| target.clone()),
+        }));
+    }
+    record.irm.reports = List { state, text: value.text, items };
+}
+
+/// Parts report titles at commas. A comma inside a title ("Tbilisi, Georgia Design Report 2018",
+/// "…, 2016-2018") does not part: a title ends in a year or a bracket, and begins with a word.
+fn report_titles(value: &str) -> Vec<&str> {
+    let mut titles = Vec::new();
+    for line in value.split('\n') {
+        let mut start = 0;
+        for (comma, _) in line.match_indices([',', ';']) {
+            let (title, after) = (line[start..comma].trim(), line[comma + 1..].trim_start());
+            let named = |title| report_kind(title) != ReportKind::Other;
+            let ended = title.ends_with(|c: char| c.is_ascii_digit() || c == ')')
+                || (named(title) && named(after));
+            if ended && after.starts_with(char::is_uppercase) {
+                titles.push(title);
+                start = comma + 1;
+            }
+        }
+        titles.push(line[start..].trim_end_matches([' ', ';']).trim());
+    }
+    titles.retain(|title| !title.is_empty());
+    titles
+}
+
+/// Takes the names of policy areas.
+pub(super) fn policy_areas<'p>(
+    claims: &mut Claims<'p>,
+    record: &mut Record,
+    field: Labelled<'p>,
+    language: Option<Language>,
+) {
+    let path = claims.key(Path::ROOT, "policy_areas");
+    for label in field.labels {
+        claims.heading(label, path, "overview.policy-areas");
+    }
+    let value = Value::take_all(claims, field.values, path, "overview.policy-areas");
+    let state = state_of(&value.text);
+    let mut items: Vec<PolicyArea> = Vec::new();
+    if state == ListState::Given {
+        let list = claims.key(path, "items");
+        for name in area_names(&value.lines) {
+            let start = name.as_ptr() as usize - value.lines.as_ptr() as usize;
+            let place = value.place(start..start + name.len());
+            let known = policy_area(name).map(str::to_owned);
+            if known.is_none() {
+                let entry = claims.index(list, items.len());
+                let message = format!("{name:?} is no policy area that is known");
+                claims.remark(DiagnosticCode::UnknownValue, place, Some(entry), message);
+            }
+            if claims.traced()
+                && let Some(place) = place
+            {
+                let entry = claims.index(list, items.len());
+                claims.trace(entry, Source::Place(place), "overview.policy-areas");
+            }
+            let code = known.or_else(|| (language == Some(Language::English)).then(|| slug(name)));
+            items.push(PolicyArea { code, text: name.to_owned() });
+        }
+    }
+    record.policy_areas = List { state, text: value.text, items };
+}
+
+/// Parts policy areas at commas; an area with commas in its name is looked up whole first.
+fn area_names(value: &str) -> Vec<&str> {
+    let mut names = Vec::new();
+    for line in value.split('\n') {
+        let mut parts: Vec<(usize, usize)> = Vec::new();
+        let mut start = 0;
+        for end in line.match_indices([',', ';']).map(|(at, _)| at).chain([line.len()]) {
+            parts.push((start, end));
+            start = end + 1;
+        }
+        let mut at = 0;
+        while at < parts.len() {
+            let longest = (at + 1..parts.len().min(at + 4))
+                .rev()
+                .find(|last| policy_area(&line[parts[at].0..parts[*last].1]).is_some());
+            let last = longest.unwrap_or(at);
+            names.push(line[parts[at].0..parts[last].1].trim_matches([' ', ',', ';']));
+            at = last + 1;
+        }
+    }
+    names.retain(|name| !name.is_empty());
+    names
+}
+
+/// The slug of an English name: its words in lower case, "and" for "&".
+fn slug(name: &str) -> String {
+    let mut slug = String::with_capacity(name.len());
+    for c in name.replace('&', " and ").chars() {
+        match c.is_alphanumeric() {
+            true => slug.extend(c.to_lowercase()),
+            false if slug.ends_with('_') || slug.is_empty() => {}
+            false => slug.push('_'),
+        }
+    }
+    slug.trim_end_matches('_').to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn report_titles_may_hold_commas() {
+        for (value, titles) in [
+            (
+                "Tbilisi, Georgia Design Report 2018-2020",
+                vec!["Tbilisi, Georgia Design Report 2018-2020"],
+            ),
+            (
+                "Ireland End-of-Term Report 2014-2016, Ireland 2014-2015 IRM Progress Report (Final)",
+                vec![
+                    "Ireland End-of-Term Report 2014-2016",
+                    "Ireland 2014-2015 IRM Progress Report (Final)",
+                ],
+            ),
+            (
+                "Italy Action Plan Review 2022-2023, Italy Action Plan Review 2021-2023 – For Public Comment",
+                vec![
+                    "Italy Action Plan Review 2022-2023",
+                    "Italy Action Plan Review 2021-2023 – For Public Comment",
+                ],
+            ),
+            (
+                "Inception Report – Action plan – Makhanda, South Africa, 2021 – 2023",
+                vec!["Inception Report – Action plan – Makhanda, South Africa, 2021 – 2023"],
+            ),
+        ] {
+            assert_eq!(report_titles(value), titles);
+        }
+    }
+
+    #[test]
+    fn areas_are_parted_at_commas_outside_their_names() {
+        assert_eq!(
+            area_names("Aid, Water, Sanitation, and Hygiene, Youth"),
+            ["Aid", "Water, Sanitation, and Hygiene", "Youth"]
+        );
+        assert_eq!(
+            slug("Oversight of Budget/Fiscal Policies"),
+            "oversight_of_budget_fiscal_policies"
+        );
+        assert_eq!(slug("Science & Technology"), "science_and_technology");
+    }
+}

@@ -1,0 +1,279 @@
+//! The overview: labels with short values, coded verdicts, lists.
+
+mod lists;
+#[cfg(test)]
+mod tests;
+mod twice;
+mod verdicts;
+
+use crate::claims::{Claims, Path, Piece, Place, Source};
+use crate::diagnostic::DiagnosticCode;
+use crate::grammar::plan;
+use crate::outline::{Entry, unknown_label};
+use crate::record::{Field, Record};
+use crate::vocabulary::{Language, OverviewTerm};
+
+use super::commitment_page::is_label;
+use super::dates;
+use super::institutions::{Value, institutions_in};
+use super::prose;
+use twice::{Labelled, gather};
+use verdicts::coded;
+
+/// Reads the entries of the overview. What has no key becomes a field of the description, and so does
+/// a further value of what has only one.
+pub(crate) fn overview<'p>(
+    claims: &mut Claims<'p>,
+    record: &mut Record,
+    entries: Vec<Entry<'p>>,
+    language: Option<Language>,
+) {
+    let mut dates: [Option<Labelled<'p>>; 2] = [None, None];
+    for mut entry in gather(claims, entries) {
+        let Some(term) = entry.term else {
+            let label = entry.labels.pop();
+            unknown(claims, record, label, entry.pieces());
+            continue;
+        };
+        if entry.second {
+            second(claims, record, entry);
+            continue;
+        }
+        use OverviewTerm::*;
+        match term {
+            Heading | Design | Implementation => {
+                for label in entry.labels.drain(..) {
+                    claims.heading(label, Path::ROOT, "overview.heading");
+                }
+                entry.pieces().into_iter().for_each(|value| {
+                    claims.furniture(value);
+                });
+            }
+            Plan => action_plan(claims, record, entry),
+            Cycle => cycle(claims, record, entry),
+            Member => {
+                let path = claims.field(&["member", "name"]);
+                take_labels(claims, std::mem::take(&mut entry.labels), path, "overview.member");
+                let text = take_text(claims, entry.pieces(), path, "overview.member");
+                record.member.name = Some(text).filter(|text| !text.is_empty());
+            }
+            Status => {
+                coded(claims, &mut record.status, &["status"], "overview.status", entry);
+            }
+            Starred => {
+                let keys = &["irm", "starred"];
+                coded(claims, &mut record.irm.starred, keys, "overview.starred", entry);
+            }
+            EarlyResults => {
+                let keys = &["irm", "early_results"];
+                let slot = &mut record.irm.early_results;
+                coded(claims, slot, keys, "overview.early-results", entry);
+            }
+            Verifiable => {
+                let keys = &["irm", "verifiable"];
+                coded(claims, &mut record.irm.verifiable, keys, "overview.verifiable", entry);
+            }
+            Ambition => {
+                let keys = &["irm", "ambition"];
+                coded(claims, &mut record.irm.ambition, keys, "overview.ambition", entry);
+            }
+            PotentialImpact => {
+                let keys = &["irm", "potential_impact"];
+                let slot = &mut record.irm.potential_impact;
+                coded(claims, slot, keys, "overview.potential-impact", entry);
+            }
+            Completion => {
+                let keys = &["irm", "completion"];
+                coded(claims, &mut record.irm.completion, keys, "overview.completion", entry);
+            }
+            Relevance => lists::relevance(claims, record, entry),
+            Reports => lists::reports(claims, record, entry),
+            PolicyAreas => lists::policy_areas(claims, record, entry, language),
+            Lead | Support => {
+                let (key, rule) = match term {
+                    Lead => ("lead", "overview.lead"),
+                    _ => ("support", "overview.support"),
+                };
+                let path = claims.field(&["institutions", key]);
+                take_labels(claims, entry.labels, path, rule);
+                let value = Value::take_all(claims, entry.values, path, rule);
+                let list = institutions_in(claims, value, path);
+                match term {
+                    Lead => record.institutions.lead = list,
+                    _ => record.institutions.support = list,
+                }
+            }
+            Start => dates[0] = Some(entry),
+            End => dates[1] = Some(entry),
+            Field => {
+                if let Some(label) = entry.labels.pop() {
+                    field(claims, record, label, entry.pieces(), "overview.field");
+                }
+            }
+        }
+    }
+    let path = claims.key(Path::ROOT, "period");
+    let [start, end] = dates.map(|date| {
+        date.map(|mut date| {
+            let first = (!date.labels.is_empty()).then(|| date.labels.remove(0));
+            // The label once more, without a value of its own.
+            for label in date.labels.drain(..) {
+                claims.label(label, path, "overview.period");
+            }
+            (first, date.pieces().into_iter().next())
+        })
+    });
+    dates::take_period(claims, &mut record.period, path, start, end, "overview.period");
+}
+
+fn take_labels<'p>(
+    claims: &mut Claims<'p>,
+    labels: Vec<Piece<'p>>,
+    path: Path,
+    rule: &'static str,
+) {
+    for label in labels {
+        claims.label(label, path, rule);
+    }
+}
+
+/// Takes the lines of a value as one text.
+fn take_text<'p>(
+    claims: &mut Claims<'p>,
+    values: Vec<Piece<'p>>,
+    path: Path,
+    rule: &'static str,
+) -> String {
+    Value::take(claims, values, path, rule).text
+}
+
+fn action_plan<'p>(claims: &mut Claims<'p>, record: &mut Record, mut entry: Labelled<'p>) {
+    let path = claims.field(&["action_plan", "title"]);
+    take_labels(claims, std::mem::take(&mut entry.labels), path, "overview.plan");
+    let values = entry.pieces();
+    let link = values.first().and_then(|value| value.block().links.first());
+    record.action_plan.url = link.map(|link| link.target.clone());
+    let title = take_text(claims, values, path, "overview.plan");
+    if let Some((start, end)) = plan::years(&title) {
+        (record.action_plan.start_year, record.action_plan.end_year) = (Some(start), Some(end));
+        for key in ["start_year", "end_year"] {
+            let year = claims.field(&["action_plan", key]);
+            claims.trace(year, Source::Derived(path), "overview.plan-years");
+        }
+    }
+    record.action_plan.title = Some(title).filter(|title| !title.is_empty());
+}
+
+/// Takes the year that a plan's cycle begins with. Words that are no year become a field of the
+/// description, with a remark.
+fn cycle<'p>(claims: &mut Claims<'p>, record: &mut Record, mut entry: Labelled<'p>) {
+    let year = match entry.values.iter().flatten().map(Piece::text).collect::<Vec<_>>()[..] {
+        [text] => text.parse().ok(),
+        _ => None,
+    };
+    if year.is_none()
+        && let Some(first) = entry.values.iter().flatten().next()
+        && let Some(label) = entry.labels.pop()
+    {
+        let message = format!("{:?} is no year", first.text());
+        let place = first.place();
+        remarked(claims, record, DiagnosticCode::UnknownValue, place, message);
+        field(claims, record, label, entry.values.drain(..).flatten().collect(), "overview.cycle");
+    }
+    let path = claims.field(&["action_plan", "cycle"]);
+    take_labels(claims, std::mem::take(&mut entry.labels), path, "overview.cycle");
+    take_text(claims, entry.pieces(), path, "overview.cycle");
+    record.action_plan.cycle = year;
+}
+
+/// A further value of a field that has one and can't have more: a field of the description, and a
+/// remark.
+fn second<'p>(claims: &mut Claims<'p>, record: &mut Record, mut entry: Labelled<'p>) {
+    let Some(label) = entry.labels.pop() else { return };
+    let name = bare(label.text());
+    let message = format!("{name:?} stands on the page with two values; the first counts");
+    remarked(claims, record, DiagnosticCode::SecondValue, label.place(), message);
+    field(claims, record, label, entry.pieces(), "overview.second-value");
+}
+
+/// Remarks on what is about to become the next field of the description.
+fn remarked(
+    claims: &mut Claims<'_>,
+    record: &Record,
+    code: DiagnosticCode,
+    place: Place,
+    message: String,
+) {
+    let list = claims.field(&["description", "fields"]);
+    let path = claims.index(list, record.description.fields.len());
+    claims.remark(code, Some(place), Some(path), message);
+}
+
+/// Reads what stands between the title and the first known label: labels that no vocabulary knows,
+/// with their values; gives back what is text of the commitment. Above an overview, a few words that
+/// are no sentence are left for `rest`.
+pub(crate) fn below_title<'p>(
+    claims: &mut Claims<'p>,
+    record: &mut Record,
+    lines: Vec<Piece<'p>>,
+    above_overview: bool,
+) -> Vec<Piece<'p>> {
+    let mut left = Vec::new();
+    let mut lines = lines.into_iter().peekable();
+    while let Some(line) = lines.next() {
+        // From the first sentence or known label on it is the commitment's own text, colons and all.
+        if prose::is_sentence(line.text()) || is_label(line.text()) {
+            left.push(line);
+            break;
+        }
+        let Some(end) = unknown_label(line.text()) else {
+            left.extend(Some(line).filter(|_| !above_overview));
+            continue;
+        };
+        let (label, value) = line.split_at(end);
+        let mut values = Vec::from_iter(Some(value.trim()).filter(|value| !value.is_empty()));
+        if values.is_empty() {
+            let next = lines
+                .next_if(|next| unknown_label(next.text()).is_none() && !is_label(next.text()));
+            values.extend(next);
+        }
+        unknown(claims, record, Some(label), values);
+    }
+    left.extend(lines);
+    left
+}
+
+/// A label that no vocabulary knows: a field of the description, and a remark.
+fn unknown<'p>(
+    claims: &mut Claims<'p>,
+    record: &mut Record,
+    label: Option<Piece<'p>>,
+    values: Vec<Piece<'p>>,
+) {
+    let Some(label) = label else { return };
+    let message = format!("no vocabulary knows the label {:?}", label.text().trim_end_matches(':'));
+    remarked(claims, record, DiagnosticCode::UnknownLabel, label.place(), message);
+    field(claims, record, label, values, "overview.unknown-label");
+}
+
+/// Takes a labelled value as a field of the description.
+pub(crate) fn field<'p>(
+    claims: &mut Claims<'p>,
+    record: &mut Record,
+    label: Piece<'p>,
+    values: Vec<Piece<'p>>,
+    rule: &'static str,
+) {
+    let list = claims.field(&["description", "fields"]);
+    let path = claims.index(list, record.description.fields.len());
+    let label_path = claims.key(path, "label");
+    let label = claims.label(label, label_path, rule);
+    let text_path = claims.key(path, "text");
+    let text = take_text(claims, values, text_path, rule);
+    record.description.fields.push(Field { label: bare(label), text });
+}
+
+/// A label without its final colon.
+pub(crate) fn bare(label: &str) -> String {
+    label.trim().trim_end_matches(':').trim_end().to_owned()
+}

@@ -1,0 +1,84 @@
+//! Labels that stand twice: one rule for every field of the overview.
+
+use crate::claims::{Claims, Piece};
+use crate::outline::Entry;
+use crate::record::ListState;
+use crate::vocabulary::{OverviewTerm, state_of};
+
+/// A field of the overview with all that the page says of it.
+pub(super) struct Labelled<'p> {
+    pub term: Option<OverviewTerm>,
+    pub labels: Vec<Piece<'p>>,
+    /// What stands under each label that has a value.
+    pub values: Vec<Vec<Piece<'p>>>,
+    /// Whether it is a further value of a field that has one already and can't have more.
+    pub second: bool,
+}
+
+impl<'p> Labelled<'p> {
+    fn new(entry: Entry<'p>, second: bool) -> Self {
+        let values = Vec::from_iter(Some(entry.values).filter(|values| !values.is_empty()));
+        Labelled { term: entry.term, labels: Vec::from_iter(entry.label), values, second }
+    }
+
+    /// The pieces of its value, whatever label they stand under.
+    pub(super) fn pieces(self) -> Vec<Piece<'p>> {
+        self.values.into_iter().flatten().collect()
+    }
+}
+
+/// Brings the entries of one field together, in the order of their first labels. The first value
+/// counts. The same value again is furniture; another one joins where the field is a list, and stands
+/// by itself otherwise.
+pub(super) fn gather<'p>(claims: &mut Claims<'p>, entries: Vec<Entry<'p>>) -> Vec<Labelled<'p>> {
+    let mut fields: Vec<Labelled<'p>> = Vec::with_capacity(entries.len());
+    for entry in entries {
+        let earlier = (entry.term.filter(|term| names_a_value(*term)))
+            .and_then(|term| fields.iter_mut().find(|f| f.term == Some(term) && !f.second));
+        let Some(earlier) = earlier else {
+            fields.push(Labelled::new(entry, false));
+            continue;
+        };
+        let words = said(&entry.values);
+        if entry.values.is_empty() || earlier.values.is_empty() {
+            earlier.labels.extend(entry.label);
+            earlier.values.extend(Some(entry.values).filter(|values| !values.is_empty()));
+        } else if earlier.values.iter().any(|value| said(value) == words) {
+            earlier.labels.extend(entry.label);
+            entry.values.into_iter().for_each(|value| {
+                claims.furniture(value);
+            });
+        } else if is_list(earlier.term) && (entry.label.is_none() || joins(earlier, &entry.values))
+        {
+            earlier.labels.extend(entry.label);
+            earlier.values.push(entry.values);
+        } else {
+            fields.push(Labelled::new(entry, true));
+        }
+    }
+    fields
+}
+
+fn names_a_value(term: OverviewTerm) -> bool {
+    use OverviewTerm::*;
+    !matches!(term, Heading | Design | Implementation | Field)
+}
+
+fn is_list(term: Option<OverviewTerm>) -> bool {
+    use OverviewTerm::*;
+    matches!(term, Some(Lead | Support | PolicyAreas | Reports | Relevance))
+}
+
+/// Whether a further value goes on with a list: "Pending IRM Review" goes on with nothing.
+fn joins(earlier: &Labelled<'_>, values: &[Piece<'_>]) -> bool {
+    let given = |values: &[Piece<'_>]| {
+        values.iter().any(|value| state_of(value.text()) == ListState::Given)
+    };
+    given(values) && earlier.values.iter().all(|value| given(value))
+}
+
+/// The letters and digits of a value, by which it is the same as another.
+fn said(values: &[Piece<'_>]) -> String {
+    let letters = values.iter().flat_map(|value| value.text().chars());
+    letters.filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
