@@ -8,6 +8,8 @@ use super::words::Words;
 #[derive(Debug, Default)]
 pub(in crate::page) struct Attributes<'a> {
     list: Vec<Attribute<'a>>,
+    /// The signs of the names that are there, to save looking for one that is not.
+    signs: u64,
     /// Whether values are as the markup has them, with entities.
     encoded: bool,
 }
@@ -21,15 +23,17 @@ struct Attribute<'a> {
 
 impl<'a> Attributes<'a> {
     pub(in crate::page) fn new(encoded: bool) -> Self {
-        Attributes { list: Vec::new(), encoded }
+        Attributes { list: Vec::new(), signs: 0, encoded }
     }
 
     pub(in crate::page) fn clear(&mut self) {
         self.list.clear();
+        self.signs = 0;
     }
 
     /// Adds one; `at` is where its value stands.
     pub(in crate::page) fn push(&mut self, name: &'a str, value: &'a str, at: u32) {
+        self.signs |= sign(name);
         self.list.push(Attribute { name, value, at });
     }
 
@@ -37,7 +41,11 @@ impl<'a> Attributes<'a> {
         self.list.is_empty()
     }
 
+    #[inline]
     fn find(&self, name: &str) -> Option<Attribute<'a>> {
+        if self.signs & sign(name) == 0 {
+            return None;
+        }
         self.list.iter().find(|attribute| attribute.name.eq_ignore_ascii_case(name)).copied()
     }
 
@@ -84,6 +92,14 @@ impl<'a> Attributes<'a> {
     pub(super) fn is_hidden(&self) -> bool {
         self.has("hidden") || self.find("style").is_some_and(|style| hides(style.value))
     }
+}
+
+/// One bit of 64 for a name, the same in capitals and small letters.
+#[inline]
+fn sign(name: &str) -> u64 {
+    let letter = |byte: Option<&u8>| byte.map_or(0, |byte| usize::from(byte | 0x20));
+    let bytes = name.as_bytes();
+    1 << ((letter(bytes.first()) * 31 + letter(bytes.last()) * 59 + bytes.len()) % 64)
 }
 
 fn hides(style: &str) -> bool {
