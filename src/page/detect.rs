@@ -118,6 +118,7 @@ fn is_markdown(text: &str) -> bool {
         || marks.headings >= 2
         || marks.emphasis >= 2
         || marks.tables >= 1
+        || marks.escapes >= 2
 }
 
 #[derive(Default)]
@@ -127,6 +128,7 @@ struct Marks {
     links: usize,
     emphasis: usize,
     tables: usize,
+    escapes: usize,
 }
 
 impl Marks {
@@ -146,12 +148,23 @@ impl Marks {
                 rule && bare.contains("---") && bare.bytes().all(|b| b"|-: ".contains(&b)),
             );
         }
+        self.escapes += usize::from(begins_escaped(bare));
         self.links += bare.matches("](").count() + usize::from(is_definition(bare));
         let item = bare.trim_start_matches(['*', '-', '+', ' ']);
         let bold = bare.starts_with("**") || item.starts_with("**") || item.starts_with("__");
         self.emphasis += usize::from(
             bold && (bare.matches("**").count() >= 2 || bare.matches("__").count() >= 2),
         );
+    }
+}
+
+/// A mark of a list that a converter keeps from being one: "\- one", "1\. two".
+fn begins_escaped(line: &str) -> bool {
+    let number = line.trim_start_matches(|c: char| c.is_ascii_digit());
+    match number.strip_prefix('\\') {
+        Some(mark) if number.len() == line.len() => mark.starts_with(['-', '+', '*', '#']),
+        Some(mark) => mark.starts_with(['.', ')']),
+        None => false,
     }
 }
 
@@ -208,7 +221,9 @@ mod tests {
             ("Open Data (FR0033)\n=====\n\n[France](https://x.org/)\n", Format::Markdown),
             ("---\nsource: https://x.org/\n---\nOpen Data\n", Format::Markdown),
             ("|   |   |\n| --- | --- |\n| Status: | Active |\n", Format::Markdown),
+            ("Status: Active\n\n\\- one\n\n1\\. two\n", Format::Markdown),
             ("Open Data (FR0033)\n\nStatus: Active\n", Format::Text),
+            ("Open Data (FR0033)\n\\\\server\\share\nC:\\-a\n", Format::Text),
             ("Open Data (FR0033)\n- one\n- two\n* three < four\n", Format::Text),
             ("<3 Open Data (FR0033)\nStatus: Active\n", Format::Text),
             ("Open Data\n-----\nStatus: Active\n", Format::Text),

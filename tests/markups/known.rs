@@ -27,17 +27,6 @@ pub const KNOWN: &[Known] = &[
         why: "its steps nest by indentation alone (1., and 1. within it), which no markup shows \
             whose lines are lines of a paragraph",
     },
-    Known {
-        page: "deep/country-canada-open-science.txt",
-        markups: &["whole site", "layout tables", "UTF-16"],
-        why: "cut off above, it has no title, by which a site's header is told from the content",
-    },
-    Known {
-        page: "deep/country-canada-open-science.txt",
-        markups: &["hashes", "underlined"],
-        why: "without title, heading and label in bold there is no sign that it is Markdown, and an \
-            escaped hyphen stays escaped",
-    },
 ];
 
 pub fn is_known(markup: &str, page: &str) -> bool {
