@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::tag::Tag;
 use super::words::Words;
 
 /// Attributes in the order of the tag; where a name stands twice the first counts.
@@ -86,6 +87,18 @@ impl<'a> Attributes<'a> {
             start: attribute.at,
             end: attribute.at + attribute.value.len() as u32,
         })
+    }
+
+    /// The day that the element's words write out, where it gives it in figures: `datetime` of a
+    /// `time`, and what RDFa and microdata say with `content`.
+    pub(super) fn day(&self, tag: Tag) -> Option<String> {
+        let name = if tag == Tag::Time { "datetime" } else { "content" };
+        let day = self.raw(name)?.get(..10)?;
+        let is_figure = |(at, byte): (usize, u8)| match at {
+            4 | 7 => byte == b'-',
+            _ => byte.is_ascii_digit(),
+        };
+        day.bytes().enumerate().all(is_figure).then(|| day.to_owned())
     }
 
     /// Whether the element is not shown until something happens.

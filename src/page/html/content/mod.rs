@@ -100,6 +100,7 @@ fn block<'a>(
         text: line.text,
         map: line.map,
         links,
+        dates: line.dates,
         indent: 0,
         apart: line.apart,
     };
