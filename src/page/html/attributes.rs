@@ -5,6 +5,9 @@ use std::borrow::Cow;
 use super::tag::Tag;
 use super::words::Words;
 
+/// How many attributes of a tag count: more than any page has, and few enough to look through.
+const COUNTED: usize = 256;
+
 /// Attributes in the order of the tag; where a name stands twice the first counts.
 #[derive(Debug, Default)]
 pub(in crate::page) struct Attributes<'a> {
@@ -34,27 +37,38 @@ impl<'a> Attributes<'a> {
 
     /// Adds one; `at` is where its value stands.
     pub(in crate::page) fn push(&mut self, name: &'a str, value: &'a str, at: u32) {
-        self.signs |= sign(name);
-        self.list.push(Attribute { name, value, at });
+        if self.list.len() < COUNTED {
+            self.signs |= sign(name);
+            self.list.push(Attribute { name, value, at });
+        }
     }
 
     pub(super) fn is_empty(&self) -> bool {
         self.list.is_empty()
     }
 
+    /// Whether an attribute of that name may be there.
+    #[inline]
+    fn may_have(&self, name: &str) -> bool {
+        self.signs & sign(name) != 0
+    }
+
     #[inline]
     fn find(&self, name: &str) -> Option<Attribute<'a>> {
-        if self.signs & sign(name) == 0 {
-            return None;
-        }
+        if self.may_have(name) { self.look_for(name) } else { None }
+    }
+
+    fn look_for(&self, name: &str) -> Option<Attribute<'a>> {
         self.list.iter().find(|attribute| attribute.name.eq_ignore_ascii_case(name)).copied()
     }
 
+    #[inline]
     pub(super) fn has(&self, name: &str) -> bool {
         self.find(name).is_some()
     }
 
     /// A value as it stands, if it is not empty: for names that are only compared.
+    #[inline]
     pub(super) fn raw(&self, name: &str) -> Option<&'a str> {
         self.find(name).map(|attribute| attribute.value.trim()).filter(|value| !value.is_empty())
     }
@@ -72,7 +86,12 @@ impl<'a> Attributes<'a> {
     }
 
     /// Whether a value is one of these words.
+    #[inline]
     pub(super) fn is(&self, name: &str, words: &[&str]) -> bool {
+        self.may_have(name) && self.is_one_of(name, words)
+    }
+
+    fn is_one_of(&self, name: &str, words: &[&str]) -> bool {
         self.find(name).is_some_and(|attribute| {
             words.iter().any(|word| attribute.value.trim().eq_ignore_ascii_case(word))
         })
@@ -102,6 +121,7 @@ impl<'a> Attributes<'a> {
     }
 
     /// Whether the element is not shown until something happens.
+    #[inline]
     pub(super) fn is_hidden(&self) -> bool {
         self.has("hidden") || self.find("style").is_some_and(|style| hides(style.value))
     }

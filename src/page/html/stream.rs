@@ -63,7 +63,7 @@ pub(super) fn read(source: &str, limits: Limits, strict: bool) -> Result<Lines<'
         return Err(Failure::Ambiguous(why.to_string()));
     }
     let mut tree = Tree::new(Sink::new(source, limits));
-    let agrees = walk(source, &bare, &mut tree);
+    let agrees = walk(source, &bare, &mut tree) || !strict;
     if let Some(error) = tree.sink.error.take() {
         return Err(Failure::Parse(error));
     }
@@ -108,10 +108,12 @@ fn bare_texts(source: &str, strict: bool) -> (Vec<Bare>, Result<(), RewritingErr
     (found.take(), outcome)
 }
 
-/// Feeds the page to the tree. False where it finds texts without tags in other places.
+/// Feeds the page to the tree. Tells whether every text without tags began where a tag ended; one
+/// that did not is passed over.
 fn walk<'a>(source: &'a str, bare: &[Bare], tree: &mut Tree<'a>) -> bool {
     let mut attributes = Attributes::new(true);
     let mut bare = bare.iter().peekable();
+    let mut agrees = true;
     // Where text begins that was not handed on, and how far the page has been looked at.
     let (mut text, mut at) = (0, 0);
     while let Some(found) = memchr::memchr(b'<', &source.as_bytes()[at..]) {
@@ -142,12 +144,15 @@ fn walk<'a>(source: &'a str, bare: &[Bare], tree: &mut Tree<'a>) -> bool {
             Markup::Comment(words) => tree.sink.comment(words),
             Markup::Nothing => {}
         }
-        if tree.sink.error.is_some() || bare.peek().is_some_and(|bare| bare.start < at) {
-            return false;
+        while bare.next_if(|bare| bare.start < at).is_some() {
+            agrees = false;
+        }
+        if tree.sink.error.is_some() {
+            return agrees;
         }
     }
     if text < source.len() {
         tree.text(&source[text..], text as u32);
     }
-    bare.next().is_none()
+    agrees && bare.next().is_none()
 }

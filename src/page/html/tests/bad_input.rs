@@ -42,6 +42,7 @@ fn nonsense_is_read_in_time() {
         "<a ".repeat(1 << 18),
         "<!--".repeat(1 << 18),
         "<p a='".repeat(1 << 16),
+        format!("<p {}>x", "a ".repeat(1 << 19)),
         "</p>".repeat(1 << 18),
         "<a href=x>".repeat(1 << 17),
         "<form></div>".repeat(1 << 17),
