@@ -2,7 +2,7 @@
 
 use crate::record::IsoDate;
 
-use super::calendar::{LEADS, REMARKS, is_one_of};
+use super::calendar::{LEADS, REMARKS};
 use super::written_date::{Written, written_date};
 
 /// Which number of "1/4/2014" comes first.
@@ -83,12 +83,12 @@ fn whole_date(text: &str) -> Option<Written> {
         if let Ok((after, written)) = written_date(rest) {
             let after = after.trim_matches(|c: char| c.is_whitespace() || ".,;:".contains(c));
             let is_remark =
-                after.is_empty() || after.starts_with(['(', '[']) || is_one_of(after, REMARKS);
+                after.is_empty() || after.starts_with(['(', '[']) || REMARKS.contain(after);
             return is_remark.then_some(written);
         }
         let end = rest.find(|c: char| !c.is_alphabetic())?;
         let (lead, after) = rest.split_at(end);
-        if !is_one_of(lead, LEADS) {
+        if !LEADS.contain(lead) {
             return None;
         }
         rest = after.trim_start_matches(|c: char| c.is_whitespace() || "'’,:".contains(c));

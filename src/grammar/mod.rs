@@ -13,6 +13,7 @@ pub(crate) mod footnote;
 pub(crate) mod heading;
 pub(crate) mod institutions;
 pub(crate) mod period;
+mod phrases;
 pub(crate) mod plan;
 pub(crate) mod related;
 pub(crate) mod title;

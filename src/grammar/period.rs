@@ -6,7 +6,6 @@ use nom::Offset;
 
 use super::calendar::{
     AND, CLOSERS, ONWARDS, OPEN_BOUNDS, OPENERS, SINGLES, START_ONLY, TO, UNSPECIFIED,
-    after_phrase, is_one_of,
 };
 use super::written_date::{Written, written_date};
 
@@ -21,7 +20,7 @@ pub(crate) struct Period {
 pub(crate) fn is_unspecified(text: &str) -> bool {
     let text = text.trim().trim_end_matches(['.', ';', ',']).trim_end();
     let bare = text.strip_prefix('(').and_then(|inner| inner.strip_suffix(')')).unwrap_or(text);
-    !bare.is_empty() && (is_one_of(bare, UNSPECIFIED) || is_one_of(text, UNSPECIFIED))
+    !bare.is_empty() && (UNSPECIFIED.contain(bare) || UNSPECIFIED.contain(text))
 }
 
 /// Reads a period: "From June 2018 to March 2020", "2016-2018", "until July 2016", "Ongoing - Q2
@@ -46,18 +45,18 @@ fn bare(text: &str) -> &str {
 }
 
 fn between_openers(body: &str) -> Option<Period> {
-    if let Some(rest) = after_phrase(body, CLOSERS) {
+    if let Some(rest) = CLOSERS.after(body) {
         let (bound, rest) = bound(body, colon(rest))?;
         return (rest.is_empty() && bound.year.is_some())
             .then_some(Period { start: None, end: bound.range });
     }
-    if let Some(period) = after_phrase(body, SINGLES).and_then(|rest| single(body, rest)) {
+    if let Some(period) = SINGLES.after(body).and_then(|rest| single(body, rest)) {
         return Some(period);
     }
-    let opened = after_phrase(body, OPENERS);
+    let opened = OPENERS.after(body);
     let (start, rest) = bound(body, opened.map_or(body, colon))?;
     if rest.is_empty() {
-        let start_only = after_phrase(body, START_ONLY).is_some();
+        let start_only = START_ONLY.after(body).is_some();
         start.year?;
         return match opened {
             None => Some(Period { start: start.range.clone(), end: start.range }),
@@ -65,7 +64,7 @@ fn between_openers(body: &str) -> Option<Period> {
             Some(_) => None,
         };
     }
-    if start.year.is_some() && is_one_of(rest, ONWARDS) {
+    if start.year.is_some() && ONWARDS.contain(rest) {
         return Some(Period { start: start.range, end: None });
     }
     let (end, rest) = bound(body, after_separator(rest, opened.is_some())?)?;
@@ -101,10 +100,10 @@ struct Bound {
 fn bound<'a>(body: &str, input: &'a str) -> Option<(Bound, &'a str)> {
     let (rest, range, written) = if let Ok((rest, written)) = written_date(input) {
         (rest, true, Some(written))
-    } else if let Some(rest) = after_phrase(input, OPEN_BOUNDS) {
+    } else if let Some(rest) = OPEN_BOUNDS.after(input) {
         (rest, true, None)
     } else {
-        (after_phrase(input, UNSPECIFIED)?, false, None)
+        (UNSPECIFIED.after(input)?, false, None)
     };
     let start = body.offset(input);
     let range = range.then(|| start..start + input[..input.offset(rest)].trim_end().len());
@@ -120,12 +119,12 @@ fn bound<'a>(body: &str, input: &'a str) -> Option<(Bound, &'a str)> {
 fn after_separator(rest: &str, opened: bool) -> Option<&str> {
     if let Some(after_dash) = rest.strip_prefix(DASHES) {
         let after_dash = after_dash.trim_start_matches(['-', '>']).trim_start();
-        return Some(after_phrase(after_dash, TO).map_or(after_dash, colon));
+        return Some(TO.after(after_dash).map_or(after_dash, colon));
     }
     let joined = || {
-        if opened { after_phrase(rest, AND) } else { None }
+        if opened { AND.after(rest) } else { None }
     };
-    after_phrase(rest, TO).or_else(joined).map(colon)
+    TO.after(rest).or_else(joined).map(colon)
 }
 
 /// "Desde: 1/9/2018 Hasta: 31/8/2020".

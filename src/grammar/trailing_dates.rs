@@ -5,9 +5,7 @@
 
 use std::ops::Range;
 
-use super::calendar::{
-    CLOSERS, NAMED_WITH_YEAR, OPEN_BOUNDS, SENTENCE_WORDS, TO, after_phrase, is_one_of,
-};
+use super::calendar::{CLOSERS, NAMED_WITH_YEAR, OPEN_BOUNDS, SENTENCE_WORDS, STEP_OPENERS, TO};
 use super::period::{DASHES, parse_period};
 use super::written_date::{Written, written_date};
 
@@ -123,7 +121,7 @@ fn last_bound(body: &str, as_start: bool) -> Option<Bound> {
             Ok(_) => continue,
         }
         // A lower-case "ongoing" qualifies what follows; as an entry of its own it has a capital.
-        if as_start && c.is_uppercase() && after_phrase(input, OPEN_BOUNDS) == Some("") {
+        if as_start && c.is_uppercase() && OPEN_BOUNDS.after(input) == Some("") {
             return Some(Bound { range, year: None, is_bare_year: false });
         }
     }
@@ -156,10 +154,10 @@ fn ends_before_dates(text: &str, is_bare_year: bool, may_be_opened: bool) -> Opt
         return Some(trim_dash(before));
     }
     let word = last_word(text)?;
-    if may_be_opened && is_one_of(word, "from, de, du, del, desde") {
+    if may_be_opened && STEP_OPENERS.contain(word) {
         return Some(trim_dash(text[..text.len() - word.len()].trim_end()));
     }
-    let runs_on = is_one_of(word, SENTENCE_WORDS) || (is_bare_year && names_with_year(text, false));
+    let runs_on = SENTENCE_WORDS.contain(word) || (is_bare_year && names_with_year(text, false));
     (!runs_on).then_some(text.trim_end_matches(',').trim_end())
 }
 
@@ -168,16 +166,16 @@ fn without_closer(text: &str) -> Option<&str> {
     let begin = text.rfind(['.', ';', '–', '—', ':'])?;
     let begin = begin + text[begin..].chars().next()?.len_utf8();
     let tail = text[begin..].trim_start();
-    (!tail.is_empty() && after_phrase(tail, CLOSERS) == Some("")).then(|| text[..begin].trim_end())
+    (!tail.is_empty() && CLOSERS.after(tail) == Some("")).then(|| text[..begin].trim_end())
 }
 
 /// Whether the year after the text belongs to a name: "Directive 2013", "the Access to Information
 /// Act (2013)"; such a name may hold more words between brackets and noun.
 fn names_with_year(text: &str, in_brackets: bool) -> bool {
     let words = text.rsplit(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    words.take(if in_brackets { 6 } else { 1 }).any(|word| {
-        is_one_of(word, NAMED_WITH_YEAR) || word.starts_with(|c: char| c.is_ascii_digit())
-    })
+    words
+        .take(if in_brackets { 6 } else { 1 })
+        .any(|word| NAMED_WITH_YEAR.contain(word) || word.starts_with(|c: char| c.is_ascii_digit()))
 }
 
 fn last_word(text: &str) -> Option<&str> {
@@ -197,7 +195,7 @@ fn trim_separator(before: &str) -> &str {
     let Some((rest, word)) = trimmed.rsplit_once(' ') else {
         return trimmed;
     };
-    if after_phrase(word, TO) == Some("") { rest.trim_end() } else { trimmed }
+    if TO.after(word) == Some("") { rest.trim_end() } else { trimmed }
 }
 
 fn trim_dash(text: &str) -> &str {

@@ -11,9 +11,9 @@ use nom::sequence::{pair, preceded, terminated};
 use nom::{IResult, Parser};
 
 use super::calendar::{
-    self, EDGES, LINKS, ORDINAL_ENDINGS, SEASONS, WEEKDAYS, Words, YEAR_PART_LETTERS, YEAR_PARTS,
-    is_one_of,
+    self, EDGES, LINKS, ORDINAL_ENDINGS, SEASONS, WEEKDAYS, YEAR_PART_LETTERS, YEAR_PARTS,
 };
+use super::phrases::Words;
 
 /// What the words of a date fix.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -94,9 +94,9 @@ fn word(input: &str) -> IResult<&str, &str> {
 }
 
 fn word_of<'a>(
-    words: Words,
+    words: &'static Words,
 ) -> impl Parser<&'a str, Output = &'a str, Error = nom::error::Error<&'a str>> {
-    verify(word, move |written: &str| is_one_of(written, words))
+    verify(word, move |written: &str| words.contain(written))
 }
 
 fn digits(input: &str) -> IResult<&str, &str> {
@@ -125,7 +125,7 @@ fn month(input: &str) -> IResult<&str, i8> {
 }
 
 fn day(input: &str) -> IResult<&str, i8> {
-    let ending = alt((recognize(one_of("ºª°")), word_of(ORDINAL_ENDINGS)));
+    let ending = alt((recognize(one_of("ºª°")), word_of(&ORDINAL_ENDINGS)));
     terminated(
         verify(small_number, |day| (1..=31).contains(day)),
         (opt(char('.')), opt(ending), opt(char('.'))),
@@ -134,11 +134,11 @@ fn day(input: &str) -> IResult<&str, i8> {
 }
 
 fn weekday(input: &str) -> IResult<&str, ()> {
-    value((), (word_of(WEEKDAYS), opt(tag("-feira")), opt(one_of(".,")))).parse(input)
+    value((), (word_of(&WEEKDAYS), opt(tag("-feira")), opt(one_of(".,")))).parse(input)
 }
 
 fn edge(input: &str) -> IResult<&str, &str> {
-    word_of(EDGES).parse(input)
+    word_of(&EDGES).parse(input)
 }
 
 /// "end of", "end-", "mid - ".
@@ -148,7 +148,7 @@ fn edge_gap(input: &str) -> IResult<&str, ()> {
 
 /// Blanks, commas and small words between the parts of a date; a few at most.
 fn gap(input: &str) -> IResult<&str, ()> {
-    let link_word = terminated(word_of(LINKS), opt(one_of("'’.")));
+    let link_word = terminated(word_of(&LINKS), opt(one_of("'’.")));
     let link = preceded(space0, alt((recognize(one_of(",")), link_word)));
     value((), (many_m_n(0, 4, link), space0)).parse(input)
 }
@@ -270,12 +270,12 @@ fn part(input: &str) -> IResult<&str, ()> {
         })
         .parse(input)
     };
-    let counted_word = (count, opt(char('.')), space0, word_of(YEAR_PARTS));
+    let counted_word = (count, opt(char('.')), space0, word_of(&YEAR_PARTS));
     terminated(
         alt((
             value((), (letter, space0, quarter_number)),
             value((), counted_word),
-            value((), (word_of(YEAR_PARTS), space0, count)),
+            value((), (word_of(&YEAR_PARTS), space0, count)),
         )),
         end_of_word,
     )
@@ -288,7 +288,7 @@ fn quarter_number(input: &str) -> IResult<&str, i8> {
 
 /// "2", "2nd", "II", "second".
 fn count(input: &str) -> IResult<&str, ()> {
-    let ending = alt((recognize(one_of("ºª°")), word_of(ORDINAL_ENDINGS)));
+    let ending = alt((recognize(one_of("ºª°")), word_of(&ORDINAL_ENDINGS)));
     alt((
         value((), (quarter_number, opt(char('.')), opt(ending))),
         value((), map_opt(word, calendar::ordinal)),
@@ -297,5 +297,5 @@ fn count(input: &str) -> IResult<&str, ()> {
 }
 
 fn season(input: &str) -> IResult<&str, ()> {
-    value((), word_of(SEASONS)).parse(input)
+    value((), word_of(&SEASONS)).parse(input)
 }

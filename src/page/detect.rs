@@ -106,11 +106,20 @@ fn is_markdown(text: &str) -> bool {
     if front_matter(text) || reader_service(text) {
         return true;
     }
-    let mut marks = Marks::default();
+    let bytes = text.as_bytes();
+    let escapes = memchr::memchr_iter(b'\\', bytes).filter(|at| is_escape(bytes, *at)).count();
+    let links = memchr::memmem::find_iter(text.as_bytes(), "](").count();
+    let mut marks = Marks { links, ..Marks::default() };
     let mut previous = "";
-    for line in text.lines() {
-        marks.read(line.trim_end(), previous);
-        previous = line.trim_end();
+    let mut start = 0;
+    for end in memchr::memchr_iter(b'\n', text.as_bytes()).chain([text.len()]) {
+        let line = &text[start..end];
+        start = end + 1;
+        let bare = line.trim_start();
+        if bare.starts_with(|sign| "#=-|:[*_+".contains(sign)) {
+            marks.read(line.len() - bare.len(), bare.trim_end(), previous);
+        }
+        previous = bare;
     }
     let kinds = [marks.headings, marks.links, marks.emphasis, marks.tables, marks.underlines];
     kinds.iter().filter(|count| **count > 0).count() >= 2
@@ -118,7 +127,7 @@ fn is_markdown(text: &str) -> bool {
         || marks.headings >= 2
         || marks.emphasis >= 2
         || marks.tables >= 1
-        || marks.escapes >= 2
+        || escapes >= 2
 }
 
 #[derive(Default)]
@@ -128,13 +137,13 @@ struct Marks {
     links: usize,
     emphasis: usize,
     tables: usize,
-    escapes: usize,
 }
 
 impl Marks {
-    fn read(&mut self, line: &str, previous: &str) {
-        let bare = line.trim_start();
-        if line.len() - bare.len() <= 3 {
+    /// Reads a line that begins with a sign that marks begin with; `previous` is the line before it,
+    /// blanks before it dropped.
+    fn read(&mut self, indent: usize, bare: &str, previous: &str) {
+        if indent <= 3 {
             let level = bare.bytes().take_while(|b| *b == b'#').count();
             let words = &bare[level..];
             self.headings += usize::from(
@@ -142,14 +151,13 @@ impl Marks {
             );
             let underline = bare.len() >= 3
                 && (bare.bytes().all(|b| b == b'=') || bare.bytes().all(|b| b == b'-'));
-            self.underlines += usize::from(underline && !previous.trim().is_empty());
-            let rule = bare.starts_with('|') || previous.trim_start().starts_with('|');
+            self.underlines += usize::from(underline && !previous.is_empty());
+            let rule = bare.starts_with('|') || previous.starts_with('|');
             self.tables += usize::from(
                 rule && bare.contains("---") && bare.bytes().all(|b| b"|-: ".contains(&b)),
             );
         }
-        self.escapes += usize::from(begins_escaped(bare));
-        self.links += bare.matches("](").count() + usize::from(is_definition(bare));
+        self.links += usize::from(is_definition(bare));
         let item = bare.trim_start_matches(['*', '-', '+', ' ']);
         let bold = bare.starts_with("**") || item.starts_with("**") || item.starts_with("__");
         self.emphasis += usize::from(
@@ -158,14 +166,15 @@ impl Marks {
     }
 }
 
-/// A mark of a list that a converter keeps from being one: "\- one", "1\. two".
-fn begins_escaped(line: &str) -> bool {
-    let number = line.trim_start_matches(|c: char| c.is_ascii_digit());
-    match number.strip_prefix('\\') {
-        Some(mark) if number.len() == line.len() => mark.starts_with(['-', '+', '*', '#']),
-        Some(mark) => mark.starts_with(['.', ')']),
-        None => false,
-    }
+/// Whether a backslash stands at the head of a line, before a mark of a list that a converter keeps
+/// from being one: "\- one", "1\. two".
+fn is_escape(bytes: &[u8], at: usize) -> bool {
+    let before = &bytes[..at];
+    let digits = before.iter().rev().take_while(|b| b.is_ascii_digit()).count();
+    let mut rest = before[..at - digits].iter().rev();
+    let heads_line = rest.find(|b| **b != b' ').is_none_or(|b| *b == b'\n');
+    let marks: &[u8] = if digits == 0 { b"-+*#" } else { b".)" };
+    heads_line && bytes.get(at + 1).is_some_and(|mark| marks.contains(mark))
 }
 
 /// A link's definition: "[1]: https://…".

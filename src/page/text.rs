@@ -43,14 +43,13 @@ pub(crate) fn is_blank(c: char) -> bool {
 
 /// The words of a line with single blanks between them, and the way back; `None` for a blank line.
 fn fold(line: &str, start: u32) -> Option<(Cow<'_, str>, SourceMap)> {
-    let line_start = start;
-    let trimmed = line.trim_start_matches(is_blank);
-    let start = line_start + (line.len() - trimmed.len()) as u32;
-    let trimmed = trimmed.trim_end_matches(is_blank);
+    let trimmed = trim_start(line);
+    let start = start + (line.len() - trimmed.len()) as u32;
+    let trimmed = trim_end(trimmed);
     if trimmed.is_empty() {
         return None;
     }
-    if !needs_folding(trimmed.as_bytes()) {
+    if !needs_folding(trimmed) {
         return Some((Cow::Borrowed(trimmed), SourceMap::Linear(start)));
     }
     let mut words = String::with_capacity(trimmed.len());
@@ -82,22 +81,40 @@ fn fold(line: &str, start: u32) -> Option<(Cow<'_, str>, SourceMap)> {
     Some((Cow::Owned(words), SourceMap::Runs(runs)))
 }
 
-/// Whether a trimmed line holds any blank but single spaces. Every blank that is not ASCII begins
-/// with one of five bytes, of which ordinary letters and dashes share two; those lines are looked at
-/// closely.
-fn needs_folding(bytes: &[u8]) -> bool {
-    let mut previous = 0;
-    let mut suspicious = false;
-    for &byte in bytes {
-        if byte <= b' ' && (byte != b' ' || previous == b' ') {
-            return true;
-        }
-        suspicious |= matches!(byte, 0xc2 | 0xe1 | 0xe2 | 0xe3 | 0xef);
-        previous = byte;
+/// Most lines begin and end with a letter or stop of ASCII and need no closer look.
+fn trim_start(line: &str) -> &str {
+    match line.as_bytes() {
+        [b'!'..=b'~', ..] => line,
+        _ => line.trim_start_matches(is_blank),
     }
-    suspicious
-        && std::str::from_utf8(bytes)
-            .is_ok_and(|line| line.chars().any(|c| c != ' ' && is_blank(c)))
+}
+
+fn trim_end(line: &str) -> &str {
+    match line.as_bytes() {
+        [.., b'!'..=b'~'] => line,
+        _ => line.trim_end_matches(is_blank),
+    }
+}
+
+/// Whether a trimmed line holds any blank but single spaces. All bytes are looked at without a branch,
+/// many at a time; a blank that is not ASCII begins with one of five bytes, of which ordinary letters
+/// and dashes share two, so that lines with them are looked at again.
+fn needs_folding(line: &str) -> bool {
+    let bytes = line.as_bytes();
+    let (mut control, mut suspicious) = (false, false);
+    for &byte in bytes {
+        control |= byte < b' ';
+        suspicious |= (byte == 0xc2) | (byte.wrapping_sub(0xe1) <= 2) | (byte == 0xef);
+    }
+    let pairs = bytes.iter().zip(bytes.iter().skip(1));
+    let doubled =
+        pairs.fold(false, |doubled, (one, next)| doubled | (*one == b' ') & (*next == b' '));
+    control
+        || doubled
+        || suspicious
+            && memchr::memchr3_iter(0xc2, 0xe2, 0xef, bytes)
+                .chain(memchr::memchr2_iter(0xe1, 0xe3, bytes))
+                .any(|at| line[at..].starts_with(is_blank))
 }
 
 #[cfg(test)]

@@ -19,7 +19,7 @@ pub(crate) use sentences::{
 pub(crate) use terms::{
     DescriptionTerm, HeadingWord, OverviewTerm, PageTerm, StepTerm, SummaryTerm,
 };
-pub(crate) use trie::{Trie, Walk, words};
+pub(crate) use trie::{Finished, Trie, Walk, words};
 
 use std::sync::LazyLock;
 
@@ -111,6 +111,15 @@ fn rows(table: &'static str) -> impl Iterator<Item = Row> {
 
 fn wordings(row: &Row) -> impl Iterator<Item = &'static str> + use<> {
     row.wordings.split(" | ").map(str::trim)
+}
+
+/// Every wording of a meaning in a part of the page, one language after the other.
+pub(crate) fn wordings_of_meaning(part: &str, meaning: &str) -> impl Iterator<Item = &'static str> {
+    Language::ALL
+        .into_iter()
+        .flat_map(|language| rows(language.table()))
+        .filter(move |row| row.part == part && row.meaning == meaning)
+        .flat_map(|row| wordings(&row))
 }
 
 impl Vocabulary {

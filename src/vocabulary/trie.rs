@@ -80,6 +80,15 @@ impl<T: Copy> Trie<T> {
         found
     }
 
+    /// The first phrase of a text, the longest that begins there: its meaning, where it begins and
+    /// ends.
+    pub(crate) fn first(&self, text: &str) -> Option<(T, usize, usize)> {
+        words(text).filter(|word| self.step(Walk::START, word.hash).is_some()).find_map(|word| {
+            let (meaning, end) = self.longest(&text[word.start..])?;
+            Some((meaning, word.start, word.start + end))
+        })
+    }
+
     /// The meaning of the whole text.
     pub(crate) fn whole(&self, text: &str) -> Option<T> {
         let mut walk = Walk::START;
@@ -107,12 +116,12 @@ pub(crate) struct Word {
 pub(crate) fn words(text: &str) -> impl Iterator<Item = Word> + '_ {
     let mut at = 0;
     std::iter::from_fn(move || {
-        while let Some((None, length)) = letter_at(text, at) {
+        while let Letter::Other(length) = letter_at(text, at) {
             at += length;
         }
         let start = at;
         let mut hash = OFFSET;
-        while let Some((Some(letter), length)) = letter_at(text, at) {
+        while let Letter::Folded(letter, length) = letter_at(text, at) {
             hash = (hash ^ u64::from(letter)).wrapping_mul(PRIME);
             at += length;
         }
@@ -124,17 +133,48 @@ pub(crate) fn words(text: &str) -> impl Iterator<Item = Word> + '_ {
 const OFFSET: u64 = 0xcbf2_9ce4_8422_2325;
 const PRIME: u64 = 0x0000_0100_0000_01b3;
 
-/// The folded letter or digit at a byte of a text (`None` for any other sign) and how long it is;
-/// nothing at the end.
+/// What stands at a byte of a text, and how long it is.
+enum Letter {
+    /// A letter or digit, folded.
+    Folded(u32, usize),
+    /// Any other sign.
+    Other(usize),
+    End,
+}
+
 #[inline]
-fn letter_at(text: &str, at: usize) -> Option<(Option<u32>, usize)> {
-    let byte = *text.as_bytes().get(at)?;
-    if byte.is_ascii() {
-        let letter = byte.is_ascii_alphanumeric().then(|| u32::from(byte.to_ascii_lowercase()));
-        return Some((letter, 1));
+fn letter_at(text: &str, at: usize) -> Letter {
+    match text.as_bytes().get(at) {
+        None => Letter::End,
+        Some(byte) if byte.is_ascii() => match FOLDED[usize::from(*byte)] {
+            0 => Letter::Other(1),
+            letter => Letter::Folded(u32::from(letter), 1),
+        },
+        Some(_) => wide_letter(text[at..].chars().next()),
     }
-    let c = text[at..].chars().next()?;
-    Some((c.is_alphanumeric().then(|| u32::from(fold_letter(c))), c.len_utf8()))
+}
+
+/// Each letter and digit of ASCII in lower case; 0 for other signs.
+static FOLDED: [u8; 128] = {
+    let mut table = [0; 128];
+    let mut byte: u8 = 0;
+    while byte < 128 {
+        if byte.is_ascii_alphanumeric() {
+            table[byte as usize] = byte.to_ascii_lowercase();
+        }
+        byte += 1;
+    }
+    table
+};
+
+fn wide_letter(letter: Option<char>) -> Letter {
+    match letter {
+        None => Letter::End,
+        // Dashes, quotes, bullets.
+        Some(c @ '\u{2010}'..='\u{2027}') => Letter::Other(c.len_utf8()),
+        Some(c) if c.is_alphanumeric() => Letter::Folded(u32::from(fold_letter(c)), c.len_utf8()),
+        Some(c) => Letter::Other(c.len_utf8()),
+    }
 }
 
 /// A letter without its case and accent.

@@ -1,47 +1,100 @@
 //! A text as wordings are compared with it, and the way back to the text.
 
 use super::super::fold::folded;
+use super::super::phrases::key;
 
 /// Lower case, no accents and quotation marks, straight apostrophes inside words only; ASCII, with
 /// a `?` for every letter that is none.
-pub(super) struct Compared {
+pub(super) struct Compared<'o> {
     pub(super) text: String,
-    /// The byte offset in the original of each byte of `text`, and of the end.
-    origins: Vec<usize>,
+    original: &'o str,
 }
 
-impl Compared {
-    pub(super) fn new(original: &str) -> Compared {
+impl<'o> Compared<'o> {
+    pub(super) fn new(original: &'o str) -> Compared<'o> {
         let mut text = String::with_capacity(original.len());
-        let mut origins = Vec::with_capacity(original.len() + 1);
-        let mut previous = ' ';
-        let mut chars = original.char_indices().peekable();
-        while let Some((at, c)) = chars.next() {
-            let next = chars.peek().map_or(' ', |(_, next)| *next);
-            let within_word = previous.is_alphanumeric() && next.is_alphanumeric();
-            let before = text.len();
-            match folded(c) {
-                None | Some('"' | '“' | '”' | '„' | '«' | '»' | '¿' | '¡') => {}
-                Some('\'') if !within_word => {}
-                Some('œ' | 'Œ') => text.push_str("oe"),
-                Some('–' | '—') => text.push('-'),
-                Some(c) => text.push(if c.is_ascii() { c } else { '?' }),
-            }
-            origins.extend(std::iter::repeat_n(at, text.len() - before));
-            previous = c;
-        }
-        origins.push(original.len());
-        Compared { text, origins }
+        each_sign(original, |_, sign| text.push(char::from(sign)));
+        Compared { text, original }
     }
 
     /// The offset in the original of the byte at `at`.
     pub(super) fn origin(&self, at: usize) -> usize {
-        self.origins[at.min(self.origins.len() - 1)]
+        let (mut count, mut origin) = (0, None);
+        each_sign(self.original, |place, _| {
+            if count == at {
+                origin = Some(place);
+            }
+            count += 1;
+        });
+        origin.unwrap_or(self.original.len())
     }
 
     /// The offset in the original of the end of what ends at `at`: no mark that was dropped after it
     /// belongs to it.
     pub(super) fn end_origin(&self, at: usize) -> usize {
         at.checked_sub(1).map_or(0, |last| self.origin(last) + 1)
+    }
+}
+
+/// Gives each byte to compare with the offset of the sign that it stands for.
+fn each_sign(original: &str, mut give: impl FnMut(usize, u8)) {
+    let bytes = original.as_bytes();
+    let mut at = 0;
+    while at < bytes.len() {
+        let byte = bytes[at];
+        if byte.is_ascii() && !matches!(byte, b'"' | b'\'') {
+            give(at, byte.to_ascii_lowercase());
+            at += 1;
+            continue;
+        }
+        let (before, rest) = original.split_at(at);
+        let mut chars = rest.chars();
+        let c = chars.next().unwrap_or_default();
+        let within_word = || {
+            before.ends_with(char::is_alphanumeric)
+                && chars.as_str().starts_with(char::is_alphanumeric)
+        };
+        match folded(c) {
+            None | Some('"' | '“' | '”' | '„' | '«' | '»' | '¿' | '¡') => {}
+            Some('\'') if !within_word() => {}
+            Some('œ' | 'Œ') => b"oe".iter().for_each(|letter| give(at, *letter)),
+            Some('–' | '—') => give(at, b'-'),
+            Some(c) => give(at, u8::try_from(c).ok().filter(u8::is_ascii).unwrap_or(b'?')),
+        }
+        at += c.len_utf8();
+    }
+}
+
+/// The same for all texts whose first word is spelt alike: a cheap question before the text is made
+/// ready to be compared.
+pub(super) fn first_word(text: &str) -> u64 {
+    let mut letters = text.chars().filter_map(folded).skip_while(|c| !c.is_alphanumeric());
+    key(letters
+        .by_ref()
+        .take_while(|c| c.is_alphanumeric())
+        .map(|c| if c.is_ascii() { c } else { '?' }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_compared_leads_back() {
+        let original = "«L’œuvre» — d'été 'E\u{301}tat' ж";
+        let compared = Compared::new(original);
+        assert_eq!(compared.text, "l'oeuvre - d'ete etat ?");
+        for (words, want) in [("oeuvre", "œuvre"), ("d'ete", "d'été"), ("- d", "— d")] {
+            let at = compared.text.find(words).unwrap();
+            assert!(original[compared.origin(at)..].starts_with(want), "{words}");
+        }
+        assert_eq!(compared.origin(compared.text.len()), original.len());
+    }
+
+    #[test]
+    fn first_words_are_the_same_whatever_their_dress() {
+        assert_eq!(first_word("«Élevé, dit-on"), first_word("eleve"));
+        assert_eq!(first_word("E\u{301}leve\u{301}"), first_word("eleve"));
+        assert_ne!(first_word("elevee"), first_word("eleve"));
     }
 }

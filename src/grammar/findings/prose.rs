@@ -27,14 +27,13 @@ pub(crate) struct Verdict {
 /// gives two; one that is hedged, passes on what the government says or asks a question gives none.
 pub(crate) fn verdicts_in_prose(paragraph: &str) -> Vec<Verdict> {
     let mut verdicts = Vec::new();
-    let mut hits = WORDINGS.gate.find_iter(paragraph.as_bytes()).map(|hit| hit.start());
-    let Some(mut hit) = hits.next() else { return verdicts };
+    let Some(mut hit) = WORDINGS.gate(paragraph, 0) else { return verdicts };
     for sentence in sentences(paragraph) {
         if hit >= sentence.end {
             continue;
         }
         in_sentence(paragraph, sentence.clone(), &mut verdicts);
-        match hits.find(|hit| *hit >= sentence.end) {
+        match WORDINGS.gate(paragraph, sentence.end) {
             Some(next) => hit = next,
             None => break,
         }

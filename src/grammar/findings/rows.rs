@@ -67,7 +67,10 @@ impl Cell {
 
 /// Reads a text that is nothing but a verdict: "Medium", "No iniciado", "Major Major".
 pub(crate) fn cell(text: &str) -> Option<Cell> {
-    if text.len() > LONGEST_CELL || text.split(' ').count() > MOST_WORDS {
+    if text.len() > LONGEST_CELL
+        || !WORDINGS.opens_a_cell(text)
+        || text.split(' ').count() > MOST_WORDS
+    {
         return None;
     }
     let compared = Compared::new(text).text;
@@ -117,7 +120,8 @@ fn row_at(line: &str, label_end: usize, cell_begin: usize, end: usize) -> Option
 /// Reads the label of a row, or a heading that announces a verdict, without its colon.
 pub(crate) fn label(text: &str) -> Option<Label> {
     let text = text.trim_end_matches([':', ' ']);
-    if text.len() <= LONGEST_CELL {
+    let in_words = WORDINGS.opens_a_label(text);
+    if in_words && text.len() <= LONGEST_CELL {
         let compared = Compared::new(text).text;
         let words = compared.trim();
         if let Some(about) = WORDINGS.label(words) {

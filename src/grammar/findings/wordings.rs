@@ -3,27 +3,33 @@
 //! There are far more patterns than a page uses, so none is compiled before a sentence holds the
 //! words that it can't do without.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
+use std::hash::BuildHasherDefault;
 use std::sync::{LazyLock, OnceLock};
 
-use aho_corasick::AhoCorasick;
+use aho_corasick::{AhoCorasick, AhoCorasickKind, Input};
 use regex::bytes::{Regex, RegexBuilder};
 
 use super::About;
+use super::compared::first_word;
 use super::needs::needs;
 use crate::record::CodeWord;
+use crate::vocabulary::Finished;
 
 pub(super) static WORDINGS: LazyLock<Wordings> =
     LazyLock::new(|| Wordings::read(include_str!("../../vocabulary/findings.txt")));
 
 pub(super) struct Wordings {
     /// Fragments of which every sentence with a verdict holds one.
-    pub(super) gate: Regex,
+    gate: AhoCorasick,
     rules: Vec<Rule>,
     /// The words that rules can't do without, and for each of them which rules these are.
     needed: AhoCorasick,
     needed_by: Vec<Vec<usize>>,
     sections: Sections,
+    /// The first words of cells, and of labels.
+    cell_openings: Openings,
+    label_openings: Openings,
     labels: HashMap<&'static str, About>,
     cells: HashMap<About, Vec<(&'static str, &'static str)>>,
     /// Words and the value of the partnership that they name, longest first.
@@ -31,6 +37,9 @@ pub(super) struct Wordings {
     pub(super) times: Vec<(&'static str, &'static str)>,
     pub(super) members: Vec<(&'static str, &'static str)>,
 }
+
+/// First words, as [`first_word`] tells them apart.
+type Openings = HashSet<u64, BuildHasherDefault<Finished>>;
 
 /// A line of the file that holds a pattern.
 pub(super) struct Rule {
@@ -102,18 +111,44 @@ impl Wordings {
             }
         }
         let (needed, needed_by): (Vec<_>, Vec<_>) = needed_by.into_iter().unzip();
+        let [values, times, members] = ["value", "time", "member"].map(|name| sections.words(name));
+        let words = |lists: &[(&'static str, &'static str)]| -> Openings {
+            lists.iter().map(|(word, _)| first_word(word)).collect()
+        };
+        let cell_openings =
+            cells.values().flat_map(|cells| words(cells)).chain(words(&values)).collect();
+        let tables = [&values, &times, &members].into_iter().flat_map(|lists| words(lists));
+        let label_openings = labels.keys().map(|label| first_word(label)).chain(tables).collect();
+        let gate: Vec<&str> = sections.of("gate").iter().flat_map(|line| list(line)).collect();
         Wordings {
-            gate: compile(&alternatives(sections.of("gate").iter().flat_map(|line| list(line)))),
+            gate: automaton(&gate),
             rules,
             needed: automaton(&needed),
             needed_by,
+            cell_openings,
+            label_openings,
             labels,
             cells,
-            values: sections.words("value"),
-            times: sections.words("time"),
-            members: sections.words("member"),
+            values,
+            times,
+            members,
             sections,
         }
+    }
+
+    /// Where, from `at` on, a text may state a verdict.
+    pub(super) fn gate(&self, text: &str, at: usize) -> Option<usize> {
+        self.gate.find(Input::new(text).range(at..)).map(|hit| hit.start())
+    }
+
+    /// Whether a cell may begin as the text does.
+    pub(super) fn opens_a_cell(&self, text: &str) -> bool {
+        self.cell_openings.contains(&first_word(text))
+    }
+
+    /// Whether a label in words may begin as the text does.
+    pub(super) fn opens_a_label(&self, text: &str) -> bool {
+        self.label_openings.contains(&first_word(text))
     }
 
     /// The rules, in the file's order, whose pattern the sentence may hold.
@@ -229,8 +264,8 @@ fn alternatives<'a>(words: impl Iterator<Item = &'a str>) -> String {
     clippy::expect_used,
     reason = "the file is part of the program, and a test compiles all of it"
 )]
-fn automaton(words: &[String]) -> AhoCorasick {
-    AhoCorasick::new(words).expect("few enough words")
+fn automaton(words: &[impl AsRef<[u8]>]) -> AhoCorasick {
+    AhoCorasick::builder().kind(Some(AhoCorasickKind::DFA)).build(words).expect("few enough words")
 }
 
 #[expect(
