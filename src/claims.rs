@@ -95,7 +95,7 @@ impl Path {
     pub(crate) const ROOT: Path = Path(0);
 }
 
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Step {
     Key(&'static str),
     Index(u32),
@@ -224,6 +224,30 @@ impl<'p> Claims<'p> {
             .expect("writing to a string does not fail");
         }
         pointer
+    }
+
+    /// Where words were claimed for a field, or for the one that it is part of.
+    pub(crate) fn place_of(&self, path: Path) -> Option<Place> {
+        let mut at = path;
+        while at != Path::ROOT {
+            if let Some(claim) = self.taken.iter().find(|claim| self.is_same(claim.path, at)) {
+                return Some(claim.place);
+            }
+            at = self.steps[at.0 as usize].0;
+        }
+        None
+    }
+
+    /// Whether two paths lead to one field: each rule that speaks of a field makes its own.
+    fn is_same(&self, mut one: Path, mut other: Path) -> bool {
+        while one != other {
+            let (left, right) = (self.steps[one.0 as usize], self.steps[other.0 as usize]);
+            if one == Path::ROOT || other == Path::ROOT || left.1 != right.1 {
+                return false;
+            }
+            (one, other) = (left.0, right.0);
+        }
+        true
     }
 
     /// Takes words as the value of a field.

@@ -152,7 +152,8 @@ pub(crate) fn diagnostics(
     let remarks = std::mem::take(&mut claims.remarks);
     let mut diagnostics: Vec<Diagnostic> = (remarks.into_iter())
         .map(|remark| {
-            let bytes = remark.place.map_or(Span::new(0, 0), |place| origin.span(place));
+            let place = remark.place.or_else(|| claims.place_of(remark.field?));
+            let bytes = place.map_or(Span::new(0, 0), |place| origin.span(place));
             Diagnostic {
                 code: remark.code,
                 severity: remark.code.severity(),

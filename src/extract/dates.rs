@@ -4,7 +4,7 @@ use crate::claims::{Claims, Path, Piece, Place};
 use crate::diagnostic::DiagnosticCode;
 use crate::grammar::date::{DateReading, DayMonth, parse_date, settle};
 use crate::grammar::period::{is_unspecified, parse_period};
-use crate::record::{DateValue, Period};
+use crate::record::{DateValue, IsoDate, Period};
 use crate::vocabulary::state_of;
 
 /// A label and its value, either of which may be missing.
@@ -52,16 +52,28 @@ pub(crate) fn date_value(
     {
         return None;
     }
-    let date = match parse_date(text, order) {
+    let reading = parse_date(text, order);
+    let date = match reading {
         DateReading::Date(date) => Some(date),
-        DateReading::NoDate => None,
-        DateReading::Ambiguous => {
-            let message = format!("day and month of {text:?} can't be told apart");
-            claims.remark(DiagnosticCode::UnclearDate, place, Some(path), message);
-            None
-        }
+        _ => place.and_then(|place| in_figures(claims, text, place)),
     };
+    if date.is_none() && reading == DateReading::Ambiguous {
+        let message = format!("day and month of {text:?} can't be told apart");
+        claims.remark(DiagnosticCode::UnclearDate, place, Some(path), message);
+    }
     Some(DateValue { text: text.to_owned(), date })
+}
+
+/// The day that the markup gives for words, where they may mean it: it is one that they can be read
+/// as, or in words that are not known here they hold its year.
+fn in_figures(claims: &Claims<'_>, text: &str, place: Place) -> Option<IsoDate> {
+    let days = claims.page.blocks[place.block as usize].dates.iter();
+    let readings = [DayMonth::DayFirst, DayMonth::MonthFirst].map(|o| parse_date(text, Some(o)));
+    days.filter_map(|day| Some((day, day.parse().ok()?))).find_map(|(day, date): (_, IsoDate)| {
+        let is_meant = readings.contains(&DateReading::Date(date));
+        let unknown = readings == [DateReading::NoDate; 2] && text.contains(&day[..4]);
+        (is_meant || unknown).then_some(date)
+    })
 }
 
 /// Whether a line is a period and nothing else.
@@ -100,5 +112,33 @@ pub(crate) fn take_span<'p>(
         let part = place.part(range.clone());
         claims.trace(at, crate::claims::Source::Place(part), rule);
         *slot = date_value(claims, &text[range], Some(part), at, order);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn figures_of_the_markup_settle_dates() {
+        for (value, want) in [
+            ("<time datetime=2014-07-01>1/7/2014</time>", Some("2014-07-01")),
+            ("<time datetime=2014-01-07T00:00:00Z>1/7/2014</time>", Some("2014-01-07")),
+            (
+                "<span property=dc:date content=2014-07-01T00:00:00-04:00>1/7/2014</span>",
+                Some("2014-07-01"),
+            ),
+            ("<time datetime=2016-06-30>30. kesäkuuta 2016</time>", Some("2016-06-30")),
+            // The words count where they are clear, and where the markup means another day.
+            ("<time datetime=2014-07-01>2 July 2014</time>", Some("2014-07-02")),
+            ("<time datetime=2015-03-02>1/7/2014</time>", None),
+            ("<time datetime=2014-07-01>Ongoing</time>", None),
+            ("1/7/2014", None),
+        ] {
+            let page = format!(
+                "<h1>Open Data (FR0033)</h1><p>Status: Active</p><p>Start Date: {value}</p>"
+            );
+            let record = crate::parse(page.as_bytes()).unwrap().record;
+            let date = record.period.start.and_then(|start| start.date);
+            assert_eq!(date.map(|date| date.to_string()).as_deref(), want, "{value}");
+        }
     }
 }

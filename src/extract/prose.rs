@@ -102,9 +102,18 @@ fn between(
         (Some(_), Some(_)) => "\n",
         (Some(_), None) if is_wrapped(previous, line, width) => "\n  ",
         (None, None) if is_wrapped(previous, line, width) => "\n",
-        (None, None) if is_numbered(previous) && is_numbered(line.text()) => "\n",
+        (None, None) if are_numbered(previous, line.text()) => "\n",
         _ => "\n\n",
     }
+}
+
+/// Whether two lines are steps of one series: with the same number they are a heading and what stands
+/// under it.
+fn are_numbered(line: &str, next: &str) -> bool {
+    is_numbered(line)
+        && marker(next).is_some_and(|mark| {
+            mark.kind != MarkerKind::Glyph && !line.starts_with(&next[..mark.end])
+        })
 }
 
 fn is_numbered(line: &str) -> bool {

@@ -25,7 +25,11 @@ pub(super) fn behind_prefix(address: &str) -> Cow<'_, str> {
 }
 
 fn find_inner(text: &str) -> Option<usize> {
-    ["https:/", "http:/"].iter().filter_map(|scheme| text.find(scheme)).min()
+    memchr::memmem::find_iter(text.as_bytes(), b":/").find_map(|colon| {
+        let before = &text.as_bytes()[..colon];
+        let scheme = ["https", "http"].iter().find(|scheme| before.ends_with(scheme.as_bytes()))?;
+        Some(colon - scheme.len())
+    })
 }
 
 /// Google Translate's host for a page: `www-opengovpartnership-org.translate.goog`.

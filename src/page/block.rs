@@ -16,6 +16,8 @@ pub(crate) struct Block<'a> {
     pub map: SourceMap,
     /// The links in it, by range of `text`, in order.
     pub links: Vec<Link>,
+    /// Days that the markup gives beside words in it ("2016-06-30"), for those that it writes out.
+    pub dates: Vec<String>,
     /// How far it is indented, in blanks; 0 in markup.
     pub indent: u16,
     /// Whether a blank line, or in markup the border of a paragraph, parts it from the block before.

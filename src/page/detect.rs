@@ -106,6 +106,8 @@ fn is_markdown(text: &str) -> bool {
     if front_matter(text) || reader_service(text) {
         return true;
     }
+    let bytes = text.as_bytes();
+    let escapes = memchr::memchr_iter(b'\\', bytes).filter(|at| is_escape(bytes, *at)).count();
     let links = memchr::memmem::find_iter(text.as_bytes(), "](").count();
     let mut marks = Marks { links, ..Marks::default() };
     let mut previous = "";
@@ -125,6 +127,7 @@ fn is_markdown(text: &str) -> bool {
         || marks.headings >= 2
         || marks.emphasis >= 2
         || marks.tables >= 1
+        || escapes >= 2
 }
 
 #[derive(Default)]
@@ -161,6 +164,17 @@ impl Marks {
             bold && (bare.matches("**").count() >= 2 || bare.matches("__").count() >= 2),
         );
     }
+}
+
+/// Whether a backslash stands at the head of a line, before a mark of a list that a converter keeps
+/// from being one: "\- one", "1\. two".
+fn is_escape(bytes: &[u8], at: usize) -> bool {
+    let before = &bytes[..at];
+    let digits = before.iter().rev().take_while(|b| b.is_ascii_digit()).count();
+    let mut rest = before[..at - digits].iter().rev();
+    let heads_line = rest.find(|b| **b != b' ').is_none_or(|b| *b == b'\n');
+    let marks: &[u8] = if digits == 0 { b"-+*#" } else { b".)" };
+    heads_line && bytes.get(at + 1).is_some_and(|mark| marks.contains(mark))
 }
 
 /// A link's definition: "[1]: https://…".
@@ -216,7 +230,9 @@ mod tests {
             ("Open Data (FR0033)\n=====\n\n[France](https://x.org/)\n", Format::Markdown),
             ("---\nsource: https://x.org/\n---\nOpen Data\n", Format::Markdown),
             ("|   |   |\n| --- | --- |\n| Status: | Active |\n", Format::Markdown),
+            ("Status: Active\n\n\\- one\n\n1\\. two\n", Format::Markdown),
             ("Open Data (FR0033)\n\nStatus: Active\n", Format::Text),
+            ("Open Data (FR0033)\n\\\\server\\share\nC:\\-a\n", Format::Text),
             ("Open Data (FR0033)\n- one\n- two\n* three < four\n", Format::Text),
             ("<3 Open Data (FR0033)\nStatus: Active\n", Format::Text),
             ("Open Data\n-----\nStatus: Active\n", Format::Text),

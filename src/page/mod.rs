@@ -159,6 +159,7 @@ impl Page<'_> {
             text: Cow::Owned(block.text.into_owned()),
             map: block.map,
             links: block.links,
+            dates: block.dates,
             indent: block.indent,
             apart: block.apart,
         });

@@ -23,6 +23,7 @@ pub(crate) fn read_text(text: &str, origin: u32) -> Page<'_> {
                     text: words,
                     map,
                     links: Vec::new(),
+                    dates: Vec::new(),
                     indent: indent as u16,
                     apart,
                 });

@@ -8,37 +8,24 @@ pub struct Known {
     pub why: &'static str,
 }
 
-pub const KNOWN: &[Known] = &[
-    Known {
-        page: "west/LT0012.txt",
-        markups: &[
-            "whole site",
-            "line breaks",
-            "definition list",
-            "table",
-            "lists",
-            "minified",
-            "layout tables",
-            "accordions",
-            "UTF-16",
-            "hashes",
-            "underlined",
-        ],
-        why: "its steps nest by indentation alone (1., and 1. within it), which no markup shows \
+pub const KNOWN: &[Known] = &[Known {
+    page: "west/LT0012.txt",
+    markups: &[
+        "whole site",
+        "line breaks",
+        "definition list",
+        "table",
+        "lists",
+        "minified",
+        "layout tables",
+        "accordions",
+        "UTF-16",
+        "hashes",
+        "underlined",
+    ],
+    why: "its steps nest by indentation alone (1., and 1. within it), which no markup shows \
             whose lines are lines of a paragraph",
-    },
-    Known {
-        page: "deep/country-canada-open-science.txt",
-        markups: &["whole site", "layout tables", "UTF-16"],
-        why: "cut off above, it has no title, by which a site's header is told from the content",
-    },
-    Known {
-        page: "deep/country-canada-open-science.txt",
-        markups: &["hashes", "underlined"],
-        why: "without title, heading and label in bold there is no sign that it is Markdown, and an \
-            escaped hyphen stays escaped",
-    },
-];
+}];
 
 pub fn is_known(markup: &str, page: &str) -> bool {
     KNOWN.iter().any(|known| known.page == page && known.markups.contains(&markup))

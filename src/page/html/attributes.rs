@@ -2,12 +2,18 @@
 
 use std::borrow::Cow;
 
+use super::tag::Tag;
 use super::words::Words;
+
+/// How many attributes of a tag count: more than any page has, and few enough to look through.
+const COUNTED: usize = 256;
 
 /// Attributes in the order of the tag; where a name stands twice the first counts.
 #[derive(Debug, Default)]
 pub(in crate::page) struct Attributes<'a> {
     list: Vec<Attribute<'a>>,
+    /// The signs of the names that are there, to save looking for one that is not.
+    signs: u64,
     /// Whether values are as the markup has them, with entities.
     encoded: bool,
 }
@@ -21,31 +27,48 @@ struct Attribute<'a> {
 
 impl<'a> Attributes<'a> {
     pub(in crate::page) fn new(encoded: bool) -> Self {
-        Attributes { list: Vec::new(), encoded }
+        Attributes { list: Vec::new(), signs: 0, encoded }
     }
 
     pub(in crate::page) fn clear(&mut self) {
         self.list.clear();
+        self.signs = 0;
     }
 
     /// Adds one; `at` is where its value stands.
     pub(in crate::page) fn push(&mut self, name: &'a str, value: &'a str, at: u32) {
-        self.list.push(Attribute { name, value, at });
+        if self.list.len() < COUNTED {
+            self.signs |= sign(name);
+            self.list.push(Attribute { name, value, at });
+        }
     }
 
     pub(super) fn is_empty(&self) -> bool {
         self.list.is_empty()
     }
 
+    /// Whether an attribute of that name may be there.
+    #[inline]
+    fn may_have(&self, name: &str) -> bool {
+        self.signs & sign(name) != 0
+    }
+
+    #[inline]
     fn find(&self, name: &str) -> Option<Attribute<'a>> {
+        if self.may_have(name) { self.look_for(name) } else { None }
+    }
+
+    fn look_for(&self, name: &str) -> Option<Attribute<'a>> {
         self.list.iter().find(|attribute| attribute.name.eq_ignore_ascii_case(name)).copied()
     }
 
+    #[inline]
     pub(super) fn has(&self, name: &str) -> bool {
         self.find(name).is_some()
     }
 
     /// A value as it stands, if it is not empty: for names that are only compared.
+    #[inline]
     pub(super) fn raw(&self, name: &str) -> Option<&'a str> {
         self.find(name).map(|attribute| attribute.value.trim()).filter(|value| !value.is_empty())
     }
@@ -63,7 +86,12 @@ impl<'a> Attributes<'a> {
     }
 
     /// Whether a value is one of these words.
+    #[inline]
     pub(super) fn is(&self, name: &str, words: &[&str]) -> bool {
+        self.may_have(name) && self.is_one_of(name, words)
+    }
+
+    fn is_one_of(&self, name: &str, words: &[&str]) -> bool {
         self.find(name).is_some_and(|attribute| {
             words.iter().any(|word| attribute.value.trim().eq_ignore_ascii_case(word))
         })
@@ -80,10 +108,31 @@ impl<'a> Attributes<'a> {
         })
     }
 
+    /// The day that the element's words write out, where it gives it in figures: `datetime` of a
+    /// `time`, and what RDFa and microdata say with `content`.
+    pub(super) fn day(&self, tag: Tag) -> Option<String> {
+        let name = if tag == Tag::Time { "datetime" } else { "content" };
+        let day = self.raw(name)?.get(..10)?;
+        let is_figure = |(at, byte): (usize, u8)| match at {
+            4 | 7 => byte == b'-',
+            _ => byte.is_ascii_digit(),
+        };
+        day.bytes().enumerate().all(is_figure).then(|| day.to_owned())
+    }
+
     /// Whether the element is not shown until something happens.
+    #[inline]
     pub(super) fn is_hidden(&self) -> bool {
         self.has("hidden") || self.find("style").is_some_and(|style| hides(style.value))
     }
+}
+
+/// One bit of 64 for a name, the same in capitals and small letters.
+#[inline]
+fn sign(name: &str) -> u64 {
+    let letter = |byte: Option<&u8>| byte.map_or(0, |byte| usize::from(byte | 0x20));
+    let bytes = name.as_bytes();
+    1 << ((letter(bytes.first()) * 31 + letter(bytes.last()) * 59 + bytes.len()) % 64)
 }
 
 fn hides(style: &str) -> bool {

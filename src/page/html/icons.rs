@@ -12,9 +12,7 @@ pub(super) const ROLES_DROPPED: &[&str] =
 
 /// What an element counts as by its role.
 pub(super) fn part(tag: Tag, attributes: &Attributes<'_>) -> Tag {
-    if attributes.is_empty() {
-        return tag;
-    }
+    let Some(name) = attributes.raw("role") else { return tag };
     const ROLES: &[(&str, Tag)] = &[
         ("main", Tag::Main),
         ("article", Tag::Article),
@@ -24,7 +22,7 @@ pub(super) fn part(tag: Tag, attributes: &Attributes<'_>) -> Tag {
         ("contentinfo", Tag::Footer),
         ("form", Tag::Form),
     ];
-    ROLES.iter().find(|(role, _)| attributes.is("role", &[role])).map_or(tag, |(_, part)| *part)
+    ROLES.iter().find(|(role, _)| name.eq_ignore_ascii_case(role)).map_or(tag, |(_, part)| *part)
 }
 
 pub(super) fn role_heading(attributes: &Attributes<'_>) -> Option<u8> {

@@ -12,6 +12,7 @@ mod context;
 mod head;
 mod icons;
 mod marks;
+mod markup;
 mod sink;
 mod stream;
 mod tag;

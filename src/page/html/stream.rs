@@ -1,17 +1,29 @@
-//! The driver over `lol_html`: tags and text as they come by, with their places.
+//! The driver over the page: tags and text as they come by, with their places.
 //!
-//! What `lol_html` tells of are start tags, text and comments. What stands between them are end
-//! tags, which are read from the page itself: asking for them would cost a handler for each element.
+//! `lol_html` says where text is that holds no tags (scripts, styles, titles), and which pages mean
+//! one thing or another depending on what a stream can't know. Asked for no more than that it stays
+//! in its scanner of tags; telling of each tag and text took it longer than all the rest of the
+//! reading. The tags between are read from the page as they stand.
 
+use std::borrow::Cow;
 use std::cell::RefCell;
+use std::rc::Rc;
+use std::str::FromStr;
+use std::sync::LazyLock;
 
-use lol_html::html_content::{Element, TextType};
-use lol_html::{HtmlRewriter, OutputSink, Settings, doc_comments, doc_text, element};
+use lol_html::errors::RewritingError;
+use lol_html::html_content::Element;
+use lol_html::{
+    ElementContentHandlers, EndTagHandler, HandlerResult, HtmlRewriter, MemorySettings, OutputSink,
+    Selector, Settings,
+};
 
 use super::attributes::Attributes;
+use super::markup::{self, Markup};
 use super::sink::{Lines, Sink};
+use super::tag::Tag;
 use super::tree::Tree;
-use crate::{Limits, ParseError};
+use crate::{LimitKind, Limits, ParseError};
 
 /// Why a page could not be read in a stream.
 pub(super) enum Failure {
@@ -20,161 +32,127 @@ pub(super) enum Failure {
     Ambiguous(String),
 }
 
+/// Elements whose text holds no tags.
+static BARE_TEXT: LazyLock<Option<Selector>> = LazyLock::new(|| {
+    let names =
+        "script, style, title, noscript, iframe, textarea, noframes, noembed, xmp, plaintext";
+    Selector::from_str(names).ok()
+});
+
+/// What `lol_html` may take beside the page: enough for several hundred thousand elements that are
+/// never closed.
+const MEMORY: usize = 64 << 20;
+
 struct Nowhere;
 
 impl OutputSink for Nowhere {
     fn handle_chunk(&mut self, _: &[u8]) {}
 }
 
-struct Driver<'a> {
-    source: &'a str,
-    tree: Tree<'a>,
-    attributes: Attributes<'a>,
-    /// How far the page has been handed on.
-    done: usize,
-    /// Text that has come and may go on.
-    text: (usize, usize),
+/// Where text without tags begins and ends.
+#[derive(Clone, Copy, Debug)]
+struct Bare {
+    start: usize,
+    end: usize,
 }
 
 /// Reads a page; where it is not `strict`, what is ambiguous is guessed.
 pub(super) fn read(source: &str, limits: Limits, strict: bool) -> Result<Lines<'_>, Failure> {
-    let driver = RefCell::new(Driver {
-        source,
-        tree: Tree::new(Sink::new(source, limits)),
-        attributes: Attributes::new(true),
-        done: 0,
-        text: (0, 0),
-    });
-    let outcome = {
-        let settings = Settings::new()
-            .with_strict(strict)
-            .append_element_content_handler(element!("*", |element| {
-                driver.borrow_mut().start(element)
-            }))
-            .append_document_content_handler(doc_text!(|chunk| {
-                let place = chunk.source_location().bytes();
-                let shown = matches!(chunk.text_type(), TextType::Data | TextType::RCData);
-                driver.borrow_mut().text(place.start, place.end, shown);
-                Ok(())
-            }))
-            .append_document_content_handler(doc_comments!(|comment| {
-                let place = comment.source_location().bytes();
-                driver.borrow_mut().comment(place.start, place.end);
-                Ok(())
-            }));
-        let mut rewriter = HtmlRewriter::new(settings, Nowhere);
-        rewriter.write(source.as_bytes()).and_then(|()| rewriter.end())
-    };
-    let mut driver = driver.into_inner();
-    if let Some(error) = driver.tree.sink.error.take() {
+    let (bare, outcome) = bare_texts(source, strict);
+    if let Err(RewritingError::ParsingAmbiguity(why)) = &outcome {
+        return Err(Failure::Ambiguous(why.to_string()));
+    }
+    let mut tree = Tree::new(Sink::new(source, limits));
+    let agrees = walk(source, &bare, &mut tree) || !strict;
+    if let Some(error) = tree.sink.error.take() {
         return Err(Failure::Parse(error));
     }
-    if let Err(error) = outcome {
-        return Err(Failure::Ambiguous(error.to_string()));
-    }
-    driver.reach(source.len());
-    driver.tree.sink.finish().map_err(Failure::Parse)
-}
-
-impl<'a> Driver<'a> {
-    fn start(&mut self, element: &Element<'_, '_>) -> lol_html::HandlerResult {
-        let place = element.source_location().bytes();
-        self.reach(place.start);
-        self.done = place.end;
-        let tag = &self.source[place.start + 1..place.end];
-        let len = tag
-            .bytes()
-            .position(|b| b.is_ascii_whitespace() || matches!(b, b'/' | b'>' | b'\x0c'))
-            .unwrap_or(tag.len());
-        self.attributes.clear();
-        // A tag that ends right after its name, or one whose element is dropped, needs no more.
-        if tag.len() > len + 1 && !self.tree.sink.skips_attributes() {
-            for attribute in element.attributes() {
-                let Some(name) = attribute.name_source_location().map(|name| name.bytes()) else {
-                    continue;
-                };
-                let value = attribute.value_source_location().map(|value| value.bytes());
-                let value = value.unwrap_or(name.end..name.end);
-                let at = value.start as u32;
-                self.attributes.push(&self.source[name], &self.source[value], at);
-            }
+    match outcome {
+        Err(RewritingError::MemoryLimitExceeded(_)) => {
+            let limit = limits.depth;
+            let over = ParseError::OverLimit { what: LimitKind::Depth, found: limit + 1, limit };
+            Err(Failure::Parse(over))
         }
-        let closing = tag.ends_with("/>");
-        self.tree.start(&tag[..len], &self.attributes, place.start as u32, closing);
-        match self.tree.sink.error {
-            Some(_) => Err("over a limit".into()),
-            None => Ok(()),
-        }
-    }
-
-    fn text(&mut self, start: usize, end: usize, shown: bool) {
-        if start != self.done {
-            self.reach(start);
-        }
-        self.done = end.max(self.done);
-        if !shown {
-            return;
-        }
-        if self.text.1 == start && self.text.0 < self.text.1 {
-            self.text.1 = end;
-        } else {
-            self.hand_on_text();
-            self.text = (start, end);
-        }
-    }
-
-    fn comment(&mut self, start: usize, end: usize) {
-        self.reach(start);
-        self.done = end;
-        let text = &self.source[start..end];
-        let text = text.strip_prefix("<!--").unwrap_or(text);
-        self.tree.sink.comment(text.trim_end_matches("-->"));
-    }
-
-    fn hand_on_text(&mut self) {
-        let (start, end) = std::mem::take(&mut self.text);
-        if start < end
-            && let Some(raw) = self.source.get(start..end)
-        {
-            self.tree.text(raw, start as u32);
-        }
-    }
-
-    /// Hands on the text before `place` and the end tags up to it.
-    fn reach(&mut self, place: usize) {
-        self.hand_on_text();
-        while self.done < place {
-            let gap = &self.source[self.done..place];
-            let Some(at) = memchr::memmem::find(gap.as_bytes(), b"</") else { break };
-            let tag = &gap[at + 2..];
-            let len = tag
-                .bytes()
-                .position(|b| b.is_ascii_whitespace() || matches!(b, b'/' | b'>' | b'\x0c'))
-                .unwrap_or(tag.len());
-            let start = self.done + at;
-            self.done = start + 2 + end_of_tag(&tag.as_bytes()[len..]) + len;
-            if tag.starts_with(|c: char| c.is_ascii_alphabetic()) && self.done <= place {
-                self.tree.end(&tag[..len], start as u32);
-            }
-        }
-        self.done = self.done.max(place);
+        Err(why) => Err(Failure::Ambiguous(why.to_string())),
+        Ok(()) if !agrees => Err(Failure::Ambiguous("where a script begins is in doubt".into())),
+        Ok(()) => tree.sink.finish().map_err(Failure::Parse),
     }
 }
 
-/// Up to and with the `>` that ends a tag, quoted values passed over.
-fn end_of_tag(bytes: &[u8]) -> usize {
-    let mut quote = 0;
-    let mut previous = 0;
-    for (index, &byte) in bytes.iter().enumerate() {
-        match byte {
-            b'>' if quote == 0 => return index + 1,
-            b'"' | b'\'' if quote == 0 && previous == b'=' => quote = byte,
-            _ if byte == quote => quote = 0,
-            _ => {}
+/// The texts without tags, in order.
+fn bare_texts(source: &str, strict: bool) -> (Vec<Bare>, Result<(), RewritingError>) {
+    let found: Rc<RefCell<Vec<Bare>>> = Rc::default();
+    let handler = |element: &mut Element<'_, '_>| -> HandlerResult {
+        // In a drawing such a name means nothing.
+        if !element.namespace_uri().ends_with("xhtml") {
+            return Ok(());
         }
-        if !byte.is_ascii_whitespace() {
-            previous = byte;
+        let start = element.source_location().bytes().end;
+        let number = found.borrow().len();
+        found.borrow_mut().push(Bare { start, end: source.len() });
+        let found = Rc::clone(&found);
+        let ended: EndTagHandler<'static> = Box::new(move |tag| {
+            found.borrow_mut()[number].end = tag.source_location().bytes().start;
+            Ok(())
+        });
+        element.on_end_tag(ended)
+    };
+    let memory = MemorySettings::new().with_max_allowed_memory_usage(source.len() + MEMORY);
+    let mut settings = Settings::new().with_strict(strict).with_memory_settings(memory);
+    if let Some(names) = &*BARE_TEXT {
+        let handlers = ElementContentHandlers::default().element(handler);
+        settings = settings.append_element_content_handler((Cow::Borrowed(names), handlers));
+    }
+    let mut rewriter = HtmlRewriter::new(settings, Nowhere);
+    let outcome = rewriter.write(source.as_bytes()).and_then(|()| rewriter.end());
+    (found.take(), outcome)
+}
+
+/// Feeds the page to the tree. Tells whether every text without tags began where a tag ended; one
+/// that did not is passed over.
+fn walk<'a>(source: &'a str, bare: &[Bare], tree: &mut Tree<'a>) -> bool {
+    let mut attributes = Attributes::new(true);
+    let mut bare = bare.iter().peekable();
+    let mut agrees = true;
+    // Where text begins that was not handed on, and how far the page has been looked at.
+    let (mut text, mut at) = (0, 0);
+    while let Some(found) = memchr::memchr(b'<', &source.as_bytes()[at..]) {
+        let start = at + found;
+        attributes.clear();
+        let wanted = (!tree.sink.skips_attributes()).then_some(&mut attributes);
+        let Some((what, end)) = markup::read(source, start, tree.is_foreign(), wanted) else {
+            at = start + 1;
+            continue;
+        };
+        if text < start {
+            tree.text(&source[text..start], text as u32);
+        }
+        (text, at) = (end, end);
+        match what {
+            Markup::Start { name, self_closing } => {
+                tree.start(name, &attributes, start as u32, self_closing);
+                if bare.peek().is_some_and(|bare| bare.start == end)
+                    && let Some(bare) = bare.next()
+                {
+                    if Tag::named(name) == Tag::Title {
+                        tree.text(&source[bare.start..bare.end], bare.start as u32);
+                    }
+                    (text, at) = (bare.end, bare.end);
+                }
+            }
+            Markup::End { name } => tree.end(name, start as u32),
+            Markup::Comment(words) => tree.sink.comment(words),
+            Markup::Nothing => {}
+        }
+        while bare.next_if(|bare| bare.start < at).is_some() {
+            agrees = false;
+        }
+        if tree.sink.error.is_some() {
+            return agrees;
         }
     }
-    bytes.len() + 1
+    if text < source.len() {
+        tree.text(&source[text..], text as u32);
+    }
+    agrees && bare.next().is_none()
 }

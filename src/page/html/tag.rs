@@ -35,7 +35,7 @@ tags! {
     Section b"section", Select b"select", Small b"small", Source b"source", Span b"span",
     Strike b"strike", Strong b"strong", Style b"style", Summary b"summary", Svg b"svg",
     Table b"table", Tbody b"tbody", Td b"td", Template b"template", Textarea b"textarea",
-    Tfoot b"tfoot", Th b"th", Thead b"thead", Title b"title", Tr b"tr", Track b"track",
+    Tfoot b"tfoot", Th b"th", Thead b"thead", Time b"time", Title b"title", Tr b"tr", Track b"track",
     Tt b"tt", U b"u", Ul b"ul", Video b"video", Wbr b"wbr", Xmp b"xmp",
 }
 

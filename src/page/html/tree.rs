@@ -338,6 +338,11 @@ impl<'a> Tree<'a> {
         }
     }
 
+    /// Whether a drawing or formula is open.
+    pub(super) fn is_foreign(&self) -> bool {
+        self.foreign > 0
+    }
+
     pub(super) fn text(&mut self, raw: &'a str, at: u32) {
         self.sink.text(raw, at, true);
     }

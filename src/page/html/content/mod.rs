@@ -100,6 +100,7 @@ fn block<'a>(
         text: line.text,
         map: line.map,
         links,
+        dates: line.dates,
         indent: 0,
         apart: line.apart,
     };
@@ -136,7 +137,8 @@ impl<'a> Choice<'_, 'a> {
     }
 
     /// The heading with an ID in brackets; else the one that the page's title repeats; else any
-    /// line that ends in such an ID; else the first heading of the first level.
+    /// line that ends in such an ID; else the first heading of the first level; else, where a page
+    /// was cut above, the first line that is no link of a menu.
     fn find_title(&self) -> usize {
         let copies: Vec<_> = self
             .lines
@@ -157,7 +159,8 @@ impl<'a> Choice<'_, 'a> {
                 lines().find(|(_, line)| is_heading(line) && declared.starts_with(&*line.text))
             })
             .or_else(|| lines().find(|(_, line)| ends_in_id(&line.text)))
-            .or_else(|| lines().find(|(_, line)| line.kind == BlockKind::Heading(1)));
+            .or_else(|| lines().find(|(_, line)| line.kind == BlockKind::Heading(1)))
+            .or_else(|| lines().find(|(index, _)| !self.is_links(*index)));
         let first = found.map_or(0, |(index, _)| index);
         // A clipper puts the title and an excerpt before the page (`HU0002.md`).
         let again = lines().skip(first + 1).find(|(_, line)| {

@@ -169,6 +169,7 @@ impl<'a> Sink<'a> {
     pub(super) fn skip_nav(&mut self) {
         let Some(nav) = self.nav.take() else { return };
         self.line.clear();
+        self.dates.clear();
         self.link = None;
         self.tab_link = None;
         self.lone_button = None;

@@ -143,12 +143,15 @@ impl<'a> Sink<'a> {
             let (text, map) = self.line.take(self.source);
             links.1 = self.lines.links.len() as u32;
             let kind = self.contexts.kind(self.heading);
-            self.lines.candidates.push(Candidate { kind, text, map, apart: self.apart, links });
+            let dates = std::mem::take(&mut self.dates);
+            let apart = self.apart;
+            self.lines.candidates.push(Candidate { kind, text, map, apart, links, dates });
             self.apart = false;
             self.count();
         }
         self.links_of_line = self.lines.links.len() as u32;
         self.line.clear();
+        self.dates.clear();
         self.apart |= apart;
         self.after_button = false;
         self.link = open.map(|(href, _)| (href, 0));

@@ -28,6 +28,7 @@ pub(super) struct Candidate<'a> {
     pub apart: bool,
     /// Its links, in [`Lines::links`].
     pub links: (u32, u32),
+    pub dates: Vec<String>,
 }
 
 /// A link within a candidate, its target as the markup has it.
@@ -112,6 +113,8 @@ pub(in crate::page) struct Sink<'a> {
     /// A link that is a tab.
     tab_link: Option<u32>,
     links_of_line: u32,
+    /// Days that the markup gives for words of the line.
+    dates: Vec<String>,
     apart: bool,
     pre: u32,
     inner: u32,
@@ -161,6 +164,7 @@ impl<'a> Sink<'a> {
             link: None,
             tab_link: None,
             links_of_line: 0,
+            dates: Vec::new(),
             apart: true,
             pre: 0,
             inner: 0,
@@ -256,6 +260,7 @@ impl<'a> Sink<'a> {
         if tag == Tag::Button && self.line.text.ends_with(char::is_alphanumeric) {
             self.line.gap(at);
         }
+        self.dates.extend(attributes.day(tag));
         let heading = tag.heading().or_else(|| icons::role_heading(attributes));
         let mut frame = Frame {
             tag,

@@ -6,10 +6,12 @@ use crate::page::{Page, dom};
 /// What both readers must agree on.
 fn shape(page: &Page<'_>) -> Vec<String> {
     let head = format!("{:?} {:?} {:?} {:?}", page.title, page.url, page.captured, page.language);
-    let lines = page
-        .blocks
-        .iter()
-        .map(|block| format!("{:?} {} {} {:?}", block.kind, block.apart, block.text, block.links));
+    let lines = page.blocks.iter().map(|block| {
+        format!(
+            "{:?} {} {} {:?} {:?}",
+            block.kind, block.apart, block.text, block.links, block.dates
+        )
+    });
     std::iter::once(head).chain(lines).collect()
 }
 
@@ -85,6 +87,7 @@ fn inline(dice: &mut Dice, depth: usize, out: &mut String) {
             "<svg><title>Yes</title><path d='x'/></svg>",
             "<input type=text>",
             "<!-- Status: x -->",
+            "<time datetime=2014-07-01>1/7/2014</time>",
         ])),
         7 => {
             let href = dice.pick(&["/a", "#x", "https://x.org/FR0034/", "javascript:x()", "?b=1"]);
