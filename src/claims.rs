@@ -126,6 +126,8 @@ pub(crate) struct Claim {
 pub(crate) enum Source {
     /// Words that another value claimed.
     Place(Place),
+    /// Words that tell the value and do not hold it.
+    Told(Place),
     /// The page's address.
     Address,
     /// Another value.
@@ -242,6 +244,12 @@ impl<'p> Claims<'p> {
     /// Whether a rule has claimed a label.
     pub(crate) fn labelled(&self, rule: &str) -> bool {
         self.taken.iter().any(|claim| claim.used == Use::Label && claim.rule == rule)
+    }
+
+    /// Where the first label of the page stands.
+    pub(crate) fn first_label(&self) -> Option<Place> {
+        let labels = self.taken.iter().filter(|claim| claim.used == Use::Label);
+        labels.map(|claim| claim.place).min_by_key(|place| (place.block, place.start))
     }
 
     fn take(&mut self, piece: Piece<'p>, path: Path, used: Use, rule: &'static str) -> &'p str {

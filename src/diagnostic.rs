@@ -57,6 +57,8 @@ diagnostic_codes! {
     DoubtfulSplit = "doubtful-split", Note;
     /// Words in the place of a date that are no date, or a date whose day and month can't be told apart.
     UnclearDate = "unclear-date", Note;
+    /// A field that holds one value stands on the page again with another; the first counts.
+    SecondValue = "second-value", Note;
     /// Bytes that could not be decoded.
     UndecodableBytes = "undecodable-bytes", Warning;
     /// The page is in another encoding than UTF-8, found by what it declares or by its bytes.

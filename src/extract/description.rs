@@ -1,22 +1,22 @@
 //! The commitment in the plan's own words: summary, labelled values, sections, and what stands
 //! among them: milestones, undertakings, the period.
 
-use std::collections::VecDeque;
-
-use crate::claims::{Claims, Path, Piece};
+use crate::claims::{Claims, Path, Piece, Source};
+use crate::grammar::bullet::marker;
 use crate::grammar::heading::commitment_number;
 use crate::outline::Part;
-use crate::record::{
-    Code, Coded, CodedItem, List, ListState, Origin, Principle, Record, Role, Section,
-};
+use crate::page::BlockKind;
+use crate::record::{Code, Coded, CodedItem, Origin, Principle, Record, Role, Section};
 use crate::vocabulary::{DescriptionTerm, principle, read_code, whole_status};
 
-use super::dates::{Labelled, is_period, take_period, take_span};
-use super::institutions::{Value, institutions};
+use super::dates::{Fit, Labelled, fit, is_period, take_period, take_span};
+use super::institutions::{self, Value};
 use super::labels::{self, Token, tokens};
+use super::lists;
 use super::overview::{bare, field};
 use super::prose;
-use super::series::{self, Series};
+use super::repeats;
+use super::series;
 use super::steps::{Listing, steps};
 use super::undertakings;
 
@@ -42,6 +42,7 @@ pub(crate) fn description<'p>(claims: &mut Claims<'p>, record: &mut Record, part
     if let Some(heading) = part.heading {
         claims.heading(heading, path, "description.heading");
     }
+    let first = part.lines.first().map(|line| line.place().block);
     let tokens = tokens(part.lines);
     let labelled_dates = tokens.iter().any(|token| {
         matches!(
@@ -56,6 +57,7 @@ pub(crate) fn description<'p>(claims: &mut Claims<'p>, record: &mut Record, part
         claims,
         record,
         path,
+        first,
         open: Open::summary(),
         summary: Vec::new(),
         dates: [None, None],
@@ -77,6 +79,8 @@ struct Reader<'c, 'r, 'p> {
     claims: &'c mut Claims<'p>,
     record: &'r mut Record,
     path: Path,
+    /// The block that the description begins with.
+    first: Option<u32>,
     open: Open<'p>,
     /// Text under no heading, wherever it stands.
     summary: Vec<Piece<'p>>,
@@ -104,6 +108,7 @@ impl<'p> Reader<'_, '_, 'p> {
                     labelled = false;
                 }
                 Token::Text(piece) => lines.push(piece),
+                Token::Table(cells) => lines.extend(cells),
             }
         }
         let path = self.claims.key(Path::ROOT, "milestones");
@@ -114,6 +119,7 @@ impl<'p> Reader<'_, '_, 'p> {
     fn token(&mut self, token: Token<'p>) {
         match token {
             Token::Text(piece) => self.text(piece),
+            Token::Table(cells) => self.table(cells),
             Token::Label { term, pieces, inline, opens } => self.label(term, pieces, inline, opens),
         }
     }
@@ -121,7 +127,8 @@ impl<'p> Reader<'_, '_, 'p> {
     fn text(&mut self, piece: Piece<'p>) {
         if is_period(piece.text()) && self.takes_period(&piece) {
             let path = self.claims.key(Path::ROOT, "period");
-            take_span(self.claims, &mut self.record.period, path, piece, "description.period-line");
+            let period = &mut self.record.period;
+            take_span(self.claims, period, path, vec![piece], "description.period-line");
             return;
         }
         if self.is_status(&piece) {
@@ -131,10 +138,54 @@ impl<'p> Reader<'_, '_, 'p> {
             self.record.status = Some(Coded { code, text });
             return;
         }
+        if self.opens_section(&piece) {
+            self.close();
+            let term = Some(DescriptionTerm::Section(Role::Other));
+            self.open = Open { term, label: vec![piece], lines: Vec::new(), inline: false };
+            return;
+        }
         if self.ends_value(&piece) {
             self.close();
         }
         self.open.lines.push(piece);
+    }
+
+    /// The cells of a table of steps: they go on with what is open, unless that is a labelled value.
+    fn table(&mut self, cells: Vec<Piece<'p>>) {
+        use DescriptionTerm::*;
+        let text = matches!(
+            self.open.term,
+            None | Some(Section(_) | Milestones | MilestonesTable | MilestoneNumber)
+        );
+        if !text {
+            self.close();
+        }
+        self.open.lines.extend(cells);
+    }
+
+    /// Whether a line that the markup says is a heading begins a section. A heading that says who
+    /// undertakes what, or that numbers the commitment at the very top, does not; nor does one below
+    /// the heading of a list that it may be an entry of, or of a value that has not come yet.
+    fn opens_section(&self, piece: &Piece<'p>) -> bool {
+        use DescriptionTerm::*;
+        let BlockKind::Heading(level) = piece.block().kind else { return false };
+        let whole = piece.text().len() == piece.block().text.len();
+        if !whole || undertakings::head(piece.text()).is_some() {
+            return false;
+        }
+        let above = self.open.label.first().map(|label| &label.block().kind);
+        let below = matches!(above, Some(BlockKind::Heading(above)) if level > *above);
+        match self.open.term {
+            None => {
+                let top = self.open.lines.is_empty() && self.summary.is_empty();
+                !(top && commitment_number(piece.text()).is_some())
+            }
+            Some(Milestones | MilestonesTable | MilestoneNumber | Event) => {
+                !below && marker(piece.text()).is_none()
+            }
+            Some(Section(_) | Container) => true,
+            Some(_) => !(below && self.open.lines.is_empty()),
+        }
     }
 
     /// Whether a line is nothing but a status, on a page that has no label for it.
@@ -175,6 +226,7 @@ impl<'p> Reader<'_, '_, 'p> {
             }
             Some(DescriptionTerm::Lead | DescriptionTerm::Support) => {
                 (!lines.is_empty() && prose)
+                    || undertakings::head(piece.text()).is_some()
                     || (self.open.inline && piece.opens_block() && lines.len() > 2)
             }
             Some(
@@ -224,23 +276,34 @@ impl<'p> Reader<'_, '_, 'p> {
             DescriptionTerm::OriginOngoing => Origin::Ongoing,
             _ => Origin::Continued,
         };
+        if !matches!(self.open.term, Some(DescriptionTerm::Section(_)) | None) {
+            self.close();
+        }
         let path = self.claims.key(self.path, "origin");
+        if let Some(known) = &self.record.description.origin {
+            match repeats::say_again(&pieces, &known.text) {
+                true => repeats::furniture(self.claims, pieces),
+                false => {
+                    let place = pieces.first().map(Piece::place);
+                    repeats::remark(self.claims, place, path, "origin", &known.text);
+                    self.open.lines.extend(pieces);
+                }
+            }
+            return;
+        }
         let words: Vec<&str> = pieces
             .into_iter()
             .map(|piece| self.claims.value(piece, path, "description.origin"))
             .collect();
         self.record.description.origin =
             Some(Coded { code: Code::Known(origin), text: words.join(" ") });
-        if !matches!(self.open.term, Some(DescriptionTerm::Section(_)) | None) {
-            self.close();
-        }
     }
 
     /// Closes the open part: its lines become what its heading says.
     fn close(&mut self) {
         let open = std::mem::replace(&mut self.open, Open::summary());
         let Some(term) = open.term else {
-            let lines = self.lists(open.lines, None);
+            let lines = lists::of_text(self.claims, self.record, open.lines, None);
             self.summary.extend(lines);
             return;
         };
@@ -249,15 +312,7 @@ impl<'p> Reader<'_, '_, 'p> {
             DescriptionTerm::Lead | DescriptionTerm::Support => self.who(term, open),
             DescriptionTerm::Principles => self.principles(open),
             DescriptionTerm::Field => self.field(open),
-            DescriptionTerm::Start | DescriptionTerm::End => {
-                let slot = usize::from(term == DescriptionTerm::End);
-                let mut label = open.label.into_iter();
-                let mut lines = open.lines.into_iter();
-                if self.dates[slot].is_none() {
-                    self.dates[slot] = Some((label.next(), lines.next()));
-                }
-                self.summary.extend(lines);
-            }
+            DescriptionTerm::Start | DescriptionTerm::End => self.date(term, open),
             DescriptionTerm::Period => self.period(open),
             DescriptionTerm::Milestones
             | DescriptionTerm::MilestonesTable
@@ -265,15 +320,7 @@ impl<'p> Reader<'_, '_, 'p> {
                 self.milestones(open);
             }
             DescriptionTerm::Event => self.event(open),
-            DescriptionTerm::Origin => {
-                let path = self.claims.key(self.path, "origin");
-                for label in open.label {
-                    self.claims.label(label, path, "description.origin");
-                }
-                let text = Value::take(self.claims, open.lines, path, "description.origin").text;
-                self.record.description.origin =
-                    Some(Coded { code: read_code::<Origin>(&text).code, text });
-            }
+            DescriptionTerm::Origin => self.labelled_origin(open),
             DescriptionTerm::Container => {
                 for label in open.label {
                     self.claims.heading(label, Path::ROOT, "description.container");
@@ -287,11 +334,76 @@ impl<'p> Reader<'_, '_, 'p> {
         }
     }
 
+    fn labelled_origin(&mut self, open: Open<'p>) {
+        if let Some(known) = self.record.description.origin.as_ref().map(|o| o.text.clone()) {
+            return self.second(open.label, open.lines, &known);
+        }
+        let path = self.claims.key(self.path, "origin");
+        for label in open.label {
+            self.claims.label(label, path, "description.origin");
+        }
+        let text = Value::take(self.claims, open.lines, path, "description.origin").text;
+        let code = if text.is_empty() { Code::Blank } else { read_code::<Origin>(&text).code };
+        self.record.description.origin = Some(Coded { code, text });
+    }
+
+    /// A labelled date. The first counts, that of the overview before that of the description.
+    fn date(&mut self, term: DescriptionTerm, open: Open<'p>) {
+        let slot = usize::from(term == DescriptionTerm::End);
+        let period = &self.record.period;
+        let known = [&period.start, &period.end][slot].as_ref().map(|date| date.text.clone());
+        let known = known.or_else(|| {
+            let (_, value) = self.dates[slot].as_ref()?;
+            Some(value.as_ref()?.text().to_owned())
+        });
+        let mut lines = open.lines;
+        let after = lines.split_off(lines.len().min(1));
+        match known {
+            Some(known) => self.second(open.label, lines, &known),
+            None => {
+                let path = self.claims.field(&["period", ["start", "end"][slot]]);
+                let mut label = open.label.into_iter();
+                let first = label.next();
+                // The rest of a wrapped label, or one that had no value.
+                let earlier = self.dates[slot].take().and_then(|(label, _)| label);
+                for rest in label.chain(earlier) {
+                    self.claims.label(rest, path, "description.dates");
+                }
+                self.dates[slot] = Some((first, lines.pop()));
+            }
+        }
+        self.summary.extend(after);
+    }
+
+    /// A second value of a field that holds one: a labelled field of its own, unless it says the
+    /// same.
+    fn second(&mut self, label: Vec<Piece<'p>>, lines: Vec<Piece<'p>>, known: &str) {
+        if repeats::say_again(&lines, known) {
+            return repeats::furniture(self.claims, label.into_iter().chain(lines));
+        }
+        let list = self.claims.key(self.path, "fields");
+        let entry = self.claims.index(list, self.record.description.fields.len());
+        let place = lines.first().map(Piece::place);
+        let words = label.first().map_or("", Piece::text);
+        repeats::remark(self.claims, place, entry, words, known);
+        self.labelled(label, lines);
+    }
+
     fn section(&mut self, role: Role, open: Open<'p>) {
-        let lines = self.lists(open.lines, Some(role));
+        let lines = lists::of_text(self.claims, self.record, open.lines, Some(role));
         if lines.is_empty() {
-            for label in open.label {
-                self.claims.heading(label, Path::ROOT, "description.section");
+            // The heading above everything else of a description is its summary.
+            let top = role == Role::Other
+                && self.summary.is_empty()
+                && self.record.description.sections.is_empty()
+                && open.label.first().is_some_and(|label| self.first == Some(label.place().block));
+            match top {
+                true => self.summary.extend(open.label),
+                false => {
+                    for label in open.label {
+                        self.claims.heading(label, Path::ROOT, "description.section");
+                    }
+                }
             }
             return;
         }
@@ -303,6 +415,8 @@ impl<'p> Reader<'_, '_, 'p> {
             .into_iter()
             .map(|label| self.claims.label(label, heading_path, "description.section"))
             .collect();
+        let role_path = self.claims.key(path, "role");
+        self.claims.trace(role_path, Source::Derived(heading_path), "description.section");
         let text_path = self.claims.key(path, "text");
         let text = prose::text(self.claims, lines, text_path, "description.section");
         self.record.description.sections.push(Section {
@@ -322,17 +436,13 @@ impl<'p> Reader<'_, '_, 'p> {
             (true, false) => self.claims.key(self.path, "lead_institutions"),
             (false, false) => self.claims.key(self.path, "stakeholders"),
         };
-        for label in open.label {
-            self.claims.label(label, path, rule);
-        }
-        let value = institutions(self.claims, open.lines, path, rule);
-        let slot = match (lead, in_record) {
+        let list = match (lead, in_record) {
             (true, true) => &mut self.record.institutions.lead,
             (false, true) => &mut self.record.institutions.support,
             (true, false) => &mut self.record.description.lead_institutions,
             (false, false) => &mut self.record.description.stakeholders,
         };
-        merge(slot, value);
+        institutions::join(self.claims, list, open.label, open.lines, path, rule);
     }
 
     /// Whether the overview has no labels for institutions, so that those of the text fill their
@@ -355,51 +465,53 @@ impl<'p> Reader<'_, '_, 'p> {
     }
 
     fn field(&mut self, open: Open<'p>) {
-        let mut label = open.label.into_iter();
-        let Some(first) = label.next() else { return };
-        if self.record.number.is_none()
-            && let Some(number) = open.lines.first().and_then(|line| commitment_number(line.text()))
-        {
-            self.record.number = Some(number.to_owned());
+        if let Some(line) = open.lines.first() {
+            number(self.claims, self.record, line, "description.field");
         }
-        field(self.claims, self.record, first, open.lines, "description.field");
+        self.labelled(open.label, open.lines);
+    }
+
+    /// Takes a labelled value as a field; without a label it is text.
+    fn labelled(&mut self, label: Vec<Piece<'p>>, lines: Vec<Piece<'p>>) {
+        let mut label = label.into_iter();
+        let Some(first) = label.next() else { return self.summary.extend(lines) };
+        field(self.claims, self.record, first, lines, "description.field");
         for rest in label {
             self.claims.heading(rest, Path::ROOT, "description.field");
         }
     }
 
     fn period(&mut self, open: Open<'p>) {
+        let text = open.lines.iter().map(Piece::text).collect::<Vec<_>>().join(" ");
+        if let Fit::Differs(known) = fit(&self.record.period, &text) {
+            return self.second(open.label, open.lines, &known);
+        }
         let path = self.claims.key(Path::ROOT, "period");
         for label in open.label {
             self.claims.label(label, path, "description.period");
         }
-        for line in open.lines {
-            take_span(self.claims, &mut self.record.period, path, line, "description.period");
-        }
-        if let Some(event) = self.record.milestones.last_mut().filter(|_| self.event) {
-            event.start.clone_from(&self.record.period.start);
-            event.end.clone_from(&self.record.period.end);
+        take_span(self.claims, &mut self.record.period, path, open.lines, "description.period");
+        let Some(index) = self.record.milestones.len().checked_sub(1).filter(|_| self.event) else {
+            return;
+        };
+        let event = &mut self.record.milestones[index];
+        event.start.clone_from(&self.record.period.start);
+        event.end.clone_from(&self.record.period.end);
+        let list = self.claims.key(Path::ROOT, "milestones");
+        let entry = self.claims.index(list, index);
+        for key in ["start", "end"] {
+            let (own, source) = (self.claims.key(entry, key), self.claims.key(path, key));
+            self.claims.trace(own, Source::Derived(source), "milestones.event");
         }
     }
 
-    fn milestones(&mut self, mut open: Open<'p>) {
+    fn milestones(&mut self, open: Open<'p>) {
         let path = self.claims.key(Path::ROOT, "milestones");
         for label in open.label {
             self.claims.heading(label, path, "milestones.heading");
         }
-        let mut lines = series::all(open.lines);
-        let from = undertakings_from(&lines);
-        let after = lines.split_off(from);
-        if from < lines.len() + after.len()
-            && lines.last().is_some_and(|line| leads_in_undertakings(line))
-        {
-            // The sentence before the first undertaking belongs to nothing: it is left for `rest`.
-            lines.pop();
-        }
-        let left = steps(self.claims, lines, path, &mut self.record.milestones, Listing::Headed);
-        open.lines = self.undertakings(after);
-        open.lines.splice(0..0, left);
-        for token in tokens(std::mem::take(&mut open.lines)) {
+        let left = lists::of_steps(self.claims, self.record, open.lines);
+        for token in tokens(left) {
             self.token(token);
         }
         if self.open.term.is_some() {
@@ -416,106 +528,27 @@ impl<'p> Reader<'_, '_, 'p> {
         self.event = true;
     }
 
-    /// Takes lists of steps and undertakings out of lines of text; gives back the rest.
-    fn lists(&mut self, lines: Vec<Piece<'p>>, role: Option<Role>) -> Vec<Piece<'p>> {
-        let mut text = Vec::with_capacity(lines.len());
-        let mut lines = series::within(lines, role);
-        if role.is_none() {
-            lines = self.lettered(lines);
-        }
-        let width = prose::width(&lines);
-        let mut lines = VecDeque::from(lines);
-        loop {
-            match series::find(lines.make_contiguous(), role, width) {
-                Series::None => {
-                    text.extend(lines);
-                    return text;
-                }
-                Series::Undertaking { head, at } => {
-                    undertakings::take(self.claims, self.record, &mut lines, head, at, &mut text);
-                }
-                Series::Steps { start, end } => {
-                    text.extend(lines.drain(..start));
-                    let list = lines.drain(..end - start).collect();
-                    let path = self.claims.key(Path::ROOT, "milestones");
-                    let found = &mut self.record.milestones;
-                    let left = steps(self.claims, list, path, found, Listing::Bare);
-                    left.into_iter().rev().for_each(|line| lines.push_front(line));
-                    // What a list of steps gave back is no list.
-                    text.extend(lines.pop_front());
-                }
-            }
-        }
-    }
-
-    /// Takes paragraphs that are lists of lettered steps.
-    fn lettered(&mut self, lines: Vec<Piece<'p>>) -> Vec<Piece<'p>> {
-        let mut left = Vec::with_capacity(lines.len());
-        for line in lines {
-            match series::lettered(line) {
-                Ok(parts) => {
-                    let path = self.claims.key(Path::ROOT, "milestones");
-                    let found = &mut self.record.milestones;
-                    left.extend(steps(self.claims, parts, path, found, Listing::Headed));
-                }
-                Err(line) => left.push(line),
-            }
-        }
-        left
-    }
-
-    /// Takes undertakings as far as they go; gives back the lines after the last.
-    fn undertakings(&mut self, lines: Vec<Piece<'p>>) -> Vec<Piece<'p>> {
-        let mut lines = VecDeque::from(lines);
-        while lines.front().is_some_and(|line| undertakings::head(line.text()).is_some()) {
-            undertakings::take(self.claims, self.record, &mut lines, 0..1, 0, &mut Vec::new());
-        }
-        lines.into()
-    }
-
     fn finish(mut self) {
         let period = self.claims.key(Path::ROOT, "period");
         let [start, end] = std::mem::take(&mut self.dates);
         take_period(self.claims, &mut self.record.period, period, start, end, "description.dates");
         let summary = std::mem::take(&mut self.summary);
         if !summary.is_empty() {
+            // "Commitment 5. …" at the top.
+            number(self.claims, self.record, &summary[0], "description.summary");
             let path = self.claims.key(self.path, "summary");
             let text = prose::text(self.claims, summary, path, "description.summary");
-            number_in_summary(self.record, &text);
             self.record.description.summary = Some(text);
         }
     }
 }
 
-/// Where the undertakings begin among lines.
-fn undertakings_from(lines: &[Piece<'_>]) -> usize {
-    lines.iter().position(|line| undertakings::head(line.text()).is_some()).unwrap_or(lines.len())
-}
-
-fn leads_in_undertakings(line: &Piece<'_>) -> bool {
-    line.text().ends_with(':') && crate::grammar::bullet::marker(line.text()).is_none()
-}
-
-/// A list that the text names twice: the second value goes on with the first.
-fn merge(slot: &mut List<crate::record::Institution>, value: List<crate::record::Institution>) {
-    if slot.state != ListState::Given {
-        *slot = value;
-    } else if value.state == ListState::Given {
-        slot.text.push_str("; ");
-        slot.text.push_str(&value.text);
-        for item in value.items {
-            if !slot.items.iter().any(|known| known.name == item.name) {
-                slot.items.push(item);
-            }
-        }
-    }
-}
-
-/// The number of a line "Commitment 5. …" at the top of the description.
-fn number_in_summary(record: &mut Record, summary: &str) {
-    if record.number.is_none()
-        && let Some(number) = commitment_number(summary)
-    {
-        record.number = Some(number.to_owned());
-    }
+/// The commitment's number at the beginning of a line, where nothing above has told it.
+fn number(claims: &mut Claims<'_>, record: &mut Record, line: &Piece<'_>, rule: &'static str) {
+    let text = line.text();
+    let Some(number) = commitment_number(text).filter(|_| record.number.is_none()) else { return };
+    let start = number.as_ptr() as usize - text.as_ptr() as usize;
+    let path = claims.key(Path::ROOT, "number");
+    claims.trace(path, Source::Place(line.place().part(start..start + number.len())), rule);
+    record.number = Some(number.to_owned());
 }

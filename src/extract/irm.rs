@@ -4,22 +4,25 @@
 use std::collections::VecDeque;
 
 use crate::claims::{Claims, Path, Piece, Place, Source};
-use crate::grammar::findings::rows;
+use crate::grammar::findings::rows::{self, Label};
 use crate::grammar::footnote;
 use crate::grammar::heading::{Numbered, is_cluster, numbered};
 use crate::outline::Part;
 use crate::page::BlockKind;
-use crate::record::{About, FindingCode, Milestone, Record, Summary, SummaryKind, SummarySection};
-use crate::vocabulary::{SummaryTerm, vocabulary, words};
+use crate::record::{
+    About, FindingCode, Milestone, Record, ReportKind, Summary, SummaryKind, SummarySection,
+};
+use crate::vocabulary::{SummaryTerm, report_kind, vocabulary, words};
 
 use super::dates::{Labelled, take_period};
-use super::findings::{Found, in_section};
-use super::institutions::institutions;
+use super::findings::{Found, in_section, unmarked};
+use super::institutions;
+use super::lists;
 use super::overview::bare;
 use super::prose;
-use super::series::{self, Series};
+use super::repeats::{self, same_words};
+use super::series;
 use super::steps::{Listing, steps};
-use super::undertakings;
 
 /// Reads one summary; where it treats several clusters, one for each.
 pub(crate) fn summary<'p>(
@@ -29,12 +32,17 @@ pub(crate) fn summary<'p>(
     part: Part<'p>,
 ) {
     let mut heading = part.heading;
+    let told = heading.as_ref().map(Piece::place);
     let mut lines: VecDeque<Piece<'p>> = part.lines.into();
     loop {
         let list = claims.field(&["irm", "summaries"]);
         let path = claims.index(list, record.irm.summaries.len());
         if let Some(heading) = heading.take() {
             claims.heading(heading, path, "irm.heading");
+        }
+        if let Some(place) = told {
+            let kind = claims.key(path, "kind");
+            claims.trace(kind, Source::Told(place), "irm.heading");
         }
         let mut reader = Reader::new(claims, record, path, kind);
         reader.title(&mut lines);
@@ -122,6 +130,7 @@ impl<'c, 'r, 'p> Reader<'c, 'r, 'p> {
     /// The summary's title: a line with the commitment's number, a cluster's heading, or a short
     /// line before the quoted commitment.
     fn title(&mut self, lines: &mut VecDeque<Piece<'p>>) {
+        self.report(lines);
         let Some(first) = lines.front() else { return };
         let text = first.text();
         let cluster = is_cluster(text);
@@ -154,6 +163,23 @@ impl<'c, 'r, 'p> Reader<'c, 'r, 'p> {
         }
     }
 
+    /// The name of the report that the summary is taken from may stand above the commitment's title.
+    /// A line above several commitments is the theme that they share, and the title of them all.
+    fn report(&mut self, lines: &mut VecDeque<Piece<'p>>) {
+        let (Some(first), Some(next)) = (lines.front(), lines.get(1)) else { return };
+        let plain = |text| numbered(text).is_none() && label(text).is_none() && !is_cluster(text);
+        let Some(number) = numbered(next.text()).filter(|_| plain(first.text())) else { return };
+        let report = report_kind(first.text()) != ReportKind::Other;
+        let alone = || {
+            let further = lines.iter().skip(2).map(Piece::text);
+            !further.filter_map(numbered).any(|other| other.named)
+        };
+        if !prose::ends_sentence(first.text()) && (report || (number.named && alone())) {
+            let line = lines.pop_front().expect("a line was seen");
+            self.claims.heading(line, self.path, "irm.report");
+        }
+    }
+
     /// Stars in a title: that of the summary's own commitment, or of a member of its cluster.
     fn stars(&mut self, line: &Piece<'p>, number: Option<&Numbered>) {
         let text = line.text();
@@ -173,13 +199,17 @@ impl<'c, 'r, 'p> Reader<'c, 'r, 'p> {
     }
 
     fn line(&mut self, line: Piece<'p>, next: &mut VecDeque<Piece<'p>>) {
-        let in_section = matches!(self.at, At::Section(..));
-        if in_section && line.text().len() <= LONGEST_LABEL {
-            // A row of a table of verdicts: its label may look like a heading.
-            if rows::row(line.text()).is_some() {
+        if !matches!(self.at, At::Milestones(_)) && line.text().len() <= LONGEST_LABEL {
+            // A row of a table of verdicts: its label may look like a heading. A quoted commitment
+            // has steps, but no such rows: they end it.
+            let in_text = matches!(self.at, At::Text);
+            let fits = |kind: &Label| !in_text || matches!(kind, Label::Name(_));
+            if rows::row(unmarked(line.text())).is_some_and(|row| fits(&row.kind)) {
+                self.leave_text();
                 return self.put(line);
             }
-            if row_on_lines(&line, next) {
+            if row_on_lines(&line, next).is_some_and(|kind| fits(&kind)) {
+                self.leave_text();
                 self.put(line);
                 let cell = next.pop_front().expect("a cell was seen");
                 return self.put(cell);
@@ -191,6 +221,9 @@ impl<'c, 'r, 'p> Reader<'c, 'r, 'p> {
             }
             return self.put(line);
         };
+        if matches!(term, SummaryTerm::Start | SummaryTerm::End) {
+            return self.date(term, line, end, next);
+        }
         let (label, value) = line.split_at(end);
         let value = Some(value.trim()).filter(|value| !value.is_empty());
         match term {
@@ -212,10 +245,7 @@ impl<'c, 'r, 'p> Reader<'c, 'r, 'p> {
                 let value = value.or_else(|| value_below(next));
                 self.who(term, label, value);
             }
-            SummaryTerm::Start | SummaryTerm::End => {
-                self.close();
-                self.date(term, label, value, next);
-            }
+            SummaryTerm::Start | SummaryTerm::End => unreachable!("dates were taken above"),
             SummaryTerm::StatusTable => {
                 let path = self.path;
                 self.claims.label(label, path, "irm.status-table");
@@ -234,6 +264,12 @@ impl<'c, 'r, 'p> Reader<'c, 'r, 'p> {
         }
     }
 
+    fn leave_text(&mut self) {
+        if matches!(self.at, At::Text) {
+            self.close();
+        }
+    }
+
     fn open_section(&mut self, heading: Option<Piece<'p>>, value: Option<Piece<'p>>) {
         self.close();
         self.at = At::Section(heading, Vec::from_iter(value));
@@ -242,24 +278,31 @@ impl<'c, 'r, 'p> Reader<'c, 'r, 'p> {
     fn who(&mut self, term: SummaryTerm, label: Piece<'p>, value: Option<Piece<'p>>) {
         let key = if term == SummaryTerm::Responsible { "responsible" } else { "supporting" };
         let path = self.claims.key(self.path, key);
-        self.claims.label(label, path, "irm.institutions");
-        let list = institutions(self.claims, Vec::from_iter(value), path, "irm.institutions");
-        match term {
-            SummaryTerm::Responsible => self.summary.responsible = list,
-            _ => self.summary.supporting = list,
-        }
+        let list = match term {
+            SummaryTerm::Responsible => &mut self.summary.responsible,
+            _ => &mut self.summary.supporting,
+        };
+        let (label, value) = (vec![label], Vec::from_iter(value));
+        institutions::join(self.claims, list, label, value, path, "irm.institutions");
     }
 
     /// A labelled date, and a second one on the same line.
     fn date(
         &mut self,
         term: SummaryTerm,
-        date_label: Piece<'p>,
-        value: Option<Piece<'p>>,
+        line: Piece<'p>,
+        end: usize,
         next: &mut VecDeque<Piece<'p>>,
     ) {
         let slot = usize::from(term == SummaryTerm::End);
-        let Some(value) = value else {
+        let known = self.dates[slot].as_ref().and_then(|(_, value)| value.as_ref());
+        if let Some(known) = known.map(Piece::text) {
+            return self.second_date(line, end, known, next);
+        }
+        self.close();
+        let (date_label, value) = line.split_at(end);
+        let value = value.trim();
+        if value.is_empty() {
             let below = next.front().is_some_and(|line| {
                 line.text().len() <= 40
                     && label(line.text()).is_none()
@@ -268,7 +311,7 @@ impl<'c, 'r, 'p> Reader<'c, 'r, 'p> {
             let below = below.then(|| next.pop_front()).flatten();
             self.dates[slot] = Some((Some(date_label), below));
             return;
-        };
+        }
         let second = words(value.text()).skip(1).find_map(|word| {
             let (term, end) = label(&value.text()[word.start..])?;
             matches!(term, SummaryTerm::Start | SummaryTerm::End).then_some((word.start, term, end))
@@ -279,10 +322,34 @@ impl<'c, 'r, 'p> Reader<'c, 'r, 'p> {
                 let (first, rest) = value.split_at(at);
                 let first = Some(first.trim()).filter(|first| !first.is_empty());
                 self.dates[slot] = Some((Some(date_label), first));
-                let (label, value) = rest.split_at(end);
-                self.date(term, label, Some(value.trim()).filter(|value| !value.is_empty()), next);
+                self.date(term, rest, end, next);
             }
         }
+    }
+
+    /// A date that stands a second time stays text, unless it says the same.
+    fn second_date(
+        &mut self,
+        line: Piece<'p>,
+        end: usize,
+        known: &str,
+        next: &mut VecDeque<Piece<'p>>,
+    ) {
+        let (label, value) = line.text().split_at(end);
+        if same_words(value, known) {
+            self.claims.furniture(line);
+            return;
+        }
+        if let Some(below) = next.front().filter(|_| value.trim().is_empty())
+            && same_words(below.text(), known)
+        {
+            let below = next.pop_front();
+            return repeats::furniture(self.claims, [line].into_iter().chain(below));
+        }
+        if words(value).next().is_some() {
+            repeats::remark(self.claims, Some(line.place()), self.path, label, known);
+        }
+        self.put(line);
     }
 
     /// Closes what is open; lines that come after go to a section without a heading.
@@ -342,32 +409,18 @@ impl<'c, 'r, 'p> Reader<'c, 'r, 'p> {
 
     fn footnotes(&mut self, lines: &[Piece<'p>]) {
         for line in lines {
-            self.marks
-                .extend(footnote::marks(line.text()).map(|mark| (line.place(), mark.to_owned())));
-        }
-    }
-
-    /// Undertakings and steps that the quoted commitment lists, where the description lists none.
-    fn lists(&mut self, lines: Vec<Piece<'p>>) -> Vec<Piece<'p>> {
-        let mut text = Vec::with_capacity(lines.len());
-        let width = prose::width(&lines);
-        let mut lines = VecDeque::from(lines);
-        loop {
-            let role = Some(crate::record::Role::Other);
-            let Series::Undertaking { head, at } =
-                series::find(lines.make_contiguous(), role, width)
-            else {
-                text.extend(lines);
-                return text;
-            };
-            undertakings::take(self.claims, self.record, &mut lines, head, at, &mut text);
+            let text = line.text();
+            self.marks.extend(footnote::marks(text).map(|mark| {
+                let start = mark.as_ptr() as usize - text.as_ptr() as usize;
+                (line.place().part(start..start + mark.len()), mark.to_owned())
+            }));
         }
     }
 
     fn finish(mut self) {
         self.close();
         let text = std::mem::take(&mut self.text);
-        let text = self.lists(text);
+        let text = lists::undertakings_of_text(self.claims, self.record, text);
         if !text.is_empty() {
             self.footnotes(&text);
             let path = self.claims.key(self.path, "commitment_text");
@@ -378,8 +431,11 @@ impl<'c, 'r, 'p> Reader<'c, 'r, 'p> {
         let [start, end] = std::mem::take(&mut self.dates);
         take_period(self.claims, &mut self.summary.period, path, start, end, "irm.period");
         self.marks.sort_by_key(|(place, _)| (place.block, place.start));
-        for (_, mark) in std::mem::take(&mut self.marks) {
+        let list = self.claims.key(self.path, "footnotes");
+        for (place, mark) in std::mem::take(&mut self.marks) {
             if !self.summary.footnotes.contains(&mark) {
+                let entry = self.claims.index(list, self.summary.footnotes.len());
+                self.claims.trace(entry, Source::Place(place), "irm.footnote");
                 self.summary.footnotes.push(mark);
             }
         }
@@ -391,6 +447,17 @@ impl<'c, 'r, 'p> Reader<'c, 'r, 'p> {
                 let quote = self.claims.key(entry, "quote");
                 for place in found.label.into_iter().chain([found.place]) {
                     self.claims.trace(quote, Source::Place(place), "irm.finding");
+                }
+                let given = [
+                    ("about", true),
+                    ("code", true),
+                    ("dimension", found.dimension.is_some()),
+                    ("milestone", found.milestone.is_some()),
+                    ("at", found.at.is_some()),
+                ];
+                for (key, _) in given.into_iter().filter(|(_, given)| *given) {
+                    let value = self.claims.key(entry, key);
+                    self.claims.trace(value, Source::Derived(quote), "irm.finding");
                 }
             }
             self.summary.findings.push(found.into_finding());
@@ -414,11 +481,12 @@ fn is_text_label(text: &str) -> bool {
     matches!(label(text), Some((SummaryTerm::CommitmentText, _)))
 }
 
-/// A row whose label and cell stand on lines of their own.
-fn row_on_lines(line: &Piece<'_>, next: &VecDeque<Piece<'_>>) -> bool {
-    let Some(label) = rows::label(line.text()) else { return false };
-    let cell = next.front().and_then(|next| rows::cell(next.text()));
-    cell.is_some_and(|cell| cell.codes(label.about()).next().is_some())
+/// What the label of a row says whose cell stands on the next line.
+fn row_on_lines(line: &Piece<'_>, next: &VecDeque<Piece<'_>>) -> Option<Label> {
+    let label = rows::label(unmarked(line.text()))?;
+    let cell = rows::cell(next.front()?.text())?;
+    let judged = cell.codes(label.about()).next().is_some();
+    judged.then_some(label)
 }
 
 /// The value of a label on the line below it: a line that is no label itself.

@@ -57,6 +57,53 @@ pub(crate) fn leads_in_steps(sentence: &str) -> bool {
     })
 }
 
+/// What a heading speaks of before a number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Counted {
+    /// A commitment: "Commitment 4".
+    Commitment,
+    /// A group of commitments: "Cluster 3".
+    Cluster,
+}
+
+/// The word for what a heading counts, at its start, and where it ends.
+pub(crate) fn counted(heading: &str) -> Option<(Counted, usize)> {
+    let ((word, _), end) = list("heading").longest(heading)?;
+    let counted = match word {
+        "cluster" => Counted::Cluster,
+        _ => Counted::Commitment,
+    };
+    Some((counted, end))
+}
+
+/// What stands before the words for an action plan in its title: "Kenya National" of "Kenya National
+/// Action Plan".
+pub(crate) fn before_action_plan(title: &str) -> Option<&str> {
+    let plans = list("plan");
+    let mut starts = words(title).map(|word| word.start);
+    let start =
+        starts.find(|start| matches!(plans.longest(&title[*start..]), Some((("plan", _), _))))?;
+    Some(&title[..start])
+}
+
+/// What stands behind the words for the action plan of a member: "Paraguay 2016-2018" of "Plan de
+/// Acción de Paraguay 2016-2018". An article in capitals belongs to the name.
+pub(crate) fn after_plan_of(title: &str) -> Option<&str> {
+    let ((kind, _), end) = list("plan").longest(title)?;
+    if kind != "of" {
+        return None;
+    }
+    let last = title[..end].rfind(' ').map_or(0, |blank| blank + 1);
+    let article = title[last..].starts_with(char::is_uppercase);
+    let start = if article && last > 0 { last } else { end };
+    Some(title[start..].trim_start_matches([' ', '\'', '’']))
+}
+
+/// Whether a word says which plan of several it is: "Second", "National".
+pub(crate) fn ranks_a_plan(word: &str) -> bool {
+    matches!(list("plan").whole(word), Some(("rank", _)))
+}
+
 /// What a page is that begins with these words, where they are no commitment's.
 pub(crate) fn other_page(text: &str) -> Option<NotACommitment> {
     if text.len() > 200 {
