@@ -7,7 +7,7 @@ use crate::claims::Piece;
 use crate::grammar::bullet::{Marker, MarkerKind, marker};
 use crate::page::BlockKind;
 use crate::record::Role;
-use crate::vocabulary::leads_in_steps;
+use crate::vocabulary::{LeadIn, lead_in};
 
 use super::prose::is_wrapped;
 use super::table;
@@ -108,17 +108,17 @@ fn steps_at(
     width: usize,
 ) -> Option<usize> {
     let numbered = matches!(mark, Some(MarkerKind::Number | MarkerKind::Decimal));
-    let promised = || {
-        let before = at.checked_sub(1).map(|before| paragraph_end(lines, before, width));
-        before.is_some_and(|words| {
-            words.trim_end().ends_with(':') && leads_in_steps(last_sentence(&words))
-        })
+    let says = |before: usize| {
+        let words = paragraph_end(lines, before, width);
+        words.trim_end().ends_with(':').then(|| lead_in(last_sentence(&words)))
     };
+    let promised = || at > 0 && says(at - 1) == Some(LeadIn::Steps);
     // What a colon leads in is told by the words before it, for the whole list.
-    let led_in = || list > 0 && lines[list - 1].text().trim_end().ends_with(':');
+    let led_in = || if list > 0 { says(list - 1) } else { None };
     let steps = match role {
+        None if numbered => promised() || led_in() != Some(LeadIn::Others),
         None => {
-            numbered || promised() || (matches!(mark, None | Some(MarkerKind::Glyph)) && !led_in())
+            promised() || (matches!(mark, None | Some(MarkerKind::Glyph)) && led_in().is_none())
         }
         Some(Role::Activities) => numbered || promised(),
         Some(Role::Solution | Role::Objective | Role::Other) => promised(),
@@ -186,7 +186,7 @@ pub(crate) fn within<'p>(lines: Vec<Piece<'p>>, role: Option<Role>) -> Vec<Piece
             continue;
         };
         let before = text[..*first].trim_end();
-        let led_in = before.ends_with(':') && leads_in_steps(last_sentence(before));
+        let led_in = before.ends_with(':') && lead_in(last_sentence(before)) == LeadIn::Steps;
         let work = role == Some(Role::Activities) && before.ends_with(':');
         match led_in || work {
             true => part_at(line, &marks, &mut parted),

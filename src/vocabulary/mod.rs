@@ -13,8 +13,8 @@ pub(crate) use coded::{
     policy_area, principle, read_code, read_codes, report_kind, state_of, whole_status,
 };
 pub(crate) use sentences::{
-    Counted, Promises, after_plan_of, before_action_plan, begins_with_article, counted,
-    leads_in_steps, names_nobody, other_page, promise_verb, ranks_a_plan, without_article,
+    Counted, LeadIn, Promises, after_plan_of, before_action_plan, begins_with_article, counted,
+    lead_in, names_nobody, other_page, promise_verb, ranks_a_plan, without_article,
 };
 pub(crate) use terms::{
     ColumnTerm, DescriptionTerm, HeadingWord, OverviewTerm, PageTerm, StepTerm, SummaryTerm,

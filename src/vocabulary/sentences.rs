@@ -45,16 +45,32 @@ pub(crate) fn names_nobody(text: &str) -> bool {
     list("nobody").longest(text).is_some()
 }
 
-/// Whether a sentence that ends in a colon leads in steps: "The following milestones will be
-/// reached:", "we will:".
-pub(crate) fn leads_in_steps(sentence: &str) -> bool {
+/// What a sentence that ends in a colon says of the list after it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum LeadIn {
+    /// That it will be done: "The following milestones will be reached:", "we will:".
+    Steps,
+    /// That it is something else: "There are three problems:".
+    Others,
+    /// Neither.
+    Unknown,
+}
+
+/// What a sentence leads in. Words that promise steps count before those that name other things.
+pub(crate) fn lead_in(sentence: &str) -> LeadIn {
     let phrases = list("lead_in");
-    words(sentence).any(|word| {
-        phrases.longest(&sentence[word.start..]).is_some_and(|((_, _), end)| {
+    let mut found = LeadIn::Unknown;
+    for word in words(sentence) {
+        match phrases.longest(&sentence[word.start..]) {
+            Some((("others", _), _)) => found = LeadIn::Others,
             // A short phrase ("by:") must stand right before the colon.
-            end > 4 || sentence[word.start + end..].trim() == ":"
-        })
-    })
+            Some((_, end)) if end > 4 || sentence[word.start + end..].trim() == ":" => {
+                return LeadIn::Steps;
+            }
+            _ => {}
+        }
+    }
+    found
 }
 
 /// What a heading speaks of before a number.

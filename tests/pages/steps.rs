@@ -27,6 +27,12 @@ fn a_list_of_things_is_no_list_of_steps_from_its_second_item_on() {
 }
 
 #[test]
+fn a_numbered_list_of_problems_is_none_of_steps() {
+    let found = text("There are two problems:\n1. The law is old.\n2. Nobody knows it.\n");
+    assert_eq!(each(&found, "/milestones", "text"), [""; 0]);
+}
+
+#[test]
 fn an_undertaking_ends_the_value_of_a_label() {
     let found = text(
         "Lead institution: Office of the Auditor (OAG)\nThe OAG undertakes to:\n\
