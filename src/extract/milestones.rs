@@ -59,7 +59,7 @@ fn next<'p>(
     let own_dates = OwnDates::of(&draft);
     let milestone = Milestone { label: draft.label, ..Milestone::default() };
     let mut step = Step { claims, path, milestone, order };
-    step.marks(draft.marks);
+    step.marks(draft.marks, draft.text.first());
     step.words(draft.text, own_dates);
     step.dates(draft.dates);
     step.fields(draft.fields);
@@ -113,8 +113,13 @@ struct Step<'c, 'p> {
 }
 
 impl<'p> Step<'_, 'p> {
-    fn marks(&mut self, marks: Vec<Piece<'p>>) {
+    /// The step's label, or the glyph before it. A label that a browser would draw is told by the
+    /// words that it stands before.
+    fn marks(&mut self, marks: Vec<Piece<'p>>, words: Option<&Piece<'p>>) {
         let label = self.claims.key(self.path, "label");
+        if let Some(words) = words.filter(|_| marks.is_empty() && self.milestone.label.is_some()) {
+            self.claims.trace(label, Source::Told(words.place()), "steps.label");
+        }
         for mark in marks {
             match self.milestone.label {
                 Some(_) => self.claims.value(mark, label, "steps.label"),

@@ -1,28 +1,29 @@
 //! The IRM's status summaries: the quoted commitment, its milestones, who was responsible, and what
 //! the reviewers found.
 
+mod labelled;
+mod title;
+
 use std::collections::VecDeque;
 
 use crate::claims::{Claims, Path, Piece, Place, Source};
 use crate::grammar::findings::rows::{self, Label};
 use crate::grammar::footnote;
-use crate::grammar::heading::{Numbered, is_cluster, numbered};
+use crate::grammar::heading::is_cluster;
 use crate::outline::Part;
 use crate::page::BlockKind;
-use crate::record::{
-    About, FindingCode, Milestone, Record, ReportKind, Summary, SummaryKind, SummarySection,
-};
-use crate::vocabulary::{SummaryTerm, report_kind, vocabulary, words};
+use crate::record::{About, FindingCode, Milestone, Record, Summary, SummaryKind, SummarySection};
+use crate::vocabulary::{SummaryTerm, vocabulary};
 
 use super::dates::{Labelled, take_period};
 use super::findings::{Found, in_section, unmarked};
-use super::institutions;
 use super::lists;
 use super::overview::bare;
 use super::prose;
-use super::repeats::{self, same_words};
 use super::series;
 use super::steps::{Listing, steps};
+
+use labelled::value_below;
 
 /// Reads one summary; where it treats several clusters, one for each.
 pub(crate) fn summary<'p>(
@@ -127,77 +128,6 @@ impl<'c, 'r, 'p> Reader<'c, 'r, 'p> {
         }
     }
 
-    /// The summary's title: a line with the commitment's number, a cluster's heading, or a short
-    /// line before the quoted commitment.
-    fn title(&mut self, lines: &mut VecDeque<Piece<'p>>) {
-        self.report(lines);
-        let Some(first) = lines.front() else { return };
-        let text = first.text();
-        let cluster = is_cluster(text);
-        let number = numbered(text).filter(|_| !cluster);
-        let second = lines
-            .get(1)
-            .is_some_and(|next| is_text_label(next.text()) || numbered(next.text()).is_some());
-        let titled = cluster
-            || number.is_some()
-            || (second && !prose::ends_sentence(text) && label(text).is_none());
-        if !titled {
-            if label(text).is_none() {
-                self.at = At::Section(None, Vec::new());
-            }
-            return;
-        }
-        let line = lines.pop_front().expect("a line was seen");
-        self.stars(&line, number.as_ref());
-        let title_path = self.claims.key(self.path, "title");
-        let Some(Numbered { number, title, .. }) = number else {
-            self.summary.title = Some(self.claims.value(line, title_path, "irm.title").to_owned());
-            return;
-        };
-        let (before, title) = line.split_at(title);
-        let number_path = self.claims.key(self.path, "number");
-        self.summary.number = Some(before.text()[number].to_owned());
-        self.claims.value(before, number_path, "irm.number");
-        if !title.is_empty() {
-            self.summary.title = Some(self.claims.value(title, title_path, "irm.title").to_owned());
-        }
-    }
-
-    /// The name of the report that the summary is taken from may stand above the commitment's title.
-    /// A line above several commitments is the theme that they share, and the title of them all.
-    fn report(&mut self, lines: &mut VecDeque<Piece<'p>>) {
-        let (Some(first), Some(next)) = (lines.front(), lines.get(1)) else { return };
-        let plain = |text| numbered(text).is_none() && label(text).is_none() && !is_cluster(text);
-        let Some(number) = numbered(next.text()).filter(|_| plain(first.text())) else { return };
-        let report = report_kind(first.text()) != ReportKind::Other;
-        let alone = || {
-            let further = lines.iter().skip(2).map(Piece::text);
-            !further.filter_map(numbered).any(|other| other.named)
-        };
-        if !prose::ends_sentence(first.text()) && (report || (number.named && alone())) {
-            let line = lines.pop_front().expect("a line was seen");
-            self.claims.heading(line, self.path, "irm.report");
-        }
-    }
-
-    /// Stars in a title: that of the summary's own commitment, or of a member of its cluster.
-    fn stars(&mut self, line: &Piece<'p>, number: Option<&Numbered>) {
-        let text = line.text();
-        for star in rows::stars(text) {
-            let own = star.milestone.as_ref() == number.map(|number| &number.number);
-            self.found.push(Found {
-                place: line.place(),
-                label: None,
-                about: About::Starred,
-                code: FindingCode::new("yes").expect("a code of findings"),
-                dimension: None,
-                milestone: star.milestone.filter(|_| !own).map(|member| text[member].to_owned()),
-                at: None,
-                quote: text.to_owned(),
-            });
-        }
-    }
-
     fn line(&mut self, line: Piece<'p>, next: &mut VecDeque<Piece<'p>>) {
         if !matches!(self.at, At::Milestones(_)) && line.text().len() <= LONGEST_LABEL {
             // A row of a table of verdicts: its label may look like a heading. A quoted commitment
@@ -273,83 +203,6 @@ impl<'c, 'r, 'p> Reader<'c, 'r, 'p> {
     fn open_section(&mut self, heading: Option<Piece<'p>>, value: Option<Piece<'p>>) {
         self.close();
         self.at = At::Section(heading, Vec::from_iter(value));
-    }
-
-    fn who(&mut self, term: SummaryTerm, label: Piece<'p>, value: Option<Piece<'p>>) {
-        let key = if term == SummaryTerm::Responsible { "responsible" } else { "supporting" };
-        let path = self.claims.key(self.path, key);
-        let list = match term {
-            SummaryTerm::Responsible => &mut self.summary.responsible,
-            _ => &mut self.summary.supporting,
-        };
-        let (label, value) = (vec![label], Vec::from_iter(value));
-        institutions::join(self.claims, list, label, value, path, "irm.institutions");
-    }
-
-    /// A labelled date, and a second one on the same line.
-    fn date(
-        &mut self,
-        term: SummaryTerm,
-        line: Piece<'p>,
-        end: usize,
-        next: &mut VecDeque<Piece<'p>>,
-    ) {
-        let slot = usize::from(term == SummaryTerm::End);
-        let known = self.dates[slot].as_ref().and_then(|(_, value)| value.as_ref());
-        if let Some(known) = known.map(Piece::text) {
-            return self.second_date(line, end, known, next);
-        }
-        self.close();
-        let (date_label, value) = line.split_at(end);
-        let value = value.trim();
-        if value.is_empty() {
-            let below = next.front().is_some_and(|line| {
-                line.text().len() <= 40
-                    && label(line.text()).is_none()
-                    && rows::row(line.text()).is_none()
-            });
-            let below = below.then(|| next.pop_front()).flatten();
-            self.dates[slot] = Some((Some(date_label), below));
-            return;
-        }
-        let second = words(value.text()).skip(1).find_map(|word| {
-            let (term, end) = label(&value.text()[word.start..])?;
-            matches!(term, SummaryTerm::Start | SummaryTerm::End).then_some((word.start, term, end))
-        });
-        match second {
-            None => self.dates[slot] = Some((Some(date_label), Some(value))),
-            Some((at, term, end)) => {
-                let (first, rest) = value.split_at(at);
-                let first = Some(first.trim()).filter(|first| !first.is_empty());
-                self.dates[slot] = Some((Some(date_label), first));
-                self.date(term, rest, end, next);
-            }
-        }
-    }
-
-    /// A date that stands a second time stays text, unless it says the same.
-    fn second_date(
-        &mut self,
-        line: Piece<'p>,
-        end: usize,
-        known: &str,
-        next: &mut VecDeque<Piece<'p>>,
-    ) {
-        let (label, value) = line.text().split_at(end);
-        if same_words(value, known) {
-            self.claims.furniture(line);
-            return;
-        }
-        if let Some(below) = next.front().filter(|_| value.trim().is_empty())
-            && same_words(below.text(), known)
-        {
-            let below = next.pop_front();
-            return repeats::furniture(self.claims, [line].into_iter().chain(below));
-        }
-        if words(value).next().is_some() {
-            repeats::remark(self.claims, Some(line.place()), self.path, label, known);
-        }
-        self.put(line);
     }
 
     /// Closes what is open; lines that come after go to a section without a heading.
@@ -477,23 +330,12 @@ fn label(text: &str) -> Option<(SummaryTerm, usize)> {
     }
 }
 
-fn is_text_label(text: &str) -> bool {
-    matches!(label(text), Some((SummaryTerm::CommitmentText, _)))
-}
-
 /// What the label of a row says whose cell stands on the next line.
 fn row_on_lines(line: &Piece<'_>, next: &VecDeque<Piece<'_>>) -> Option<Label> {
     let label = rows::label(unmarked(line.text()))?;
     let cell = rows::cell(next.front()?.text())?;
     let judged = cell.codes(label.about()).next().is_some();
     judged.then_some(label)
-}
-
-/// The value of a label on the line below it: a line that is no label itself.
-fn value_below<'p>(next: &mut VecDeque<Piece<'p>>) -> Option<Piece<'p>> {
-    let is_value =
-        next.front().is_some_and(|line| label(line.text()).is_none() && line.text().len() <= 400);
-    is_value.then(|| next.pop_front()).flatten()
 }
 
 /// The completions that steps carry on their own lines, with the step's words.
