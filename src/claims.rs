@@ -74,6 +74,11 @@ pub(crate) struct Place {
 }
 
 impl Place {
+    /// Where the place begins, as a number that grows with the page.
+    pub(crate) fn order(self) -> u64 {
+        u64::from(self.block) << 32 | u64::from(self.start)
+    }
+
     /// The part of the place that `range`, counted from its start, covers.
     pub(crate) fn part(self, range: Range<usize>) -> Place {
         let start = self.start + range.start as u32;
@@ -284,7 +289,7 @@ impl<'p> Claims<'p> {
 
     /// Puts the claims into the page's order, and gives the places that nobody claimed.
     pub(crate) fn close(&mut self) -> Vec<Place> {
-        self.taken.sort_by_key(|claim| (claim.place.block, claim.place.start));
+        self.taken.sort_by_key(|claim| claim.place.order());
         let mut left = Vec::new();
         let mut taken = self.taken.iter().peekable();
         for (number, block) in self.page.blocks.iter().enumerate() {

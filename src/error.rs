@@ -28,7 +28,10 @@ pub enum ParseError {
         reason: NotACommitment,
     },
     /// The page is larger than the parser is allowed to read.
-    #[error("the {what} is over the limit: {found} where {limit} are allowed; see `Limits`")]
+    #[error(
+        "the {what} is over the limit: {found} where {limit} are allowed; {} allows more",
+        what.setting()
+    )]
     OverLimit {
         /// Which limit it is.
         what: LimitKind,
@@ -98,4 +101,15 @@ pub enum LimitKind {
     /// How deep its elements are nested.
     #[error("depth of nesting")]
     Depth,
+}
+
+impl LimitKind {
+    /// What allows more, in the library and in the command.
+    fn setting(self) -> &'static str {
+        match self {
+            LimitKind::Bytes => "`Limits::bytes` or --max-page",
+            LimitKind::Blocks => "`Limits::blocks` or --max-blocks",
+            LimitKind::Depth => "`Limits::depth` or --max-depth",
+        }
+    }
 }

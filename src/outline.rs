@@ -431,10 +431,11 @@ fn page_term(text: &str) -> Option<(PageTerm, Language)> {
     if whole.is_some() || text.len() > 60 {
         return whole;
     }
-    let related = |meaning: &(PageTerm, Language)| meaning.0 == PageTerm::Related;
-    let last = text.rfind(' ').map(|at| &text[at + 1..]);
-    let owned = || text.contains("'s ") || text.contains("’s ");
-    last.and_then(|last| vocabulary().page.whole(last)).filter(related).filter(|_| owned())
+    // Both apostrophes, "'" and "’", by the byte that they begin with.
+    memchr::memchr2(b'\'', 0xe2, text.as_bytes())?;
+    let owner = text.rfind("'s ").or_else(|| text.rfind("’s "))?;
+    let last = text[owner..].rfind(' ').map(|at| &text[owner + at + 1..])?;
+    vocabulary().page.whole(last).filter(|(term, _)| *term == PageTerm::Related)
 }
 
 /// Which summary a heading opens, if it is that of an IRM status summary.

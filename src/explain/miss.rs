@@ -1,9 +1,8 @@
 //! Why a field is empty: what its rules look for, and the line that comes nearest.
 
-use std::sync::LazyLock;
-
 use crate::Span;
 use crate::record::Content;
+use crate::vocabulary::wordings_of_meaning;
 
 /// A line that is like what would have filled a field.
 #[derive(Clone, Debug, PartialEq)]
@@ -25,14 +24,6 @@ pub struct Miss {
 const LIKE: f64 = 0.6;
 /// A line of more words than this, in bytes, is neither label nor heading.
 const LABEL: usize = 80;
-
-/// The wordings, in all languages, that the readers of pages go by.
-const TABLES: [&str; 4] = [
-    include_str!("../vocabulary/words/en.txt"),
-    include_str!("../vocabulary/words/es.txt"),
-    include_str!("../vocabulary/words/fr.txt"),
-    include_str!("../vocabulary/words/pt.txt"),
-];
 
 /// For a field: the part of the tables and the meaning there that fill it.
 const LABELS: &[(&str, &str, &str)] = &[
@@ -152,8 +143,6 @@ fn nearest(wordings: &[&str], content: &[Content], line: impl Fn(Span) -> usize)
 
 /// The labels and headings that fill a field or what holds it, English first.
 fn wordings_of(pointer: &str) -> Vec<&'static str> {
-    static WORDINGS: LazyLock<Vec<(&str, &str, Vec<&str>)>> =
-        LazyLock::new(|| TABLES.iter().flat_map(|table| rows(table)).collect());
     let mut found: Vec<&str> = Vec::new();
     for (field, part, meaning) in LABELS {
         let within = pointer
@@ -165,31 +154,13 @@ fn wordings_of(pointer: &str) -> Vec<&'static str> {
         if !within || derived {
             continue;
         }
-        for (_, _, wordings) in WORDINGS.iter().filter(|row| (row.0, row.1) == (*part, *meaning)) {
-            for wording in wordings {
-                if !found.contains(wording) {
-                    found.push(wording);
-                }
+        for wording in wordings_of_meaning(part, meaning) {
+            if !found.contains(&wording) {
+                found.push(wording);
             }
         }
     }
     found
-}
-
-/// The rows of a table: part, meaning, wordings.
-fn rows(table: &'static str) -> Vec<(&'static str, &'static str, Vec<&'static str>)> {
-    let mut part = "";
-    let mut rows = Vec::new();
-    for line in table.lines().map(str::trim) {
-        if let Some(name) = line.strip_prefix('[').and_then(|line| line.strip_suffix(']')) {
-            part = name;
-        } else if let Some((meaning, wordings)) = line.split_once(" = ")
-            && !line.starts_with('#')
-        {
-            rows.push((part, meaning, wordings.split(" | ").map(str::trim).collect()));
-        }
-    }
-    rows
 }
 
 #[cfg(test)]
@@ -200,7 +171,7 @@ mod tests {
     fn every_label_is_one_of_the_tables() {
         for (field, part, meaning) in LABELS {
             assert!(field.parse::<crate::compare::Field>().is_ok(), "{field}");
-            let known = rows(TABLES[0]).iter().any(|row| (row.0, row.1) == (*part, *meaning));
+            let known = wordings_of_meaning(part, meaning).next().is_some();
             assert!(known, "[{part}] {meaning}");
         }
         for (field, _) in SIGHTS {

@@ -237,13 +237,34 @@ fn label_within(text: &str) -> Option<Found> {
 /// count as no letters.
 fn capitals(text: &str) -> impl Iterator<Item = usize> + '_ {
     let bytes = text.as_bytes();
-    (1..bytes.len()).filter(move |at| {
-        let (before, byte) = (bytes[at - 1], bytes[*at]);
-        let opens = byte.is_ascii_uppercase()
-            || (byte >= 0xc3 && text[*at..].starts_with(char::is_uppercase));
-        opens && !before.is_ascii_alphanumeric() && (before.is_ascii() || !letter_before(text, *at))
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        loop {
+            at += 1;
+            let byte = *bytes.get(at)?;
+            if !MAY_BE_CAPITAL[usize::from(byte)] {
+                continue;
+            }
+            let before = bytes[at - 1];
+            let parted =
+                !before.is_ascii_alphanumeric() && (before.is_ascii() || !letter_before(text, at));
+            if parted && (byte.is_ascii() || text[at..].starts_with(char::is_uppercase)) {
+                return Some(at);
+            }
+        }
     })
 }
+
+/// Whether a capital may begin with a byte.
+static MAY_BE_CAPITAL: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        table[byte] = (byte as u8).is_ascii_uppercase() || byte >= 0xc3;
+        byte += 1;
+    }
+    table
+};
 
 fn letter_before(text: &str, at: usize) -> bool {
     text[..at].chars().next_back().is_some_and(char::is_alphanumeric)

@@ -180,7 +180,11 @@ pub(crate) fn within<'p>(lines: Vec<Piece<'p>>, role: Option<Role>) -> Vec<Piece
     let mut parted = Vec::with_capacity(lines.len());
     for line in lines {
         let text = line.text();
-        let marks = if text.contains(':') { run_in_marks(text) } else { Vec::new() };
+        let marks = if memchr::memchr(b':', text.as_bytes()).is_some() {
+            run_in_marks(text)
+        } else {
+            Vec::new()
+        };
         let Some(first) = marks.first() else {
             parted.push(line);
             continue;
@@ -266,9 +270,8 @@ fn part_at<'p>(line: Piece<'p>, marks: &[usize], parted: &mut Vec<Piece<'p>>) {
 fn run_in_marks(text: &str) -> Vec<usize> {
     let mut glyphs: Vec<usize> = Vec::new();
     // Each of them begins with the same byte.
-    let glyph = memchr::memchr(0xe2, text.as_bytes()).is_some();
-    for (at, _) in text.match_indices(['•', '●', '○', '▪', '►', '➢', '✓']).take_while(|_| glyph)
-    {
+    let glyph = |at: &usize| text[*at..].starts_with(['•', '●', '○', '▪', '►', '➢', '✓']);
+    for at in memchr::memchr_iter(0xe2, text.as_bytes()).filter(glyph) {
         // Glyphs without words between them are one mark, and the first may open the line.
         let since = glyphs.last().map_or(0, |last| *last);
         if text[since..at].chars().any(char::is_alphanumeric) {
@@ -278,10 +281,9 @@ fn run_in_marks(text: &str) -> Vec<usize> {
     if !glyphs.is_empty() {
         return glyphs;
     }
-    let candidates: Vec<(usize, Marker<'_>)> = text
-        .match_indices(' ')
-        .map(|(blank, _)| blank)
-        .filter(|blank| opens_like_a_number(&text.as_bytes()[blank + 1..]))
+    let bytes = text.as_bytes();
+    let candidates: Vec<(usize, Marker<'_>)> = (0..bytes.len())
+        .filter(|blank| bytes[*blank] == b' ' && opens_like_a_number(&bytes[blank + 1..]))
         .filter_map(|blank| {
             let rest = &text[blank + 1..];
             let mark = marker(rest)?;

@@ -43,8 +43,18 @@ const DASHES: &[char] = &['-', '–', '—', '−'];
 
 /// The mark at the start of a line; `None` where it begins with plain words.
 pub(crate) fn marker(text: &str) -> Option<Marker<'_>> {
+    if begins_with_a_word(text.as_bytes()) {
+        return None;
+    }
     let (rest, (kind, label)) = alt((glyphs, numbering)).parse(text).ok()?;
     Some(Marker { kind, label, end: text.len() - rest.len() })
+}
+
+/// Whether a word of two letters and more, none of them a Roman number's, begins here, as most lines
+/// do: a cheap question before the long one.
+fn begins_with_a_word(text: &[u8]) -> bool {
+    let letter = |byte: &u8| byte.is_ascii_alphabetic() && !b"ivxIVX".contains(byte);
+    matches!(text, [first, second, ..] if letter(first) && letter(second))
 }
 
 /// One or several glyphs: "•", "• -", "• •". A glyph may stand directly before a word; a dash or the

@@ -1,4 +1,5 @@
-//! Small sets of words and phrases, compared as [`folded`] text: made ready at the first question.
+//! Small sets of words and phrases, compared as [`folded`] text: read from `vocabulary/calendar.txt` at
+//! the first question.
 
 use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
@@ -7,19 +8,21 @@ use std::sync::OnceLock;
 use super::fold::folded;
 use crate::vocabulary::Finished;
 
-/// Words and phrases, parted by a comma and a blank, in lower case and without accents.
+const TABLE: &str = include_str!("../vocabulary/calendar.txt");
+
+/// The words and phrases of a section.
 pub(super) struct Words {
-    table: &'static str,
-    ready: OnceLock<Ready<()>>,
+    section: &'static str,
+    ready: OnceLock<Ready>,
 }
 
 impl Words {
-    pub(super) const fn new(table: &'static str) -> Self {
-        Words { table, ready: OnceLock::new() }
+    pub(super) const fn of(section: &'static str) -> Self {
+        Words { section, ready: OnceLock::new() }
     }
 
-    fn ready(&self) -> &Ready<()> {
-        self.ready.get_or_init(|| Ready::new(&[((), self.table)]))
+    fn ready(&self) -> &Ready {
+        self.ready.get_or_init(|| Ready::read(TABLE, self.section))
     }
 
     /// Whether what the page has written is one of them.
@@ -35,52 +38,66 @@ impl Words {
         if !ready.firsts.has(first) {
             return None;
         }
-        let phrases = self.table.split(", ").filter(|phrase| phrase.starts_with(first));
+        let from = ready.phrases.partition_point(|phrase| phrase.chars().next() < Some(first));
+        let phrases = ready.phrases[from..].iter().take_while(|phrase| phrase.starts_with(first));
         let after = phrases.filter_map(|phrase| after_phrase(input, phrase));
         after.min_by_key(|rest| rest.len()).map(str::trim_start)
     }
 }
 
-/// Words that each stand for a number.
-pub(super) struct Numbered<N: 'static> {
-    table: &'static [(N, &'static str)],
-    ready: OnceLock<Ready<N>>,
-}
+/// A section whose words each stand for a number.
+pub(super) struct Numbered(Words);
 
-impl<N: Copy> Numbered<N> {
-    pub(super) const fn new(table: &'static [(N, &'static str)]) -> Self {
-        Numbered { table, ready: OnceLock::new() }
+impl Numbered {
+    pub(super) const fn of(section: &'static str) -> Self {
+        Numbered(Words::of(section))
     }
 
     /// The number that the page has written in a word.
-    pub(super) fn number(&self, written: &str) -> Option<N> {
-        self.ready.get_or_init(|| Ready::new(self.table)).meaning(written)
+    pub(super) fn number(&self, written: &str) -> Option<i8> {
+        self.0.ready().meaning(written)
     }
 }
 
-/// A table's phrases by their hashes.
-struct Ready<N> {
+/// The phrases of a section by their first letters and by their hashes.
+#[derive(Default)]
+struct Ready {
     firsts: Letters,
+    /// In their order, so that those that begin alike stand together.
+    phrases: Vec<&'static str>,
     /// How many letters the longest phrase has.
     longest: usize,
-    meanings: HashMap<u64, N, BuildHasherDefault<Finished>>,
+    /// The number before each phrase's line, 0 where there is none.
+    meanings: HashMap<u64, i8, BuildHasherDefault<Finished>>,
 }
 
-impl<N: Copy> Ready<N> {
-    fn new(table: &[(N, &str)]) -> Self {
-        let mut ready =
-            Ready { firsts: Letters::default(), longest: 0, meanings: HashMap::default() };
-        for (meaning, words) in table {
+impl Ready {
+    fn read(table: &'static str, section: &str) -> Self {
+        let mut ready = Ready::default();
+        let lines = table.lines().skip_while(|line| {
+            line.strip_prefix('[').and_then(|line| line.strip_suffix(']')) != Some(section)
+        });
+        for line in lines.skip(1).take_while(|line| !line.starts_with('[')) {
+            if line.starts_with('#') || line.is_empty() {
+                continue;
+            }
+            let (number, words) = match line.split_once(" = ") {
+                Some((number, words)) => (number.parse().expect("a number before ="), words),
+                None => (0, line),
+            };
             for phrase in words.split(", ") {
                 phrase.chars().take(1).for_each(|first| ready.firsts.add(first));
                 ready.longest = ready.longest.max(phrase.chars().count());
-                ready.meanings.entry(key(phrase.chars())).or_insert(*meaning);
+                ready.meanings.entry(key(phrase.chars())).or_insert(number);
+                ready.phrases.push(phrase);
             }
         }
+        assert!(!ready.phrases.is_empty(), "no section [{section}]");
+        ready.phrases.sort_unstable();
         ready
     }
 
-    fn meaning(&self, written: &str) -> Option<N> {
+    fn meaning(&self, written: &str) -> Option<i8> {
         let mut letters = written.chars().filter_map(folded);
         if !self.firsts.has(letters.clone().next()?) {
             return None;
@@ -140,25 +157,52 @@ fn after_phrase<'i>(input: &'i str, phrase: &str) -> Option<&'i str> {
 mod tests {
     use super::*;
 
-    static WORDS: Words = Words::new("until, until the, d'ici, –, n/a");
-    static NUMBERS: Numbered<u8> = Numbered::new(&[(3, "mars, marzo"), (8, "aout")]);
+    const SECTIONS: &str = "\
+[ends]
+# What ends.
+until, until the, d'ici
+–, n/a
+
+[months]
+3 = mars, marzo
+8 = aout
+";
+
+    fn words(section: &'static str) -> Words {
+        Words { section, ready: OnceLock::from(Ready::read(SECTIONS, section)) }
+    }
+
+    #[test]
+    fn every_section_is_named_and_written_as_it_is_compared() {
+        for line in TABLE.lines().filter(|line| !line.starts_with('#')) {
+            assert!(line.chars().all(|c| folded(c) == Some(c)), "{line}");
+            if let Some(section) = line.strip_prefix('[').and_then(|line| line.strip_suffix(']')) {
+                let rules = include_str!("calendar.rs");
+                assert!(rules.contains(&format!("::of(\"{section}\")")), "[{section}]");
+                Ready::read(TABLE, section);
+            }
+        }
+    }
 
     #[test]
     fn words_are_found_whatever_their_dress() {
+        let words = words("ends");
         for written in ["until", "Until THE", "d’ici", "–", "N/A"] {
-            assert!(WORDS.contain(written), "{written}");
+            assert!(words.contain(written), "{written}");
         }
         for written in ["", "unti", "until them", "\u{301}", "—"] {
-            assert!(!WORDS.contain(written), "{written}");
+            assert!(!words.contain(written), "{written}");
         }
-        assert_eq!(NUMBERS.number("Août"), Some(8));
-        assert_eq!(NUMBERS.number("aou\u{302}t"), Some(8));
-        assert_eq!(NUMBERS.number("MARZO"), Some(3));
-        assert_eq!(NUMBERS.number("mar"), None);
+        let months = Numbered(self::words("months"));
+        assert_eq!(months.number("Août"), Some(8));
+        assert_eq!(months.number("aou\u{302}t"), Some(8));
+        assert_eq!(months.number("MARZO"), Some(3));
+        assert_eq!(months.number("mar"), None);
     }
 
     #[test]
     fn the_longest_phrase_counts_and_ends_with_a_word() {
+        let words = words("ends");
         for (input, want) in [
             ("until the end", Some("end")),
             ("until then", Some("then")),
@@ -167,7 +211,7 @@ mod tests {
             ("until", Some("")),
             ("", None),
         ] {
-            assert_eq!(WORDS.after(input), want, "{input}");
+            assert_eq!(words.after(input), want, "{input}");
         }
     }
 }

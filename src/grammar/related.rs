@@ -2,7 +2,7 @@
 
 use nom::bytes::complete::take_while1;
 use nom::character::complete::{char, digit1, space0};
-use nom::combinator::{consumed, map_res, opt};
+use nom::combinator::{consumed, map_opt, map_res, opt};
 use nom::sequence::{delimited, preceded};
 use nom::{IResult, Parser};
 
@@ -35,7 +35,7 @@ pub(crate) fn entry(line: &str) -> Option<Entry> {
 }
 
 fn id(input: &str) -> IResult<&str, CommitmentId> {
-    map_res(take_while1(|c: char| c.is_ascii_alphanumeric()), str::parse).parse(input)
+    map_opt(take_while1(|c: char| c.is_ascii_alphanumeric()), CommitmentId::read).parse(input)
 }
 
 fn year(input: &str) -> IResult<&str, Option<i32>> {

@@ -95,7 +95,10 @@ pub enum Reason {
     #[error("the encoding {0:?} is unknown; store the page without it")]
     UnknownEncoding(String),
     /// Too much comes out of it.
-    #[error("the {what} is over the limit: {found} where {limit} are allowed; see `InputLimits`")]
+    #[error(
+        "the {what} is over the limit: {found} where {limit} are allowed; {} allows more",
+        what.setting()
+    )]
     OverLimit {
         /// Which limit it is.
         what: InputLimit,

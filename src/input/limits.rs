@@ -42,3 +42,14 @@ pub enum InputLimit {
     #[error("ratio of decompressed to stored size")]
     Ratio,
 }
+
+impl InputLimit {
+    /// What allows more, in the library and in the command.
+    pub(super) fn setting(self) -> &'static str {
+        match self {
+            InputLimit::Line => "`InputLimits::page` or --max-page",
+            InputLimit::Decompressed => "`InputLimits::decompressed` or --max-decompressed",
+            InputLimit::Ratio => "`InputLimits::ratio` or --max-ratio",
+        }
+    }
+}

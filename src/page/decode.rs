@@ -106,11 +106,11 @@ fn wide(bytes: &[u8]) -> Option<&'static Encoding> {
     }
 }
 
-/// More control characters than any text has.
+/// More control characters than any text has; bytes at random have a tenth of them.
 fn is_binary(bytes: &[u8]) -> bool {
     let sample = &bytes[..bytes.len().min(4096)];
     let odd = sample.iter().filter(|b| matches!(**b, 0..=8 | 14..=26 | 28..=31)).count();
-    odd > 8 && odd * 10 > sample.len()
+    odd > 8 && odd * 25 > sample.len()
 }
 
 /// Whether the sequences of UTF-8 outnumber by far the bytes that fit none: such a page was cut or
@@ -341,6 +341,16 @@ mod tests {
         for bytes in [&b"%PDF-1.7 x"[..], b"\x89PNG\r\n\x1a\n", b"PK\x03\x04", &[0; 64]] {
             assert!(matches!(decode(bytes, None), Err(ParseError::Binary { .. })));
         }
+        // Bytes at random, as a multiplicative generator gives them.
+        let mut state = 1_u32;
+        let noise = std::iter::repeat_with(|| {
+            state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            (state >> 24) as u8
+        });
+        assert!(matches!(
+            decode(&noise.take(3000).collect::<Vec<_>>(), None),
+            Err(ParseError::Binary { .. })
+        ));
         assert!(decode(b"a few \0 NULs \0 in a text of ordinary length", None).is_ok());
     }
 }

@@ -109,7 +109,10 @@ fn is_markdown(text: &str) -> bool {
     let links = memchr::memmem::find_iter(text.as_bytes(), "](").count();
     let mut marks = Marks { links, ..Marks::default() };
     let mut previous = "";
-    for line in text.lines() {
+    let mut start = 0;
+    for end in memchr::memchr_iter(b'\n', text.as_bytes()).chain([text.len()]) {
+        let line = &text[start..end];
+        start = end + 1;
         let bare = line.trim_start();
         if bare.starts_with(|sign| "#=-|:[*_+".contains(sign)) {
             marks.read(line.len() - bare.len(), bare.trim_end(), previous);

@@ -1,18 +1,16 @@
-//! The sample pages, where they lie beside the project.
+//! The sample pages.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
-fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/pages")
-}
-
-/// Every sample page with its bytes, in the order of their paths; none where there are none.
+/// Every sample page with its bytes, in the order of their paths; not what is no page or a broken one.
 pub(super) fn all() -> Vec<(PathBuf, Vec<u8>)> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures");
+    let folders = fs::read_dir(root).unwrap().map(|folder| folder.unwrap().path());
     let mut found = Vec::new();
-    for folder in fs::read_dir(root()).into_iter().flatten().flatten() {
-        for file in fs::read_dir(folder.path()).into_iter().flatten().flatten() {
-            let path = file.path();
+    for folder in folders.filter(|folder| folder.is_dir() && !folder.ends_with("bad")) {
+        for file in fs::read_dir(folder).unwrap() {
+            let path = file.unwrap().path();
             let known =
                 path.extension().is_some_and(|ext| ext == "txt" || ext == "html" || ext == "md");
             if known && path.file_stem().is_some_and(|stem| stem != "FORMULAE") {
@@ -21,6 +19,7 @@ pub(super) fn all() -> Vec<(PathBuf, Vec<u8>)> {
             }
         }
     }
+    assert!(!found.is_empty());
     found.sort();
     found
 }

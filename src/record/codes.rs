@@ -22,7 +22,7 @@ pub trait CodeWord: Copy + Eq + fmt::Debug + Sized + 'static {
 macro_rules! vocabulary {
     ($(#[doc = $doc:literal])+ $name:ident, $field:literal, $($(#[doc = $code_doc:literal])+ $code:ident = $word:literal,)+) => {
         $(#[doc = $doc])+
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, JsonSchema)]
         #[non_exhaustive]
         pub enum $name { $($(#[doc = $code_doc])+ #[serde(rename = $word)] $code,)+ }
 
@@ -33,7 +33,21 @@ macro_rules! vocabulary {
                 match self { $($name::$code => $word,)+ }
             }
         }
+
+        impl<'de> Deserialize<'de> for $name {
+            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                read_back(deserializer)
+            }
+        }
     };
+}
+
+/// A code of a stored record; one of a later version of the vocabulary is "other" where that exists.
+fn read_back<'de, C: CodeWord, D: Deserializer<'de>>(deserializer: D) -> Result<C, D::Error> {
+    let code = std::borrow::Cow::<str>::deserialize(deserializer)?;
+    C::from_code(&code)
+        .or_else(|| C::from_code("other"))
+        .ok_or_else(|| serde::de::Error::custom(format!("{code:?} is no code of `{}`", C::NAME)))
 }
 
 vocabulary! { /// Where a commitment stands, by the overview.
@@ -338,22 +352,17 @@ impl<'de, C: CodeWord> Deserialize<'de> for Code<C> {
     }
 }
 
+/// The six codes that every vocabulary has.
+const COMMON: [&str; 6] =
+    ["pending", "not_reviewed", "no_data", "not_applicable", "blank", "unrecognized"];
+
 impl<C: CodeWord> JsonSchema for Code<C> {
     fn schema_name() -> std::borrow::Cow<'static, str> {
         format!("Code_{}", C::NAME).into()
     }
 
     fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
-        let common = [
-            Code::Pending,
-            Code::NotReviewed,
-            Code::NoData,
-            Code::NotApplicable,
-            Code::Blank,
-            Code::Unrecognized,
-        ];
-        let codes: Vec<&str> =
-            C::ALL.iter().map(|code| code.as_str()).chain(common.map(Code::<C>::as_str)).collect();
+        let codes: Vec<&str> = C::ALL.iter().map(|code| code.as_str()).chain(COMMON).collect();
         schemars::json_schema!({ "type": "string", "enum": codes })
     }
 }
@@ -365,46 +374,38 @@ macro_rules! other_by_default {
 
 other_by_default!(Role, ReportKind, SummaryKind);
 
-/// The verdict of a finding: a code of the vocabulary that the finding is about.
+/// The verdict of a finding: a code of the vocabulary that the finding is about, or one of the six
+/// that every vocabulary has.
+///
+/// ```
+/// use ogpx::FindingCode;
+///
+/// assert_eq!(FindingCode::new("substantial").unwrap().as_str(), "substantial");
+/// assert_eq!(FindingCode::new("splendid"), None);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct FindingCode(&'static str);
 
 impl FindingCode {
-    const WORDS: &'static [&'static str] = &[
-        "worsened",
-        "did_not_change",
-        "no_early_results",
-        "marginal",
-        "moderate",
-        "major",
-        "outstanding",
-        "significant",
-        "access_to_information",
-        "civic_participation",
-        "public_accountability",
-        "technology",
-        "yes",
-        "no",
-        "not_relevant",
-        "none",
-        "unclear",
-        "low",
-        "modest",
-        "substantial",
-        "high",
-        "minor",
-        "transformative",
-        "no_evidence",
-        "not_started",
-        "limited",
-        "complete",
-        "withdrawn",
-        "medium",
-    ];
+    /// The codes of every vocabulary that a finding may be about.
+    fn words() -> impl Iterator<Item = &'static str> {
+        fn of<C: CodeWord>() -> impl Iterator<Item = &'static str> {
+            C::ALL.iter().map(|code| code.as_str())
+        }
+        of::<Completion>()
+            .chain(of::<PotentialImpact>())
+            .chain(of::<Relevance>())
+            .chain(of::<EarlyResults>())
+            .chain(of::<Specificity>())
+            .chain(of::<Ambition>())
+            .chain(of::<CarryForward>())
+            .chain(of::<YesNo>())
+            .chain(COMMON)
+    }
 
     /// The code that is so written in one of the vocabularies of findings.
     pub fn new(code: &str) -> Option<Self> {
-        Self::WORDS.iter().copied().find(|word| *word == code).map(FindingCode)
+        Self::words().find(|word| *word == code).map(FindingCode)
     }
 
     /// The code as it is written.
@@ -433,6 +434,25 @@ impl JsonSchema for FindingCode {
     }
 
     fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
-        schemars::json_schema!({ "type": "string", "enum": Self::WORDS })
+        let mut codes: Vec<&str> = Vec::new();
+        for word in Self::words() {
+            if !codes.contains(&word) {
+                codes.push(word);
+            }
+        }
+        schemars::json_schema!({ "type": "string", "enum": codes })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes_of_a_later_release_are_other_where_the_vocabulary_has_that() {
+        assert_eq!(serde_json::from_str::<Role>(r#""brand_new""#).unwrap(), Role::Other);
+        assert_eq!(serde_json::from_str::<SummaryKind>(r#""yearly""#).unwrap(), SummaryKind::Other);
+        let error = serde_json::from_str::<About>(r#""beauty""#).unwrap_err().to_string();
+        assert!(error.starts_with(r#""beauty" is no code of `about`"#), "{error}");
     }
 }

@@ -197,6 +197,14 @@ pub struct CommitmentId(String);
 impl CommitmentId {
     const DIGITS: usize = 4;
 
+    /// The ID that a text is; nothing where it is none.
+    pub(crate) fn read(text: &str) -> Option<Self> {
+        let letters = text.bytes().take_while(u8::is_ascii_alphabetic).count();
+        let digits = text.bytes().skip(letters).take_while(u8::is_ascii_digit).count();
+        let whole = digits == Self::DIGITS && letters + digits == text.len();
+        ((2..=6).contains(&letters) && whole).then(|| CommitmentId(text.to_ascii_uppercase()))
+    }
+
     /// The ID as it is written.
     pub fn as_str(&self) -> &str {
         &self.0
@@ -223,13 +231,7 @@ impl FromStr for CommitmentId {
     type Err = NoCommitmentId;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let letters = text.bytes().take_while(u8::is_ascii_alphabetic).count();
-        let digits = text.bytes().skip(letters).take_while(u8::is_ascii_digit).count();
-        if (2..=6).contains(&letters) && digits == Self::DIGITS && letters + digits == text.len() {
-            Ok(CommitmentId(text.to_ascii_uppercase()))
-        } else {
-            Err(NoCommitmentId(text.to_owned()))
-        }
+        CommitmentId::read(text).ok_or_else(|| NoCommitmentId(text.to_owned()))
     }
 }
 

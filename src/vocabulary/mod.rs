@@ -121,6 +121,15 @@ fn wordings(row: &Row) -> impl Iterator<Item = &'static str> + use<> {
     row.wordings.split(" | ").map(str::trim)
 }
 
+/// Every wording of a meaning in a part of the page, one language after the other.
+pub(crate) fn wordings_of_meaning(part: &str, meaning: &str) -> impl Iterator<Item = &'static str> {
+    Language::ALL
+        .into_iter()
+        .flat_map(|language| rows(language.table()))
+        .filter(move |row| row.part == part && row.meaning == meaning)
+        .flat_map(|row| wordings(&row))
+}
+
 impl Vocabulary {
     fn from_tables() -> Self {
         let mut vocabulary = Vocabulary {

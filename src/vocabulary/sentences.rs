@@ -16,15 +16,12 @@ pub(crate) enum Promises {
 
 /// The first verb of a promise in a text: what may follow it, where it begins and ends.
 pub(crate) fn promise_verb(text: &str) -> Option<(Promises, usize, usize)> {
-    let verbs = list("promise");
-    words(text).find_map(|word| {
-        let ((kind, _), end) = verbs.longest(&text[word.start..])?;
-        let promises = match kind {
-            "anything" => Promises::Anything,
-            _ => Promises::NothingBetween,
-        };
-        Some((promises, word.start, word.start + end))
-    })
+    let ((kind, _), start, end) = list("promise").first(text)?;
+    let promises = match kind {
+        "anything" => Promises::Anything,
+        _ => Promises::NothingBetween,
+    };
+    Some((promises, start, end))
 }
 
 /// The words without the article before them.

@@ -80,6 +80,15 @@ impl<T: Copy> Trie<T> {
         found
     }
 
+    /// The first phrase of a text, the longest that begins there: its meaning, where it begins and
+    /// ends.
+    pub(crate) fn first(&self, text: &str) -> Option<(T, usize, usize)> {
+        words(text).filter(|word| self.step(Walk::START, word.hash).is_some()).find_map(|word| {
+            let (meaning, end) = self.longest(&text[word.start..])?;
+            Some((meaning, word.start, word.start + end))
+        })
+    }
+
     /// The meaning of the whole text.
     pub(crate) fn whole(&self, text: &str) -> Option<T> {
         let mut walk = Walk::START;

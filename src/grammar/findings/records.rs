@@ -46,22 +46,23 @@ struct Finding {
 }
 
 fn records() -> Vec<(PathBuf, Record)> {
-    let pages = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/pages");
+    let pages = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures");
     let files = ["long", "seed"]
         .iter()
-        .filter_map(|folder| std::fs::read_dir(pages.join(folder)).ok())
-        .flatten();
+        .flat_map(|folder| std::fs::read_dir(pages.join(folder)).expect("a folder of fixtures"));
     let paths = files
         .filter_map(|file| Some(file.ok()?.path()))
         .filter(|path| path.to_string_lossy().ends_with(".record.yaml"));
-    paths
+    let records: Vec<_> = paths
         .map(|path| {
             let yaml = std::fs::read_to_string(&path).expect("a readable record");
             let record = serde_yaml::from_str(&yaml)
                 .unwrap_or_else(|error| panic!("{}: {error}", path.display()));
             (path, record)
         })
-        .collect()
+        .collect();
+    assert!(!records.is_empty());
+    records
 }
 
 fn is_sentence(finding: &Finding) -> bool {

@@ -190,7 +190,12 @@ const KEY: usize = 28;
 /// The spelling under which a word stands in the tables.
 fn key<'b>(word: &str, buffer: &'b mut [u8; KEY]) -> Option<&'b str> {
     let mut length = 0;
-    for letter in word.chars() {
+    let plain = word.bytes().take_while(u8::is_ascii_alphanumeric).take(KEY);
+    for (byte, slot) in plain.zip(&mut *buffer) {
+        *slot = byte.to_ascii_lowercase();
+        length += 1;
+    }
+    for letter in word[length..].chars() {
         let plain = match letter {
             '-' | '\'' | '’' | '´' | '.' | '‐' | '‑' => continue,
             letter if letter.is_ascii() => letter.to_ascii_lowercase(),

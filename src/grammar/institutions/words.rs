@@ -85,7 +85,12 @@ impl Pairs {
     fn of(value: &str) -> Pairs {
         let mut found: Vec<(usize, usize)> = Vec::new();
         let mut pending: Vec<(usize, char)> = Vec::new();
-        for (at, sign) in value.char_indices() {
+        // Brackets, quotation marks and line ends begin with one of these bytes.
+        let may_be_sign = |(_, byte): &(usize, u8)| {
+            matches!(byte, b'(' | b')' | b'[' | b']' | b'"' | b'\n' | 0xc2 | 0xe2)
+        };
+        for (at, _) in value.bytes().enumerate().filter(may_be_sign) {
+            let Some(sign) = value[at..].chars().next() else { break };
             let closing_of: &[char] = match sign {
                 ')' => &['('],
                 ']' => &['['],
@@ -191,9 +196,7 @@ fn is_apostrophe(sign: char) -> bool {
 pub(super) fn words(value: &str) -> Vec<Word> {
     let mut words: Vec<Word> = Vec::with_capacity(value.len() / 6 + 2);
     let acronyms = knows_small_letters(value);
-    let has_pairs = value.bytes().any(|b| matches!(b, b'(' | b'[' | b'"' | 0x80..));
-    let pairs =
-        if has_pairs { Pairs::of(value) } else { Pairs { opens: Vec::new(), closes: Vec::new() } };
+    let pairs = Pairs::of(value);
     let mut depth: u8 = 0;
     let mut gap = Gap::default();
     let mut open = None;
@@ -268,10 +271,16 @@ fn stands_alone(value: &str, at: usize) -> bool {
 /// Where the word that begins here ends. Hyphens, apostrophes and dots inside belong to it; an
 /// elided article ("l’", "dell'") is a word of its own; so is a title glued to a name ("Ms.A.").
 fn word_end(value: &str, start: usize) -> usize {
-    let mut end = start;
-    let mut letters = 0;
+    let plain = value.as_bytes()[start..].iter().take_while(|b| b.is_ascii_alphanumeric()).count();
+    let mut end = start + plain;
+    if matches!(value.as_bytes().get(end), None | Some(b' ' | b',' | b'\n' | b';' | b')'))
+        && plain > 0
+    {
+        return end;
+    }
+    let mut letters = plain;
     let mut dotted = false;
-    let mut signs = value[start..].char_indices().peekable();
+    let mut signs = value[end..].char_indices().map(|(at, sign)| (plain + at, sign)).peekable();
     while let Some((at, sign)) = signs.next() {
         let after = signs.peek().map(|(_, c)| *c);
         let joins = after.is_some_and(char::is_alphanumeric);
@@ -338,8 +347,16 @@ fn word(
 ) -> Word {
     let text = &value[start..end];
     let first = text.chars().next().unwrap_or(' ');
-    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
-    let capitals = text.chars().filter(|c| c.is_uppercase()).count();
+    let (letters, capitals) = match text.is_ascii() {
+        true => (
+            text.bytes().filter(u8::is_ascii_alphabetic).count(),
+            text.bytes().filter(u8::is_ascii_uppercase).count(),
+        ),
+        false => (
+            text.chars().filter(|c| c.is_alphabetic()).count(),
+            text.chars().filter(|c| c.is_uppercase()).count(),
+        ),
+    };
     let mut found = class(text);
     let (stem, possessive) = possessor(text);
     if possessive {
@@ -372,7 +389,7 @@ fn word(
 
 /// A word without the sign of the possessive, and whether it had one.
 fn possessor(word: &str) -> (&str, bool) {
-    let Some((at, _)) = word.char_indices().rev().find(|(_, sign)| is_apostrophe(*sign)) else {
+    let Some(at) = word.rfind(is_apostrophe) else {
         return (word, false);
     };
     let possessive = word[at..].chars().count() <= 2;
