@@ -254,7 +254,7 @@ impl<'p> Claims<'p> {
     /// Where the first label of the page stands.
     pub(crate) fn first_label(&self) -> Option<Place> {
         let labels = self.taken.iter().filter(|claim| claim.used == Use::Label);
-        labels.map(|claim| claim.place).min_by_key(|place| (place.block, place.start))
+        labels.map(|claim| claim.place).min_by_key(|place| place.order())
     }
 
     fn take(&mut self, piece: Piece<'p>, path: Path, used: Use, rule: &'static str) -> &'p str {

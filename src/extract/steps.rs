@@ -89,17 +89,23 @@ pub(crate) fn steps<'p>(
 ) -> Vec<Piece<'p>> {
     let mut all = Vec::new();
     let mut left = Vec::new();
+    let mut tables = false;
     for run in table::runs(lines) {
         match run {
             // What follows lines that are no step is none either.
             Run::Lines(lines) if !left.is_empty() => left.extend(lines),
             Run::Table(table) if !left.is_empty() => left.extend(table.into_lines()),
             Run::Lines(lines) => {
+                // Behind a table, a heading above it no longer makes steps of plain lines.
+                let listing = if tables { Listing::Bare } else { listing };
                 let (mut drafts, rest) = drafts(lines, listing);
                 left = after_all_steps(&mut drafts, rest);
                 all.append(&mut drafts);
             }
-            Run::Table(table) => all.append(&mut table.drafts(claims, list)),
+            Run::Table(table) => {
+                tables = true;
+                all.append(&mut table.drafts(claims, list));
+            }
         }
     }
     milestones::build(claims, all, list, found);

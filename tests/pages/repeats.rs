@@ -57,7 +57,8 @@ fn bodies_that_a_summary_names_twice_join() {
     let found = text(
         "Challenges\nMany.\nIRM Midterm Status Summary\nCommitment 4. Registers\n\
          Responsible institution: Ministry of A\nResponsible institution: Ministry of B\n\
-         Responsible institution: Ministry of A\nStart date: 2018\nStart date: 2019\n",
+         Responsible institution: Ministry of A\nStart date: 2018 End date: 2020\n\
+         Start date: 2018 End date: 2020\nStart date: 2019\n",
     );
     let responsible = "/irm/summaries/0/responsible";
     assert_eq!(

@@ -64,6 +64,31 @@ fn a_row_without_words_goes_on_with_the_step_above() {
 }
 
 #[test]
+fn plain_lines_behind_a_table_are_no_steps() {
+    let found = html(&format!(
+        "<h3>Milestones</h3>{TABLE}<p>After the table.</p><h4>Deep heading</h4><p>More.</p>"
+    ));
+    assert_eq!(each(&found, "/milestones", "text"), ["Draft the law"]);
+    assert_eq!(at(&found, "/description/summary"), "After the table.");
+    assert_eq!(each(&found, "/description/sections", "heading"), ["Deep heading"]);
+}
+
+#[test]
+fn a_summary_may_have_a_table_of_steps() {
+    let found = html(
+        "<p>Words.</p><h2>IRM Midterm Status Summary</h2><h3>Commitment 4. Registers</h3>\
+         <p>Commitment Text: open it.</p><h4>Milestones</h4><table><tr><th>Activity</th>\
+         <th>Start date</th><th>End date</th></tr><tr><td>4.1 Draft</td><td>2018</td><td>2019</td>\
+         </tr><tr><td>4.2 Adopt</td><td>2019</td><td>2020</td></tr></table>\
+         <h4>Next steps</h4><p>None.</p>",
+    );
+    let milestones = "/irm/summaries/0/milestones";
+    assert_eq!(each(&found, milestones, "label"), ["4.1", "4.2"]);
+    assert_eq!(at(&found, &format!("{milestones}/1/end/date")), "2020");
+    assert_eq!(each(&found, "/irm/summaries/0/sections", "heading"), ["Next steps"]);
+}
+
+#[test]
 fn a_table_of_other_things_stays_text() {
     let found = html(
         "<h3>Challenges</h3><table><tr><th>Year</th><th>Requests</th></tr>\

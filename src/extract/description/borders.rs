@@ -14,7 +14,7 @@ use super::Reader;
 impl<'p> Reader<'_, '_, 'p> {
     /// Whether a line that the markup says is a heading begins a section. A heading that says who
     /// undertakes what, or that numbers the commitment at the very top, does not; nor does one below
-    /// the heading of a list that it may be an entry of, or of a value that has not come yet.
+    /// the heading of a list whose entries are headings, or of a value that has not come yet.
     pub(super) fn opens_section(&self, piece: &Piece<'p>) -> bool {
         use DescriptionTerm::*;
         let BlockKind::Heading(level) = piece.block().kind else { return false };
@@ -30,7 +30,9 @@ impl<'p> Reader<'_, '_, 'p> {
                 !(top && commitment_number(piece.text()).is_some())
             }
             Some(Milestones | MilestonesTable | MilestoneNumber | Event) => {
-                !below && marker(piece.text()).is_none()
+                let first = self.open.lines.first().map(|line| &line.block().kind);
+                let headed = first.is_none_or(|kind| matches!(kind, BlockKind::Heading(_)));
+                !(below && headed) && marker(piece.text()).is_none()
             }
             Some(Section(_) | Container) => true,
             Some(_) => !(below && self.open.lines.is_empty()),

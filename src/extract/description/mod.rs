@@ -270,9 +270,7 @@ impl<'p> Reader<'_, '_, 'p> {
         for token in tokens(left) {
             self.token(token);
         }
-        if self.open.term.is_some() {
-            self.close();
-        }
+        self.close();
     }
 
     fn event(&mut self, open: Open<'p>) {
@@ -280,7 +278,9 @@ impl<'p> Reader<'_, '_, 'p> {
         for label in open.label {
             self.claims.heading(label, path, "milestones.event");
         }
-        steps(self.claims, open.lines, path, &mut self.record.milestones, Listing::Headed);
+        let found = &mut self.record.milestones;
+        let left = steps(self.claims, open.lines, path, found, Listing::Headed);
+        self.summary.extend(left);
         self.event = true;
     }
 

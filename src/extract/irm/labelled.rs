@@ -30,61 +30,69 @@ impl<'p> Reader<'_, '_, 'p> {
         end: usize,
         next: &mut VecDeque<Piece<'p>>,
     ) {
-        let slot = usize::from(term == SummaryTerm::End);
-        let known = self.dates[slot].as_ref().and_then(|(_, value)| value.as_ref());
-        if let Some(known) = known.map(Piece::text) {
-            return self.second_date(line, end, known, next);
-        }
-        self.close();
-        let (date_label, value) = line.split_at(end);
-        let value = value.trim();
-        if value.is_empty() {
-            let below = next.front().is_some_and(|line| {
-                line.text().len() <= 40
-                    && label(line.text()).is_none()
-                    && rows::row(line.text()).is_none()
-            });
-            let below = below.then(|| next.pop_front()).flatten();
-            self.dates[slot] = Some((Some(date_label), below));
-            return;
-        }
-        let second = words(value.text()).skip(1).find_map(|word| {
-            let (term, end) = label(&value.text()[word.start..])?;
-            matches!(term, SummaryTerm::Start | SummaryTerm::End).then_some((word.start, term, end))
+        let value = &line.text()[end..];
+        let second = words(value).skip(1).find_map(|word| {
+            let (term, length) = label(&value[word.start..])?;
+            matches!(term, SummaryTerm::Start | SummaryTerm::End).then_some((
+                term,
+                end + word.start,
+                length,
+            ))
         });
         match second {
-            None => self.dates[slot] = Some((Some(date_label), Some(value))),
-            Some((at, term, end)) => {
-                let (first, rest) = value.split_at(at);
-                let first = Some(first.trim()).filter(|first| !first.is_empty());
-                self.dates[slot] = Some((Some(date_label), first));
-                self.date(term, rest, end, next);
+            None => self.one_date(term, line, end, next),
+            Some((other, at, length)) => {
+                let (first, rest) = line.split_at(at);
+                self.one_date(term, first.trim(), end, &mut VecDeque::new());
+                self.date(other, rest, length, next);
             }
         }
     }
 
-    /// A date that stands a second time stays text, unless it says the same.
-    pub(super) fn second_date(
+    /// A labelled date, whose value may stand on the next line. One that stands a second time stays
+    /// text, unless it says the same.
+    fn one_date(
         &mut self,
+        term: SummaryTerm,
         line: Piece<'p>,
         end: usize,
-        known: &str,
         next: &mut VecDeque<Piece<'p>>,
     ) {
+        let slot = usize::from(term == SummaryTerm::End);
+        let known = self.dates[slot].as_ref().and_then(|(_, value)| value.as_ref());
+        let known = known.map(Piece::text);
+        let end = end.min(line.text().len());
+        if line.text()[end..].trim().is_empty() {
+            let is_date = |text: &str| match known {
+                Some(known) => same_words(text, known),
+                None => text.len() <= 40 && label(text).is_none() && rows::row(text).is_none(),
+            };
+            let below = next.front().is_some_and(|line| is_date(line.text()));
+            let below = below.then(|| next.pop_front()).flatten();
+            match known {
+                None => {
+                    self.close();
+                    self.dates[slot] = Some((Some(line), below));
+                }
+                Some(_) if below.is_some() => {
+                    repeats::furniture(self.claims, [line].into_iter().chain(below));
+                }
+                Some(_) => self.put(line),
+            }
+            return;
+        }
+        let Some(known) = known else {
+            self.close();
+            let (label, value) = line.split_at(end);
+            self.dates[slot] = Some((Some(label), Some(value.trim())));
+            return;
+        };
         let (label, value) = line.text().split_at(end);
         if same_words(value, known) {
             self.claims.furniture(line);
             return;
         }
-        if let Some(below) = next.front().filter(|_| value.trim().is_empty())
-            && same_words(below.text(), known)
-        {
-            let below = next.pop_front();
-            return repeats::furniture(self.claims, [line].into_iter().chain(below));
-        }
-        if words(value).next().is_some() {
-            repeats::remark(self.claims, Some(line.place()), self.path, label, known);
-        }
+        repeats::remark(self.claims, Some(line.place()), self.path, label, known);
         self.put(line);
     }
 }

@@ -22,6 +22,7 @@ use super::overview::bare;
 use super::prose;
 use super::series;
 use super::steps::{Listing, steps};
+use super::table;
 
 use labelled::value_below;
 
@@ -53,6 +54,11 @@ pub(crate) fn summary<'p>(
                 break;
             }
             reader.line(line, &mut lines);
+            if matches!(reader.at, At::Milestones(_))
+                && let Some(end) = table::end_of(lines.make_contiguous())
+            {
+                lines.drain(..end).for_each(|cell| reader.put(cell));
+            }
         }
         reader.finish();
         if lines.is_empty() {
@@ -283,7 +289,7 @@ impl<'c, 'r, 'p> Reader<'c, 'r, 'p> {
         let path = self.claims.key(self.path, "period");
         let [start, end] = std::mem::take(&mut self.dates);
         take_period(self.claims, &mut self.summary.period, path, start, end, "irm.period");
-        self.marks.sort_by_key(|(place, _)| (place.block, place.start));
+        self.marks.sort_by_key(|(place, _)| place.order());
         let list = self.claims.key(self.path, "footnotes");
         for (place, mark) in std::mem::take(&mut self.marks) {
             if !self.summary.footnotes.contains(&mark) {
@@ -292,7 +298,7 @@ impl<'c, 'r, 'p> Reader<'c, 'r, 'p> {
                 self.summary.footnotes.push(mark);
             }
         }
-        self.found.sort_by_key(|found| (found.place.block, found.place.start));
+        self.found.sort_by_key(|found| found.place.order());
         let list = self.claims.key(self.path, "findings");
         for found in std::mem::take(&mut self.found) {
             if self.claims.traced() {
