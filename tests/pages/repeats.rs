@@ -18,6 +18,16 @@ fn an_origin_that_stands_again_is_furniture_another_one_text() {
 }
 
 #[test]
+fn principles_that_stand_again_are_furniture_others_join() {
+    let line = "OGP principles: Participation, Transparency\n";
+    let found = text(&format!("{line}{line}OGP principles: Accountability\nChallenges\nMany.\n"));
+    assert_eq!(
+        each(&found, "/description/principles", "text"),
+        ["Participation", "Transparency", "Accountability"]
+    );
+}
+
+#[test]
 fn a_second_date_of_the_commitment_is_a_field() {
     let found = text("Start date: 2018\nStart date: 2019\nStart date: 2018\nChallenges\nMany.\n");
     assert_eq!(at(&found, "/period/start/date"), "2018");
@@ -35,6 +45,13 @@ fn a_second_period_is_a_field_unless_it_says_the_same() {
         })
     );
     assert_eq!(labelled(&found, "/description/fields"), [("Duration".into(), "2019".into())]);
+}
+
+#[test]
+fn labelled_dates_count_before_a_period_behind_them() {
+    let found = text("Start date: 2018\nEnd date: 2020\nTimeline: 24 months\n");
+    assert_eq!(at(&found, "/period/end/date"), "2020");
+    assert_eq!(labelled(&found, "/description/fields"), [("Timeline".into(), "24 months".into())]);
 }
 
 #[test]

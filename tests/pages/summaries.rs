@@ -17,6 +17,15 @@ fn rows_right_under_the_title_state_verdicts() {
 }
 
 #[test]
+fn a_line_above_a_row_is_the_title() {
+    let found = summary("Opening the registers\nVerifiable: Yes\nCompletion: Limited\n");
+    assert_eq!(at(&found, "/irm/summaries/0/title"), "Opening the registers");
+    assert_eq!(each(&found, "/irm/summaries/0/findings", "about"), ["verifiable", "completion"]);
+    let found = summary("Completion: Limited\nVerifiable: Yes\n");
+    assert!(at(&found, "/irm/summaries/0/title").is_null());
+}
+
+#[test]
 fn a_row_ends_the_quoted_commitment() {
     let found = summary(
         "Commitment 4. Registers\nCommitment Text: A register of companies.\nSpecificity: High\n",

@@ -284,10 +284,15 @@ impl<'p> Reader<'_, '_, 'p> {
         self.event = true;
     }
 
-    fn finish(mut self) {
+    /// Takes the labelled dates so far.
+    fn take_dates(&mut self) {
         let period = self.claims.key(Path::ROOT, "period");
         let [start, end] = std::mem::take(&mut self.dates);
         take_period(self.claims, &mut self.record.period, period, start, end, "description.dates");
+    }
+
+    fn finish(mut self) {
+        self.take_dates();
         let summary = std::mem::take(&mut self.summary);
         if !summary.is_empty() {
             // "Commitment 5. …" at the top.

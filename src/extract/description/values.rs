@@ -125,6 +125,11 @@ impl<'p> Reader<'_, '_, 'p> {
     }
 
     pub(super) fn principles(&mut self, open: Open<'p>) {
+        let known = &self.record.description.principles;
+        let known: Vec<&str> = known.iter().map(|principle| principle.text.as_str()).collect();
+        if !known.is_empty() && repeats::say_again(&open.lines, &known.join(", ")) {
+            return repeats::furniture(self.claims, open.label.into_iter().chain(open.lines));
+        }
         let path = self.claims.key(self.path, "principles");
         for label in open.label {
             self.claims.label(label, path, "description.principles");
@@ -155,6 +160,7 @@ impl<'p> Reader<'_, '_, 'p> {
     }
 
     pub(super) fn period(&mut self, open: Open<'p>) {
+        self.take_dates();
         let text = open.lines.iter().map(Piece::text).collect::<Vec<_>>().join(" ");
         if let Fit::Differs(known) = fit(&self.record.period, &text) {
             return self.second(open.label, open.lines, &known);

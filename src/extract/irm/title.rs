@@ -4,7 +4,7 @@
 use std::collections::VecDeque;
 
 use crate::claims::Piece;
-use crate::extract::findings::Found;
+use crate::extract::findings::{Found, unmarked};
 use crate::extract::prose;
 use crate::grammar::findings::rows;
 use crate::grammar::heading::{Numbered, is_cluster, numbered};
@@ -22,9 +22,10 @@ impl<'p> Reader<'_, '_, 'p> {
         let text = first.text();
         let cluster = is_cluster(text);
         let number = numbered(text).filter(|_| !cluster);
-        let second = lines
-            .get(1)
-            .is_some_and(|next| is_text_label(next.text()) || numbered(next.text()).is_some());
+        let is_row = |text: &str| rows::row(unmarked(text)).is_some();
+        let second = lines.get(1).map(Piece::text).is_some_and(|next| {
+            is_text_label(next) || numbered(next).is_some() || (is_row(next) && !is_row(text))
+        });
         let titled = cluster
             || number.is_some()
             || (second && !prose::ends_sentence(text) && label(text).is_none());
