@@ -8,7 +8,7 @@ use crate::grammar::trailing_dates::{TrailingDates, trailing_dates};
 use crate::record::{Code, Coded, Completion, DateValue, Field, Milestone, Period};
 use crate::vocabulary::{StepTerm, read_code};
 
-use super::dates::{date_value, take_span};
+use super::dates::{Fit, date_value, fit, take_span};
 use super::overview::bare;
 use super::prose::ends_sentence;
 use super::repeats;
@@ -221,14 +221,14 @@ impl<'p> Step<'_, 'p> {
     }
 
     fn period(&mut self, field: Labelled<'p>) {
-        let known = [&self.milestone.start, &self.milestone.end];
-        let known: Vec<&str> = known.into_iter().flatten().map(|date| date.text.as_str()).collect();
-        if !known.is_empty() {
-            let known = known.join(" – ");
+        let (start, end) = (self.milestone.start.take(), self.milestone.end.take());
+        let mut period = Period { start, end };
+        let text = field.values.iter().map(Piece::text).collect::<Vec<_>>().join(" ");
+        if let Fit::Differs(known) = fit(&period, &text) {
+            (self.milestone.start, self.milestone.end) = (period.start, period.end);
             return self.second(field, &known);
         }
         self.label(field.label, self.path, "steps.period");
-        let mut period = Period::default();
         take_span(self.claims, &mut period, self.path, field.values, "steps.period");
         (self.milestone.start, self.milestone.end) = (period.start, period.end);
     }

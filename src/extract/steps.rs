@@ -89,23 +89,18 @@ pub(crate) fn steps<'p>(
 ) -> Vec<Piece<'p>> {
     let mut all = Vec::new();
     let mut left = Vec::new();
-    let mut tables = false;
-    for run in table::runs(lines) {
+    let runs = table::runs(lines);
+    // Beside a table of steps, a heading above it makes no steps of plain lines.
+    let tables = runs.iter().any(|run| matches!(run, Run::Table(_)));
+    let listing = if tables { Listing::Bare } else { listing };
+    for run in runs {
         match run {
-            // What follows lines that are no step is none either.
-            Run::Lines(lines) if !left.is_empty() => left.extend(lines),
-            Run::Table(table) if !left.is_empty() => left.extend(table.into_lines()),
             Run::Lines(lines) => {
-                // Behind a table, a heading above it no longer makes steps of plain lines.
-                let listing = if tables { Listing::Bare } else { listing };
                 let (mut drafts, rest) = drafts(lines, listing);
-                left = after_all_steps(&mut drafts, rest);
+                left.extend(after_all_steps(&mut drafts, rest));
                 all.append(&mut drafts);
             }
-            Run::Table(table) => {
-                tables = true;
-                all.append(&mut table.drafts(claims, list));
-            }
+            Run::Table(table) => all.append(&mut table.drafts(claims, list)),
         }
     }
     milestones::build(claims, all, list, found);

@@ -123,11 +123,6 @@ impl<'p> Table<'p> {
         Table { heads, rows }
     }
 
-    /// The table's lines in order.
-    pub(crate) fn into_lines(self) -> impl Iterator<Item = Piece<'p>> {
-        self.heads.into_iter().chain(self.rows.into_iter().flatten())
-    }
-
     /// The steps of the table; its heads are claimed for the list.
     pub(crate) fn drafts(self, claims: &mut Claims<'p>, list: Path) -> Vec<Draft<'p>> {
         let mut columns: Vec<Column<'p>> = Vec::new();

@@ -70,6 +70,13 @@ fn a_second_body_or_date_of_a_step_is_a_detail() {
 }
 
 #[test]
+fn a_period_of_a_step_fills_what_its_dates_leave_open() {
+    let found = text("Milestones\n1. Draft\nStart date: 2018\nTimeframe: 2018-2020\n2. Adopt\n");
+    assert_eq!(at(&found, "/milestones/0/end/date"), "2020");
+    assert_eq!(remarks(&found), [""; 0]);
+}
+
+#[test]
 fn bodies_that_a_summary_names_twice_join() {
     let found = text(
         "Challenges\nMany.\nIRM Midterm Status Summary\nCommitment 4. Registers\n\

@@ -64,12 +64,12 @@ fn a_row_without_words_goes_on_with_the_step_above() {
 }
 
 #[test]
-fn plain_lines_behind_a_table_are_no_steps() {
+fn plain_lines_beside_a_table_are_no_steps() {
     let found = html(&format!(
-        "<h3>Milestones</h3>{TABLE}<p>After the table.</p><h4>Deep heading</h4><p>More.</p>"
+        "<h3>Milestones</h3><p>These are the steps.</p>{TABLE}<p>After the table.</p><h4>Deep heading</h4><p>More.</p>"
     ));
     assert_eq!(each(&found, "/milestones", "text"), ["Draft the law"]);
-    assert_eq!(at(&found, "/description/summary"), "After the table.");
+    assert_eq!(at(&found, "/description/summary"), "These are the steps.\n\nAfter the table.");
     assert_eq!(each(&found, "/description/sections", "heading"), ["Deep heading"]);
 }
 
