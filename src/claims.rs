@@ -131,6 +131,8 @@ pub(crate) struct Claim {
 pub(crate) enum Source {
     /// Words that another value claimed.
     Place(Place),
+    /// Words that tell the value and do not hold it.
+    Told(Place),
     /// The page's address.
     Address,
     /// The title that the page's head declares, which is no block of the content.
@@ -270,14 +272,15 @@ impl<'p> Claims<'p> {
         self.take(piece, Path::ROOT, Use::Furniture, "furniture")
     }
 
-    /// Where the words stand that a rule has claimed first.
-    pub(crate) fn place_of(&self, rule: &str) -> Option<Place> {
-        self.taken.iter().find(|claim| claim.rule == rule).map(|claim| claim.place)
-    }
-
     /// Whether a rule has claimed a label.
     pub(crate) fn labelled(&self, rule: &str) -> bool {
         self.taken.iter().any(|claim| claim.used == Use::Label && claim.rule == rule)
+    }
+
+    /// Where the first label of the page stands.
+    pub(crate) fn first_label(&self) -> Option<Place> {
+        let labels = self.taken.iter().filter(|claim| claim.used == Use::Label);
+        labels.map(|claim| claim.place).min_by_key(|place| place.order())
     }
 
     fn take(&mut self, piece: Piece<'p>, path: Path, used: Use, rule: &'static str) -> &'p str {

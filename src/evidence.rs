@@ -71,6 +71,7 @@ pub(crate) fn evidence(claims: &Claims<'_>, origin: &Origin<'_>) -> EvidenceMap 
                 },
                 None => of_places(&[], origin, EvidenceOrigin::Derived, rule),
             },
+            Source::Told(place) => of_places(&[place], origin, EvidenceOrigin::Derived, rule),
             Source::Address => of_places(&[], origin, EvidenceOrigin::Address, rule),
             Source::Head => of_places(&[], origin, EvidenceOrigin::Page, rule),
             Source::Place(_) => continue,

@@ -1,11 +1,15 @@
 //! Dates and periods with the words that they came from.
 
-use crate::claims::{Claims, Path, Piece, Place};
+use std::ops::Range;
+
+use crate::claims::{Claims, Path, Piece, Place, Source};
 use crate::diagnostic::DiagnosticCode;
 use crate::grammar::date::{DateReading, DayMonth, parse_date, settle};
-use crate::grammar::period::{is_unspecified, parse_period};
+use crate::grammar::period::{Period as Dates, is_unspecified, parse_period};
 use crate::record::{DateValue, IsoDate, Period};
 use crate::vocabulary::state_of;
+
+use super::repeats::same_words;
 
 /// A label and its value, either of which may be missing.
 pub(crate) type Labelled<'p> = Option<(Option<Piece<'p>>, Option<Piece<'p>>)>;
@@ -57,8 +61,11 @@ pub(crate) fn date_value(
         DateReading::Date(date) => Some(date),
         _ => place.and_then(|place| in_figures(claims, text, place)),
     };
-    if date.is_none() && reading == DateReading::Ambiguous {
-        let message = format!("day and month of {text:?} can't be told apart");
+    if date.is_none() {
+        let message = match reading {
+            DateReading::Ambiguous => format!("day and month of {text:?} can't be told apart"),
+            _ => format!("{text:?} is no date"),
+        };
         claims.remark(DiagnosticCode::UnclearDate, place, Some(path), message);
     }
     Some(DateValue { text: text.to_owned(), date })
@@ -81,37 +88,71 @@ pub(crate) fn is_period(text: &str) -> bool {
     text.len() <= 120 && parse_period(text).is_some()
 }
 
-/// Takes a piece that is a period as both dates. Words that are no period are taken as the end
+/// The dates of a period; words that are none are its end.
+fn dates_of(text: &str) -> Dates {
+    parse_period(text).unwrap_or_else(|| {
+        let end = Some(0..text.len()).filter(|range| !range.is_empty());
+        Dates { start: None, end }
+    })
+}
+
+/// How words of a period go with what is known of it.
+pub(crate) enum Fit {
+    /// They say nothing else, and may say more.
+    Agrees,
+    /// They say something else than this.
+    Differs(String),
+}
+
+/// Compares words of a period with what is known.
+pub(crate) fn fit(known: &Period, text: &str) -> Fit {
+    let Dates { start, end } = dates_of(text);
+    let agrees = |date: &Option<DateValue>, range: &Option<Range<usize>>| {
+        let (Some(date), Some(range)) = (date, range) else { return true };
+        same_words(&date.text, &text[range.clone()])
+    };
+    if agrees(&known.start, &start) && agrees(&known.end, &end) {
+        return Fit::Agrees;
+    }
+    let known = [&known.start, &known.end].into_iter().flatten();
+    Fit::Differs(known.map(|date| date.text.as_str()).collect::<Vec<_>>().join(" – "))
+}
+
+/// Takes pieces that are a period as both dates. Words that are no period are taken as the end
 /// ("Deadline: July 2015" is a date, "Ongoing" is none).
 pub(crate) fn take_span<'p>(
     claims: &mut Claims<'p>,
     period: &mut Period,
     path: Path,
-    piece: Piece<'p>,
+    pieces: Vec<Piece<'p>>,
     rule: &'static str,
 ) {
-    let place = piece.place();
-    let text = claims.value(piece, path, rule);
-    let Some(found) = parse_period(text) else {
-        if period.end.is_none() {
-            let at = claims.key(path, "end");
-            period.end = date_value(claims, text, Some(place), at, None);
-        }
-        return;
+    let places: Vec<Place> = pieces.iter().map(Piece::place).collect();
+    let words: Vec<&str> =
+        pieces.into_iter().map(|piece| claims.value(piece, path, rule)).collect();
+    let text = words.join(" ");
+    // Where the words stand on several lines, each date is traced to all of them.
+    let traces = |range: Range<usize>| match places[..] {
+        [place] => vec![place.part(range)],
+        _ => places.clone(),
     };
-    let words: Vec<&str> = [&found.start, &found.end]
+    let found = dates_of(&text);
+    let dates: Vec<&str> = [&found.start, &found.end]
         .into_iter()
         .flatten()
         .map(|range| &text[range.clone()])
         .collect();
-    let order = settle(&words);
+    let order = settle(&dates);
     for (key, range) in [("start", found.start), ("end", found.end)] {
         let slot = if key == "start" { &mut period.start } else { &mut period.end };
         let Some(range) = range.filter(|_| slot.is_none()) else { continue };
         let at = claims.key(path, key);
-        let part = place.part(range.clone());
-        claims.trace(at, crate::claims::Source::Place(part), rule);
-        *slot = date_value(claims, &text[range], Some(part), at, order);
+        let parts = traces(range.clone());
+        let place = parts.first().copied();
+        for part in parts {
+            claims.trace(at, Source::Place(part), rule);
+        }
+        *slot = date_value(claims, &text[range], place, at, order);
     }
 }
 

@@ -27,11 +27,17 @@ impl Found {
     }
 }
 
+/// A line without the glyph before it: the rows of a table may stand as a list.
+pub(crate) fn unmarked(line: &str) -> &str {
+    let glyph = marker(line).filter(|mark| mark.kind == MarkerKind::Glyph);
+    glyph.map_or(line, |mark| &line[mark.end..])
+}
+
 /// Finds the verdicts that lines of a section state.
 pub(crate) fn in_section(lines: &[Piece<'_>], found: &mut Vec<Found>) {
     let mut at = 0;
     while at < lines.len() {
-        let text = lines[at].text();
+        let text = unmarked(lines[at].text());
         if text.starts_with('[') {
             // The body of a footnote.
             at += 1;
@@ -52,7 +58,7 @@ pub(crate) fn in_section(lines: &[Piece<'_>], found: &mut Vec<Found>) {
 
 /// A row whose cells stand on lines below its label; gives how many.
 fn row_over_lines(lines: &[Piece<'_>], found: &mut Vec<Found>) -> usize {
-    let text = lines[0].text();
+    let text = unmarked(lines[0].text());
     let step =
         marker(text).filter(|mark| matches!(mark.kind, MarkerKind::Decimal | MarkerKind::Number));
     let kind = rows::label(text);

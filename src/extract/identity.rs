@@ -163,8 +163,7 @@ pub(crate) fn derive(claims: &mut Claims<'_>, record: &mut Record, address: Opti
         claims.trace(path, Source::Derived(id_path), "identity.member-code");
         if let Some(other) = in_address.filter(|other| other != id) {
             let message = format!("the title's ID is {id}, the address's is {other}");
-            let place = claims.place_of("identity.id");
-            claims.remark(DiagnosticCode::IdMismatch, place, Some(id_path), message);
+            claims.remark(DiagnosticCode::IdMismatch, None, Some(id_path), message);
         }
     } else if let Some(last) = address.and_then(last_part) {
         record.key = Some(last.to_owned());

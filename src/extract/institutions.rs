@@ -8,6 +8,8 @@ use crate::page::BlockKind;
 use crate::record::{Institution, List, ListState};
 use crate::vocabulary::state_of;
 
+use super::repeats;
+
 /// The words of a value that may stand on several lines, and the way back to them.
 pub(crate) struct Value {
     /// The words for people: lines joined by blanks, items and cells of markup by "; ".
@@ -101,15 +103,26 @@ fn of_list(lines: &str) -> Split {
     all
 }
 
-/// Takes pieces as a labelled list of institutions.
-pub(crate) fn institutions<'p>(
+/// Takes a label and its pieces as a list that the page may have given before: an equal second is
+/// furniture, a different one joins the first.
+pub(crate) fn join<'p>(
     claims: &mut Claims<'p>,
+    list: &mut List<Institution>,
+    label: Vec<Piece<'p>>,
     pieces: Vec<Piece<'p>>,
     path: Path,
     rule: &'static str,
-) -> List<Institution> {
+) {
+    let known = || list.items.iter().map(|item| &item.name).chain([&list.text]);
+    if list.state != ListState::Absent && known().any(|known| repeats::say_again(&pieces, known)) {
+        repeats::furniture(claims, label.into_iter().chain(pieces));
+        return;
+    }
+    for label in label {
+        claims.label(label, path, rule);
+    }
     let value = Value::take(claims, pieces, path, rule);
-    institutions_in(claims, value, path)
+    add_value(claims, list, value, path);
 }
 
 /// Splits a value that has been taken.
@@ -118,31 +131,39 @@ pub(crate) fn institutions_in(
     value: Value,
     path: Path,
 ) -> List<Institution> {
+    let mut list = List::default();
+    add_value(claims, &mut list, value, path);
+    list
+}
+
+/// Adds what a value names to a list; an institution that it has already counts once.
+fn add_value(claims: &mut Claims<'_>, list: &mut List<Institution>, value: Value, path: Path) {
     let state = state_of(&value.text);
-    let mut items = Vec::new();
     if state == ListState::Given {
         let found = if value.listed && value.places.len() > 1 {
             of_list(&value.lines)
         } else {
             split(&value.lines)
         };
-        let list = claims.key(path, "items");
-        for (index, item) in found.items.into_iter().enumerate() {
+        let known = list.items.len();
+        let entries = claims.key(path, "items");
+        for item in found.items {
             let part = |range: Option<std::ops::Range<usize>>| {
                 range.map(|range| value.lines[range].to_owned())
             };
-            items.push(Institution {
-                name: item.name_in(&value.lines).into_owned(),
-                group: part(item.group.clone()),
-                note: part(item.note.clone()),
-            });
+            let name = item.name_in(&value.lines).into_owned();
+            if list.items[..known].iter().any(|earlier| earlier.name == name) {
+                continue;
+            }
             if claims.traced() {
-                let entry = claims.index(list, index);
-                let name = claims.key(entry, "name");
+                let entry = claims.index(entries, list.items.len());
+                let path = claims.key(entry, "name");
                 if let Some(place) = value.place(item.name) {
-                    claims.trace(name, Source::Place(place), "institutions.split");
+                    claims.trace(path, Source::Place(place), "institutions.split");
                 }
             }
+            let (group, note) = (part(item.group), part(item.note));
+            list.items.push(Institution { name, group, note });
         }
         if let Some(doubt) = found.doubtful {
             let why = match doubt {
@@ -160,5 +181,11 @@ pub(crate) fn institutions_in(
             );
         }
     }
-    List { state, text: value.text, items }
+    if state == ListState::Given || matches!(list.state, ListState::Absent | ListState::Blank) {
+        list.state = state;
+    }
+    if !list.text.is_empty() && !value.text.is_empty() {
+        list.text.push_str("; ");
+    }
+    list.text.push_str(&value.text);
 }

@@ -5,7 +5,10 @@ use std::collections::VecDeque;
 
 use crate::claims::Piece;
 use crate::grammar::bullet::{MarkerKind, marker};
+use crate::page::BlockKind;
 use crate::vocabulary::{DescriptionTerm, Walk, vocabulary, words};
+
+use super::table;
 
 /// A line of the description, its labels told apart from its text.
 #[derive(Debug)]
@@ -19,6 +22,8 @@ pub(crate) enum Token<'p> {
         /// Whether it began its line.
         opens: bool,
     },
+    /// The cells of a table of steps, whose heads are no labels of the description.
+    Table(Vec<Piece<'p>>),
     /// Anything else.
     Text(Piece<'p>),
 }
@@ -27,7 +32,13 @@ pub(crate) enum Token<'p> {
 pub(crate) fn tokens<'p>(lines: Vec<Piece<'p>>) -> Vec<Token<'p>> {
     let mut tokens = Vec::with_capacity(lines.len());
     let mut lines: VecDeque<Piece<'p>> = lines.into();
-    while let Some(line) = lines.pop_front() {
+    while let Some(first) = lines.front() {
+        let cell = matches!(first.block().kind, BlockKind::Cell { .. });
+        if let Some(end) = cell.then(|| table::end_of(lines.make_contiguous())).flatten() {
+            tokens.push(Token::Table(lines.drain(..end).collect()));
+            continue;
+        }
+        let Some(line) = lines.pop_front() else { break };
         if let Some((term, wrapped)) = wrapped_label(&line, &lines) {
             let mut pieces = vec![line];
             let mut inline = false;

@@ -11,15 +11,19 @@ mod identity;
 mod institutions;
 mod irm;
 mod labels;
+mod lists;
+mod milestones;
 mod nesting;
 mod overview;
 mod prose;
 mod related;
+mod repeats;
 mod series;
 mod steps;
+mod table;
 mod undertakings;
 
-use crate::claims::{Claims, Piece, Place, Use};
+use crate::claims::{Claims, Piece, Place, Source, Use};
 use crate::diagnostic::DiagnosticCode;
 use crate::outline::outline;
 use crate::record::{Record, Rest, SCHEMA};
@@ -61,6 +65,10 @@ pub(crate) fn extract<'p>(
     irm::complete(claims, &mut record);
     identity::derive(claims, &mut record, address);
     undertakings::name_bodies(claims, &mut record);
+    if let Some(place) = claims.first_label() {
+        let path = claims.field(&["language"]);
+        claims.trace(path, Source::Told(place), "labels");
+    }
     missing(claims, &record);
     Ok(record)
 }

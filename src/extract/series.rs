@@ -7,9 +7,10 @@ use crate::claims::Piece;
 use crate::grammar::bullet::{Marker, MarkerKind, marker};
 use crate::page::BlockKind;
 use crate::record::Role;
-use crate::vocabulary::leads_in_steps;
+use crate::vocabulary::{LeadIn, lead_in};
 
 use super::prose::is_wrapped;
+use super::table;
 use super::undertakings;
 
 /// A numbered line that is longer is a paragraph, not a step.
@@ -33,20 +34,42 @@ pub(crate) enum Series {
 
 /// Finds the first list within lines of text that stand in a section of this role, or in none.
 pub(crate) fn find(lines: &[Piece<'_>], role: Option<Role>, width: usize) -> Series {
+    // Where the list begins that the line before stands in.
+    let mut open: Option<usize> = None;
     for at in 0..lines.len() {
-        if let Some(series) = undertaking_at(lines, at, width) {
-            return series;
+        if let Some((head, at)) = undertaking_at(lines, at, width) {
+            return Series::Undertaking { head, at };
         }
-        if let Some(end) = steps_at(lines, at, role, width) {
+        if let Some(rows) = table::end_of(&lines[at..]) {
+            return Series::Steps { start: at, end: at + rows };
+        }
+        let mark = mark_of(&lines[at]);
+        open = match open {
+            Some(begin)
+                if mark.is_some() || is_wrapped(lines[at - 1].text(), &lines[at], width) =>
+            {
+                Some(begin)
+            }
+            _ => mark.map(|_| at),
+        };
+        if let (Some(mark), Some(list)) = (mark, open)
+            && let Some(end) = steps_at(lines, at, mark, list, role, width)
+        {
             return Series::Steps { start: at, end };
         }
     }
     Series::None
 }
 
+/// Finds the first undertaking within lines: its heading's lines, and where its sentence begins in
+/// the first.
+pub(crate) fn undertaking(lines: &[Piece<'_>], width: usize) -> Option<(Range<usize>, usize)> {
+    (0..lines.len()).find_map(|at| undertaking_at(lines, at, width))
+}
+
 /// An undertaking whose heading ends on this line: its sentence may begin on wrapped lines before,
 /// and a list follows.
-fn undertaking_at(lines: &[Piece<'_>], at: usize, width: usize) -> Option<Series> {
+fn undertaking_at(lines: &[Piece<'_>], at: usize, width: usize) -> Option<(Range<usize>, usize)> {
     let text = lines[at].text();
     if !text.ends_with(':') && text.chars().any(char::is_lowercase) {
         return None;
@@ -68,44 +91,51 @@ fn undertaking_at(lines: &[Piece<'_>], at: usize, width: usize) -> Option<Series
         before -= lines[start].text().len() + 1;
         start += 1;
     }
-    Some(Series::Undertaking { head: start..at + 1, at: before })
+    Some((start..at + 1, before))
 }
 
 fn is_item(line: &Piece<'_>) -> bool {
     matches!(line.block().kind, BlockKind::Item { .. }) || marker(line.text()).is_some()
 }
 
-/// Where steps end that begin on this line.
-fn steps_at(lines: &[Piece<'_>], at: usize, role: Option<Role>, width: usize) -> Option<usize> {
-    let first = mark_of(&lines[at])?;
-    let lead_in = at.checked_sub(1).map(|before| paragraph_end(lines, before, width));
-    let led_in = lead_in.as_deref().is_some_and(|words| words.trim_end().ends_with(':'));
-    let promised =
-        led_in && lead_in.as_deref().is_some_and(|words| leads_in_steps(last_sentence(words)));
-    let numbered = matches!(first, Some(MarkerKind::Number | MarkerKind::Decimal));
+/// Where steps end that begin on this line with this mark, in a list that begins on the line `list`.
+fn steps_at(
+    lines: &[Piece<'_>],
+    at: usize,
+    mark: Option<MarkerKind>,
+    list: usize,
+    role: Option<Role>,
+    width: usize,
+) -> Option<usize> {
+    let numbered = matches!(mark, Some(MarkerKind::Number | MarkerKind::Decimal));
+    let says = |before: usize| {
+        let words = paragraph_end(lines, before, width);
+        words.trim_end().ends_with(':').then(|| lead_in(last_sentence(&words)))
+    };
+    let promised = || at > 0 && says(at - 1) == Some(LeadIn::Steps);
+    // What a colon leads in is told by the words before it, for the whole list.
+    let led_in = || if list > 0 { says(list - 1) } else { None };
     let steps = match role {
+        None if numbered => promised() || led_in() != Some(LeadIn::Others),
         None => {
-            promised
-                || (!led_in && (numbered || first == Some(MarkerKind::Glyph) || first.is_none()))
+            promised() || (matches!(mark, None | Some(MarkerKind::Glyph)) && led_in().is_none())
         }
-        Some(Role::Activities | Role::Solution | Role::Objective) if promised => true,
-        Some(Role::Activities) => numbered,
+        Some(Role::Activities) => numbered || promised(),
+        Some(Role::Solution | Role::Objective | Role::Other) => promised(),
         Some(_) => false,
     };
     let short = lines[at].text().len() <= LONGEST_STEP || !numbered;
     if !steps || !short || lines[at].text().ends_with('?') {
         return None;
     }
-    let mut end = at + 1;
-    while end < lines.len() {
-        let goes_on =
-            mark_of(&lines[end]).is_some() || is_wrapped(lines[end - 1].text(), &lines[end], width);
-        if !goes_on {
-            break;
+    let goes_on = |end: usize| match mark_of(&lines[end]) {
+        Some(_) => true,
+        None => {
+            is_wrapped(lines[end - 1].text(), &lines[end], width)
+                && undertakings::head(lines[end].text()).is_none()
         }
-        end += 1;
-    }
-    Some(end)
+    };
+    Some((at + 1..lines.len()).find(|end| !goes_on(*end)).unwrap_or(lines.len()))
 }
 
 /// The kind of an item's mark; `Some(None)` for an item of markup without one.
@@ -160,7 +190,7 @@ pub(crate) fn within<'p>(lines: Vec<Piece<'p>>, role: Option<Role>) -> Vec<Piece
             continue;
         };
         let before = text[..*first].trim_end();
-        let led_in = before.ends_with(':') && leads_in_steps(last_sentence(before));
+        let led_in = before.ends_with(':') && lead_in(last_sentence(before)) == LeadIn::Steps;
         let work = role == Some(Role::Activities) && before.ends_with(':');
         match led_in || work {
             true => part_at(line, &marks, &mut parted),

@@ -6,6 +6,7 @@ use std::ops::Range;
 use crate::claims::{Claims, Path, Piece, Source};
 use crate::diagnostic::DiagnosticCode;
 use crate::grammar::bullet::marker;
+use crate::grammar::capitals::title_case;
 use crate::grammar::institutions::bodies;
 use crate::page::BlockKind;
 use crate::record::{Body, Institution, Promise, Record, Undertaking};
@@ -115,6 +116,7 @@ fn take_head<'p>(claims: &mut Claims<'p>, record: &mut Record, pieces: Vec<Piece
     let mut by = Vec::new();
     let joined = pieces.iter().map(Piece::text).collect::<Vec<_>>().join(" ");
     let places: Vec<_> = pieces.iter().map(Piece::place).collect();
+    let in_capitals = !joined.chars().any(char::is_lowercase);
     for piece in pieces {
         claims.label(piece, by_path, "undertakings.head");
     }
@@ -128,7 +130,7 @@ fn take_head<'p>(claims: &mut Claims<'p>, record: &mut Record, pieces: Vec<Piece
                 let part = place.part(start + range.start..start + range.end);
                 claims.trace(at, Source::Place(part), "undertakings.bodies");
             }
-            by.push(Body { name: text.to_owned(), text: text.to_owned() });
+            by.push(Body { name: name_of(text, in_capitals), text: text.to_owned() });
         }
     }
     record.undertakings.push(Undertaking { by, items: Vec::new() });
@@ -218,7 +220,14 @@ fn promises<'p>(
     items
 }
 
-/// Spells each body as the page's institutions do, where they name it; capitals become title case.
+/// A body's name by the heading alone: without its article, and in title case where the whole
+/// heading is in capitals; "OAG" in a sentence is a name as it stands.
+fn name_of(text: &str, in_capitals: bool) -> String {
+    let bare = crate::vocabulary::without_article(text);
+    if in_capitals { title_case(bare) } else { bare.to_owned() }
+}
+
+/// Spells each body as the page's institutions do, where they name it, be it by its acronym.
 pub(crate) fn name_bodies(claims: &mut Claims<'_>, record: &mut Record) {
     if record.undertakings.is_empty() {
         return;
@@ -233,10 +242,13 @@ pub(crate) fn name_bodies(claims: &mut Claims<'_>, record: &mut Record) {
     for (index, undertaking) in record.undertakings.iter_mut().enumerate() {
         for (at, body) in undertaking.by.iter_mut().enumerate() {
             let bare = crate::vocabulary::without_article(&body.text);
-            match known.iter().find(|(key, _)| *key == body_key(bare)) {
+            let key = body_key(bare);
+            let named = known.iter().find(|(known, _)| *known == key).or_else(|| {
+                known.iter().find(|(_, name)| acronym(name).is_some_and(|own| own == bare))
+            });
+            match named {
                 Some((_, name)) => body.name.clone_from(name),
                 None => {
-                    body.name = crate::grammar::capitals::title_case(bare);
                     let path = claims.index(list, index);
                     let by = claims.key(path, "by");
                     let entry = claims.index(by, at);
@@ -249,6 +261,14 @@ pub(crate) fn name_bodies(claims: &mut Claims<'_>, record: &mut Record) {
             }
         }
     }
+}
+
+/// The acronym in brackets at the end of a body's name ("Office of the Auditor (OAG)").
+fn acronym(name: &str) -> Option<&str> {
+    let inside = name.trim_end().strip_suffix(')')?;
+    let (_, acronym) = inside.rsplit_once(" (")?;
+    let capitals = acronym.chars().filter(|c| c.is_uppercase()).count();
+    (capitals > 1 && !acronym.contains(' ')).then_some(acronym)
 }
 
 /// The same for all spellings of a body's name that differ in case, an article and an acronym in

@@ -4,17 +4,21 @@
 use std::ops::Range;
 
 use nom::branch::alt;
-use nom::bytes::complete::tag_no_case;
 use nom::character::complete::{char, digit1, one_of, satisfy, space0, space1};
 use nom::combinator::{map, opt, recognize};
+use nom::error::{ErrorKind, make_error};
 use nom::multi::{many0, many1};
 use nom::sequence::{delimited, preceded, terminated};
 use nom::{IResult, Parser};
+
+use crate::vocabulary::{Counted, counted};
 
 /// A heading with a commitment's number.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Numbered {
     pub number: Range<usize>,
+    /// Whether the word for a commitment stands before the number.
+    pub named: bool,
     /// Where the title begins.
     pub title: usize,
 }
@@ -35,6 +39,7 @@ pub(crate) fn numbered(text: &str) -> Option<Numbered> {
     let begins = title.chars().next().is_none_or(|c| c.is_alphanumeric() || "“\"¿«'‘(".contains(c));
     (begins && (named || parted)).then_some(Numbered {
         number: start..start + number.len(),
+        named,
         title: text.len() - title.len(),
     })
 }
@@ -49,16 +54,12 @@ pub(crate) fn commitment_number(line: &str) -> Option<&str> {
 /// The commitment that a word and a number name, as in "Commitment 7 was carried forward" or
 /// "Commitment 2.7: Complete".
 fn named_number(input: &str) -> IResult<&str, &str> {
-    let word = alt((
-        tag_no_case("commitment number"),
-        tag_no_case("commitment no."),
-        tag_no_case("commitment"),
-        tag_no_case("compromiso"),
-        tag_no_case("engagement"),
-        tag_no_case("compromisso"),
-        tag_no_case("action"),
-    ));
-    preceded((word, space1), number).parse(input)
+    let after = match counted(input) {
+        Some((Counted::Commitment, end)) => &input[end..],
+        _ => return Err(nom::Err::Error(make_error(input, ErrorKind::Tag))),
+    };
+    // "Commitment no. 5"
+    preceded((opt(char('.')), space1), number).parse(after)
 }
 
 fn bare_number(input: &str) -> IResult<&str, &str> {
@@ -77,15 +78,10 @@ fn star(input: &str) -> IResult<&str, ()> {
     map(opt(many1(terminated(one, space0))), |_| ()).parse(input)
 }
 
-/// Whether a heading opens a cluster of commitments: "Cluster 1: …", "Theme 2. …".
+/// Whether a heading opens a cluster of commitments: "Cluster 1: …".
 pub(crate) fn is_cluster(text: &str) -> bool {
-    let word = alt((
-        tag_no_case::<_, _, nom::error::Error<&str>>("cluster"),
-        tag_no_case("clúster"),
-        tag_no_case("grupo temático"),
-        tag_no_case("groupe thématique"),
-    ));
-    let opened: IResult<&str, _> = (word, space1, digit1, one_of(":.")).parse(text);
+    let Some((Counted::Cluster, end)) = counted(text) else { return false };
+    let opened: IResult<&str, _> = (space1, digit1, one_of(":.")).parse(&text[end..]);
     opened.is_ok()
 }
 
@@ -105,7 +101,10 @@ mod tests {
             ("Action 3.1 - Ethics Reform", Some(("3.1", "Ethics Reform"))),
             ("Commitment 3.3: Commitment Website", Some(("3.3", "Commitment Website"))),
             ("COMMITMENT 12: Amendments", Some(("12", "Amendments"))),
+            ("Commitment no. 5 – Registers", Some(("5", "Registers"))),
+            ("Compromisso 3: Dados abertos", Some(("3", "Dados abertos"))),
             ("2018 was a year", None),
+            ("Actions 3 and 4", None),
             ("Milestones", None),
         ] {
             let got = numbered(text);
@@ -116,7 +115,13 @@ mod tests {
 
     #[test]
     fn a_cluster_is_known_by_its_word() {
-        let text = "Cluster 4: Archives and Public Registers (11, ✪12)";
-        assert!(is_cluster(text));
+        for text in [
+            "Cluster 4: Archives and Public Registers (11, ✪12)",
+            "Clúster 1. Justicia abierta",
+            "Groupe thématique 2: Transparence",
+        ] {
+            assert!(is_cluster(text), "{text}");
+        }
+        assert!(!is_cluster("Clusters of computers"));
     }
 }

@@ -1,5 +1,7 @@
 //! The title of an action plan: whose it is, from when to when.
 
+use crate::vocabulary::{after_plan_of, before_action_plan, ranks_a_plan};
+
 /// The years in a title: the first and the last.
 pub(crate) fn years(title: &str) -> Option<(i32, i32)> {
     let mut years = runs_of_digits(title).filter_map(|(start, digits)| {
@@ -44,38 +46,19 @@ fn runs_of_digits(text: &str) -> impl Iterator<Item = (usize, &str)> {
 /// The member that a title names: "France Action Plan 2018-2020", "Canada, Second Action Plan,
 /// 2014-2016", "Plan de Acción de Paraguay 2016-2018", "Plan d'action pour la Tunisie 2018-2020".
 pub(crate) fn member(title: &str) -> Option<&str> {
-    before_the_plan(title).or_else(|| after_the_plan(title))
+    before_the_plan(title).or_else(|| name_without_years(after_plan_of(title)?))
 }
 
 fn before_the_plan(title: &str) -> Option<&str> {
-    const RANKS: [&str; 8] =
-        ["National", "First", "Second", "Third", "Fourth", "Fifth", "Sixth", "–"];
-    let (mut name, _) = title.split_once(" Action Plan")?;
+    let mut name = before_action_plan(title)?;
     loop {
         name = name.trim_end_matches([',', ' ', '–', '-']);
-        match RANKS.iter().find_map(|rank| name.strip_suffix(rank)) {
-            Some(shorter) if shorter.is_empty() || shorter.ends_with(' ') => name = shorter,
-            _ => break,
+        let last = name.rfind(' ').map_or(0, |blank| blank + 1);
+        if last == name.len() || !ranks_a_plan(&name[last..]) {
+            return name_without_years(name);
         }
+        name = &name[..last];
     }
-    name_without_years(name)
-}
-
-fn after_the_plan(title: &str) -> Option<&str> {
-    const LEADS: [&str; 11] = [
-        "Plan de Acción Nacional de ",
-        "Plan de Acción de la ",
-        "Plan de Acción de ",
-        "Plan d'action national de la ",
-        "Plan d'action pour la ",
-        "Plan d'action pour le ",
-        "Plan d'action pour l'",
-        "Plan d'action pour ",
-        "Plan d'action de la ",
-        "Plan d'action du ",
-        "Plan d'action de ",
-    ];
-    LEADS.iter().find_map(|lead| title.strip_prefix(lead)).and_then(name_without_years)
 }
 
 fn name_without_years(name: &str) -> Option<&str> {
@@ -112,6 +95,12 @@ mod tests {
             ("Plan d'action marocain 2018-2020", Some((2018, 2020)), None),
             ("Plan de Acción de Paraguay 2016-2018", Some((2016, 2018)), Some("Paraguay")),
             ("Plan d'action pour la Tunisie 2018-2020", Some((2018, 2020)), Some("Tunisie")),
+            ("Plan de Acción de la República Dominicana", None, Some("República Dominicana")),
+            ("Plan de Acción de La Libertad 2021-2023", Some((2021, 2023)), Some("La Libertad")),
+            ("Plan d'action pour l'Albanie 2020-2022", Some((2020, 2022)), Some("Albanie")),
+            ("Plan d’action de la Côte d’Ivoire", None, Some("Côte d’Ivoire")),
+            ("Plano de Ação do Brasil 2018-2020", Some((2018, 2020)), Some("Brasil")),
+            ("Plano de Ação Nacional de Cabo Verde", None, Some("Cabo Verde")),
             ("Not Attached", None, None),
         ] {
             assert_eq!((years(title), member(title)), (wanted, name), "{title}");

@@ -3,6 +3,7 @@
 use crate::record::CommitmentId;
 
 use super::bullet::{MarkerKind, marker};
+use super::heading::{Numbered, numbered};
 
 /// What a title line holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,18 +16,27 @@ pub(crate) struct Title {
     pub id: Option<(CommitmentId, std::ops::Range<usize>)>,
 }
 
-/// Reads a title line: "Open Data (FR0033)", "06 Integrity in public management".
+/// Reads a title line: "Open Data (FR0033)", "06 Integrity in public management", "Commitment 4:
+/// Beneficial Ownership (KE0031)".
 pub(crate) fn title(line: &str) -> Title {
     let id = bracketed_id(line);
     let end = id.as_ref().map_or(line.len(), |(_, range)| range.start);
     let title = &line[..end];
-    let start = number_end(title);
+    let (number, start) = match (named(title), number_end(title)) {
+        (Some(Numbered { number, title, .. }), _) => (Some(number), title),
+        (None, 0) => (None, 0),
+        (None, end) => (Some(0..title[..end].trim_end_matches([' ', '.', ')']).len()), end),
+    };
     let trimmed = title[start..].trim_end().len();
-    Title {
-        number: (start > 0).then(|| 0..title[..start].trim_end_matches([' ', '.', ')']).len()),
-        title: start..start + trimmed,
-        id,
-    }
+    Title { number, title: start..start + trimmed, id }
+}
+
+/// A number behind the word for a commitment ("Commitment 4: Beneficial Ownership"), where a sign
+/// parts it from a title: "Action 2 on Corruption" is one.
+fn named(title: &str) -> Option<Numbered> {
+    let found = numbered(title).filter(|found| found.named)?;
+    let between = &title[found.number.end..found.title];
+    (found.title < title.trim_end().len() && !between.trim().is_empty()).then_some(found)
 }
 
 /// An ID in brackets at the end of a line, or the line's last word that is nothing but an ID.
@@ -74,6 +84,15 @@ mod tests {
             ),
             ("9. Bringing new skills (fr0038)", Some("9"), "Bringing new skills", Some("FR0038")),
             ("2030 Agenda", None, "2030 Agenda", None),
+            (
+                "Commitment 4: Beneficial Ownership (KE0031)",
+                Some("4"),
+                "Beneficial Ownership",
+                Some("KE0031"),
+            ),
+            ("Compromiso 2.1 – Datos abiertos", Some("2.1"), "Datos abiertos", None),
+            ("Action 2 on Corruption", None, "Action 2 on Corruption", None),
+            ("Commitment 7 (KE0031)", None, "Commitment 7", Some("KE0031")),
             ("e-Access and Expansion (NO0056)", None, "e-Access and Expansion", Some("NO0056")),
         ] {
             let title = title(line);

@@ -22,6 +22,8 @@ pub(super) const LISTS: &[&str] = &[
     "article",
     "nobody",
     "lead_in",
+    "heading",
+    "plan",
     "other_page",
 ];
 

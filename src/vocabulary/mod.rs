@@ -13,11 +13,11 @@ pub(crate) use coded::{
     Reading, policy_area, principle, read_code, read_codes, report_kind, state_of, whole_status,
 };
 pub(crate) use sentences::{
-    Promises, begins_with_article, leads_in_steps, names_nobody, other_page, promise_verb,
-    without_article,
+    Counted, LeadIn, Promises, after_plan_of, before_action_plan, begins_with_article, counted,
+    lead_in, names_nobody, other_page, promise_verb, ranks_a_plan, without_article,
 };
 pub(crate) use terms::{
-    DescriptionTerm, HeadingWord, OverviewTerm, PageTerm, StepTerm, SummaryTerm,
+    ColumnTerm, DescriptionTerm, HeadingWord, OverviewTerm, PageTerm, StepTerm, SummaryTerm,
 };
 pub(crate) use trie::{Finished, Trie, Walk, words};
 
@@ -69,6 +69,7 @@ pub(crate) struct Vocabulary {
     pub(crate) overview: Trie<Meaning<OverviewTerm>>,
     pub(crate) description: Trie<Meaning<DescriptionTerm>>,
     pub(crate) step: Trie<Meaning<StepTerm>>,
+    column: Trie<Meaning<ColumnTerm>>,
     pub(crate) summary: Trie<Meaning<SummaryTerm>>,
     /// Coded values, a trie for each code list, in the order of [`coded::LISTS`].
     codes: Vec<Trie<Meaning<&'static str>>>,
@@ -78,6 +79,13 @@ pub(crate) struct Vocabulary {
 pub(crate) fn vocabulary() -> &'static Vocabulary {
     static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(Vocabulary::from_tables);
     &VOCABULARY
+}
+
+/// What the head of a column in a table of steps says; any label of a step may be one.
+pub(crate) fn column(head: &str) -> Option<ColumnTerm> {
+    let words = vocabulary();
+    let column = words.column.whole(head).map(|(term, _)| term);
+    column.or_else(|| words.step.whole(head).map(|(term, _)| ColumnTerm::Value(term)))
 }
 
 /// Where the caption of a star ends that a title begins with ("Starred commitment Open Data").
@@ -130,6 +138,7 @@ impl Vocabulary {
             overview: Trie::new(),
             description: Trie::new(),
             step: Trie::new(),
+            column: Trie::new(),
             summary: Trie::new(),
             codes: coded::LISTS.iter().map(|_| Trie::new()).collect(),
         };
@@ -159,6 +168,7 @@ impl Vocabulary {
             "overview" => insert(&mut self.overview, row, language),
             "description" => insert(&mut self.description, row, language),
             "step" => insert(&mut self.step, row, language),
+            "column" => insert(&mut self.column, row, language),
             "summary" => insert(&mut self.summary, row, language),
             part => {
                 let Some(list) = coded::LISTS.iter().position(|name| *name == part) else {

@@ -42,16 +42,79 @@ pub(crate) fn names_nobody(text: &str) -> bool {
     list("nobody").longest(text).is_some()
 }
 
-/// Whether a sentence that ends in a colon leads in steps: "The following milestones will be
-/// reached:", "we will:".
-pub(crate) fn leads_in_steps(sentence: &str) -> bool {
+/// What a sentence that ends in a colon says of the list after it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum LeadIn {
+    /// That it will be done: "The following milestones will be reached:", "we will:".
+    Steps,
+    /// That it is something else: "There are three problems:".
+    Others,
+    /// Neither.
+    Unknown,
+}
+
+/// What a sentence leads in. Words that promise steps count before those that name other things.
+pub(crate) fn lead_in(sentence: &str) -> LeadIn {
     let phrases = list("lead_in");
-    words(sentence).any(|word| {
-        phrases.longest(&sentence[word.start..]).is_some_and(|((_, _), end)| {
+    let mut found = LeadIn::Unknown;
+    for word in words(sentence) {
+        match phrases.longest(&sentence[word.start..]) {
+            Some((("others", _), _)) => found = LeadIn::Others,
             // A short phrase ("by:") must stand right before the colon.
-            end > 4 || sentence[word.start + end..].trim() == ":"
-        })
-    })
+            Some((_, end)) if end > 4 || sentence[word.start + end..].trim() == ":" => {
+                return LeadIn::Steps;
+            }
+            _ => {}
+        }
+    }
+    found
+}
+
+/// What a heading speaks of before a number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Counted {
+    /// A commitment: "Commitment 4".
+    Commitment,
+    /// A group of commitments: "Cluster 3".
+    Cluster,
+}
+
+/// The word for what a heading counts, at its start, and where it ends.
+pub(crate) fn counted(heading: &str) -> Option<(Counted, usize)> {
+    let ((word, _), end) = list("heading").longest(heading)?;
+    let counted = match word {
+        "cluster" => Counted::Cluster,
+        _ => Counted::Commitment,
+    };
+    Some((counted, end))
+}
+
+/// What stands before the words for an action plan in its title: "Kenya National" of "Kenya National
+/// Action Plan".
+pub(crate) fn before_action_plan(title: &str) -> Option<&str> {
+    let plans = list("plan");
+    let mut starts = words(title).map(|word| word.start);
+    let start =
+        starts.find(|start| matches!(plans.longest(&title[*start..]), Some((("plan", _), _))))?;
+    Some(&title[..start])
+}
+
+/// What stands behind the words for the action plan of a member: "Paraguay 2016-2018" of "Plan de
+/// Acción de Paraguay 2016-2018". An article in capitals belongs to the name.
+pub(crate) fn after_plan_of(title: &str) -> Option<&str> {
+    let ((kind, _), end) = list("plan").longest(title)?;
+    if kind != "of" {
+        return None;
+    }
+    let last = title[..end].rfind(' ').map_or(0, |blank| blank + 1);
+    let article = title[last..].starts_with(char::is_uppercase);
+    let start = if article && last > 0 { last } else { end };
+    Some(title[start..].trim_start_matches([' ', '\'', '’']))
+}
+
+/// Whether a word says which plan of several it is: "Second", "National".
+pub(crate) fn ranks_a_plan(word: &str) -> bool {
+    matches!(list("plan").whole(word), Some(("rank", _)))
 }
 
 /// What a page is that begins with these words, where they are no commitment's.

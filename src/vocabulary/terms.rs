@@ -175,9 +175,32 @@ StepTerm {
     End = "end",
     /// From when to when.
     Period = "period",
+    /// How far it was carried out.
+    Completion = "completion",
     /// Anything else that is told of a step.
     Detail = "detail",
 }}
+
+/// What the head of a column says of the cells below it, in a table of steps.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum ColumnTerm {
+    /// The step's number.
+    Number,
+    /// What is to be done.
+    Words,
+    /// A labelled value.
+    Value(StepTerm),
+}
+
+impl Named for ColumnTerm {
+    fn named(name: &str) -> Option<Self> {
+        match name {
+            "number" => Some(ColumnTerm::Number),
+            "words" => Some(ColumnTerm::Words),
+            value => StepTerm::named(value).map(ColumnTerm::Value),
+        }
+    }
+}
 
 terms! { /// A label or heading of an IRM summary.
 SummaryTerm {

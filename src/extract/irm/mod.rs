@@ -1,25 +1,30 @@
 //! The IRM's status summaries: the quoted commitment, its milestones, who was responsible, and what
 //! the reviewers found.
 
+mod labelled;
+mod title;
+
 use std::collections::VecDeque;
 
 use crate::claims::{Claims, Path, Piece, Place, Source};
-use crate::grammar::findings::rows;
+use crate::grammar::findings::rows::{self, Label};
 use crate::grammar::footnote;
-use crate::grammar::heading::{Numbered, is_cluster, numbered};
+use crate::grammar::heading::is_cluster;
 use crate::outline::Part;
 use crate::page::BlockKind;
 use crate::record::{About, FindingCode, Milestone, Record, Summary, SummaryKind, SummarySection};
-use crate::vocabulary::{SummaryTerm, vocabulary, words};
+use crate::vocabulary::{SummaryTerm, vocabulary};
 
 use super::dates::{Labelled, take_period};
-use super::findings::{Found, in_section};
-use super::institutions::institutions;
+use super::findings::{Found, in_section, unmarked};
+use super::lists;
 use super::overview::bare;
 use super::prose;
-use super::series::{self, Series};
+use super::series;
 use super::steps::{Listing, steps};
-use super::undertakings;
+use super::table;
+
+use labelled::value_below;
 
 /// Reads one summary; where it treats several clusters, one for each.
 pub(crate) fn summary<'p>(
@@ -29,12 +34,17 @@ pub(crate) fn summary<'p>(
     part: Part<'p>,
 ) {
     let mut heading = part.heading;
+    let told = heading.as_ref().map(Piece::place);
     let mut lines: VecDeque<Piece<'p>> = part.lines.into();
     loop {
         let list = claims.field(&["irm", "summaries"]);
         let path = claims.index(list, record.irm.summaries.len());
         if let Some(heading) = heading.take() {
             claims.heading(heading, path, "irm.heading");
+        }
+        if let Some(place) = told {
+            let kind = claims.key(path, "kind");
+            claims.trace(kind, Source::Told(place), "irm.heading");
         }
         let mut reader = Reader::new(claims, record, path, kind);
         reader.title(&mut lines);
@@ -44,6 +54,11 @@ pub(crate) fn summary<'p>(
                 break;
             }
             reader.line(line, &mut lines);
+            if matches!(reader.at, At::Milestones(_))
+                && let Some(end) = table::end_of(lines.make_contiguous())
+            {
+                lines.drain(..end).for_each(|cell| reader.put(cell));
+            }
         }
         reader.finish();
         if lines.is_empty() {
@@ -119,67 +134,18 @@ impl<'c, 'r, 'p> Reader<'c, 'r, 'p> {
         }
     }
 
-    /// The summary's title: a line with the commitment's number, a cluster's heading, or a short
-    /// line before the quoted commitment.
-    fn title(&mut self, lines: &mut VecDeque<Piece<'p>>) {
-        let Some(first) = lines.front() else { return };
-        let text = first.text();
-        let cluster = is_cluster(text);
-        let number = numbered(text).filter(|_| !cluster);
-        let second = lines
-            .get(1)
-            .is_some_and(|next| is_text_label(next.text()) || numbered(next.text()).is_some());
-        let titled = cluster
-            || number.is_some()
-            || (second && !prose::ends_sentence(text) && label(text).is_none());
-        if !titled {
-            if label(text).is_none() {
-                self.at = At::Section(None, Vec::new());
-            }
-            return;
-        }
-        let line = lines.pop_front().expect("a line was seen");
-        self.stars(&line, number.as_ref());
-        let title_path = self.claims.key(self.path, "title");
-        let Some(Numbered { number, title, .. }) = number else {
-            self.summary.title = Some(self.claims.value(line, title_path, "irm.title").to_owned());
-            return;
-        };
-        let (before, title) = line.split_at(title);
-        let number_path = self.claims.key(self.path, "number");
-        self.summary.number = Some(before.text()[number].to_owned());
-        self.claims.value(before, number_path, "irm.number");
-        if !title.is_empty() {
-            self.summary.title = Some(self.claims.value(title, title_path, "irm.title").to_owned());
-        }
-    }
-
-    /// Stars in a title: that of the summary's own commitment, or of a member of its cluster.
-    fn stars(&mut self, line: &Piece<'p>, number: Option<&Numbered>) {
-        let text = line.text();
-        for star in rows::stars(text) {
-            let own = star.milestone.as_ref() == number.map(|number| &number.number);
-            self.found.push(Found {
-                place: line.place(),
-                label: None,
-                about: About::Starred,
-                code: FindingCode::new("yes").expect("a code of findings"),
-                dimension: None,
-                milestone: star.milestone.filter(|_| !own).map(|member| text[member].to_owned()),
-                at: None,
-                quote: text.to_owned(),
-            });
-        }
-    }
-
     fn line(&mut self, line: Piece<'p>, next: &mut VecDeque<Piece<'p>>) {
-        let in_section = matches!(self.at, At::Section(..));
-        if in_section && line.text().len() <= LONGEST_LABEL {
-            // A row of a table of verdicts: its label may look like a heading.
-            if rows::row(line.text()).is_some() {
+        if !matches!(self.at, At::Milestones(_)) && line.text().len() <= LONGEST_LABEL {
+            // A row of a table of verdicts: its label may look like a heading. A quoted commitment
+            // has steps, but no such rows: they end it.
+            let in_text = matches!(self.at, At::Text);
+            let fits = |kind: &Label| !in_text || matches!(kind, Label::Name(_));
+            if rows::row(unmarked(line.text())).is_some_and(|row| fits(&row.kind)) {
+                self.leave_text();
                 return self.put(line);
             }
-            if row_on_lines(&line, next) {
+            if row_on_lines(&line, next).is_some_and(|kind| fits(&kind)) {
+                self.leave_text();
                 self.put(line);
                 let cell = next.pop_front().expect("a cell was seen");
                 return self.put(cell);
@@ -191,6 +157,9 @@ impl<'c, 'r, 'p> Reader<'c, 'r, 'p> {
             }
             return self.put(line);
         };
+        if matches!(term, SummaryTerm::Start | SummaryTerm::End) {
+            return self.date(term, line, end, next);
+        }
         let (label, value) = line.split_at(end);
         let value = Some(value.trim()).filter(|value| !value.is_empty());
         match term {
@@ -212,10 +181,7 @@ impl<'c, 'r, 'p> Reader<'c, 'r, 'p> {
                 let value = value.or_else(|| value_below(next));
                 self.who(term, label, value);
             }
-            SummaryTerm::Start | SummaryTerm::End => {
-                self.close();
-                self.date(term, label, value, next);
-            }
+            SummaryTerm::Start | SummaryTerm::End => unreachable!("dates were taken above"),
             SummaryTerm::StatusTable => {
                 let path = self.path;
                 self.claims.label(label, path, "irm.status-table");
@@ -234,55 +200,15 @@ impl<'c, 'r, 'p> Reader<'c, 'r, 'p> {
         }
     }
 
+    fn leave_text(&mut self) {
+        if matches!(self.at, At::Text) {
+            self.close();
+        }
+    }
+
     fn open_section(&mut self, heading: Option<Piece<'p>>, value: Option<Piece<'p>>) {
         self.close();
         self.at = At::Section(heading, Vec::from_iter(value));
-    }
-
-    fn who(&mut self, term: SummaryTerm, label: Piece<'p>, value: Option<Piece<'p>>) {
-        let key = if term == SummaryTerm::Responsible { "responsible" } else { "supporting" };
-        let path = self.claims.key(self.path, key);
-        self.claims.label(label, path, "irm.institutions");
-        let list = institutions(self.claims, Vec::from_iter(value), path, "irm.institutions");
-        match term {
-            SummaryTerm::Responsible => self.summary.responsible = list,
-            _ => self.summary.supporting = list,
-        }
-    }
-
-    /// A labelled date, and a second one on the same line.
-    fn date(
-        &mut self,
-        term: SummaryTerm,
-        date_label: Piece<'p>,
-        value: Option<Piece<'p>>,
-        next: &mut VecDeque<Piece<'p>>,
-    ) {
-        let slot = usize::from(term == SummaryTerm::End);
-        let Some(value) = value else {
-            let below = next.front().is_some_and(|line| {
-                line.text().len() <= 40
-                    && label(line.text()).is_none()
-                    && rows::row(line.text()).is_none()
-            });
-            let below = below.then(|| next.pop_front()).flatten();
-            self.dates[slot] = Some((Some(date_label), below));
-            return;
-        };
-        let second = words(value.text()).skip(1).find_map(|word| {
-            let (term, end) = label(&value.text()[word.start..])?;
-            matches!(term, SummaryTerm::Start | SummaryTerm::End).then_some((word.start, term, end))
-        });
-        match second {
-            None => self.dates[slot] = Some((Some(date_label), Some(value))),
-            Some((at, term, end)) => {
-                let (first, rest) = value.split_at(at);
-                let first = Some(first.trim()).filter(|first| !first.is_empty());
-                self.dates[slot] = Some((Some(date_label), first));
-                let (label, value) = rest.split_at(end);
-                self.date(term, label, Some(value.trim()).filter(|value| !value.is_empty()), next);
-            }
-        }
     }
 
     /// Closes what is open; lines that come after go to a section without a heading.
@@ -342,32 +268,18 @@ impl<'c, 'r, 'p> Reader<'c, 'r, 'p> {
 
     fn footnotes(&mut self, lines: &[Piece<'p>]) {
         for line in lines {
-            self.marks
-                .extend(footnote::marks(line.text()).map(|mark| (line.place(), mark.to_owned())));
-        }
-    }
-
-    /// Undertakings and steps that the quoted commitment lists, where the description lists none.
-    fn lists(&mut self, lines: Vec<Piece<'p>>) -> Vec<Piece<'p>> {
-        let mut text = Vec::with_capacity(lines.len());
-        let width = prose::width(&lines);
-        let mut lines = VecDeque::from(lines);
-        loop {
-            let role = Some(crate::record::Role::Other);
-            let Series::Undertaking { head, at } =
-                series::find(lines.make_contiguous(), role, width)
-            else {
-                text.extend(lines);
-                return text;
-            };
-            undertakings::take(self.claims, self.record, &mut lines, head, at, &mut text);
+            let text = line.text();
+            self.marks.extend(footnote::marks(text).map(|mark| {
+                let start = mark.as_ptr() as usize - text.as_ptr() as usize;
+                (line.place().part(start..start + mark.len()), mark.to_owned())
+            }));
         }
     }
 
     fn finish(mut self) {
         self.close();
         let text = std::mem::take(&mut self.text);
-        let text = self.lists(text);
+        let text = lists::undertakings_of_text(self.claims, self.record, text);
         if !text.is_empty() {
             self.footnotes(&text);
             let path = self.claims.key(self.path, "commitment_text");
@@ -377,13 +289,16 @@ impl<'c, 'r, 'p> Reader<'c, 'r, 'p> {
         let path = self.claims.key(self.path, "period");
         let [start, end] = std::mem::take(&mut self.dates);
         take_period(self.claims, &mut self.summary.period, path, start, end, "irm.period");
-        self.marks.sort_by_key(|(place, _)| (place.block, place.start));
-        for (_, mark) in std::mem::take(&mut self.marks) {
+        self.marks.sort_by_key(|(place, _)| place.order());
+        let list = self.claims.key(self.path, "footnotes");
+        for (place, mark) in std::mem::take(&mut self.marks) {
             if !self.summary.footnotes.contains(&mark) {
+                let entry = self.claims.index(list, self.summary.footnotes.len());
+                self.claims.trace(entry, Source::Place(place), "irm.footnote");
                 self.summary.footnotes.push(mark);
             }
         }
-        self.found.sort_by_key(|found| (found.place.block, found.place.start));
+        self.found.sort_by_key(|found| found.place.order());
         let list = self.claims.key(self.path, "findings");
         for found in std::mem::take(&mut self.found) {
             if self.claims.traced() {
@@ -391,6 +306,17 @@ impl<'c, 'r, 'p> Reader<'c, 'r, 'p> {
                 let quote = self.claims.key(entry, "quote");
                 for place in found.label.into_iter().chain([found.place]) {
                     self.claims.trace(quote, Source::Place(place), "irm.finding");
+                }
+                let given = [
+                    ("about", true),
+                    ("code", true),
+                    ("dimension", found.dimension.is_some()),
+                    ("milestone", found.milestone.is_some()),
+                    ("at", found.at.is_some()),
+                ];
+                for (key, _) in given.into_iter().filter(|(_, given)| *given) {
+                    let value = self.claims.key(entry, key);
+                    self.claims.trace(value, Source::Derived(quote), "irm.finding");
                 }
             }
             self.summary.findings.push(found.into_finding());
@@ -410,22 +336,12 @@ fn label(text: &str) -> Option<(SummaryTerm, usize)> {
     }
 }
 
-fn is_text_label(text: &str) -> bool {
-    matches!(label(text), Some((SummaryTerm::CommitmentText, _)))
-}
-
-/// A row whose label and cell stand on lines of their own.
-fn row_on_lines(line: &Piece<'_>, next: &VecDeque<Piece<'_>>) -> bool {
-    let Some(label) = rows::label(line.text()) else { return false };
-    let cell = next.front().and_then(|next| rows::cell(next.text()));
-    cell.is_some_and(|cell| cell.codes(label.about()).next().is_some())
-}
-
-/// The value of a label on the line below it: a line that is no label itself.
-fn value_below<'p>(next: &mut VecDeque<Piece<'p>>) -> Option<Piece<'p>> {
-    let is_value =
-        next.front().is_some_and(|line| label(line.text()).is_none() && line.text().len() <= 400);
-    is_value.then(|| next.pop_front()).flatten()
+/// What the label of a row says whose cell stands on the next line.
+fn row_on_lines(line: &Piece<'_>, next: &VecDeque<Piece<'_>>) -> Option<Label> {
+    let label = rows::label(unmarked(line.text()))?;
+    let cell = rows::cell(next.front()?.text())?;
+    let judged = cell.codes(label.about()).next().is_some();
+    judged.then_some(label)
 }
 
 /// The completions that steps carry on their own lines, with the step's words.

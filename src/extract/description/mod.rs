@@ -1,0 +1,305 @@
+//! The commitment in the plan's own words: summary, labelled values, sections, and what stands
+//! among them: milestones, undertakings, the period.
+
+mod borders;
+mod values;
+
+use crate::claims::{Claims, Path, Piece, Source};
+use crate::outline::Part;
+use crate::record::{Code, Coded, Record, Role, Section};
+use crate::vocabulary::{DescriptionTerm, whole_status};
+
+use super::dates::{Labelled, is_period, take_period, take_span};
+use super::labels::{self, Token, tokens};
+use super::lists;
+use super::overview::bare;
+use super::prose;
+use super::series;
+use super::steps::{Listing, step_label, steps};
+
+/// A part that is open: what heads it, and the lines so far.
+struct Open<'p> {
+    term: Option<DescriptionTerm>,
+    label: Vec<Piece<'p>>,
+    lines: Vec<Piece<'p>>,
+    /// Whether the value began on the label's own line.
+    inline: bool,
+}
+
+impl<'p> Open<'p> {
+    /// Text under no heading.
+    fn summary() -> Self {
+        Open { term: None, label: Vec::new(), lines: Vec::new(), inline: false }
+    }
+}
+
+/// Reads the description.
+pub(crate) fn description<'p>(claims: &mut Claims<'p>, record: &mut Record, part: Part<'p>) {
+    let path = claims.key(Path::ROOT, "description");
+    if let Some(heading) = part.heading {
+        claims.heading(heading, path, "description.heading");
+    }
+    let first = part.lines.first().map(|line| line.place().block);
+    let tokens = tokens(part.lines);
+    let labelled_dates = tokens.iter().any(|token| {
+        matches!(
+            token,
+            Token::Label {
+                term: DescriptionTerm::Start | DescriptionTerm::End | DescriptionTerm::Period,
+                ..
+            }
+        )
+    });
+    let mut reader = Reader {
+        claims,
+        record,
+        path,
+        first,
+        open: Open::summary(),
+        summary: Vec::new(),
+        dates: [None, None],
+        labelled_dates,
+        event: false,
+    };
+    let tokens = match labels::repeat_within_lines(&tokens) {
+        true => reader.activities(tokens),
+        false => tokens,
+    };
+    for token in tokens {
+        reader.token(token);
+    }
+    reader.close();
+    reader.finish();
+}
+
+struct Reader<'c, 'r, 'p> {
+    claims: &'c mut Claims<'p>,
+    record: &'r mut Record,
+    path: Path,
+    /// The block that the description begins with.
+    first: Option<u32>,
+    open: Open<'p>,
+    /// Text under no heading, wherever it stands.
+    summary: Vec<Piece<'p>>,
+    dates: [Labelled<'p>; 2],
+    /// Whether the description labels its dates, so that a bare period only repeats them.
+    labelled_dates: bool,
+    /// Whether the last step is the commitment's one event, whose time follows.
+    event: bool,
+}
+
+impl<'p> Reader<'_, '_, 'p> {
+    /// Reads paragraphs that run activities together, each with the same labels of its own
+    /// ("… Implementation indicators: … End date: July 2015. …"); gives back what is no step.
+    fn activities(&mut self, tokens: Vec<Token<'p>>) -> Vec<Token<'p>> {
+        let mut lines = Vec::new();
+        let mut labelled = false;
+        for token in tokens {
+            match token {
+                Token::Label { pieces, .. } => {
+                    lines.extend(pieces);
+                    labelled = true;
+                }
+                Token::Text(piece) if labelled => {
+                    lines.extend(series::value_and_next(piece));
+                    labelled = false;
+                }
+                Token::Text(piece) => lines.push(piece),
+                Token::Table(cells) => lines.extend(cells),
+            }
+        }
+        let path = self.claims.key(Path::ROOT, "milestones");
+        let left = steps(self.claims, lines, path, &mut self.record.milestones, Listing::Headed);
+        left.into_iter().map(Token::Text).collect()
+    }
+
+    fn token(&mut self, token: Token<'p>) {
+        match token {
+            Token::Text(piece) => self.text(piece),
+            Token::Table(cells) => self.table(cells),
+            Token::Label { term, pieces, inline, opens } => self.label(term, pieces, inline, opens),
+        }
+    }
+
+    fn text(&mut self, piece: Piece<'p>) {
+        if is_period(piece.text()) && self.takes_period(&piece) {
+            let path = self.claims.key(Path::ROOT, "period");
+            let period = &mut self.record.period;
+            take_span(self.claims, period, path, vec![piece], "description.period-line");
+            return;
+        }
+        if self.is_status(&piece) {
+            let code = whole_status(piece.text()).unwrap_or(Code::Unrecognized);
+            let path = self.claims.key(Path::ROOT, "status");
+            let text = self.claims.value(piece, path, "description.status-line").to_owned();
+            self.record.status = Some(Coded { code, text });
+            return;
+        }
+        if self.opens_section(&piece) {
+            self.close();
+            let term = Some(DescriptionTerm::Section(Role::Other));
+            self.open = Open { term, label: vec![piece], lines: Vec::new(), inline: false };
+            return;
+        }
+        if self.ends_value(&piece) {
+            self.close();
+        }
+        self.open.lines.push(piece);
+    }
+
+    /// The cells of a table of steps: they go on with what is open, unless that is a labelled value.
+    fn table(&mut self, cells: Vec<Piece<'p>>) {
+        use DescriptionTerm::*;
+        let text = matches!(
+            self.open.term,
+            None | Some(Section(_) | Milestones | MilestonesTable | MilestoneNumber)
+        );
+        if !text {
+            self.close();
+        }
+        self.open.lines.extend(cells);
+    }
+
+    fn label(&mut self, term: DescriptionTerm, pieces: Vec<Piece<'p>>, inline: bool, opens: bool) {
+        use DescriptionTerm::*;
+        // Among those who take part, a sub-label parts the list; among steps, a label is the step's.
+        let within_list =
+            matches!(self.open.term, Some(Support)) && matches!(term, Group | Support);
+        let of_step = opens
+            && matches!(self.open.term, Some(Milestones | MilestonesTable | MilestoneNumber))
+            && !self.open.lines.is_empty()
+            && pieces.first().is_some_and(|piece| {
+                step_label(piece.text()).is_some() || matches!(term, MilestoneNumber)
+            });
+        if within_list || of_step || matches!(term, Group) {
+            self.open.lines.extend(pieces);
+            return;
+        }
+        match term {
+            OriginNew | OriginOngoing | OriginContinued => {
+                self.origin(term, pieces);
+                return;
+            }
+            _ => {}
+        }
+        self.close();
+        self.open = Open { term: Some(term), label: pieces, lines: Vec::new(), inline };
+        if matches!(term, MilestoneNumber) {
+            self.open.lines.append(&mut self.open.label);
+        }
+    }
+
+    /// Closes the open part: its lines become what its heading says.
+    fn close(&mut self) {
+        let open = std::mem::replace(&mut self.open, Open::summary());
+        let Some(term) = open.term else {
+            let lines = lists::of_text(self.claims, self.record, open.lines, None);
+            self.summary.extend(lines);
+            return;
+        };
+        match term {
+            DescriptionTerm::Section(role) => self.section(role, open),
+            DescriptionTerm::Lead | DescriptionTerm::Support => self.who(term, open),
+            DescriptionTerm::Principles => self.principles(open),
+            DescriptionTerm::Field => self.field(open),
+            DescriptionTerm::Start | DescriptionTerm::End => self.date(term, open),
+            DescriptionTerm::Period => self.period(open),
+            DescriptionTerm::Milestones
+            | DescriptionTerm::MilestonesTable
+            | DescriptionTerm::MilestoneNumber => {
+                self.milestones(open);
+            }
+            DescriptionTerm::Event => self.event(open),
+            DescriptionTerm::Origin => self.labelled_origin(open),
+            DescriptionTerm::Container => {
+                for label in open.label {
+                    self.claims.heading(label, Path::ROOT, "description.container");
+                }
+                self.summary.extend(open.lines);
+            }
+            DescriptionTerm::Group
+            | DescriptionTerm::OriginNew
+            | DescriptionTerm::OriginOngoing
+            | DescriptionTerm::OriginContinued => unreachable!("these open no part"),
+        }
+    }
+
+    fn section(&mut self, role: Role, open: Open<'p>) {
+        let lines = lists::of_text(self.claims, self.record, open.lines, Some(role));
+        if lines.is_empty() {
+            // The heading above everything else of a description is its summary.
+            let top = role == Role::Other
+                && self.summary.is_empty()
+                && self.record.description.sections.is_empty()
+                && open.label.first().is_some_and(|label| self.first == Some(label.place().block));
+            match top {
+                true => self.summary.extend(open.label),
+                false => {
+                    for label in open.label {
+                        self.claims.heading(label, Path::ROOT, "description.section");
+                    }
+                }
+            }
+            return;
+        }
+        let list = self.claims.key(self.path, "sections");
+        let path = self.claims.index(list, self.record.description.sections.len());
+        let heading_path = self.claims.key(path, "heading");
+        let heading: Vec<&str> = open
+            .label
+            .into_iter()
+            .map(|label| self.claims.label(label, heading_path, "description.section"))
+            .collect();
+        let role_path = self.claims.key(path, "role");
+        self.claims.trace(role_path, Source::Derived(heading_path), "description.section");
+        let text_path = self.claims.key(path, "text");
+        let text = prose::text(self.claims, lines, text_path, "description.section");
+        self.record.description.sections.push(Section {
+            heading: bare(&heading.join(" ")),
+            role,
+            text,
+        });
+    }
+
+    fn milestones(&mut self, open: Open<'p>) {
+        let path = self.claims.key(Path::ROOT, "milestones");
+        for label in open.label {
+            self.claims.heading(label, path, "milestones.heading");
+        }
+        let left = lists::of_steps(self.claims, self.record, open.lines);
+        for token in tokens(left) {
+            self.token(token);
+        }
+        self.close();
+    }
+
+    fn event(&mut self, open: Open<'p>) {
+        let path = self.claims.key(Path::ROOT, "milestones");
+        for label in open.label {
+            self.claims.heading(label, path, "milestones.event");
+        }
+        let found = &mut self.record.milestones;
+        let left = steps(self.claims, open.lines, path, found, Listing::Headed);
+        self.summary.extend(left);
+        self.event = true;
+    }
+
+    /// Takes the labelled dates so far.
+    fn take_dates(&mut self) {
+        let period = self.claims.key(Path::ROOT, "period");
+        let [start, end] = std::mem::take(&mut self.dates);
+        take_period(self.claims, &mut self.record.period, period, start, end, "description.dates");
+    }
+
+    fn finish(mut self) {
+        self.take_dates();
+        let summary = std::mem::take(&mut self.summary);
+        if !summary.is_empty() {
+            // "Commitment 5. …" at the top.
+            values::number(self.claims, self.record, &summary[0], "description.summary");
+            let path = self.claims.key(self.path, "summary");
+            let text = prose::text(self.claims, summary, path, "description.summary");
+            self.record.description.summary = Some(text);
+        }
+    }
+}

@@ -1,0 +1,201 @@
+//! Labelled values of the description: who, when, since when, by which principles, and what has no key.
+//!
+//! Of a field that holds one value the first counts; what the page says again is furniture, what it
+//! says otherwise a labelled field of its own.
+
+use crate::claims::{Claims, Path, Piece, Source};
+use crate::extract::dates::{Fit, fit, take_span};
+use crate::extract::institutions::{self, Value};
+use crate::extract::overview;
+use crate::extract::repeats;
+use crate::grammar::heading::commitment_number;
+use crate::record::{Code, Coded, CodedItem, Origin, Principle, Record};
+use crate::vocabulary::{DescriptionTerm, principle, read_code};
+
+use super::{Open, Reader};
+
+impl<'p> Reader<'_, '_, 'p> {
+    pub(super) fn origin(&mut self, term: DescriptionTerm, pieces: Vec<Piece<'p>>) {
+        let origin = match term {
+            DescriptionTerm::OriginNew => Origin::New,
+            DescriptionTerm::OriginOngoing => Origin::Ongoing,
+            _ => Origin::Continued,
+        };
+        if !matches!(self.open.term, Some(DescriptionTerm::Section(_)) | None) {
+            self.close();
+        }
+        let path = self.claims.key(self.path, "origin");
+        if let Some(known) = &self.record.description.origin {
+            match repeats::say_again(&pieces, &known.text) {
+                true => repeats::furniture(self.claims, pieces),
+                false => {
+                    let place = pieces.first().map(Piece::place);
+                    repeats::remark(self.claims, place, path, "origin", &known.text);
+                    self.open.lines.extend(pieces);
+                }
+            }
+            return;
+        }
+        let words: Vec<&str> = pieces
+            .into_iter()
+            .map(|piece| self.claims.value(piece, path, "description.origin"))
+            .collect();
+        self.record.description.origin =
+            Some(Coded { code: Code::Known(origin), text: words.join(" ") });
+    }
+
+    pub(super) fn labelled_origin(&mut self, open: Open<'p>) {
+        if let Some(known) = self.record.description.origin.as_ref().map(|o| o.text.clone()) {
+            return self.second(open.label, open.lines, &known);
+        }
+        let path = self.claims.key(self.path, "origin");
+        for label in open.label {
+            self.claims.label(label, path, "description.origin");
+        }
+        let text = Value::take(self.claims, open.lines, path, "description.origin").text;
+        let code = if text.is_empty() { Code::Blank } else { read_code::<Origin>(&text).code };
+        self.record.description.origin = Some(Coded { code, text });
+    }
+
+    /// A labelled date. The first counts, that of the overview before that of the description.
+    pub(super) fn date(&mut self, term: DescriptionTerm, open: Open<'p>) {
+        let slot = usize::from(term == DescriptionTerm::End);
+        let period = &self.record.period;
+        let known = [&period.start, &period.end][slot].as_ref().map(|date| date.text.clone());
+        let known = known.or_else(|| {
+            let (_, value) = self.dates[slot].as_ref()?;
+            Some(value.as_ref()?.text().to_owned())
+        });
+        let mut lines = open.lines;
+        let after = lines.split_off(lines.len().min(1));
+        match known {
+            Some(known) => self.second(open.label, lines, &known),
+            None => {
+                let path = self.claims.field(&["period", ["start", "end"][slot]]);
+                let mut label = open.label.into_iter();
+                let first = label.next();
+                // The rest of a wrapped label, or one that had no value.
+                let earlier = self.dates[slot].take().and_then(|(label, _)| label);
+                for rest in label.chain(earlier) {
+                    self.claims.label(rest, path, "description.dates");
+                }
+                self.dates[slot] = Some((first, lines.pop()));
+            }
+        }
+        self.summary.extend(after);
+    }
+
+    /// A second value of a field that holds one: a labelled field of its own, unless it says the
+    /// same.
+    pub(super) fn second(&mut self, label: Vec<Piece<'p>>, lines: Vec<Piece<'p>>, known: &str) {
+        if repeats::say_again(&lines, known) {
+            return repeats::furniture(self.claims, label.into_iter().chain(lines));
+        }
+        let list = self.claims.key(self.path, "fields");
+        let entry = self.claims.index(list, self.record.description.fields.len());
+        let place = lines.first().map(Piece::place);
+        let words = label.first().map_or("", Piece::text);
+        repeats::remark(self.claims, place, entry, words, known);
+        self.labelled(label, lines);
+    }
+
+    pub(super) fn who(&mut self, term: DescriptionTerm, open: Open<'p>) {
+        let lead = term == DescriptionTerm::Lead;
+        let in_record = self.text_names_institutions();
+        let rule = if lead { "description.lead" } else { "description.support" };
+        let path = match (lead, in_record) {
+            (true, true) => self.claims.field(&["institutions", "lead"]),
+            (false, true) => self.claims.field(&["institutions", "support"]),
+            (true, false) => self.claims.key(self.path, "lead_institutions"),
+            (false, false) => self.claims.key(self.path, "stakeholders"),
+        };
+        let list = match (lead, in_record) {
+            (true, true) => &mut self.record.institutions.lead,
+            (false, true) => &mut self.record.institutions.support,
+            (true, false) => &mut self.record.description.lead_institutions,
+            (false, false) => &mut self.record.description.stakeholders,
+        };
+        institutions::join(self.claims, list, open.label, open.lines, path, rule);
+    }
+
+    /// Whether the overview has no labels for institutions, so that those of the text fill their
+    /// place.
+    pub(super) fn text_names_institutions(&self) -> bool {
+        !self.claims.labelled("overview.lead") && !self.claims.labelled("overview.support")
+    }
+
+    pub(super) fn principles(&mut self, open: Open<'p>) {
+        let known = &self.record.description.principles;
+        let known: Vec<&str> = known.iter().map(|principle| principle.text.as_str()).collect();
+        if !known.is_empty() && repeats::say_again(&open.lines, &known.join(", ")) {
+            return repeats::furniture(self.claims, open.label.into_iter().chain(open.lines));
+        }
+        let path = self.claims.key(self.path, "principles");
+        for label in open.label {
+            self.claims.label(label, path, "description.principles");
+        }
+        let value = Value::take(self.claims, open.lines, path, "description.principles");
+        let names =
+            value.lines.split(['\n', ',', ';']).map(str::trim).filter(|name| !name.is_empty());
+        let items = names
+            .map(|name| CodedItem::<Principle> { code: principle(name), text: name.to_owned() });
+        self.record.description.principles.extend(items);
+    }
+
+    pub(super) fn field(&mut self, open: Open<'p>) {
+        if let Some(line) = open.lines.first() {
+            number(self.claims, self.record, line, "description.field");
+        }
+        self.labelled(open.label, open.lines);
+    }
+
+    /// Takes a labelled value as a field; without a label it is text.
+    pub(super) fn labelled(&mut self, label: Vec<Piece<'p>>, lines: Vec<Piece<'p>>) {
+        let mut label = label.into_iter();
+        let Some(first) = label.next() else { return self.summary.extend(lines) };
+        overview::field(self.claims, self.record, first, lines, "description.field");
+        for rest in label {
+            self.claims.heading(rest, Path::ROOT, "description.field");
+        }
+    }
+
+    pub(super) fn period(&mut self, open: Open<'p>) {
+        self.take_dates();
+        let text = open.lines.iter().map(Piece::text).collect::<Vec<_>>().join(" ");
+        if let Fit::Differs(known) = fit(&self.record.period, &text) {
+            return self.second(open.label, open.lines, &known);
+        }
+        let path = self.claims.key(Path::ROOT, "period");
+        for label in open.label {
+            self.claims.label(label, path, "description.period");
+        }
+        take_span(self.claims, &mut self.record.period, path, open.lines, "description.period");
+        let Some(index) = self.record.milestones.len().checked_sub(1).filter(|_| self.event) else {
+            return;
+        };
+        let event = &mut self.record.milestones[index];
+        event.start.clone_from(&self.record.period.start);
+        event.end.clone_from(&self.record.period.end);
+        let list = self.claims.key(Path::ROOT, "milestones");
+        let entry = self.claims.index(list, index);
+        for key in ["start", "end"] {
+            let (own, source) = (self.claims.key(entry, key), self.claims.key(path, key));
+            self.claims.trace(own, Source::Derived(source), "milestones.event");
+        }
+    }
+}
+
+/// The commitment's number at the beginning of a line, where nothing above has told it.
+pub(super) fn number(
+    claims: &mut Claims<'_>,
+    record: &mut Record,
+    line: &Piece<'_>,
+    rule: &'static str,
+) {
+    let text = line.text();
+    let Some(number) = commitment_number(text).filter(|_| record.number.is_none()) else { return };
+    let start = number.as_ptr() as usize - text.as_ptr() as usize;
+    let path = claims.key(Path::ROOT, "number");
+    claims.trace(path, Source::Place(line.place().part(start..start + number.len())), rule);
+    record.number = Some(number.to_owned());
+}

@@ -1,0 +1,92 @@
+//! The title of a summary: a line with the commitment's number, a cluster's heading, or a short line
+//! before the quoted commitment.
+
+use std::collections::VecDeque;
+
+use crate::claims::Piece;
+use crate::extract::findings::{Found, unmarked};
+use crate::extract::prose;
+use crate::grammar::findings::rows;
+use crate::grammar::heading::{Numbered, is_cluster, numbered};
+use crate::record::{About, FindingCode, ReportKind};
+use crate::vocabulary::{SummaryTerm, report_kind};
+
+use super::{At, Reader, label};
+
+impl<'p> Reader<'_, '_, 'p> {
+    /// The summary's title: a line with the commitment's number, a cluster's heading, or a short
+    /// line before the quoted commitment.
+    pub(super) fn title(&mut self, lines: &mut VecDeque<Piece<'p>>) {
+        self.report(lines);
+        let Some(first) = lines.front() else { return };
+        let text = first.text();
+        let cluster = is_cluster(text);
+        let number = numbered(text).filter(|_| !cluster);
+        let is_row = |text: &str| rows::row(unmarked(text)).is_some();
+        let second = lines.get(1).map(Piece::text).is_some_and(|next| {
+            is_text_label(next) || numbered(next).is_some() || (is_row(next) && !is_row(text))
+        });
+        let titled = cluster
+            || number.is_some()
+            || (second && !prose::ends_sentence(text) && label(text).is_none());
+        if !titled {
+            if label(text).is_none() {
+                self.at = At::Section(None, Vec::new());
+            }
+            return;
+        }
+        let line = lines.pop_front().expect("a line was seen");
+        self.stars(&line, number.as_ref());
+        let title_path = self.claims.key(self.path, "title");
+        let Some(Numbered { number, title, .. }) = number else {
+            self.summary.title = Some(self.claims.value(line, title_path, "irm.title").to_owned());
+            return;
+        };
+        let (before, title) = line.split_at(title);
+        let number_path = self.claims.key(self.path, "number");
+        self.summary.number = Some(before.text()[number].to_owned());
+        self.claims.value(before, number_path, "irm.number");
+        if !title.is_empty() {
+            self.summary.title = Some(self.claims.value(title, title_path, "irm.title").to_owned());
+        }
+    }
+
+    /// The name of the report that the summary is taken from may stand above the commitment's title.
+    /// A line above several commitments is the theme that they share, and the title of them all.
+    pub(super) fn report(&mut self, lines: &mut VecDeque<Piece<'p>>) {
+        let (Some(first), Some(next)) = (lines.front(), lines.get(1)) else { return };
+        let plain = |text| numbered(text).is_none() && label(text).is_none() && !is_cluster(text);
+        let Some(number) = numbered(next.text()).filter(|_| plain(first.text())) else { return };
+        let report = report_kind(first.text()) != ReportKind::Other;
+        let alone = || {
+            let further = lines.iter().skip(2).map(Piece::text);
+            !further.filter_map(numbered).any(|other| other.named)
+        };
+        if !prose::ends_sentence(first.text()) && (report || (number.named && alone())) {
+            let line = lines.pop_front().expect("a line was seen");
+            self.claims.heading(line, self.path, "irm.report");
+        }
+    }
+
+    /// Stars in a title: that of the summary's own commitment, or of a member of its cluster.
+    pub(super) fn stars(&mut self, line: &Piece<'p>, number: Option<&Numbered>) {
+        let text = line.text();
+        for star in rows::stars(text) {
+            let own = star.milestone.as_ref() == number.map(|number| &number.number);
+            self.found.push(Found {
+                place: line.place(),
+                label: None,
+                about: About::Starred,
+                code: FindingCode::new("yes").expect("a code of findings"),
+                dimension: None,
+                milestone: star.milestone.filter(|_| !own).map(|member| text[member].to_owned()),
+                at: None,
+                quote: text.to_owned(),
+            });
+        }
+    }
+}
+
+fn is_text_label(text: &str) -> bool {
+    matches!(label(text), Some((SummaryTerm::CommitmentText, _)))
+}

@@ -1,0 +1,117 @@
+//! Lists within text: steps and undertakings are taken out of it, wherever they stand.
+
+use std::collections::VecDeque;
+
+use crate::claims::{Claims, Path, Piece};
+use crate::grammar::bullet::marker;
+use crate::record::{Record, Role};
+
+use super::prose;
+use super::series::{self, Series};
+use super::steps::{Listing, steps};
+use super::undertakings;
+
+/// Takes lists of steps and undertakings out of lines of text that stand in a section of this role,
+/// or in none; gives back the rest.
+pub(crate) fn of_text<'p>(
+    claims: &mut Claims<'p>,
+    record: &mut Record,
+    lines: Vec<Piece<'p>>,
+    role: Option<Role>,
+) -> Vec<Piece<'p>> {
+    let mut text = Vec::with_capacity(lines.len());
+    let mut lines = series::within(lines, role);
+    if role.is_none() {
+        lines = lettered(claims, record, lines);
+    }
+    let width = prose::width(&lines);
+    let mut lines = VecDeque::from(lines);
+    loop {
+        match series::find(lines.make_contiguous(), role, width) {
+            Series::None => {
+                text.extend(lines);
+                return text;
+            }
+            Series::Undertaking { head, at } => {
+                undertakings::take(claims, record, &mut lines, head, at, &mut text);
+            }
+            Series::Steps { start, end } => {
+                text.extend(lines.drain(..start));
+                let list = lines.drain(..end - start).collect();
+                let path = claims.key(Path::ROOT, "milestones");
+                let known = record.milestones.len();
+                let left = steps(claims, list, path, &mut record.milestones, Listing::Bare);
+                left.into_iter().rev().for_each(|line| lines.push_front(line));
+                if record.milestones.len() == known {
+                    // What looked like a list is none.
+                    text.extend(lines.pop_front());
+                }
+            }
+        }
+    }
+}
+
+/// Takes undertakings out of the text that a summary quotes; its steps are not the plan's.
+pub(crate) fn undertakings_of_text<'p>(
+    claims: &mut Claims<'p>,
+    record: &mut Record,
+    lines: Vec<Piece<'p>>,
+) -> Vec<Piece<'p>> {
+    let mut text = Vec::with_capacity(lines.len());
+    let width = prose::width(&lines);
+    let mut lines = VecDeque::from(lines);
+    while let Some((head, at)) = series::undertaking(lines.make_contiguous(), width) {
+        undertakings::take(claims, record, &mut lines, head, at, &mut text);
+    }
+    text.extend(lines);
+    text
+}
+
+/// Takes what stands under a heading of steps: steps, and the undertakings after them. Gives back
+/// what is neither.
+pub(crate) fn of_steps<'p>(
+    claims: &mut Claims<'p>,
+    record: &mut Record,
+    lines: Vec<Piece<'p>>,
+) -> Vec<Piece<'p>> {
+    let path = claims.key(Path::ROOT, "milestones");
+    let mut lines = series::all(lines);
+    let promises = |line: &Piece<'_>| undertakings::head(line.text()).is_some();
+    let mut after: VecDeque<Piece<'p>> = match lines.iter().position(promises) {
+        Some(from) => lines.split_off(from).into(),
+        None => VecDeque::new(),
+    };
+    if !after.is_empty() && lines.last().is_some_and(leads_in_undertakings) {
+        // The sentence before the first undertaking belongs to nothing: it is left for `rest`.
+        lines.pop();
+    }
+    let mut left = steps(claims, lines, path, &mut record.milestones, Listing::Headed);
+    while after.front().is_some_and(promises) {
+        undertakings::take(claims, record, &mut after, 0..1, 0, &mut Vec::new());
+    }
+    left.extend(after);
+    left
+}
+
+fn leads_in_undertakings(line: &Piece<'_>) -> bool {
+    line.text().ends_with(':') && marker(line.text()).is_none()
+}
+
+/// Takes paragraphs that are lists of lettered steps.
+fn lettered<'p>(
+    claims: &mut Claims<'p>,
+    record: &mut Record,
+    lines: Vec<Piece<'p>>,
+) -> Vec<Piece<'p>> {
+    let mut left = Vec::with_capacity(lines.len());
+    for line in lines {
+        match series::lettered(line) {
+            Ok(parts) => {
+                let path = claims.key(Path::ROOT, "milestones");
+                left.extend(steps(claims, parts, path, &mut record.milestones, Listing::Headed));
+            }
+            Err(line) => left.push(line),
+        }
+    }
+    left
+}

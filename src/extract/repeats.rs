@@ -1,0 +1,40 @@
+//! Values that a page gives twice: the first counts.
+//!
+//! An equal second is furniture. A different one goes where it stays readable, and is remarked on:
+//! that is the caller's to do, who knows the field.
+
+use crate::claims::{Claims, Path, Piece, Place};
+use crate::diagnostic::DiagnosticCode;
+use crate::vocabulary::words;
+
+/// Whether both texts have the same words; case, accents and punctuation do not matter.
+pub(crate) fn same_words(one: &str, other: &str) -> bool {
+    words(one).map(|word| word.hash).eq(words(other).map(|word| word.hash))
+}
+
+/// Whether pieces say what a value says already, or nothing at all.
+pub(crate) fn say_again(pieces: &[Piece<'_>], known: &str) -> bool {
+    let texts: Vec<&str> = pieces.iter().map(Piece::text).collect();
+    let text = texts.join(" ");
+    words(&text).next().is_none() || same_words(&text, known)
+}
+
+/// Takes pieces that only repeat what was read before.
+pub(crate) fn furniture<'p>(claims: &mut Claims<'p>, pieces: impl IntoIterator<Item = Piece<'p>>) {
+    for piece in pieces {
+        claims.furniture(piece);
+    }
+}
+
+/// Remarks on a second value that is not the first.
+pub(crate) fn remark(
+    claims: &mut Claims<'_>,
+    place: Option<Place>,
+    field: Path,
+    label: &str,
+    first: &str,
+) {
+    let label = label.trim().trim_end_matches(':').trim_end();
+    let message = format!("{label:?} stands here with another value than the first, {first:?}");
+    claims.remark(DiagnosticCode::SecondValue, place, Some(field), message);
+}

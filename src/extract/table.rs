@@ -1,0 +1,261 @@
+//! Tables of steps: a row of heads, and below it a step a row, whose cells take their column's label.
+
+use crate::claims::{Claims, Path, Piece, Place};
+use crate::grammar::bullet::{Marker, MarkerKind, marker};
+use crate::page::BlockKind;
+use crate::vocabulary::{ColumnTerm, StepTerm, column};
+
+use super::nesting::Nesting;
+use super::steps::{Draft, Label, Labelled};
+
+/// The head of a column is no longer than this, in bytes.
+const LONGEST_HEAD: usize = 90;
+
+/// Lines that stand together.
+pub(crate) enum Run<'p> {
+    Lines(Vec<Piece<'p>>),
+    Table(Table<'p>),
+}
+
+/// A table of steps.
+pub(crate) struct Table<'p> {
+    heads: Vec<Piece<'p>>,
+    /// The cells of each row, with the items that stand in them.
+    rows: Vec<Vec<Piece<'p>>>,
+}
+
+/// Parts lines at the tables of steps among them.
+pub(crate) fn runs<'p>(lines: Vec<Piece<'p>>) -> Vec<Run<'p>> {
+    let mut runs = Vec::new();
+    let mut plain = Vec::new();
+    let mut lines = lines;
+    let mut at = 0;
+    while at < lines.len() {
+        let Some(end) = end_of(&lines[at..]) else {
+            at += 1;
+            continue;
+        };
+        let after = lines.split_off(at + end);
+        let cells = lines.split_off(at);
+        plain.append(&mut lines);
+        if !plain.is_empty() {
+            runs.push(Run::Lines(std::mem::take(&mut plain)));
+        }
+        runs.push(Run::Table(Table::of(cells)));
+        lines = after;
+        at = 0;
+    }
+    if !lines.is_empty() {
+        runs.push(Run::Lines(lines));
+    }
+    runs
+}
+
+/// How many lines the table of steps has that begins with the first of these.
+pub(crate) fn end_of(lines: &[Piece<'_>]) -> Option<usize> {
+    let row = row_of(lines.first()?)?;
+    let heads = lines.iter().take_while(|line| row_of(line) == Some(row)).count();
+    let next = row_of(lines.get(heads)?);
+    if next.is_none() || !are_heads(&lines[..heads]) {
+        return None;
+    }
+    let inside = |line: &Piece<'_>| {
+        row_of(line).is_some() || matches!(line.block().kind, BlockKind::Item { .. })
+    };
+    let end = lines.iter().position(|line| !inside(line)).unwrap_or(lines.len());
+    // A list after the last cell is no longer the table's.
+    lines[..end].iter().rposition(|line| row_of(line).is_some()).map(|last| last + 1)
+}
+
+/// Whether a row heads the columns of steps: what is to be done, and when or by whom.
+fn are_heads(cells: &[Piece<'_>]) -> bool {
+    let short = |cell: &Piece<'_>| cell.text().len() <= LONGEST_HEAD && cell.opens_block();
+    if cells.len() < 2 || !cells.iter().all(short) {
+        return false;
+    }
+    let mut words = 0;
+    let mut values = 0;
+    for term in cells.iter().filter_map(|cell| column(cell.text())) {
+        match term {
+            ColumnTerm::Words => words += 1,
+            ColumnTerm::Value(_) => values += 1,
+            ColumnTerm::Number => {}
+        }
+    }
+    words > 0 && values > 0
+}
+
+fn row_of(line: &Piece<'_>) -> Option<u32> {
+    match line.block().kind {
+        BlockKind::Cell { row, .. } => Some(row),
+        _ => None,
+    }
+}
+
+fn column_of(line: &Piece<'_>) -> Option<u16> {
+    match line.block().kind {
+        BlockKind::Cell { column, .. } => Some(column),
+        _ => None,
+    }
+}
+
+/// A column: what its head says, and the head's words with their place.
+struct Column<'p> {
+    number: u16,
+    term: ColumnTerm,
+    head: (&'p str, Place),
+}
+
+impl<'p> Table<'p> {
+    fn of(lines: Vec<Piece<'p>>) -> Self {
+        let mut rows: Vec<Vec<Piece<'p>>> = Vec::new();
+        let mut open = None;
+        for line in lines {
+            match row_of(&line) {
+                row @ Some(_) if row != open => {
+                    open = row;
+                    rows.push(vec![line]);
+                }
+                _ => rows.last_mut().expect("a table begins with a cell").push(line),
+            }
+        }
+        let heads = rows.remove(0);
+        Table { heads, rows }
+    }
+
+    /// The steps of the table; its heads are claimed for the list.
+    pub(crate) fn drafts(self, claims: &mut Claims<'p>, list: Path) -> Vec<Draft<'p>> {
+        let mut columns: Vec<Column<'p>> = Vec::new();
+        for head in self.heads {
+            let term = column(head.text()).unwrap_or(ColumnTerm::Value(StepTerm::Detail));
+            // Of two columns that say the same, the second is told apart by its head.
+            let again = columns.iter().any(|column| column.term == term);
+            let term = match term {
+                ColumnTerm::Value(_) | ColumnTerm::Words if again => {
+                    ColumnTerm::Value(StepTerm::Detail)
+                }
+                term => term,
+            };
+            let number = column_of(&head).unwrap_or_default();
+            let only_numbers = || {
+                let cells = self.rows.iter().flatten();
+                let mut cells = cells.filter(|cell| column_of(cell) == Some(number)).peekable();
+                cells.peek().is_some() && cells.all(|cell| is_number(cell.text()))
+            };
+            let term = match term {
+                ColumnTerm::Words if only_numbers() => ColumnTerm::Number,
+                term => term,
+            };
+            columns.push(Column { number, term, head: (head.text(), head.place()) });
+            claims.heading(head, list, "steps.table-head");
+        }
+        let mut drafts = Vec::new();
+        let mut nesting = Nesting::default();
+        for row in self.rows {
+            draft_row(row, &columns, &mut nesting, &mut drafts);
+        }
+        drafts
+    }
+}
+
+/// Makes a step of a row, and sub-steps of a list in it. A row that says nothing of what is to be
+/// done goes on with the step before it.
+fn draft_row<'p>(
+    row: Vec<Piece<'p>>,
+    columns: &[Column<'p>],
+    nesting: &mut Nesting<'p>,
+    drafts: &mut Vec<Draft<'p>>,
+) {
+    let mut draft = Draft::default();
+    let mut below: Vec<Draft<'p>> = Vec::new();
+    // The column that the last cell stood in; items in a cell stand in it too.
+    let mut open: Option<&Column<'p>> = None;
+    let mut opened = None;
+    for cell in row {
+        if let Some(number) = column_of(&cell) {
+            open = columns.iter().find(|column| column.number == number);
+        }
+        let item = column_of(&cell).is_none();
+        let again = !item && opened == column_of(&cell);
+        opened = column_of(&cell).or(opened);
+        match open.map(|column| (column.term, column.head)) {
+            Some((ColumnTerm::Value(term), (words, place))) => {
+                let goes_on = item || again;
+                match draft.fields.last_mut().filter(|_| goes_on) {
+                    Some(field) => field.values.push(cell),
+                    None => draft.fields.push(Labelled {
+                        term,
+                        label: Label::Column(words, place),
+                        values: vec![cell],
+                    }),
+                }
+            }
+            Some((ColumnTerm::Number, _)) if draft.label.is_none() => {
+                number(cell, nesting, &mut draft);
+            }
+            None if draft.text.is_empty() && is_number(cell.text()) => {
+                number(cell, nesting, &mut draft);
+            }
+            _ if item && !draft.text.is_empty() => {
+                let (marks, text) = marked(cell);
+                below.push(Draft { depth: 1, marks, text: vec![text], ..Draft::default() });
+            }
+            _ if draft.text.is_empty() && draft.label.is_none() => {
+                let mark = marker(cell.text());
+                draft.label = mark
+                    .filter(|mark| mark.kind != MarkerKind::Glyph)
+                    .map(|mark| mark.label.to_owned());
+                draft.depth = mark.map_or(0, |mark| nesting.depth(Some(mark), 0, false));
+                let (marks, text) = marked(cell);
+                draft.marks = marks;
+                draft.text.push(text);
+            }
+            _ => draft.text.push(cell),
+        }
+    }
+    match drafts.last_mut() {
+        Some(before) if draft.text.is_empty() && draft.label.is_none() => {
+            before.fields.append(&mut draft.fields);
+        }
+        _ => {
+            for step in &mut below {
+                step.depth += draft.depth;
+            }
+            drafts.push(draft);
+            drafts.append(&mut below);
+        }
+    }
+}
+
+/// The mark of an item, and its words.
+fn marked<'p>(cell: Piece<'p>) -> (Vec<Piece<'p>>, Piece<'p>) {
+    let end = marker(cell.text()).map_or(0, |mark| mark.end);
+    let (mark, words) = cell.split_at(end);
+    (Vec::from_iter(Some(mark).filter(|mark| !mark.is_empty())), words)
+}
+
+/// Whether a cell holds nothing but a number or letter ("2", "1.1.", "a)").
+fn is_number(text: &str) -> bool {
+    let bare = bare_number(text);
+    let letter = bare.len() == 1 && bare.len() < text.len() && bare.is_ascii();
+    text.len() <= 8
+        && (letter || bare.starts_with(|c: char| c.is_ascii_digit()))
+        && bare.chars().all(|c| c.is_ascii_alphanumeric() || c == '.')
+}
+
+fn bare_number(text: &str) -> &str {
+    text.trim_matches(['(', ')', '.', ':'])
+}
+
+/// Takes a cell as the step's number.
+fn number<'p>(cell: Piece<'p>, nesting: &mut Nesting<'p>, draft: &mut Draft<'p>) {
+    let label = bare_number(cell.text());
+    let kind = match label.chars().all(|c| c.is_ascii_digit()) {
+        true => MarkerKind::Number,
+        false if label.contains('.') => MarkerKind::Decimal,
+        false => MarkerKind::Letter,
+    };
+    draft.depth = nesting.depth(Some(Marker { kind, label, end: 0 }), 0, false);
+    draft.label = Some(label.to_owned());
+    draft.marks.push(cell);
+}

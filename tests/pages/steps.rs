@@ -1,0 +1,83 @@
+//! Lists of steps and undertakings within the description.
+
+use crate::{at, each, html, remarks, text};
+
+#[test]
+fn a_numbered_list_that_a_colon_leads_in_begins_at_its_first_step() {
+    let found = text(
+        "We plan three things:\n1. Open the portal, 2019\n2. Train the staff, 2020\n\
+         The Ministry of Justice undertakes to:\n- publish its data;\n- report each year.\n",
+    );
+    assert_eq!(at(&found, "/description/summary"), "We plan three things:");
+    assert_eq!(each(&found, "/milestones", "text"), ["Open the portal", "Train the staff"]);
+    assert_eq!(at(&found, "/milestones/0/end/date"), "2019");
+    assert_eq!(at(&found, "/undertakings/0/by/0/name"), "Ministry of Justice");
+    assert_eq!(
+        each(&found, "/undertakings/0/items", "text"),
+        ["publish its data;", "report each year."]
+    );
+}
+
+#[test]
+fn a_list_of_things_is_no_list_of_steps_from_its_second_item_on() {
+    let found = text("The register holds:\n• names\n• addresses\n• dates of birth\n");
+    assert_eq!(each(&found, "/milestones", "text"), [""; 0]);
+    let summary = "The register holds:\n\n- names\n- addresses\n- dates of birth";
+    assert_eq!(at(&found, "/description/summary"), summary);
+}
+
+#[test]
+fn a_numbered_list_of_problems_is_none_of_steps() {
+    let found = text("There are two problems:\n1. The law is old.\n2. Nobody knows it.\n");
+    assert_eq!(each(&found, "/milestones", "text"), [""; 0]);
+}
+
+#[test]
+fn an_undertaking_ends_the_value_of_a_label() {
+    let found = text(
+        "Lead institution: Office of the Auditor (OAG)\nThe OAG undertakes to:\n\
+         - publish its data;\n- report each year.\n",
+    );
+    assert_eq!(at(&found, "/undertakings/0/by/0/name"), "Office of the Auditor (OAG)");
+    assert_eq!(at(&found, "/undertakings/0/by/0/text"), "The OAG");
+    assert_eq!(remarks(&found), [""; 0]);
+}
+
+#[test]
+fn a_body_keeps_its_capitals_unless_the_whole_heading_has_them() {
+    let found = text("The OAG undertakes to:\n- publish its data;\n- report each year.\n");
+    assert_eq!(at(&found, "/undertakings/0/by/0/name"), "OAG");
+    assert_eq!(remarks(&found), ["unlisted-body"]);
+    let found = text("THE MINISTRY OF JUSTICE UNDERTAKES TO\n- publish its data;\n- report.\n");
+    assert_eq!(at(&found, "/undertakings/0/by/0/name"), "Ministry of Justice");
+}
+
+#[test]
+fn the_dates_behind_a_step_settle_day_and_month_for_each_other() {
+    let found = text("Milestones\n1. Launch the register 01/04/2021 31/12/2021\n2. Train\n");
+    assert_eq!(at(&found, "/milestones/0/start/date"), "2021-04-01");
+    assert_eq!(at(&found, "/milestones/0/end/date"), "2021-12-31");
+    assert_eq!(remarks(&found), [""; 0]);
+}
+
+#[test]
+fn a_date_at_the_end_of_a_step_with_dates_of_its_own_is_part_of_its_words() {
+    let found = text("Milestones\n1. Publish the budget of 2019, 2020\nEnd date: May 2021\n");
+    assert_eq!(at(&found, "/milestones/0/text"), "Publish the budget of 2019, 2020");
+    assert_eq!(at(&found, "/milestones/0/end/text"), "May 2021");
+}
+
+#[test]
+fn words_that_are_no_date_are_remarked_on() {
+    let found = text("Start date: Not specified\nEnd date: Ongoing\nChallenges\nMany.\n");
+    assert_eq!(at(&found, "/period/end/text"), "Ongoing");
+    assert!(at(&found, "/period/end/date").is_null());
+    assert!(at(&found, "/period/start").is_null());
+    assert_eq!(remarks(&found), ["unclear-date"]);
+}
+
+#[test]
+fn a_list_in_markup_that_words_lead_in_is_one_of_steps_under_any_heading() {
+    let found = html("<h3>What next</h3><p>We will:</p><ul><li>Open it</li><li>Train</li></ul>");
+    assert_eq!(each(&found, "/milestones", "text"), ["Open it", "Train"]);
+}
