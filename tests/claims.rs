@@ -11,6 +11,7 @@ use ogpx::record::{Content, ContentKind, EvidenceOrigin};
 use ogpx::{Extraction, Parser, Record};
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
+use proptest::test_runner::RngSeed;
 use serde_json::Value;
 
 use fixtures::Fixture;
@@ -200,11 +201,15 @@ fn whole(pointer: &str) -> &str {
     dates.unwrap_or(pointer)
 }
 
-/// A line without the number of a list before it ("2.", "21.1)").
+/// A line without the number of a list before it ("2.", "21.1)", "2a.", "VII.").
 fn without_mark(line: &str) -> &str {
-    let bare = line.trim_start_matches(|c: char| c.is_ascii_digit() || ".) ".contains(c));
-    let mark = &line[..line.len() - bare.len()];
-    if bare.is_empty() || !mark.contains(['.', ')']) { line } else { bare }
+    let label = line.find(|c: char| !(c.is_ascii_alphanumeric() || c == '.')).unwrap_or(line.len());
+    let (mark, rest) = line.split_at(label);
+    let roman = mark.chars().all(|c| "IVX.".contains(c));
+    let counts = (mark.starts_with(|c: char| c.is_ascii_digit()) || roman) && mark.len() <= 6;
+    let bare = rest.trim_start_matches([' ', ')']);
+    let marked = counts && (mark.contains('.') || rest.starts_with(')')) && !bare.is_empty();
+    if marked { bare } else { line }
 }
 
 /// What a page's words are said to have become, and have not: values that lack words that were
@@ -251,7 +256,12 @@ fn lost(found: &Explanation) -> Vec<String> {
     for (number, mark) in found.marks.iter().enumerate() {
         let words = letters(&at(mark));
         let again = |line: &Content| {
-            line.bytes.end <= mark.bytes.start && letters(&line.text).ends_with(&words[..])
+            let line_words = letters(&line.text);
+            let stands = match words.len() >= 12 {
+                true => line_words.contains(&words[..]),
+                false => line_words.ends_with(&words[..]),
+            };
+            line.bytes.end <= mark.bytes.start && stands
         };
         let known = FURNITURE.contains_key(&words) || words == "i" || words.is_empty();
         let elsewhere =
@@ -364,8 +374,17 @@ fn holds_its_words(page: &str) -> Result<(), TestCaseError> {
     Ok(())
 }
 
+/// The same pages in every run; `PROPTEST_RNG_SEED` and `PROPTEST_CASES` draw others and more.
+fn config() -> ProptestConfig {
+    let mut config = ProptestConfig { failure_persistence: None, ..ProptestConfig::default() };
+    if config.rng_seed == RngSeed::Random {
+        config.rng_seed = RngSeed::Fixed(2011);
+    }
+    config
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(300))]
+    #![proptest_config(config())]
 
     #[test]
     fn pages_put_together_from_any_lines_lose_nothing(

@@ -115,7 +115,7 @@ pub(crate) fn join<'p>(
 ) {
     let known = || list.items.iter().map(|item| &item.name).chain([&list.text]);
     if list.state != ListState::Absent && known().any(|known| repeats::say_again(&pieces, known)) {
-        repeats::furniture(claims, label.into_iter().chain(pieces));
+        repeats::take_again(claims, label, pieces);
         return;
     }
     for label in label {

@@ -257,10 +257,11 @@ impl<'p> Step<'_, 'p> {
     /// A second value of a field that holds one.
     fn second(&mut self, field: Labelled<'p>, known: &str) {
         if repeats::say_again(&field.values, known) {
-            if let Label::Own(label) = field.label {
-                self.claims.furniture(label);
-            }
-            return repeats::furniture(self.claims, field.values);
+            let label = match field.label {
+                Label::Own(label) => Some(label),
+                _ => None,
+            };
+            return repeats::take_again(self.claims, label, field.values);
         }
         let details = self.claims.key(self.path, "details");
         let entry = self.claims.index(details, self.milestone.details.len());

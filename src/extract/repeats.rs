@@ -19,8 +19,15 @@ pub(crate) fn say_again(pieces: &[Piece<'_>], known: &str) -> bool {
     words(&text).next().is_none() || same_words(&text, known)
 }
 
-/// Takes pieces that only repeat what was read before.
-pub(crate) fn furniture<'p>(claims: &mut Claims<'p>, pieces: impl IntoIterator<Item = Piece<'p>>) {
+/// Takes a label and pieces that only repeat what was read before: the label heads nothing.
+pub(crate) fn take_again<'p>(
+    claims: &mut Claims<'p>,
+    label: impl IntoIterator<Item = Piece<'p>>,
+    pieces: Vec<Piece<'p>>,
+) {
+    for label in label {
+        claims.heading(label, Path::ROOT, "repeats.label");
+    }
     for piece in pieces {
         claims.furniture(piece);
     }

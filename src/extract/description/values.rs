@@ -27,7 +27,7 @@ impl<'p> Reader<'_, '_, 'p> {
         let path = self.claims.key(self.path, "origin");
         if let Some(known) = &self.record.description.origin {
             match repeats::say_again(&pieces, &known.text) {
-                true => repeats::furniture(self.claims, pieces),
+                true => repeats::take_again(self.claims, None, pieces),
                 false => {
                     let place = pieces.first().map(Piece::place);
                     repeats::remark(self.claims, place, path, "origin", &known.text);
@@ -89,7 +89,7 @@ impl<'p> Reader<'_, '_, 'p> {
     /// same.
     pub(super) fn second(&mut self, label: Vec<Piece<'p>>, lines: Vec<Piece<'p>>, known: &str) {
         if repeats::say_again(&lines, known) {
-            return repeats::furniture(self.claims, label.into_iter().chain(lines));
+            return repeats::take_again(self.claims, label, lines);
         }
         let list = self.claims.key(self.path, "fields");
         let entry = self.claims.index(list, self.record.description.fields.len());
@@ -128,7 +128,7 @@ impl<'p> Reader<'_, '_, 'p> {
         let known = &self.record.description.principles;
         let known: Vec<&str> = known.iter().map(|principle| principle.text.as_str()).collect();
         if !known.is_empty() && repeats::say_again(&open.lines, &known.join(", ")) {
-            return repeats::furniture(self.claims, open.label.into_iter().chain(open.lines));
+            return repeats::take_again(self.claims, open.label, open.lines);
         }
         let path = self.claims.key(self.path, "principles");
         for label in open.label {

@@ -75,7 +75,7 @@ impl<'p> Reader<'_, '_, 'p> {
                     self.dates[slot] = Some((Some(line), below));
                 }
                 Some(_) if below.is_some() => {
-                    repeats::furniture(self.claims, [line].into_iter().chain(below));
+                    repeats::take_again(self.claims, [line], Vec::from_iter(below));
                 }
                 Some(_) => self.put(line),
             }
