@@ -80,7 +80,13 @@ fn undertaking_at(lines: &[Piece<'_>], at: usize, width: usize) -> Option<(Range
         return None;
     }
     let mut start = at;
-    while start > 0 && is_wrapped(lines[start - 1].text(), &lines[start], width) && at - start < 8 {
+    // No line before an item goes on in it, and none in small letters in one of capitals.
+    let goes_on = |start: usize| {
+        let before = lines[start - 1].text();
+        let apart = is_item(&lines[start]) || (capitals && before.chars().any(char::is_lowercase));
+        !apart && is_wrapped(before, &lines[start], width)
+    };
+    while start > 0 && at - start < 8 && goes_on(start) {
         start -= 1;
     }
     let joined = lines[start..=at].iter().map(|line| line.text()).collect::<Vec<_>>().join(" ");

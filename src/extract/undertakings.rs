@@ -151,6 +151,8 @@ fn take_items<'p>(
     let mut nesting = Nesting::default();
     let mut marked = false;
     let mut previous = "";
+    // Whether all items but the open one end in a stop.
+    let mut stopped = true;
     let width = width(&lines);
     let mut lines = lines.into_iter();
     let mut left = Vec::new();
@@ -158,11 +160,7 @@ fn take_items<'p>(
         let mark = marker(line.text()).filter(|_| line.opens_block());
         let item = matches!(line.block().kind, BlockKind::Item { .. });
         // Where the items before end in a stop, one that does not goes on.
-        let stopped = drafts.len() > 1
-            && drafts[..drafts.len() - 1]
-                .iter()
-                .all(|(_, item)| item.last().is_some_and(|piece| ends_sentence(piece.text())));
-        let width = if stopped { 0 } else { width };
+        let width = if drafts.len() > 1 && stopped { 0 } else { width };
         if mark.is_none() && !item && !drafts.is_empty() && is_wrapped(previous, &line, width) {
             previous = line.text();
             drafts.last_mut().expect("an item is open").1.push(line);
@@ -177,6 +175,7 @@ fn take_items<'p>(
             BlockKind::Item { depth, .. } => depth as usize,
             _ => nesting.depth(mark, line.block().indent, previous.ends_with(':')),
         };
+        stopped &= drafts.is_empty() || ends_sentence(previous);
         previous = line.text();
         drafts.push((depth, vec![line]));
     }

@@ -32,6 +32,9 @@ pub(super) fn look(place: Place, looking: &Looking) -> Findings {
         InputKind::Ndjson => ndjson::lines(Box::new(reader), at, looking),
         InputKind::Warc => archive(Box::new(reader), at, looking),
         InputKind::Auto if path.is_some_and(is_archive) => archive(Box::new(reader), at, looking),
+        InputKind::Auto if path.is_some_and(is_stream) => {
+            ndjson::lines(Box::new(reader), at, looking)
+        }
         InputKind::Auto | InputKind::Page => {
             let page = page(reader, looking.limits.page);
             once(page.map(|page| Finding::Capture(Capture::new(at.clone(), page))), at)
@@ -41,8 +44,19 @@ pub(super) fn look(place: Place, looking: &Looking) -> Findings {
 
 /// Whether a file's name is that of a WARC archive.
 pub(super) fn is_archive(path: &Path) -> bool {
+    ends_in(path, &[".warc"])
+}
+
+/// Whether a file's name is that of JSON objects, one a line.
+fn is_stream(path: &Path) -> bool {
+    ends_in(path, &[".ndjson", ".jsonl"])
+}
+
+/// Whether a name has one of these endings, compressed or not.
+fn ends_in(path: &Path, endings: &[&str]) -> bool {
     let name = path.to_string_lossy().to_ascii_lowercase();
-    name.strip_suffix(".gz").unwrap_or(&name).ends_with(".warc")
+    let name = name.strip_suffix(".gz").unwrap_or(&name);
+    endings.iter().any(|ending| name.ends_with(ending))
 }
 
 #[cfg(feature = "warc")]

@@ -46,7 +46,8 @@ impl Place {
 /// # let folder = tempfile::tempdir()?;
 /// # let path = folder.path().join("pages.ndjson");
 /// std::fs::write(&path, r#"{"url": "https://example.org/commitments/FR0033/", "text": "Open Data"}"#)?;
-/// let captures = Captures::new([Place::from(path)]).kind(InputKind::Ndjson);
+/// // The file's name says what it holds; standard input has none.
+/// let captures = Captures::new([Place::from(path)]).kind(InputKind::Auto);
 /// let source = Sources::from(captures).next().unwrap()?;
 /// assert_eq!(source.url.as_deref(), Some("https://example.org/commitments/FR0033/"));
 /// assert_eq!(source.bytes, b"Open Data");
@@ -55,7 +56,8 @@ impl Place {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum InputKind {
-    /// What its name says: an archive where it ends in `.warc` or `.warc.gz`, else a page.
+    /// What its name says, compressed or not: an archive where it ends in `.warc`, pages in JSON
+    /// where it ends in `.ndjson` or `.jsonl`, else a page. Of a folder, pages and archives.
     #[default]
     Auto,
     /// One page.

@@ -33,6 +33,20 @@ fn a_numbered_list_of_problems_is_none_of_steps() {
 }
 
 #[test]
+fn a_heading_in_capitals_takes_in_no_line_before_it_and_no_item_after_it() {
+    let found = text(
+        "Opening the data of all ministries\nTHE COURT OF AUDITORS UNDERTAKES TO\n\
+         - Publish its reports:\n- Answer questions.\n",
+    );
+    assert_eq!(at(&found, "/description/summary"), "Opening the data of all ministries");
+    assert_eq!(at(&found, "/undertakings/0/by/0/text"), "THE COURT OF AUDITORS");
+    assert_eq!(
+        each(&found, "/undertakings/0/items", "text"),
+        ["Publish its reports:", "Answer questions."]
+    );
+}
+
+#[test]
 fn an_undertaking_ends_the_value_of_a_label() {
     let found = text(
         "Lead institution: Office of the Auditor (OAG)\nThe OAG undertakes to:\n\
