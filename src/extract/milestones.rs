@@ -34,7 +34,8 @@ pub(crate) fn build<'p>(
 fn dates_of<'p>(drafts: &[Draft<'p>]) -> Vec<&'p str> {
     let mut dates = Vec::new();
     for draft in drafts {
-        if let Some(text) = draft.text.last().map(Piece::text) {
+        if let Some(text) = draft.text.last().map(Piece::text).filter(|text| ends_in_figures(text))
+        {
             let TrailingDates { start, end, .. } = trailing_dates(text);
             dates.extend([start, end].into_iter().flatten().map(|range| &text[range]));
         }
@@ -43,6 +44,12 @@ fn dates_of<'p>(drafts: &[Draft<'p>]) -> Vec<&'p str> {
         dates.extend(labelled.filter_map(|field| field.values.first()).map(Piece::text));
     }
     dates
+}
+
+/// Whether a step may end in a date all in figures, as only those settle which of two is the month.
+fn ends_in_figures(text: &str) -> bool {
+    let tail = text.bytes().rev().skip_while(|byte| !byte.is_ascii_digit()).take(12);
+    tail.into_iter().any(|byte| b"/.-".contains(&byte))
 }
 
 /// Builds the next step with those below it.

@@ -288,8 +288,13 @@ fn run_in_marks(text: &str) -> Vec<usize> {
         return glyphs;
     }
     let bytes = text.as_bytes();
-    let candidates: Vec<(usize, Marker<'_>)> = (0..bytes.len())
-        .filter(|blank| bytes[*blank] == b' ' && opens_like_a_number(&bytes[blank + 1..]))
+    let pairs = bytes.iter().zip(bytes.iter().skip(1)).enumerate();
+    let candidates: Vec<(usize, Marker<'_>)> = pairs
+        .filter(|(_, (before, after))| {
+            **before == b' ' && (after.is_ascii_alphanumeric() || **after == b'(')
+        })
+        .map(|(blank, _)| blank)
+        .filter(|blank| opens_like_a_number(&bytes[blank + 1..]))
         .filter_map(|blank| {
             let rest = &text[blank + 1..];
             let mark = marker(rest)?;

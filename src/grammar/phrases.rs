@@ -10,19 +10,19 @@ use crate::vocabulary::Finished;
 
 const TABLE: &str = include_str!("../vocabulary/calendar.txt");
 
-/// The words and phrases of a section.
+/// The words and phrases of a section, or of several.
 pub(super) struct Words {
-    section: &'static str,
+    sections: &'static [&'static str],
     ready: OnceLock<Ready>,
 }
 
 impl Words {
-    pub(super) const fn of(section: &'static str) -> Self {
-        Words { section, ready: OnceLock::new() }
+    pub(super) const fn of(sections: &'static [&'static str]) -> Self {
+        Words { sections, ready: OnceLock::new() }
     }
 
     fn ready(&self) -> &Ready {
-        self.ready.get_or_init(|| Ready::read(TABLE, self.section))
+        self.ready.get_or_init(|| Ready::read(TABLE, self.sections))
     }
 
     /// Whether what the page has written is one of them.
@@ -49,8 +49,8 @@ impl Words {
 pub(super) struct Numbered(Words);
 
 impl Numbered {
-    pub(super) const fn of(section: &'static str) -> Self {
-        Numbered(Words::of(section))
+    pub(super) const fn of(sections: &'static [&'static str]) -> Self {
+        Numbered(Words::of(sections))
     }
 
     /// The number that the page has written in a word.
@@ -72,29 +72,31 @@ struct Ready {
 }
 
 impl Ready {
-    fn read(table: &'static str, section: &str) -> Self {
+    fn read(table: &'static str, sections: &[&str]) -> Self {
         let mut ready = Ready::default();
-        let lines = table.lines().skip_while(|line| {
-            line.strip_prefix('[').and_then(|line| line.strip_suffix(']')) != Some(section)
-        });
-        for line in lines.skip(1).take_while(|line| !line.starts_with('[')) {
-            if line.starts_with('#') || line.is_empty() {
-                continue;
-            }
-            let (number, words) = match line.split_once(" = ") {
-                Some((number, words)) => (number.parse().expect("a number before ="), words),
-                None => (0, line),
-            };
-            for phrase in words.split(", ") {
-                phrase.chars().take(1).for_each(|first| ready.firsts.add(first));
-                ready.longest = ready.longest.max(phrase.chars().count());
-                ready.meanings.entry(key(phrase.chars())).or_insert(number);
-                ready.phrases.push(phrase);
-            }
+        for section in sections {
+            let known = ready.phrases.len();
+            let lines = table.lines().skip_while(|line| name(line) != Some(section));
+            let lines = lines.skip(1).take_while(|line| name(line).is_none());
+            lines.filter(|line| !line.starts_with('#')).for_each(|line| ready.add(line));
+            assert!(ready.phrases.len() > known, "no section [{section}]");
         }
-        assert!(!ready.phrases.is_empty(), "no section [{section}]");
         ready.phrases.sort_unstable();
         ready
+    }
+
+    /// Adds the words of a line, and the number before them if there is one.
+    fn add(&mut self, line: &'static str) {
+        let (number, words) = match line.split_once(" = ") {
+            Some((number, words)) => (number.parse().expect("a number before ="), words),
+            None => (0, line),
+        };
+        for phrase in words.split(", ").filter(|phrase| !phrase.is_empty()) {
+            phrase.chars().take(1).for_each(|first| self.firsts.add(first));
+            self.longest = self.longest.max(phrase.chars().count());
+            self.meanings.entry(key(phrase.chars())).or_insert(number);
+            self.phrases.push(phrase);
+        }
     }
 
     fn meaning(&self, written: &str) -> Option<i8> {
@@ -106,6 +108,11 @@ impl Ready {
         let whole = letters.next().is_none();
         if whole { self.meanings.get(&key).copied() } else { None }
     }
+}
+
+/// The name of the section that a line of the table begins.
+fn name(line: &str) -> Option<&str> {
+    line.strip_prefix('[').and_then(|line| line.strip_suffix(']'))
 }
 
 /// Which letters phrases begin with; all that are no ASCII count as one.
@@ -168,32 +175,32 @@ until, until the, d'ici
 8 = aout
 ";
 
-    fn words(section: &'static str) -> Words {
-        Words { section, ready: OnceLock::from(Ready::read(SECTIONS, section)) }
+    fn words(sections: &'static [&'static str]) -> Words {
+        Words { sections, ready: OnceLock::from(Ready::read(SECTIONS, sections)) }
     }
 
     #[test]
     fn every_section_is_named_and_written_as_it_is_compared() {
         for line in TABLE.lines().filter(|line| !line.starts_with('#')) {
             assert!(line.chars().all(|c| folded(c) == Some(c)), "{line}");
-            if let Some(section) = line.strip_prefix('[').and_then(|line| line.strip_suffix(']')) {
+            if let Some(section) = name(line) {
                 let rules = include_str!("calendar.rs");
-                assert!(rules.contains(&format!("::of(\"{section}\")")), "[{section}]");
-                Ready::read(TABLE, section);
+                assert!(rules.contains(&format!("::of(&[\"{section}\"])")), "[{section}]");
+                Ready::read(TABLE, &[section]);
             }
         }
     }
 
     #[test]
     fn words_are_found_whatever_their_dress() {
-        let words = words("ends");
+        let words = words(&["ends"]);
         for written in ["until", "Until THE", "d’ici", "–", "N/A"] {
             assert!(words.contain(written), "{written}");
         }
         for written in ["", "unti", "until them", "\u{301}", "—"] {
             assert!(!words.contain(written), "{written}");
         }
-        let months = Numbered(self::words("months"));
+        let months = Numbered(self::words(&["months"]));
         assert_eq!(months.number("Août"), Some(8));
         assert_eq!(months.number("aou\u{302}t"), Some(8));
         assert_eq!(months.number("MARZO"), Some(3));
@@ -202,7 +209,7 @@ until, until the, d'ici
 
     #[test]
     fn the_longest_phrase_counts_and_ends_with_a_word() {
-        let words = words("ends");
+        let words = words(&["ends"]);
         for (input, want) in [
             ("until the end", Some("end")),
             ("until then", Some("then")),
