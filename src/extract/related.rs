@@ -84,8 +84,7 @@ fn take_entry<'p>(claims: &mut Claims<'p>, related: &mut Related, path: Path, li
     let Some(found) = entry(line.text()) else { return };
     let (id, rest) = line.split_at(found.id_end);
     let at = claims.key(path, "id");
-    claims.value(id, at, "related.entry");
-    related.id = Some(found.id);
+    related.id = CommitmentId::read(claims.value(id, at, "related.entry"));
     let (year, area) = rest.split_at(found.year_end - found.id_end);
     let at = claims.key(path, "year");
     claims.value(year, at, "related.entry");
@@ -100,14 +99,15 @@ fn take_entry<'p>(claims: &mut Claims<'p>, related: &mut Related, path: Path, li
 
 /// The IDs that the list has had so far.
 #[derive(Default)]
-struct Twins(std::collections::HashSet<CommitmentId>);
+struct Twins<'p>(std::collections::HashSet<&'p str>);
 
-impl Twins {
+impl<'p> Twins<'p> {
     /// Remarks on an entry whose ID the list has had before.
-    fn look(&mut self, claims: &mut Claims<'_>, path: Path, line: &Piece<'_>) {
+    fn look(&mut self, claims: &mut Claims<'_>, path: Path, line: &Piece<'p>) {
         let Some(found) = entry(line.text()) else { return };
-        let message = format!("{} stands in the list more than once", found.id);
-        if !self.0.insert(found.id) {
+        let id = &line.text()[..found.id_end];
+        if !self.0.insert(id) {
+            let message = format!("{id} stands in the list more than once");
             let place = line.place().part(0..found.id_end);
             claims.remark(DiagnosticCode::DuplicateRelated, Some(place), Some(path), message);
         }

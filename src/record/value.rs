@@ -258,10 +258,15 @@ impl CommitmentId {
 
     /// The ID that a text is; nothing where it is none.
     pub(crate) fn read(text: &str) -> Option<Self> {
+        Self::is(text).then(|| CommitmentId(text.to_ascii_uppercase()))
+    }
+
+    /// Whether a text is an ID.
+    pub(crate) fn is(text: &str) -> bool {
         let letters = text.bytes().take_while(u8::is_ascii_alphabetic).count();
         let digits = text.bytes().skip(letters).take_while(u8::is_ascii_digit).count();
         let whole = digits == Self::DIGITS && letters + digits == text.len();
-        ((2..=6).contains(&letters) && whole).then(|| CommitmentId(text.to_ascii_uppercase()))
+        (2..=6).contains(&letters) && whole
     }
 
     /// The ID as it is written, upper case: "FR0038".
