@@ -1,5 +1,7 @@
 //! Places in the input, in bytes of the page as it was given.
 
+use std::cell::Cell;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -72,30 +74,40 @@ impl From<Span> for [usize; 2] {
     }
 }
 
-/// The starts of the lines of an input, to tell line and column of a byte.
+/// Tells line and column of a byte. Nothing is kept of the input but the byte asked for last, from
+/// which the next is counted: pages are asked from top to bottom, and may be all markup.
 #[derive(Debug)]
 pub(crate) struct Lines<'a> {
     bytes: &'a [u8],
-    starts: Vec<usize>,
+    /// A byte and how many line ends stand before it.
+    last: Cell<(usize, usize)>,
 }
 
 impl<'a> Lines<'a> {
     pub(crate) fn new(bytes: &'a [u8]) -> Self {
-        let mut starts = vec![0];
-        starts.extend(memchr::memchr_iter(b'\n', bytes).map(|at| at + 1));
-        Lines { bytes, starts }
+        Lines { bytes, last: Cell::new((0, 0)) }
     }
 
     /// The line of a byte, counted from 1.
     pub(crate) fn line(&self, byte: usize) -> usize {
-        self.starts.partition_point(|&start| start <= byte)
+        let byte = byte.min(self.bytes.len());
+        let (last, ends) = self.last.get();
+        let between =
+            |from: usize, to: usize| memchr::memchr_iter(b'\n', &self.bytes[from..to]).count();
+        let ends = match byte >= last {
+            true => ends + between(last, byte),
+            false => ends - between(byte, last),
+        };
+        self.last.set((byte, ends));
+        ends + 1
     }
 
     /// The column of a byte in its line, counted from 1 in characters (in bytes where the line is
     /// no UTF-8).
     pub(crate) fn column(&self, byte: usize) -> usize {
-        let start = self.starts[self.line(byte) - 1];
-        let before = &self.bytes[start..byte.min(self.bytes.len())];
+        let before = &self.bytes[..byte.min(self.bytes.len())];
+        let start = memchr::memrchr(b'\n', before).map_or(0, |end| end + 1);
+        let before = &before[start..];
         1 + std::str::from_utf8(before)
             .map_or(before.len(), |s| s.trim_start_matches('\u{feff}').chars().count())
     }
@@ -108,9 +120,16 @@ mod tests {
     #[test]
     fn lines_and_columns_count_from_one() {
         let lines = Lines::new("ab\né€x\n".as_bytes());
-        for (byte, line, column) in
-            [(0, 1, 1), (1, 1, 2), (2, 1, 3), (3, 2, 1), (5, 2, 2), (8, 2, 3), (10, 3, 1)]
-        {
+        for (byte, line, column) in [
+            (0, 1, 1),
+            (1, 1, 2),
+            (2, 1, 3),
+            (3, 2, 1),
+            (10, 3, 1),
+            (5, 2, 2),
+            (8, 2, 3),
+            (0, 1, 1),
+        ] {
             assert_eq!((lines.line(byte), lines.column(byte)), (line, column), "byte {byte}");
         }
     }
