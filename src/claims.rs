@@ -5,7 +5,6 @@
 //! when the page has been read is `rest`. "Nothing lost, nothing twice" thus holds by construction,
 //! and so does the trace from a value to its bytes: a piece knows where it stood from the first.
 
-use std::fmt::Write as _;
 use std::ops::Range;
 
 use crate::diagnostic::DiagnosticCode;
@@ -210,22 +209,23 @@ impl<'p> Claims<'p> {
 
     /// The JSON Pointer of a field.
     pub(crate) fn pointer(&self, path: Path) -> String {
-        let mut steps = Vec::new();
-        let mut at = path;
-        while at != Path::ROOT {
-            let (parent, step) = self.steps[at.0 as usize];
-            steps.push(step);
-            at = parent;
-        }
-        let mut pointer = String::new();
-        for step in steps.iter().rev() {
-            match step {
-                Step::Key(key) => write!(pointer, "/{key}"),
-                Step::Index(index) => write!(pointer, "/{index}"),
-            }
-            .expect("writing to a string does not fail");
-        }
+        let mut pointer = String::with_capacity(32);
+        self.write_pointer(path, &mut pointer);
         pointer
+    }
+
+    fn write_pointer(&self, path: Path, pointer: &mut String) {
+        if path == Path::ROOT {
+            return;
+        }
+        let (parent, step) = self.steps[path.0 as usize];
+        self.write_pointer(parent, pointer);
+        pointer.push('/');
+        match step {
+            Step::Key(key) => pointer.push_str(key),
+            Step::Index(digit @ 0..=9) => pointer.push(char::from(b'0' + digit as u8)),
+            Step::Index(index) => pointer.push_str(&index.to_string()),
+        }
     }
 
     /// Where words were claimed for a field, or for the one that it is part of.

@@ -84,8 +84,11 @@ pub(crate) fn evidence(claims: &Claims<'_>, origin: &Origin<'_>) -> EvidenceMap 
 fn of_places(places: &[Place], origin: &Origin<'_>, kind: EvidenceOrigin, rule: &str) -> Evidence {
     let spans: Vec<Span> = places.iter().map(|place| origin.span(*place)).collect();
     let line = spans.first().map(|span| origin.lines.line(span.start));
-    let words: Vec<&str> = places.iter().map(|place| origin.words(*place)).collect();
-    Evidence { spans, line, text: words.join(" "), origin: kind, rule: rule.to_owned() }
+    let text = match places {
+        [place] => origin.words(*place).to_owned(),
+        _ => places.iter().map(|place| origin.words(*place)).collect::<Vec<_>>().join(" "),
+    };
+    Evidence { spans, line, text, origin: kind, rule: rule.to_owned() }
 }
 
 /// The page's blocks with what claimed each.

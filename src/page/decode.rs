@@ -44,10 +44,11 @@ pub(crate) fn decode<'a>(
     if let Some(encoding) = wide(bytes) {
         return Ok(decode_as(encoding, bytes, 0));
     }
-    if is_binary(bytes) {
+    let text = std::str::from_utf8(bytes);
+    if is_binary(bytes, text.is_ok()) {
         return Err(ParseError::Binary { what: "binary data" });
     }
-    if let Ok(text) = std::str::from_utf8(bytes) {
+    if let Ok(text) = text {
         return Ok(borrowed(text, 0));
     }
     let encoding = match mostly_utf8(bytes) {
@@ -106,13 +107,13 @@ fn wide(bytes: &[u8]) -> Option<&'static Encoding> {
     }
 }
 
-/// More control characters than any text has; bytes at random have a tenth of them.
-fn is_binary(bytes: &[u8]) -> bool {
+/// More control characters than any text has. Bytes at random have a tenth of them, and are no UTF-8.
+fn is_binary(bytes: &[u8], utf8: bool) -> bool {
     let sample = &bytes[..bytes.len().min(4096)];
     // All but tabulators, line ends and escape; without a branch, so that many are counted at once.
     let is_odd = |b: u8| (b < b' ') & (b.wrapping_sub(9) > 4) & (b != 27);
     let odd: usize = sample.iter().map(|b| usize::from(is_odd(*b))).sum();
-    odd > 8 && odd * 25 > sample.len()
+    odd > 8 && odd * if utf8 { 10 } else { 25 } > sample.len()
 }
 
 /// Whether the sequences of UTF-8 outnumber by far the bytes that fit none: such a page was cut or

@@ -3,15 +3,19 @@
 //! In: every block of the page as a piece. Out: the same pieces, each in exactly one part, labels of
 //! the overview with their values. The outline knows where a part begins, not what it means.
 
+mod signs;
+
+pub(crate) use signs::unknown_label;
+
 use std::collections::VecDeque;
 
 use crate::claims::{Claims, Piece};
 use crate::grammar::title::title;
 use crate::page::BlockKind;
 use crate::record::SummaryKind;
-use crate::vocabulary::{
-    HeadingWord, Language, OverviewTerm, PageTerm, policy_area, read_code, vocabulary, words,
-};
+use crate::vocabulary::{Language, OverviewTerm, PageTerm, vocabulary, words};
+
+use signs::{Label, Sign, are_policy_areas, is_coded, label_at, page_term, sign};
 
 /// The parts of a page.
 #[derive(Debug, Default)]
@@ -95,16 +99,6 @@ impl Outline<'_> {
     }
 }
 
-/// What the beginning of a line says about where it stands.
-enum Sign {
-    Description,
-    Summary(SummaryKind),
-    Related,
-    Furniture,
-    /// A label or heading of the overview, and where it ends (its colon included).
-    Overview(OverviewTerm, Language, usize),
-}
-
 /// Parts the pieces of a page.
 pub(crate) fn outline<'p>(pieces: Vec<Piece<'p>>, claims: &mut Claims<'p>) -> Outline<'p> {
     let mut outline = Outline::default();
@@ -186,9 +180,6 @@ fn described(outline: &Outline<'_>) -> bool {
         )
     })
 }
-
-/// A label of the overview: what it means, in which language, and where it ends (its colon included).
-type Label = (OverviewTerm, Language, usize);
 
 /// The entry of a label, and of further labels and glued headings on its line.
 fn entry<'p>(outline: &mut Outline<'p>, line: Piece<'p>, label: Label) {
@@ -305,52 +296,6 @@ fn starts_item(line: &Piece<'_>) -> bool {
         || crate::grammar::bullet::marker(line.text()).is_some()
 }
 
-fn is_coded(term: OverviewTerm, text: &str) -> bool {
-    use crate::record::{
-        Ambition, Code, Completion, EarlyResults, PotentialImpact, Relevance, YesNo,
-    };
-    use crate::vocabulary::read_codes;
-    match term {
-        OverviewTerm::Starred | OverviewTerm::Verifiable => {
-            read_code::<YesNo>(text).code != Code::Unrecognized
-        }
-        OverviewTerm::EarlyResults => read_code::<EarlyResults>(text).code != Code::Unrecognized,
-        OverviewTerm::Ambition => read_code::<Ambition>(text).code != Code::Unrecognized,
-        OverviewTerm::PotentialImpact => {
-            read_code::<PotentialImpact>(text).code != Code::Unrecognized
-        }
-        OverviewTerm::Completion => read_code::<Completion>(text).code != Code::Unrecognized,
-        OverviewTerm::Relevance => {
-            text.len() <= 200
-                && read_codes::<Relevance>(text).iter().all(|(_, code)| *code != Code::Unrecognized)
-        }
-        _ => false,
-    }
-}
-
-/// Whether a line is a list of policy areas and nothing else.
-fn are_policy_areas(text: &str) -> bool {
-    if text.len() > 600 {
-        return false;
-    }
-    let (mut known, mut all) = (0, 0);
-    for name in text.split(',') {
-        all += 1;
-        known += usize::from(policy_area(name).is_some());
-    }
-    known * 2 > all
-}
-
-/// Where a label that no vocabulary knows ends, if the line has the form of one: up to six words and
-/// a colon.
-pub(crate) fn unknown_label(text: &str) -> Option<usize> {
-    let colon = text.find(':')?;
-    let label = &text[..colon];
-    let few = (1..=6).contains(&words(label).count());
-    (few && label.starts_with(char::is_uppercase) && !label.contains(['.', ';', ',']))
-        .then_some(colon + 1)
-}
-
 /// Description, summaries, related commitments.
 fn body<'p>(outline: &mut Outline<'p>, lines: &mut Lines<'p>, claims: &mut Claims<'p>) {
     #[derive(Clone, Copy)]
@@ -424,83 +369,4 @@ fn is_footer(next: &Lines<'_>) -> bool {
             matches!(sign(line), Some(Sign::Summary(_) | Sign::Description))
                 || crate::grammar::related::entry(line.text()).is_some()
         })
-}
-
-/// What a line is by its words alone.
-fn sign(line: &Piece<'_>) -> Option<Sign> {
-    let text = line.text();
-    if let Some((term, _)) = page_term(text) {
-        return Some(match term {
-            PageTerm::Description => Sign::Description,
-            PageTerm::Related => Sign::Related,
-            PageTerm::Skip
-            | PageTerm::Survey
-            | PageTerm::Site
-            | PageTerm::Star
-            | PageTerm::Control => Sign::Furniture,
-        });
-    }
-    if let Some(kind) = summary_heading(text) {
-        return Some(Sign::Summary(kind));
-    }
-    label_at(text).map(|(term, language, end)| Sign::Overview(term, language, end))
-}
-
-/// A page-level heading or the site's furniture; of a member's commitments too ("Hungary's
-/// Commitments", "Compromisos de Honduras").
-fn page_term(text: &str) -> Option<(PageTerm, Language)> {
-    if text.len() > 100 {
-        return None;
-    }
-    let whole = vocabulary().page.whole(text);
-    if whole.is_some() || text.len() > 60 {
-        return whole;
-    }
-    // Both apostrophes, "'" and "’", by the byte that they begin with.
-    memchr::memchr2(b'\'', 0xe2, text.as_bytes())?;
-    let owner = text.rfind("'s ").or_else(|| text.rfind("’s "))?;
-    let last = text[owner..].rfind(' ').map(|at| &text[owner + at + 1..])?;
-    vocabulary().page.whole(last).filter(|(term, _)| *term == PageTerm::Related)
-}
-
-/// Which summary a heading opens, if it is that of an IRM status summary.
-fn summary_heading(text: &str) -> Option<SummaryKind> {
-    // The reviewers' initials, three capitals in every language, tell such a heading from most lines.
-    let initials =
-        || text.as_bytes().windows(3).any(|three| three.iter().all(u8::is_ascii_uppercase));
-    if text.len() > 90 || text.ends_with(['.', ',', ';', ':']) || !initials() {
-        return None;
-    }
-    let terms = &vocabulary().summary_heading;
-    let (mut irm, mut summary, mut kind) = (false, false, None);
-    for word in words(text) {
-        match terms.longest(&text[word.start..]) {
-            Some(((HeadingWord::Irm, _), _)) => irm = true,
-            Some(((HeadingWord::Summary, _), _)) => summary = true,
-            Some(((HeadingWord::Midterm, _), _)) => kind = kind.or(Some(SummaryKind::Midterm)),
-            Some(((HeadingWord::EndOfTerm, _), _)) => kind = kind.or(Some(SummaryKind::EndOfTerm)),
-            None => {}
-        }
-    }
-    (irm && summary).then(|| kind.unwrap_or(SummaryKind::Other))
-}
-
-/// A label of the overview at the start of a text, and where it ends. A label is followed by a
-/// colon or by nothing; words in brackets may stand between ("Ambition (see definition):").
-fn label_at(text: &str) -> Option<(OverviewTerm, Language, usize)> {
-    let ((term, language), end) = vocabulary().overview.longest(text)?;
-    let mut after = &text[end..];
-    after = after.trim_start_matches([')', '?']);
-    if let Some(bracket) = after.trim_start().strip_prefix('(') {
-        after = bracket.split_once(')')?.1;
-    }
-    let after = after.trim_start();
-    let heading = matches!(term, OverviewTerm::Design | OverviewTerm::Implementation);
-    if let Some(value) = after.strip_prefix(':') {
-        return (!heading).then_some((term, language, text.len() - value.len()));
-    }
-    if after.is_empty() || (heading && after == "i") {
-        return Some((term, language, text.len() - after.len()));
-    }
-    None
 }
