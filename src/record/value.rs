@@ -6,7 +6,8 @@ use std::str::FromStr;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::codes::{Code, CodeWord, ListState};
+use super::code::Code;
+use super::codes::{CodeWord, ListState};
 
 /// A coded value: what the page says, and the vocabulary's word for it.
 ///
@@ -28,6 +29,28 @@ pub struct Coded<C: CodeWord> {
     /// The vocabulary's word.
     pub code: Code<C>,
     /// The page's words; empty where the label has none.
+    pub text: String,
+}
+
+/// A value of a coded list.
+///
+/// It is what a list of OGP values or principles holds; [`Coded`] is its like for a single value.
+///
+/// ```
+/// use ogpx::record::{Code, Relevance};
+/// let page = b"Open Data (FR0033)\nStatus: Active\nRelevant to OGP Values: Access to Information\n";
+/// let relevance = ogpx::parse(page)?.record.irm.relevance;
+/// assert_eq!(relevance.items[0].code, Code::Known(Relevance::AccessToInformation));
+/// assert_eq!(relevance.items[0].text, "Access to Information");
+/// # Ok::<(), ogpx::ParseError>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[non_exhaustive]
+#[serde(bound(serialize = "C: CodeWord", deserialize = "C: CodeWord"))]
+pub struct CodedItem<C: CodeWord> {
+    /// The vocabulary's word.
+    pub code: Code<C>,
+    /// The page's words.
     pub text: String,
 }
 

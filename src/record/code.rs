@@ -1,0 +1,168 @@
+//! A code as a value holds it: of its vocabulary, or one of the six that every vocabulary has.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use super::codes::{
+    Ambition, CarryForward, CodeWord, Completion, EarlyResults, PotentialImpact, Relevance,
+    Specificity, YesNo,
+};
+
+/// A code of a vocabulary, or one of the six that every vocabulary has. Written as one word:
+/// `limited`, `blank`.
+///
+/// ```
+/// use ogpx::record::{Code, Completion, Status};
+/// let page = b"Open Data (FR0033)\nStatus: Paused\nCompletion: Limited\n";
+/// let record = ogpx::parse(page)?.record;
+/// assert_eq!(record.status.unwrap().code, Code::Unrecognized);
+/// let completion = record.irm.completion.unwrap().code;
+/// assert_eq!(completion, Code::Known(Completion::Limited));
+/// assert_eq!(completion.as_str(), "limited");
+/// assert_eq!(Code::<Status>::from_code("pending"), Code::Pending);
+/// # Ok::<(), ogpx::ParseError>(())
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Code<C> {
+    /// A code of the vocabulary.
+    Known(C),
+    /// The IRM's review is pending.
+    Pending,
+    /// "Not reviewed", "NR".
+    NotReviewed,
+    /// "No Data", "No IRM Data".
+    NoData,
+    /// "Not applicable".
+    NotApplicable,
+    /// The label is there, the value is empty.
+    Blank,
+    /// Words that no vocabulary knows.
+    Unrecognized,
+}
+
+impl<C: CodeWord> Code<C> {
+    /// The code as it is written in records.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Code::Known(code) => code.as_str(),
+            Code::Pending => "pending",
+            Code::NotReviewed => "not_reviewed",
+            Code::NoData => "no_data",
+            Code::NotApplicable => "not_applicable",
+            Code::Blank => "blank",
+            Code::Unrecognized => "unrecognized",
+        }
+    }
+
+    /// The code that is so written; anything else, such as a code of a later release, is
+    /// [`Unrecognized`](Code::Unrecognized).
+    pub fn from_code(code: &str) -> Self {
+        match code {
+            "pending" => Code::Pending,
+            "not_reviewed" => Code::NotReviewed,
+            "no_data" => Code::NoData,
+            "not_applicable" => Code::NotApplicable,
+            "blank" => Code::Blank,
+            _ => C::from_code(code).map_or(Code::Unrecognized, Code::Known),
+        }
+    }
+}
+
+impl<C: CodeWord> Serialize for Code<C> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
+impl<'de, C: CodeWord> Deserialize<'de> for Code<C> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let code = std::borrow::Cow::<str>::deserialize(deserializer)?;
+        Ok(Code::from_code(&code))
+    }
+}
+
+/// The six codes that every vocabulary has.
+const COMMON: [&str; 6] =
+    ["pending", "not_reviewed", "no_data", "not_applicable", "blank", "unrecognized"];
+
+impl<C: CodeWord> JsonSchema for Code<C> {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        format!("Code_{}", C::NAME).into()
+    }
+
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        let codes: Vec<&str> = C::ALL.iter().map(|code| code.as_str()).chain(COMMON).collect();
+        schemars::json_schema!({ "type": "string", "enum": codes })
+    }
+}
+
+/// The verdict of a finding: a code of the vocabulary that the finding is about, or one of the six
+/// that every vocabulary has.
+///
+/// ```
+/// use ogpx::record::FindingCode;
+///
+/// assert_eq!(FindingCode::new("substantial").unwrap().as_str(), "substantial");
+/// assert_eq!(FindingCode::new("splendid"), None);
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct FindingCode(&'static str);
+
+impl FindingCode {
+    /// The codes of every vocabulary that a finding may be about.
+    fn words() -> impl Iterator<Item = &'static str> {
+        fn of<C: CodeWord>() -> impl Iterator<Item = &'static str> {
+            C::ALL.iter().map(|code| code.as_str())
+        }
+        of::<Completion>()
+            .chain(of::<PotentialImpact>())
+            .chain(of::<Relevance>())
+            .chain(of::<EarlyResults>())
+            .chain(of::<Specificity>())
+            .chain(of::<Ambition>())
+            .chain(of::<CarryForward>())
+            .chain(of::<YesNo>())
+            .chain(COMMON)
+    }
+
+    /// The code that is so written in one of the vocabularies of findings, or `None`.
+    pub fn new(code: &str) -> Option<Self> {
+        Self::words().find(|word| *word == code).map(FindingCode)
+    }
+
+    /// The code as it is written in records.
+    pub fn as_str(self) -> &'static str {
+        self.0
+    }
+}
+
+impl Serialize for FindingCode {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.0)
+    }
+}
+
+impl<'de> Deserialize<'de> for FindingCode {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let code = std::borrow::Cow::<str>::deserialize(deserializer)?;
+        FindingCode::new(&code)
+            .ok_or_else(|| serde::de::Error::custom(format!("{code:?} is no code of a finding")))
+    }
+}
+
+impl JsonSchema for FindingCode {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "FindingCode".into()
+    }
+
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        let mut codes: Vec<&str> = Vec::new();
+        for word in Self::words() {
+            if !codes.contains(&word) {
+                codes.push(word);
+            }
+        }
+        schemars::json_schema!({ "type": "string", "enum": codes })
+    }
+}
