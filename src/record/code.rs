@@ -42,6 +42,20 @@ pub enum Code<C> {
 }
 
 impl<C: CodeWord> Code<C> {
+    /// The six codes that every vocabulary has.
+    const COMMON: [Self; 6] = [
+        Code::Pending,
+        Code::NotReviewed,
+        Code::NoData,
+        Code::NotApplicable,
+        Code::Blank,
+        Code::Unrecognized,
+    ];
+
+    fn common() -> [&'static str; 6] {
+        Self::COMMON.map(Self::as_str)
+    }
+
     /// The code as it is written in records.
     pub fn as_str(self) -> &'static str {
         match self {
@@ -58,14 +72,8 @@ impl<C: CodeWord> Code<C> {
     /// The code that is so written; anything else, such as a code of a later release, is
     /// [`Unrecognized`](Code::Unrecognized).
     pub fn from_code(code: &str) -> Self {
-        match code {
-            "pending" => Code::Pending,
-            "not_reviewed" => Code::NotReviewed,
-            "no_data" => Code::NoData,
-            "not_applicable" => Code::NotApplicable,
-            "blank" => Code::Blank,
-            _ => C::from_code(code).map_or(Code::Unrecognized, Code::Known),
-        }
+        let common = Self::COMMON.into_iter().find(|common| common.as_str() == code);
+        common.or_else(|| C::from_code(code).map(Code::Known)).unwrap_or(Code::Unrecognized)
     }
 }
 
@@ -82,17 +90,14 @@ impl<'de, C: CodeWord> Deserialize<'de> for Code<C> {
     }
 }
 
-/// The six codes that every vocabulary has.
-const COMMON: [&str; 6] =
-    ["pending", "not_reviewed", "no_data", "not_applicable", "blank", "unrecognized"];
-
 impl<C: CodeWord> JsonSchema for Code<C> {
     fn schema_name() -> std::borrow::Cow<'static, str> {
         format!("Code_{}", C::NAME).into()
     }
 
     fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
-        let codes: Vec<&str> = C::ALL.iter().map(|code| code.as_str()).chain(COMMON).collect();
+        let codes: Vec<&str> =
+            C::ALL.iter().map(|code| code.as_str()).chain(Self::common()).collect();
         schemars::json_schema!({ "type": "string", "enum": codes })
     }
 }
@@ -123,7 +128,7 @@ impl FindingCode {
             .chain(of::<Ambition>())
             .chain(of::<CarryForward>())
             .chain(of::<YesNo>())
-            .chain(COMMON)
+            .chain(Code::<Completion>::common())
     }
 
     /// The code that is so written in one of the vocabularies of findings, or `None`.
