@@ -94,7 +94,7 @@ impl Path {
     pub(crate) const ROOT: Path = Path(0);
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug)]
 enum Step {
     Key(&'static str),
     Index(u32),
@@ -226,30 +226,6 @@ impl<'p> Claims<'p> {
             Step::Index(digit @ 0..=9) => pointer.push(char::from(b'0' + digit as u8)),
             Step::Index(index) => pointer.push_str(&index.to_string()),
         }
-    }
-
-    /// Where words were claimed for a field, or for the one that it is part of.
-    pub(crate) fn place_of(&self, path: Path) -> Option<Place> {
-        let mut at = path;
-        while at != Path::ROOT {
-            if let Some(claim) = self.taken.iter().find(|claim| self.is_same(claim.path, at)) {
-                return Some(claim.place);
-            }
-            at = self.steps[at.0 as usize].0;
-        }
-        None
-    }
-
-    /// Whether two paths lead to one field: each rule that speaks of a field makes its own.
-    fn is_same(&self, mut one: Path, mut other: Path) -> bool {
-        while one != other {
-            let (left, right) = (self.steps[one.0 as usize], self.steps[other.0 as usize]);
-            if one == Path::ROOT || other == Path::ROOT || left.1 != right.1 {
-                return false;
-            }
-            (one, other) = (left.0, right.0);
-        }
-        true
     }
 
     /// Takes words as the value of a field.

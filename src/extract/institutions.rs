@@ -1,5 +1,7 @@
 //! Labelled lists of institutions.
 
+use std::collections::HashSet;
+
 use crate::claims::{Claims, Path, Piece, Place, Source};
 use crate::diagnostic::DiagnosticCode;
 use crate::grammar::bullet::marker;
@@ -103,26 +105,54 @@ fn of_list(lines: &str) -> Split {
     all
 }
 
+/// What a list has named under earlier labels.
+#[derive(Default)]
+pub(crate) struct Named {
+    /// The keys of the names' words.
+    said: HashSet<u64>,
+    names: HashSet<String>,
+    /// How many items of the list have been looked at.
+    items: usize,
+}
+
+impl Named {
+    fn learn(&mut self, list: &List<Institution>) {
+        for item in &list.items[self.items..] {
+            self.said.insert(repeats::key(&item.name));
+            self.names.insert(item.name.clone());
+        }
+        self.items = list.items.len();
+    }
+
+    /// Whether pieces are one of the names.
+    fn says(&self, pieces: &[Piece<'_>]) -> bool {
+        self.said.contains(&repeats::key(&repeats::joined(pieces)))
+    }
+}
+
 /// Takes a label and its pieces as a list that the page may have given before: an equal second is
 /// furniture, a different one joins the first.
 pub(crate) fn join<'p>(
     claims: &mut Claims<'p>,
     list: &mut List<Institution>,
+    named: &mut Named,
     label: Vec<Piece<'p>>,
     pieces: Vec<Piece<'p>>,
     path: Path,
     rule: &'static str,
 ) {
-    let known = || list.items.iter().map(|item| &item.name).chain([&list.text]);
-    if list.state != ListState::Absent && known().any(|known| repeats::say_again(&pieces, known)) {
-        repeats::take_again(claims, label, pieces);
-        return;
+    if list.state != ListState::Absent {
+        named.learn(list);
+        if named.says(&pieces) || repeats::say_again(&pieces, &list.text) {
+            repeats::take_again(claims, label, pieces);
+            return;
+        }
     }
     for label in label {
         claims.label(label, path, rule);
     }
     let value = Value::take(claims, pieces, path, rule);
-    add_value(claims, list, value, path);
+    add_value(claims, list, named, value, path);
 }
 
 /// Splits a value that has been taken.
@@ -132,12 +162,18 @@ pub(crate) fn institutions_in(
     path: Path,
 ) -> List<Institution> {
     let mut list = List::default();
-    add_value(claims, &mut list, value, path);
+    add_value(claims, &mut list, &Named::default(), value, path);
     list
 }
 
 /// Adds what a value names to a list; an institution that it has already counts once.
-fn add_value(claims: &mut Claims<'_>, list: &mut List<Institution>, value: Value, path: Path) {
+fn add_value(
+    claims: &mut Claims<'_>,
+    list: &mut List<Institution>,
+    named: &Named,
+    value: Value,
+    path: Path,
+) {
     let state = state_of(&value.text);
     if state == ListState::Given {
         let found = if value.listed && value.places.len() > 1 {
@@ -145,14 +181,13 @@ fn add_value(claims: &mut Claims<'_>, list: &mut List<Institution>, value: Value
         } else {
             split(&value.lines)
         };
-        let known = list.items.len();
         let entries = claims.key(path, "items");
         for item in found.items {
             let part = |range: Option<std::ops::Range<usize>>| {
                 range.map(|range| value.lines[range].to_owned())
             };
             let name = item.name_in(&value.lines).into_owned();
-            if list.items[..known].iter().any(|earlier| earlier.name == name) {
+            if named.names.contains(&name) {
                 continue;
             }
             if claims.traced() {

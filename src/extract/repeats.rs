@@ -12,11 +12,22 @@ pub(crate) fn same_words(one: &str, other: &str) -> bool {
     words(one).map(|word| word.hash).eq(words(other).map(|word| word.hash))
 }
 
+/// The same for all texts of the same words.
+pub(crate) fn key(text: &str) -> u64 {
+    words(text).fold(0, |key: u64, word| {
+        key.rotate_left(5).wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ word.hash
+    })
+}
+
 /// Whether pieces say what a value says already, or nothing at all.
 pub(crate) fn say_again(pieces: &[Piece<'_>], known: &str) -> bool {
-    let texts: Vec<&str> = pieces.iter().map(Piece::text).collect();
-    let text = texts.join(" ");
+    let text = joined(pieces);
     words(&text).next().is_none() || same_words(&text, known)
+}
+
+/// The words of pieces, as one text.
+pub(crate) fn joined(pieces: &[Piece<'_>]) -> String {
+    pieces.iter().map(Piece::text).collect::<Vec<_>>().join(" ")
 }
 
 /// Takes a label and pieces that only repeat what was read before: the label heads nothing.

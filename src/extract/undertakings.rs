@@ -14,6 +14,7 @@ use crate::vocabulary::{Promises, promise_verb};
 
 use super::nesting::Nesting;
 use super::prose::{ends_sentence, is_wrapped, width};
+use super::repeats;
 
 /// The heading of an undertaking within a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -275,9 +276,7 @@ fn acronym(name: &str) -> Option<&str> {
 fn body_key(name: &str) -> u64 {
     let bare = crate::vocabulary::without_article(name);
     let without_acronym = bare.rsplit_once(" (").map_or(bare, |(before, _)| before);
-    crate::vocabulary::words(without_acronym).fold(0, |key: u64, word| {
-        key.rotate_left(5).wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ word.hash
-    })
+    repeats::key(without_acronym)
 }
 
 #[cfg(test)]

@@ -10,6 +10,7 @@ use crate::record::{Code, Coded, Record, Role, Section};
 use crate::vocabulary::{DescriptionTerm, whole_status};
 
 use super::dates::{Labelled, is_period, take_period, take_span};
+use super::institutions::Named;
 use super::labels::{self, Token, tokens};
 use super::lists;
 use super::overview::bare;
@@ -50,6 +51,7 @@ pub(crate) fn description<'p>(claims: &mut Claims<'p>, record: &mut Record, part
             }
         )
     });
+    let in_record = !claims.labelled("overview.lead") && !claims.labelled("overview.support");
     let mut reader = Reader {
         claims,
         record,
@@ -60,6 +62,8 @@ pub(crate) fn description<'p>(claims: &mut Claims<'p>, record: &mut Record, part
         dates: [None, None],
         labelled_dates,
         event: false,
+        in_record,
+        named: Default::default(),
     };
     let tokens = match labels::repeat_within_lines(&tokens) {
         true => reader.activities(tokens),
@@ -86,6 +90,11 @@ struct Reader<'c, 'r, 'p> {
     labelled_dates: bool,
     /// Whether the last step is the commitment's one event, whose time follows.
     event: bool,
+    /// Whether the overview has no labels for institutions, so that those of the text fill their
+    /// place.
+    in_record: bool,
+    /// Who supports and who leads, so far.
+    named: [Named; 2],
 }
 
 impl<'p> Reader<'_, '_, 'p> {

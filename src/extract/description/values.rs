@@ -101,7 +101,7 @@ impl<'p> Reader<'_, '_, 'p> {
 
     pub(super) fn who(&mut self, term: DescriptionTerm, open: Open<'p>) {
         let lead = term == DescriptionTerm::Lead;
-        let in_record = self.text_names_institutions();
+        let in_record = self.in_record;
         let rule = if lead { "description.lead" } else { "description.support" };
         let path = match (lead, in_record) {
             (true, true) => self.claims.field(&["institutions", "lead"]),
@@ -115,13 +115,8 @@ impl<'p> Reader<'_, '_, 'p> {
             (true, false) => &mut self.record.description.lead_institutions,
             (false, false) => &mut self.record.description.stakeholders,
         };
-        institutions::join(self.claims, list, open.label, open.lines, path, rule);
-    }
-
-    /// Whether the overview has no labels for institutions, so that those of the text fill their
-    /// place.
-    pub(super) fn text_names_institutions(&self) -> bool {
-        !self.claims.labelled("overview.lead") && !self.claims.labelled("overview.support")
+        let named = &mut self.named[usize::from(lead)];
+        institutions::join(self.claims, list, named, open.label, open.lines, path, rule);
     }
 
     pub(super) fn principles(&mut self, open: Open<'p>) {

@@ -14,12 +14,13 @@ impl<'p> Reader<'_, '_, 'p> {
     pub(super) fn who(&mut self, term: SummaryTerm, label: Piece<'p>, value: Option<Piece<'p>>) {
         let key = if term == SummaryTerm::Responsible { "responsible" } else { "supporting" };
         let path = self.claims.key(self.path, key);
-        let list = match term {
-            SummaryTerm::Responsible => &mut self.summary.responsible,
-            _ => &mut self.summary.supporting,
+        let [responsible, supporting] = &mut self.named;
+        let (list, named) = match term {
+            SummaryTerm::Responsible => (&mut self.summary.responsible, responsible),
+            _ => (&mut self.summary.supporting, supporting),
         };
         let (label, value) = (vec![label], Vec::from_iter(value));
-        institutions::join(self.claims, list, label, value, path, "irm.institutions");
+        institutions::join(self.claims, list, named, label, value, path, "irm.institutions");
     }
 
     /// A labelled date, and a second one on the same line.

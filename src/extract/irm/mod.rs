@@ -17,6 +17,7 @@ use crate::vocabulary::{SummaryTerm, vocabulary};
 
 use super::dates::{Labelled, take_period};
 use super::findings::{Found, in_section, unmarked};
+use super::institutions::Named;
 use super::lists;
 use super::overview::bare;
 use super::prose;
@@ -111,6 +112,8 @@ struct Reader<'c, 'r, 'p> {
     dates: [Labelled<'p>; 2],
     found: Vec<Found>,
     marks: Vec<(Place, String)>,
+    /// Who is responsible and who supports, so far.
+    named: [Named; 2],
 }
 
 impl<'c, 'r, 'p> Reader<'c, 'r, 'p> {
@@ -131,6 +134,7 @@ impl<'c, 'r, 'p> Reader<'c, 'r, 'p> {
             dates: [None, None],
             found: Vec::new(),
             marks: Vec::new(),
+            named: Default::default(),
         }
     }
 

@@ -1,5 +1,7 @@
 //! Labels that stand twice: one rule for every field of the overview.
 
+use std::collections::HashSet;
+
 use crate::claims::{Claims, Piece};
 use crate::outline::Entry;
 use crate::record::ListState;
@@ -13,12 +15,34 @@ pub(super) struct Labelled<'p> {
     pub values: Vec<Vec<Piece<'p>>>,
     /// Whether it is a further value of a field that has one already and can't have more.
     pub second: bool,
+    known: Known,
+}
+
+/// What the values of a field say, told once for each when a further one comes.
+#[derive(Default)]
+struct Known {
+    /// How many values have been looked at.
+    values: usize,
+    said: HashSet<String>,
+    /// Whether any of them gives nothing.
+    lacking: bool,
 }
 
 impl<'p> Labelled<'p> {
     fn new(entry: Entry<'p>, second: bool) -> Self {
         let values = Vec::from_iter(Some(entry.values).filter(|values| !values.is_empty()));
-        Labelled { term: entry.term, labels: Vec::from_iter(entry.label), values, second }
+        let labels = Vec::from_iter(entry.label);
+        Labelled { term: entry.term, labels, values, second, known: Known::default() }
+    }
+
+    /// What its values say.
+    fn known(&mut self) -> &Known {
+        for value in &self.values[self.known.values..] {
+            self.known.said.insert(said(value));
+            self.known.lacking |= !is_given(value);
+        }
+        self.known.values = self.values.len();
+        &self.known
     }
 
     /// The pieces of its value, whatever label they stand under.
@@ -39,11 +63,10 @@ pub(super) fn gather<'p>(claims: &mut Claims<'p>, entries: Vec<Entry<'p>>) -> Ve
             fields.push(Labelled::new(entry, false));
             continue;
         };
-        let words = said(&entry.values);
         if entry.values.is_empty() || earlier.values.is_empty() {
             earlier.labels.extend(entry.label);
             earlier.values.extend(Some(entry.values).filter(|values| !values.is_empty()));
-        } else if earlier.values.iter().any(|value| said(value) == words) {
+        } else if earlier.known().said.contains(&said(&entry.values)) {
             earlier.labels.extend(entry.label);
             entry.values.into_iter().for_each(|value| {
                 claims.furniture(value);
@@ -70,11 +93,12 @@ fn is_list(term: Option<OverviewTerm>) -> bool {
 }
 
 /// Whether a further value goes on with a list: "Pending IRM Review" goes on with nothing.
-fn joins(earlier: &Labelled<'_>, values: &[Piece<'_>]) -> bool {
-    let given = |values: &[Piece<'_>]| {
-        values.iter().any(|value| state_of(value.text()) == ListState::Given)
-    };
-    given(values) && earlier.values.iter().all(|value| given(value))
+fn joins(earlier: &mut Labelled<'_>, values: &[Piece<'_>]) -> bool {
+    is_given(values) && !earlier.known().lacking
+}
+
+fn is_given(value: &[Piece<'_>]) -> bool {
+    value.iter().any(|line| state_of(line.text()) == ListState::Given)
 }
 
 /// The letters and digits of a value, by which it is the same as another.
