@@ -233,6 +233,30 @@ impl<'p> Claims<'p> {
         self.take(piece, path, Use::Value, rule)
     }
 
+    /// Takes lines as the value of a field: their words, one line after the other.
+    pub(crate) fn text(
+        &mut self,
+        pieces: impl IntoIterator<Item = Piece<'p>>,
+        path: Path,
+        rule: &'static str,
+    ) -> String {
+        let words: Vec<&str> =
+            pieces.into_iter().map(|piece| self.value(piece, path, rule)).collect();
+        words.join(" ")
+    }
+
+    /// Takes all labels of a field.
+    pub(crate) fn labels(
+        &mut self,
+        pieces: impl IntoIterator<Item = Piece<'p>>,
+        path: Path,
+        rule: &'static str,
+    ) {
+        for piece in pieces {
+            self.label(piece, path, rule);
+        }
+    }
+
     /// Takes words as the label of a field.
     pub(crate) fn label(&mut self, piece: Piece<'p>, path: Path, rule: &'static str) -> &'p str {
         self.take(piece, path, Use::Label, rule)

@@ -128,9 +128,7 @@ pub(crate) fn take_span<'p>(
     rule: &'static str,
 ) {
     let places: Vec<Place> = pieces.iter().map(Piece::place).collect();
-    let words: Vec<&str> =
-        pieces.into_iter().map(|piece| claims.value(piece, path, rule)).collect();
-    let text = words.join(" ");
+    let text = claims.text(pieces, path, rule);
     // Where the words stand on several lines, each date is traced to all of them.
     let traces = |range: Range<usize>| match places[..] {
         [place] => vec![place.part(range)],

@@ -148,9 +148,7 @@ pub(crate) fn join<'p>(
             return;
         }
     }
-    for label in label {
-        claims.label(label, path, rule);
-    }
+    claims.labels(label, path, rule);
     let value = Value::take(claims, pieces, path, rule);
     add_value(claims, list, named, value, path);
 }

@@ -196,7 +196,7 @@ impl<'p> Step<'_, 'p> {
     fn date(&mut self, key: &'static str, pieces: Vec<Piece<'p>>) {
         let at = self.claims.key(self.path, key);
         let place = pieces.first().map(Piece::place);
-        let text = take_text(self.claims, pieces, at, "steps.date");
+        let text = self.claims.text(pieces, at, "steps.date");
         let value = date_value(self.claims, &text, place, at, self.order);
         *self.date_slot(key) = value;
     }
@@ -246,7 +246,7 @@ impl<'p> Step<'_, 'p> {
         }
         let at = self.claims.key(self.path, "responsible");
         self.label(field.label, at, "steps.responsible");
-        let text = take_text(self.claims, field.values, at, "steps.responsible");
+        let text = self.claims.text(field.values, at, "steps.responsible");
         self.milestone.responsible = Some(text).filter(|text| !text.is_empty());
     }
 
@@ -256,7 +256,7 @@ impl<'p> Step<'_, 'p> {
         }
         let at = self.claims.key(self.path, "completion");
         self.label(field.label, at, "steps.completion");
-        let text = take_text(self.claims, field.values, at, "steps.completion");
+        let text = self.claims.text(field.values, at, "steps.completion");
         let code = if text.is_empty() { Code::Blank } else { read_code::<Completion>(&text).code };
         self.milestone.completion = Some(Coded { code, text });
     }
@@ -285,7 +285,7 @@ impl<'p> Step<'_, 'p> {
         let label = bare(field.label.text());
         self.label(field.label, at, "steps.detail");
         let at = self.claims.key(entry, "text");
-        let text = take_text(self.claims, field.values, at, "steps.detail");
+        let text = self.claims.text(field.values, at, "steps.detail");
         self.milestone.details.push(Field { label, text });
     }
 
@@ -309,17 +309,6 @@ fn completion_at_end(text: &str) -> Option<(usize, Code<Completion>, usize)> {
     }
     let reading = read_code::<Completion>(verdict);
     matches!(reading.code, Code::Known(_)).then_some((colon, reading.code, reading.end))
-}
-
-fn take_text<'p>(
-    claims: &mut Claims<'p>,
-    values: Vec<Piece<'p>>,
-    path: Path,
-    rule: &'static str,
-) -> String {
-    let words: Vec<&str> =
-        values.into_iter().map(|value| claims.value(value, path, rule)).collect();
-    words.join(" ")
 }
 
 /// A year after the last sub-step's closing stop is when the whole step is due.

@@ -36,12 +36,8 @@ impl<'p> Reader<'_, '_, 'p> {
             }
             return;
         }
-        let words: Vec<&str> = pieces
-            .into_iter()
-            .map(|piece| self.claims.value(piece, path, "description.origin"))
-            .collect();
-        self.record.description.origin =
-            Some(Coded { code: Code::Known(origin), text: words.join(" ") });
+        let text = self.claims.text(pieces, path, "description.origin");
+        self.record.description.origin = Some(Coded { code: Code::Known(origin), text });
     }
 
     pub(super) fn labelled_origin(&mut self, open: Open<'p>) {
@@ -49,9 +45,7 @@ impl<'p> Reader<'_, '_, 'p> {
             return self.second(open.label, open.lines, &known);
         }
         let path = self.claims.key(self.path, "origin");
-        for label in open.label {
-            self.claims.label(label, path, "description.origin");
-        }
+        self.claims.labels(open.label, path, "description.origin");
         let text = Value::take(self.claims, open.lines, path, "description.origin").text;
         let code = if text.is_empty() { Code::Blank } else { read_code::<Origin>(&text).code };
         self.record.description.origin = Some(Coded { code, text });
@@ -76,9 +70,7 @@ impl<'p> Reader<'_, '_, 'p> {
                 let first = label.next();
                 // The rest of a wrapped label, or one that had no value.
                 let earlier = self.dates[slot].take().and_then(|(label, _)| label);
-                for rest in label.chain(earlier) {
-                    self.claims.label(rest, path, "description.dates");
-                }
+                self.claims.labels(label.chain(earlier), path, "description.dates");
                 self.dates[slot] = Some((first, lines.pop()));
             }
         }
@@ -126,9 +118,7 @@ impl<'p> Reader<'_, '_, 'p> {
             return repeats::take_again(self.claims, open.label, open.lines);
         }
         let path = self.claims.key(self.path, "principles");
-        for label in open.label {
-            self.claims.label(label, path, "description.principles");
-        }
+        self.claims.labels(open.label, path, "description.principles");
         let value = Value::take(self.claims, open.lines, path, "description.principles");
         let names =
             value.lines.split(['\n', ',', ';']).map(str::trim).filter(|name| !name.is_empty());
@@ -161,9 +151,7 @@ impl<'p> Reader<'_, '_, 'p> {
             return self.second(open.label, open.lines, &known);
         }
         let path = self.claims.key(Path::ROOT, "period");
-        for label in open.label {
-            self.claims.label(label, path, "description.period");
-        }
+        self.claims.labels(open.label, path, "description.period");
         take_span(self.claims, &mut self.record.period, path, open.lines, "description.period");
         let Some(index) = self.record.milestones.len().checked_sub(1).filter(|_| self.event) else {
             return;

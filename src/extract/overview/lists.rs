@@ -8,13 +8,12 @@ use crate::record::{
 };
 use crate::vocabulary::{Language, policy_area, read_codes, report_kind, state_of};
 
-use super::take_labels;
 use super::twice::Labelled;
 
 /// Takes the OGP values that a commitment is relevant to.
 pub(super) fn relevance<'p>(claims: &mut Claims<'p>, record: &mut Record, field: Labelled<'p>) {
     let path = claims.field(&["irm", "relevance"]);
-    take_labels(claims, field.labels, path, "overview.relevance");
+    claims.labels(field.labels, path, "overview.relevance");
     let value = Value::take_all(claims, field.values, path, "overview.relevance");
     let mut items: Vec<CodedItem<Relevance>> = Vec::new();
     let list = claims.key(path, "items");
@@ -50,7 +49,7 @@ pub(super) fn relevance<'p>(claims: &mut Claims<'p>, record: &mut Record, field:
 /// Takes the titles of reports, each with its link.
 pub(super) fn reports<'p>(claims: &mut Claims<'p>, record: &mut Record, field: Labelled<'p>) {
     let path = claims.field(&["irm", "reports"]);
-    take_labels(claims, field.labels, path, "overview.reports");
+    claims.labels(field.labels, path, "overview.reports");
     let links: Vec<(String, String)> = (field.values.iter().flatten())
         .flat_map(|value| value.block().links.iter().map(move |link| (value.block(), link)))
         .map(|(block, link)| {

@@ -53,7 +53,7 @@ pub(crate) fn overview<'p>(
             Cycle => cycle(claims, record, entry),
             Member => {
                 let path = claims.field(&["member", "name"]);
-                take_labels(claims, std::mem::take(&mut entry.labels), path, "overview.member");
+                claims.labels(std::mem::take(&mut entry.labels), path, "overview.member");
                 let text = take_text(claims, entry.pieces(), path, "overview.member");
                 record.member.name = Some(text).filter(|text| !text.is_empty());
             }
@@ -95,7 +95,7 @@ pub(crate) fn overview<'p>(
                     _ => ("support", "overview.support"),
                 };
                 let path = claims.field(&["institutions", key]);
-                take_labels(claims, entry.labels, path, rule);
+                claims.labels(entry.labels, path, rule);
                 let value = Value::take_all(claims, entry.values, path, rule);
                 let list = institutions_in(claims, value, path);
                 match term {
@@ -117,24 +117,11 @@ pub(crate) fn overview<'p>(
         date.map(|mut date| {
             let first = (!date.labels.is_empty()).then(|| date.labels.remove(0));
             // The label once more, without a value of its own.
-            for label in date.labels.drain(..) {
-                claims.label(label, path, "overview.period");
-            }
+            claims.labels(date.labels.drain(..), path, "overview.period");
             (first, date.pieces().into_iter().next())
         })
     });
     dates::take_period(claims, &mut record.period, path, start, end, "overview.period");
-}
-
-fn take_labels<'p>(
-    claims: &mut Claims<'p>,
-    labels: Vec<Piece<'p>>,
-    path: Path,
-    rule: &'static str,
-) {
-    for label in labels {
-        claims.label(label, path, rule);
-    }
 }
 
 /// Takes the lines of a value as one text.
@@ -149,7 +136,7 @@ fn take_text<'p>(
 
 fn action_plan<'p>(claims: &mut Claims<'p>, record: &mut Record, mut entry: Labelled<'p>) {
     let path = claims.field(&["action_plan", "title"]);
-    take_labels(claims, std::mem::take(&mut entry.labels), path, "overview.plan");
+    claims.labels(std::mem::take(&mut entry.labels), path, "overview.plan");
     let values = entry.pieces();
     let link = values.first().and_then(|value| value.block().links.first());
     record.action_plan.url = link.map(|link| link.target.clone());
@@ -181,7 +168,7 @@ fn cycle<'p>(claims: &mut Claims<'p>, record: &mut Record, mut entry: Labelled<'
         field(claims, record, label, entry.values.drain(..).flatten().collect(), "overview.cycle");
     }
     let path = claims.field(&["action_plan", "cycle"]);
-    take_labels(claims, std::mem::take(&mut entry.labels), path, "overview.cycle");
+    claims.labels(std::mem::take(&mut entry.labels), path, "overview.cycle");
     take_text(claims, entry.pieces(), path, "overview.cycle");
     record.action_plan.cycle = year;
 }

@@ -5,7 +5,6 @@ use crate::diagnostic::DiagnosticCode;
 use crate::record::{Code, CodeWord, Coded};
 use crate::vocabulary::{Reading, read_code};
 
-use super::take_labels;
 use super::twice::Labelled;
 
 /// Takes a coded value. The same code again, an icon's words and then its caption, is furniture;
@@ -19,7 +18,7 @@ pub(super) fn coded<'p, C: CodeWord>(
 ) {
     let path = claims.field(keys);
     let Labelled { labels, values, .. } = field;
-    take_labels(claims, labels, path, rule);
+    claims.labels(labels, path, rule);
     let mut value: Option<(Coded<C>, Place)> = None;
     let mut another = false;
     for piece in values.into_iter().flatten() {
