@@ -11,7 +11,7 @@ use super::{
 /// What the Independent Reporting Mechanism found: the coded overview and its summaries.
 ///
 /// What the page has no label for is `None` or an empty list; a review that is still to come is
-/// [`Code::Pending`].
+/// [`Code::Pending`](super::Code::Pending).
 ///
 /// ```
 /// use ogpx::record::{Code, Relevance};
