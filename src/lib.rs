@@ -21,7 +21,7 @@
 //! # Ok::<(), ogpx::ParseError>(())
 //! ```
 //!
-//! Data flows one way: bytes → page → outline → extract → record → output. [`parse`] and [`Parser`]
+//! Data flows one way: bytes → page → lines → outline → extract → record → output. [`parse`] and [`Parser`]
 //! take the way as far as the record; [`output`] writes it. [`compare`] tells records apart, [`explain`]
 //! shows how one came about.
 #![forbid(unsafe_code)]
@@ -40,6 +40,7 @@ mod extract;
 mod grammar;
 #[cfg(feature = "input")]
 pub mod input;
+mod lines;
 mod outline;
 pub mod output;
 mod page;

@@ -3,6 +3,7 @@
 use crate::claims::Claims;
 use crate::evidence::{self, Origin};
 use crate::extract;
+use crate::lines;
 use crate::page::{self, Format};
 use crate::record::{Content, EvidenceMap};
 use crate::span::Lines;
@@ -241,7 +242,8 @@ fn finish<T>(
     }
     let address = url.or(page.url.as_deref());
     let (mut claims, pieces) = Claims::open(page, wanted.evidence);
-    let mut record = extract::extract(&mut claims, pieces, address)
+    let lines = lines::lines(pieces);
+    let mut record = extract::extract(&mut claims, lines, address)
         .map_err(|reason| ParseError::NotACommitment { reason })?;
     record.source.format = Some(report.format);
     record.source.url = address.map(str::to_owned);
