@@ -21,7 +21,7 @@
 //! # Ok::<(), ogpx::ParseError>(())
 //! ```
 //!
-//! Data flows one way: bytes → page → outline → extract → record → output. [`parse`] and [`Parser`]
+//! Data flows one way: bytes → page → lines → outline → extract → record → output. [`parse`] and [`Parser`]
 //! take the way as far as the record; [`output`] writes it. [`compare`] tells records apart, [`explain`]
 //! shows how one came about.
 #![forbid(unsafe_code)]
@@ -42,6 +42,7 @@ mod grammar;
 #[cfg(feature = "input")]
 pub mod input;
 mod limits;
+mod lines;
 mod outline;
 pub mod output;
 mod page;

@@ -5,6 +5,7 @@ use crate::evidence::{self, Origin};
 use crate::extract;
 use crate::format::Format;
 use crate::limits::Limits;
+use crate::lines;
 use crate::page;
 use crate::record::{Content, EvidenceMap};
 use crate::span::Lines;
@@ -219,7 +220,8 @@ fn finish<T>(
     }
     let address = url.or(page.url.as_deref());
     let (mut claims, pieces) = Claims::open(page, wanted.evidence);
-    let mut record = extract::extract(&mut claims, pieces, address)
+    let lines = lines::lines(pieces);
+    let mut record = extract::extract(&mut claims, lines, address)
         .map_err(|reason| ParseError::NotACommitment { reason })?;
     record.source.format = Some(report.format);
     record.source.url = address.map(str::to_owned);
