@@ -3,9 +3,8 @@
 
 use std::collections::VecDeque;
 
-use crate::claims::Piece;
 use crate::grammar::bullet::{MarkerKind, marker};
-use crate::page::BlockKind;
+use crate::lines::{Line, LineKind};
 use crate::vocabulary::{DescriptionTerm, Walk, vocabulary, words};
 
 use super::table;
@@ -16,24 +15,24 @@ pub(crate) enum Token<'p> {
     /// A label or heading; it may have been wrapped over several lines.
     Label {
         term: DescriptionTerm,
-        pieces: Vec<Piece<'p>>,
+        pieces: Vec<Line<'p>>,
         /// Whether its value follows on the same line.
         inline: bool,
         /// Whether it began its line.
         opens: bool,
     },
     /// The cells of a table of steps, whose heads are no labels of the description.
-    Table(Vec<Piece<'p>>),
+    Table(Vec<Line<'p>>),
     /// Anything else.
-    Text(Piece<'p>),
+    Text(Line<'p>),
 }
 
 /// Tells labels and text of lines apart.
-pub(crate) fn tokens<'p>(lines: Vec<Piece<'p>>) -> Vec<Token<'p>> {
+pub(crate) fn tokens<'p>(lines: Vec<Line<'p>>) -> Vec<Token<'p>> {
     let mut tokens = Vec::with_capacity(lines.len());
-    let mut lines: VecDeque<Piece<'p>> = lines.into();
+    let mut lines: VecDeque<Line<'p>> = lines.into();
     while let Some(first) = lines.front() {
-        let cell = matches!(first.block().kind, BlockKind::Cell { .. });
+        let cell = matches!(first.kind, LineKind::Cell { .. });
         if let Some(end) = cell.then(|| table::end_of(lines.make_contiguous())).flatten() {
             tokens.push(Token::Table(lines.drain(..end).collect()));
             continue;
@@ -79,8 +78,8 @@ pub(crate) fn repeat_within_lines(tokens: &[Token<'_>]) -> bool {
 /// A label that begins on this line and ends on one of the next three: where it ends on each of
 /// them.
 fn wrapped_label<'p>(
-    line: &Piece<'p>,
-    next: &VecDeque<Piece<'p>>,
+    line: &Line<'p>,
+    next: &VecDeque<Line<'p>>,
 ) -> Option<(DescriptionTerm, Vec<usize>)> {
     let trie = &vocabulary().description;
     let mut walk = Walk::START;
@@ -90,7 +89,7 @@ fn wrapped_label<'p>(
     // A phrase that ends with the line is a label by itself, unless the next line completes a longer one.
     let mut ends = Vec::new();
     let mut best = None;
-    for line in next.iter().take(3).take_while(|line| !line.block().apart) {
+    for line in next.iter().take(3).take_while(|line| !line.apart) {
         let text = line.text();
         let mut last = 0;
         let mut walked_all = true;
@@ -139,9 +138,9 @@ struct Found {
 }
 
 /// Parts a line into labels and text.
-fn run_in<'p>(line: Piece<'p>, tokens: &mut Vec<Token<'p>>) {
+fn run_in<'p>(line: Line<'p>, tokens: &mut Vec<Token<'p>>) {
     let mut line = line;
-    let mut opens = line.opens_block();
+    let mut opens = line.opens();
     loop {
         let text = line.text();
         let found = match opens {
