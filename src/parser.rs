@@ -1,13 +1,14 @@
 //! The library's front door: from the bytes of a page to its record.
 
 use crate::claims::Claims;
+use crate::diagnostic::Diagnostic;
+use crate::error::{NotACommitment, ParseError};
 use crate::evidence::{self, Origin};
 use crate::extract;
 use crate::lines;
 use crate::page::{self, Format};
-use crate::record::{Content, EvidenceMap};
+use crate::record::{Content, EvidenceMap, Record};
 use crate::span::Lines;
-use crate::{Diagnostic, NotACommitment, ParseError, Record};
 
 /// Reads one page with the default settings: format and encoding are found from the bytes.
 ///

@@ -12,7 +12,6 @@ mod institutions;
 mod irm;
 mod labels;
 mod lists;
-mod milestones;
 mod nesting;
 mod overview;
 mod prose;
@@ -20,16 +19,16 @@ mod related;
 mod repeats;
 mod series;
 mod steps;
-mod table;
 mod undertakings;
 
 use crate::claims::{Claims, Place, Source, Use};
 use crate::diagnostic::DiagnosticCode;
+use crate::error::NotACommitment;
 use crate::lines::Line;
 use crate::outline::outline;
 use crate::record::{Record, Rest, SCHEMA};
+use crate::span::Span;
 use crate::vocabulary::OverviewTerm;
-use crate::{NotACommitment, Span};
 
 /// Reads the lines of a page into a record.
 pub(crate) fn extract<'p>(

@@ -22,8 +22,7 @@ use super::lists;
 use super::overview::bare;
 use super::prose;
 use super::series;
-use super::steps::{Listing, steps};
-use super::table;
+use super::steps::{self, Listing};
 
 use labelled::value_below;
 
@@ -56,7 +55,7 @@ pub(crate) fn summary<'p>(
             }
             reader.line(line, &mut lines);
             if matches!(reader.at, At::Milestones(_))
-                && let Some(end) = table::end_of(lines.make_contiguous())
+                && let Some(end) = steps::end_of_table(lines.make_contiguous())
             {
                 lines.drain(..end).for_each(|cell| reader.put(cell));
             }
@@ -228,7 +227,7 @@ impl<'c, 'r, 'p> Reader<'c, 'r, 'p> {
         let path = self.claims.key(self.path, "milestones");
         let places: Vec<(Place, &'p str)> =
             lines.iter().map(|line| (line.place(), line.text())).collect();
-        let left = steps(
+        let left = steps::read(
             self.claims,
             series::all(lines),
             path,

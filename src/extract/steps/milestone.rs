@@ -9,11 +9,11 @@ use crate::lines::Line;
 use crate::record::{Code, Coded, Completion, DateValue, Field, Milestone, Period};
 use crate::vocabulary::{StepTerm, read_code};
 
-use super::dates::{Fit, date_value, fit, take_span};
-use super::overview::bare;
-use super::prose::ends_sentence;
-use super::repeats;
-use super::steps::{Draft, Label, Labelled, is_date};
+use super::draft::{Draft, StepLabel, StepValue, is_date};
+use crate::extract::dates::{Fit, date_value, fit, take_span};
+use crate::extract::overview::bare;
+use crate::extract::prose::ends_sentence;
+use crate::extract::repeats;
 
 type Drafts<'p> = std::iter::Peekable<std::vec::IntoIter<Draft<'p>>>;
 
@@ -205,7 +205,7 @@ impl<'p> Step<'_, 'p> {
         if key == "start" { &mut self.milestone.start } else { &mut self.milestone.end }
     }
 
-    fn fields(&mut self, fields: Vec<Labelled<'p>>) {
+    fn fields(&mut self, fields: Vec<StepValue<'p>>) {
         for field in fields {
             match field.term {
                 StepTerm::Start => self.labelled_date("start", field),
@@ -218,7 +218,7 @@ impl<'p> Step<'_, 'p> {
         }
     }
 
-    fn labelled_date(&mut self, key: &'static str, field: Labelled<'p>) {
+    fn labelled_date(&mut self, key: &'static str, field: StepValue<'p>) {
         if let Some(known) = self.date_slot(key).as_ref().map(|date| date.text.clone()) {
             return self.second(field, &known);
         }
@@ -227,7 +227,7 @@ impl<'p> Step<'_, 'p> {
         self.date(key, field.values);
     }
 
-    fn period(&mut self, field: Labelled<'p>) {
+    fn period(&mut self, field: StepValue<'p>) {
         let (start, end) = (self.milestone.start.take(), self.milestone.end.take());
         let mut period = Period { start, end };
         let text = field.values.iter().map(Line::text).collect::<Vec<_>>().join(" ");
@@ -240,7 +240,7 @@ impl<'p> Step<'_, 'p> {
         (self.milestone.start, self.milestone.end) = (period.start, period.end);
     }
 
-    fn responsible(&mut self, field: Labelled<'p>) {
+    fn responsible(&mut self, field: StepValue<'p>) {
         if let Some(known) = self.milestone.responsible.clone() {
             return self.second(field, &known);
         }
@@ -250,7 +250,7 @@ impl<'p> Step<'_, 'p> {
         self.milestone.responsible = Some(text).filter(|text| !text.is_empty());
     }
 
-    fn completion(&mut self, field: Labelled<'p>) {
+    fn completion(&mut self, field: StepValue<'p>) {
         if let Some(known) = self.milestone.completion.as_ref().map(|known| known.text.clone()) {
             return self.second(field, &known);
         }
@@ -262,10 +262,10 @@ impl<'p> Step<'_, 'p> {
     }
 
     /// A second value of a field that holds one.
-    fn second(&mut self, field: Labelled<'p>, known: &str) {
+    fn second(&mut self, field: StepValue<'p>, known: &str) {
         if repeats::say_again(&field.values, known) {
             let label = match field.label {
-                Label::Own(label) => Some(label),
+                StepLabel::Own(label) => Some(label),
                 _ => None,
             };
             return repeats::take_again(self.claims, label, field.values);
@@ -278,7 +278,7 @@ impl<'p> Step<'_, 'p> {
         self.detail(field);
     }
 
-    fn detail(&mut self, field: Labelled<'p>) {
+    fn detail(&mut self, field: StepValue<'p>) {
         let details = self.claims.key(self.path, "details");
         let entry = self.claims.index(details, self.milestone.details.len());
         let at = self.claims.key(entry, "label");
@@ -289,12 +289,12 @@ impl<'p> Step<'_, 'p> {
         self.milestone.details.push(Field { label, text });
     }
 
-    fn label(&mut self, label: Label<'p>, path: Path, rule: &'static str) {
+    fn label(&mut self, label: StepLabel<'p>, path: Path, rule: &'static str) {
         match label {
-            Label::Own(label) => {
+            StepLabel::Own(label) => {
                 self.claims.label(label, path, rule);
             }
-            Label::Column(_, place) => self.claims.trace(path, Source::Place(place), rule),
+            StepLabel::Column(_, place) => self.claims.trace(path, Source::Place(place), rule),
         }
     }
 }
