@@ -6,6 +6,7 @@ use crate::error::{NotACommitment, ParseError};
 use crate::evidence::{self, Origin};
 use crate::extract;
 use crate::lines;
+use crate::outline;
 use crate::page::{self, Format};
 use crate::record::{Content, EvidenceMap, Record};
 use crate::span::Lines;
@@ -244,7 +245,8 @@ fn finish<T>(
     let address = url.or(page.url.as_deref());
     let (mut claims, pieces) = Claims::open(page, wanted.evidence);
     let lines = lines::lines(pieces);
-    let mut record = extract::extract(&mut claims, lines, address)
+    let parts = outline::outline(lines, &mut claims);
+    let mut record = extract::extract(&mut claims, parts, address)
         .map_err(|reason| ParseError::NotACommitment { reason })?;
     record.source.format = Some(report.format);
     record.source.url = address.map(str::to_owned);

@@ -24,19 +24,17 @@ mod undertakings;
 use crate::claims::{Claims, Place, Source, Use};
 use crate::diagnostic::DiagnosticCode;
 use crate::error::NotACommitment;
-use crate::lines::Line;
-use crate::outline::outline;
+use crate::outline::Outline;
 use crate::record::{Record, Rest, SCHEMA};
 use crate::span::Span;
 use crate::vocabulary::OverviewTerm;
 
-/// Reads the lines of a page into a record.
+/// Reads the parts of a page into a record.
 pub(crate) fn extract<'p>(
     claims: &mut Claims<'p>,
-    lines: Vec<Line<'p>>,
+    mut parts: Outline<'p>,
     address: Option<&str>,
 ) -> Result<Record, NotACommitment> {
-    let mut parts = outline(lines, claims);
     commitment_page::check(&parts, claims.page, address)?;
     let mut record = Record { schema: SCHEMA.to_owned(), ..Record::default() };
     let below = identity::head(

@@ -120,7 +120,8 @@ impl<'p> Reader<'_, '_, 'p> {
         }
         let path = self.claims.key(Path::ROOT, "milestones");
         let left =
-            steps::read(self.claims, lines, path, &mut self.record.milestones, Listing::Headed);
+            steps::read(self.claims, lines, path, &mut self.record.milestones, Listing::Headed)
+                .left;
         left.into_iter().map(Token::Text).collect()
     }
 
@@ -290,7 +291,7 @@ impl<'p> Reader<'_, '_, 'p> {
             self.claims.heading(label, path, "milestones.event");
         }
         let found = &mut self.record.milestones;
-        let left = steps::read(self.claims, open.lines, path, found, Listing::Headed);
+        let left = steps::read(self.claims, open.lines, path, found, Listing::Headed).left;
         self.summary.extend(left);
         self.event = true;
     }

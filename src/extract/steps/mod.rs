@@ -15,6 +15,7 @@ use crate::record::Milestone;
 use table::Run;
 
 pub(crate) use lines::{numbered_milestone, step_label};
+pub(crate) use milestone::Verdict;
 pub(crate) use table::end_of as end_of_table;
 
 /// What kind of list the lines are.
@@ -26,14 +27,22 @@ pub(crate) enum Listing {
     Bare,
 }
 
-/// Reads steps; gives back the lines that are none.
+/// What reading lines as steps gave besides the milestones.
+pub(crate) struct Taken<'p> {
+    /// The lines that are no steps.
+    pub left: Vec<Line<'p>>,
+    /// How far steps were carried out, by their own words.
+    pub verdicts: Vec<Verdict>,
+}
+
+/// Reads steps.
 pub(crate) fn read<'p>(
     claims: &mut Claims<'p>,
     lines: Vec<Line<'p>>,
     list: Path,
     found: &mut Vec<Milestone>,
     listing: Listing,
-) -> Vec<Line<'p>> {
+) -> Taken<'p> {
     let mut all = Vec::new();
     let mut left = Vec::new();
     let runs = table::runs(lines);
@@ -50,6 +59,6 @@ pub(crate) fn read<'p>(
             Run::Table(table) => all.append(&mut table.drafts(claims, list)),
         }
     }
-    milestone::build(claims, all, list, found);
-    left
+    let verdicts = milestone::build(claims, all, list, found);
+    Taken { left, verdicts }
 }
