@@ -6,7 +6,7 @@
 
 mod coded;
 mod fold;
-mod roles;
+pub(crate) mod roles;
 mod sentences;
 pub(crate) mod tables;
 mod terms;
