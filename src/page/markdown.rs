@@ -3,23 +3,19 @@
 
 use pulldown_cmark::{Event, HeadingLevel, LinkType, Options, Parser, Tag as Mark, TagEnd};
 
-use super::Page;
 use super::front_matter;
 use super::html::{Attributes, Sink, Tag, Words, content};
+use super::{Hints, Page};
 use crate::error::ParseError;
-use crate::limits::Limits;
 
-/// Reads a page; `url` is its address, where the caller knows it.
+/// Reads a page.
 ///
 /// # Errors
 /// [`ParseError::OverLimit`]
-pub(super) fn read<'a>(
-    text: &'a str,
-    url: Option<&str>,
-    limits: Limits,
-) -> Result<Page<'a>, ParseError> {
+pub(super) fn read<'a>(text: &'a str, hints: &Hints<'_>) -> Result<Page<'a>, ParseError> {
     let (meta, start) = front_matter::read(text);
-    let mut reader = Reader { source: text, start, sink: Sink::new(text, limits), image: None };
+    let mut reader =
+        Reader { source: text, start, sink: Sink::new(text, hints.limits), image: None };
     let lookup = |link: pulldown_cmark::BrokenLink<'_>| {
         let _ = link;
         None
@@ -32,7 +28,8 @@ pub(super) fn read<'a>(
             break;
         }
     }
-    let mut page = content::page(reader.sink.finish()?, meta.url.as_deref().or(url));
+    let known = Hints { url: meta.url.as_deref().or(hints.url), ..*hints };
+    let mut page = content::page(reader.sink.finish()?, &known);
     page.url = meta.url.or(page.url);
     page.captured = meta.captured;
     page.language = meta.language;
@@ -230,7 +227,7 @@ mod tests {
     }
 
     fn lines(text: &str) -> Vec<String> {
-        let page = read(text, None, Limits::default()).unwrap();
+        let page = read(text, &Hints::default()).unwrap();
         page.blocks.iter().map(|block| format!("{:?} {}", block.kind, block.text)).collect()
     }
 
@@ -257,7 +254,7 @@ mod tests {
     #[test]
     fn links_in_every_form() {
         let text = "# Open Data (FR0033)\n\n[a](https://x.org/a) [b][1] [c][] [d] <https://x.org/e>\n\n[1]: https://x.org/b\n[c]: https://x.org/c \"title\"\n[d]: <https://x.org/d>\n";
-        let page = read(text, None, Limits::default()).unwrap();
+        let page = read(text, &Hints::default()).unwrap();
         assert_eq!(page.blocks.len(), 2);
         let block = &page.blocks[1];
         assert_eq!(block.text, "a b c d https://x.org/e");
