@@ -91,7 +91,7 @@ pub(crate) fn read<'a>(
         return Err(ParseError::OverLimit { what: LimitKind::Bytes, found: bytes.len(), limit });
     }
     let decoded = decode::decode(bytes, hints.content_type)?;
-    let format = hints.format.unwrap_or_else(|| detect::format(&decoded.text));
+    let format = hints.format.unwrap_or_else(|| detect::format(&decoded.text, hints.content_type));
     let mut report = ReadReport {
         format,
         encoding: decoded.encoding,

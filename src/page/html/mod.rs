@@ -25,8 +25,10 @@ mod tree;
 mod words;
 
 pub(super) use attributes::Attributes;
+pub(super) use markup::{Markup, read as read_markup};
 pub(super) use sink::Sink;
 pub(super) use tag::Tag;
+pub(super) use tree::Tree;
 pub(super) use words::Words;
 
 use super::{Hints, Page};
