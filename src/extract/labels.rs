@@ -7,7 +7,7 @@ use crate::grammar::bullet::{MarkerKind, marker};
 use crate::lines::{Line, LineKind};
 use crate::vocabulary::{DescriptionTerm, Walk, vocabulary, words};
 
-use super::table;
+use super::steps;
 
 /// A line of the description, its labels told apart from its text.
 #[derive(Debug)]
@@ -33,7 +33,7 @@ pub(crate) fn tokens<'p>(lines: Vec<Line<'p>>) -> Vec<Token<'p>> {
     let mut lines: VecDeque<Line<'p>> = lines.into();
     while let Some(first) = lines.front() {
         let cell = matches!(first.kind, LineKind::Cell { .. });
-        if let Some(end) = cell.then(|| table::end_of(lines.make_contiguous())).flatten() {
+        if let Some(end) = cell.then(|| steps::end_of_table(lines.make_contiguous())).flatten() {
             tokens.push(Token::Table(lines.drain(..end).collect()));
             continue;
         }
@@ -65,7 +65,7 @@ pub(crate) fn repeat_within_lines(tokens: &[Token<'_>]) -> bool {
     let mut seen: Vec<&str> = Vec::new();
     tokens.iter().any(|token| match token {
         Token::Label { pieces, opens: false, .. }
-            if super::steps::step_label(pieces[0].text()).is_some() =>
+            if steps::step_label(pieces[0].text()).is_some() =>
         {
             let again = seen.contains(&pieces[0].text());
             seen.push(pieces[0].text());
@@ -182,7 +182,7 @@ fn opening_label(text: &str) -> Option<Found> {
     if let Some(end) = label_end(text, end) {
         return Some(Found { start: 0, end, term });
     }
-    if super::steps::numbered_milestone(text).is_some() {
+    if steps::numbered_milestone(text).is_some() {
         return Some(Found { start: 0, end: text.len(), term });
     }
     // "Commitment extending Commitment 16 of the 2015-2017 NAP" is all the origin's words.

@@ -75,6 +75,12 @@ impl<'p> Line<'p> {
         self.piece.place()
     }
 
+    /// The whole line that these words stand in: its words, and where they stand.
+    pub(crate) fn whole(&self) -> (&'p str, Place) {
+        let place = Place { start: self.start, end: self.end, ..self.place() };
+        (&self.piece.block().text[place.start as usize..place.end as usize], place)
+    }
+
     /// Whether these words are the beginning of the line.
     pub(crate) fn opens(&self) -> bool {
         self.place().start == self.start
