@@ -1,4 +1,4 @@
-//! The document reader: the same blocks from a document that a caller holds.
+//! The driver over a document: the same blocks from a tree that a caller holds.
 //!
 //! A document knows no places in the markup, so that every span covers the whole page.
 
@@ -6,24 +6,24 @@ use ego_tree::iter::Edge;
 use scraper::Html;
 use scraper::node::Node;
 
-use super::Page;
-use super::block::Run;
-use super::html::{Attributes, Sink, Tag, content};
-use super::{Block, SourceMap};
-use crate::{Limits, ParseError};
+use super::attributes::Attributes;
+use super::content;
+use super::sink::Sink;
+use super::tag::Tag;
+use crate::error::ParseError;
+use crate::page::block::{Block, Run, SourceMap};
+use crate::page::{Hints, Page};
 
-/// Reads a document; `url` is its address, where the caller knows it, and `size` the size of the
-/// page that it came from, which the spans cover.
+/// Reads a document; `size` is the size of the page that it came from, which the spans cover.
 ///
 /// # Errors
 /// [`ParseError::OverLimit`]
 pub(crate) fn read<'a>(
     document: &'a Html,
-    url: Option<&str>,
     size: u32,
-    limits: Limits,
+    hints: &Hints<'_>,
 ) -> Result<Page<'a>, ParseError> {
-    let mut sink = Sink::placeless(limits);
+    let mut sink = Sink::placeless(hints.limits);
     let mut attributes = Attributes::new(false);
     for edge in document.tree.root().traverse() {
         match edge {
@@ -51,7 +51,7 @@ pub(crate) fn read<'a>(
             break;
         }
     }
-    let mut page = content::page(sink.finish()?, url);
+    let mut page = content::page(sink.finish()?, hints);
     for block in &mut page.blocks {
         cover(block, size);
     }
