@@ -2,7 +2,7 @@
 
 #[cfg(feature = "warc")]
 use super::http::Response;
-use super::{InputError, InputLimits, Location, Reason, Source, compression, ndjson};
+use super::{InputError, InputLimits, Location, Source, compression, json_page};
 
 /// A page as it is stored: found, and not unpacked yet.
 ///
@@ -78,7 +78,7 @@ impl Capture {
         let opened = match stored {
             Stored::Plain(bytes) => Ok(Source { bytes, ..Source::default() }),
             Stored::Packed(bytes) => compression::unpack(bytes, limits).map(plain),
-            Stored::Line(line) => ndjson::open(&line),
+            Stored::Line(line) => json_page::open(&line),
             #[cfg(feature = "warc")]
             Stored::Response(response) => response.open(limits).map(plain),
         };
@@ -99,21 +99,3 @@ impl Capture {
 fn plain(bytes: Vec<u8>) -> Source {
     Source { bytes, ..Source::default() }
 }
-
-pub(super) type Found = Result<Finding, InputError>;
-
-/// What looking into a place brings.
-#[derive(Debug)]
-pub(super) enum Finding {
-    /// A page.
-    Capture(Capture),
-    /// A further place.
-    Place(super::Place),
-}
-
-/// One thing found.
-pub(super) fn once(found: Result<Finding, Reason>, at: Location) -> Findings {
-    Box::new(std::iter::once(found.map_err(|reason| InputError::new(at, reason))))
-}
-
-pub(super) type Findings = Box<dyn Iterator<Item = Found> + Send>;

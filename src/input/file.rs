@@ -2,14 +2,14 @@
 
 use std::fs::File;
 use std::io::{self, Read};
-use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use super::capture::{Finding, Findings, Stored, once};
-use super::captures::Looking;
+use super::capture::Stored;
+use super::finding::{Finding, Findings, once};
+use super::looking::Looking;
 use super::raw::Raw;
-use super::{Capture, InputKind, Location, Place, Reason, folder, members, ndjson};
+use super::{Capture, InputKind, Location, Place, Reason, ending, folder, members, ndjson};
 
 /// What a file, a folder or standard input holds.
 pub(super) fn look(place: Place, looking: &Looking) -> Findings {
@@ -32,8 +32,10 @@ pub(super) fn look(place: Place, looking: &Looking) -> Findings {
     match looking.kind {
         InputKind::Ndjson => ndjson::lines(Raw::new(reader), at, looking),
         InputKind::Warc => archive(Raw::new(reader), at, looking),
-        InputKind::Auto if path.is_some_and(is_archive) => archive(Raw::new(reader), at, looking),
-        InputKind::Auto if path.is_some_and(is_stream) => {
+        InputKind::Auto if path.is_some_and(ending::is_archive) => {
+            archive(Raw::new(reader), at, looking)
+        }
+        InputKind::Auto if path.is_some_and(ending::is_stream) => {
             ndjson::lines(Raw::new(reader), at, looking)
         }
         InputKind::Auto | InputKind::Page => {
@@ -41,23 +43,6 @@ pub(super) fn look(place: Place, looking: &Looking) -> Findings {
             once(page.map(|page| Finding::Capture(Capture::new(at.clone(), page))), at)
         }
     }
-}
-
-/// Whether a file's name is that of a WARC archive.
-pub(super) fn is_archive(path: &Path) -> bool {
-    ends_in(path, &[".warc"])
-}
-
-/// Whether a file's name is that of JSON objects, one a line.
-fn is_stream(path: &Path) -> bool {
-    ends_in(path, &[".ndjson", ".jsonl"])
-}
-
-/// Whether a name has one of these endings, compressed or not.
-fn ends_in(path: &Path, endings: &[&str]) -> bool {
-    let name = path.to_string_lossy().to_ascii_lowercase();
-    let name = name.strip_suffix(".gz").unwrap_or(&name);
-    endings.iter().any(|ending| name.ends_with(ending))
 }
 
 #[cfg(feature = "warc")]

@@ -5,10 +5,11 @@
 
 mod records;
 
-use super::capture::{Finding, Findings, Found, Stored};
-use super::captures::Looking;
+use super::capture::Stored;
+use super::finding::{Finding, Findings, Found};
 use super::head::Head;
 use super::http::Response;
+use super::looking::Looking;
 use super::raw::Raw;
 use super::{Capture, InputError, Location, Reason, is_commitment_address};
 use records::Records;
