@@ -3,6 +3,8 @@
 #[cfg(feature = "warc")]
 use super::http::Response;
 use super::{InputError, InputLimits, Location, Source, compression, json_page};
+#[cfg(feature = "warc")]
+use crate::{Diagnostic, DiagnosticCode};
 
 /// A page as it is stored: found, and not unpacked yet.
 ///
@@ -80,7 +82,10 @@ impl Capture {
             Stored::Packed(bytes) => compression::unpack(bytes, limits).map(plain),
             Stored::Line(line) => json_page::open(&line),
             #[cfg(feature = "warc")]
-            Stored::Response(response) => response.open(limits).map(plain),
+            Stored::Response(response) => response.open(limits).map(|(bytes, unknown)| Source {
+                remarks: unknown.iter().map(|encoding| unknown_encoding(encoding)).collect(),
+                ..plain(bytes)
+            }),
         };
         match opened {
             Ok(source) => Ok(Source {
@@ -98,4 +103,11 @@ impl Capture {
 
 fn plain(bytes: Vec<u8>) -> Source {
     Source { bytes, ..Source::default() }
+}
+
+#[cfg(feature = "warc")]
+fn unknown_encoding(encoding: &str) -> Diagnostic {
+    let message =
+        format!("the encoding {encoding:?} is none of HTTP's; the page was read as stored");
+    Diagnostic::of_input(DiagnosticCode::UnknownEncoding, None, message)
 }

@@ -25,12 +25,12 @@ mod capture;
 mod capture_date;
 mod captures;
 mod compression;
+mod contents;
 mod ending;
 mod error;
 mod file;
 mod finding;
 mod folder;
-#[cfg(feature = "warc")]
 mod head;
 #[cfg(feature = "warc")]
 mod http;
@@ -46,7 +46,10 @@ mod raw;
 mod source;
 mod unicode;
 #[cfg(feature = "warc")]
+mod wacz;
+#[cfg(feature = "warc")]
 mod warc;
+mod warc_line;
 
 pub use address::is_commitment_address;
 pub use capture::Capture;

@@ -34,6 +34,8 @@ pub struct Source {
     pub format: Option<Format>,
     /// The page, transfer and content encoding undone.
     pub bytes: Vec<u8>,
+    /// What a reader of its record should know of how it was stored.
+    pub remarks: Vec<Diagnostic>,
 }
 
 impl Source {
@@ -77,6 +79,7 @@ impl Source {
                 None => extraction.diagnostics.insert(0, no_date(words)),
             }
         }
+        extraction.diagnostics.splice(0..0, self.remarks.iter().cloned());
         Ok(extraction)
     }
 

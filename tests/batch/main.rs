@@ -11,3 +11,4 @@ mod interruptions;
 mod progress;
 mod streams;
 mod tables;
+mod wild;
