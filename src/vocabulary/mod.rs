@@ -6,6 +6,7 @@
 
 mod coded;
 mod fold;
+pub(crate) mod roles;
 mod sentences;
 pub(crate) mod tables;
 mod terms;
@@ -15,6 +16,7 @@ pub(crate) use coded::{
     Reading, policy_area, principle, read_code, read_codes, report_kind, state_of, whole_status,
 };
 pub(crate) use fold::{Key, folded, letters};
+pub(crate) use roles::role_by_words;
 pub(crate) use sentences::{
     Counted, LeadIn, Promises, after_plan_of, before_action_plan, begins_with_article, counted,
     lead_in, names_nobody, other_page, promise_verb, ranks_a_plan, without_article,
@@ -90,6 +92,11 @@ pub(crate) fn column(head: &str) -> Option<ColumnTerm> {
     let words = vocabulary();
     let column = words.column.whole(head).map(|(term, _)| term);
     column.or_else(|| words.step.whole(head).map(|(term, _)| ColumnTerm::Value(term)))
+}
+
+/// Whether the words are a label of the overview.
+pub(crate) fn is_overview_label(words: &str) -> bool {
+    vocabulary().overview.whole(words).is_some()
 }
 
 /// Where the caption of a star ends that a title begins with ("Starred commitment Open Data").
