@@ -110,7 +110,7 @@ pub(crate) fn outline<'p>(
     let mut outline = Outline::default();
     let declared = claims.page.title.as_deref().and_then(declared_id);
     let id = declared.or_else(|| address.and_then(commitment_id));
-    let anchor = Anchor { titled: None, id };
+    let anchor = Anchor { titled: claims.page.titled, id };
     let lines = by_column(lines);
     let parts = best_way(&lines, &anchor);
     let mut text = Lines::with_capacity(lines.len());
