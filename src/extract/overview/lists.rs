@@ -18,9 +18,12 @@ pub(super) fn relevance<'p>(claims: &mut Claims<'p>, record: &mut Record, field:
     let path = claims.field(path);
     claims.labels(field.labels, path, rule);
     let value = Value::take_all(claims, field.values, path, rule);
+    // An icon's word and its caption are one value.
+    let mut found = read_codes::<Relevance>(&value.lines);
+    found.dedup_by(|again, item| again.1 == item.1 && item.1 != Code::Unrecognized);
     let mut items: Vec<CodedItem<Relevance>> = Vec::new();
     let list = claims.key(path, "items");
-    for (range, code) in read_codes::<Relevance>(&value.lines) {
+    for (range, code) in found {
         if code == Code::Unrecognized {
             let entry = claims.index(list, items.len());
             let message =
@@ -34,14 +37,12 @@ pub(super) fn relevance<'p>(claims: &mut Claims<'p>, record: &mut Record, field:
         }
         if claims.traced() {
             let entry = claims.index(list, items.len());
-            if let Some(place) = value.place(range.clone()) {
+            for place in value.places(range.clone()) {
                 claims.trace(entry, Source::Place(place), rule);
             }
         }
         items.push(CodedItem { code, text: value.lines[range].to_owned() });
     }
-    // An icon's word and its caption are one value.
-    items.dedup_by(|again, item| again.code == item.code && item.code != Code::Unrecognized);
     let state = match state_of(&value.text) {
         ListState::None => ListState::Given,
         state => state,
@@ -122,11 +123,11 @@ pub(super) fn policy_areas<'p>(
                 let message = format!("{name:?} is no policy area that is known");
                 claims.remark(DiagnosticCode::UnknownValue, place, Some(entry), message);
             }
-            if claims.traced()
-                && let Some(place) = place
-            {
+            if claims.traced() {
                 let entry = claims.index(list, items.len());
-                claims.trace(entry, Source::Place(place), rule);
+                for place in value.places(start..start + name.len()) {
+                    claims.trace(entry, Source::Place(place), rule);
+                }
             }
             let code = known.or_else(|| (language == Some(Language::English)).then(|| slug(name)));
             items.push(PolicyArea { code, text: name.to_owned() });
