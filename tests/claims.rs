@@ -95,10 +95,19 @@ fn the_blocks_hold_all_words_of_a_text_in_order() {
     }
 }
 
+/// Pages with a table drawn in letters: of cells side by side that run over several lines each begins
+/// before the one above it ends.
+const SIDE_BY_SIDE: [&str; 1] = ["html/COT0004.md"];
+
 #[test]
 fn every_block_is_claimed_and_every_claim_points_to_something() {
     for (page, found) in extractions() {
         let faults = faults(&found.content, &found.record);
+        if SIDE_BY_SIDE.contains(&page.name.as_str()) {
+            let overlap = |fault: &String| fault.ends_with("begins before the block above it ends");
+            assert!(!faults.is_empty() && faults.iter().all(overlap), "{faults:#?}");
+            continue;
+        }
         assert!(faults.is_empty(), "{}:\n{}", page.name, faults.join("\n"));
     }
 }
@@ -333,8 +342,8 @@ fn the_words_of_a_page_stand_in_the_record() {
 const MISPLACED: [&str; 4] = [
     "americas/GT0086.txt /description/lead_institutions/items/3/name",
     "americas/GT0086.txt /description/lead_institutions/items/6/name",
-    "html/COT0004.md /id",
     "html/FR0041-b.html /id",
+    "html/MO0015.md /id",
 ];
 
 #[test]

@@ -92,6 +92,11 @@ pub(crate) fn column(head: &str) -> Option<ColumnTerm> {
     column.or_else(|| words.step.whole(head).map(|(term, _)| ColumnTerm::Value(term)))
 }
 
+/// Whether the words are a label of the overview.
+pub(crate) fn is_overview_label(words: &str) -> bool {
+    vocabulary().overview.whole(words).is_some()
+}
+
 /// Where the caption of a star ends that a title begins with ("Starred commitment Open Data").
 pub(crate) fn star_caption(title: &str) -> Option<usize> {
     let ((term, _), end) = vocabulary().page.longest(title)?;
