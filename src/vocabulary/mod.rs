@@ -6,6 +6,7 @@
 
 mod coded;
 mod fold;
+pub(crate) mod roles;
 mod sentences;
 pub(crate) mod tables;
 mod terms;
@@ -15,6 +16,7 @@ pub(crate) use coded::{
     Reading, policy_area, principle, read_code, read_codes, report_kind, state_of, whole_status,
 };
 pub(crate) use fold::{Key, folded, letters};
+pub(crate) use roles::role_by_words;
 pub(crate) use sentences::{
     Counted, LeadIn, Promises, after_plan_of, before_action_plan, begins_with_article, counted,
     lead_in, names_nobody, other_page, promise_verb, ranks_a_plan, without_article,
