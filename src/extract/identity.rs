@@ -7,6 +7,7 @@ use crate::grammar::plan;
 use crate::grammar::title::{Title, title};
 use crate::lines::{Line, LineKind};
 use crate::record::{CommitmentId, Record};
+use crate::vocabulary::{country_of_code, member_of_name};
 
 use super::prose::is_sentence;
 
@@ -172,6 +173,28 @@ pub(crate) fn derive(claims: &mut Claims<'_>, record: &mut Record, address: Opti
     if record.member.name.is_none() {
         member_name(claims, record, address);
     }
+    country(claims, record);
+}
+
+/// The member's code where the page has no ID, and its country.
+fn country(claims: &mut Claims<'_>, record: &mut Record) {
+    let known = record.member.name.as_deref().and_then(member_of_name);
+    let [name, code, iso] = ["name", "code", "iso"].map(|key| claims.field(&["member", key]));
+    if record.member.code.is_none()
+        && let Some(known) = known.and_then(|member| member.code)
+    {
+        claims.trace(code, Source::Derived(name), "identity.member-table");
+        record.member.code = Some(known.to_owned());
+    }
+    let of_code = record.member.code.as_deref().and_then(country_of_code);
+    let (country, source) = match of_code {
+        Some(country) => (Some(country), code),
+        None => (known.map(|member| member.iso), name),
+    };
+    if country.is_some() {
+        claims.trace(iso, Source::Derived(source), "identity.member-country");
+    }
+    record.member.iso = country.map(str::to_owned);
 }
 
 /// The member's name where the page shows none: in the address ("/members/costa-rica/"), else in the

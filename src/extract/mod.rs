@@ -56,11 +56,12 @@ pub(crate) fn extract<'p>(
     };
     overview::overview(claims, &mut record, parts.overview, language);
     description::description(claims, &mut record, parts.description);
+    let mut judged = Vec::new();
     for (kind, part) in parts.summaries {
-        irm::summary(claims, &mut record, kind, part);
+        irm::summary(claims, &mut record, &mut judged, kind, part);
     }
     related::related(claims, &mut record, parts.related);
-    irm::complete(claims, &mut record);
+    irm::complete(claims, &mut record, judged);
     identity::derive(claims, &mut record, address);
     undertakings::name_bodies(claims, &mut record);
     if let Some(place) = claims.first_label() {

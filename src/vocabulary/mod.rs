@@ -6,6 +6,7 @@
 
 mod coded;
 mod fold;
+mod members;
 pub(crate) mod roles;
 mod sentences;
 pub(crate) mod tables;
@@ -16,6 +17,7 @@ pub(crate) use coded::{
     Reading, policy_area, principle, read_code, read_codes, report_kind, state_of, whole_status,
 };
 pub(crate) use fold::{Key, folded, letters};
+pub(crate) use members::{country_of_code, member_of_name};
 pub(crate) use roles::role_by_words;
 pub(crate) use sentences::{
     Counted, LeadIn, Promises, after_plan_of, before_action_plan, begins_with_article, counted,

@@ -3,7 +3,7 @@
 
 use std::collections::VecDeque;
 
-use crate::extract::findings::{Found, unmarked};
+use crate::extract::findings::{Found, Whose, unmarked};
 use crate::extract::prose;
 use crate::grammar::findings::rows;
 use crate::grammar::heading::{Numbered, is_cluster, numbered};
@@ -36,7 +36,8 @@ impl<'p> Reader<'_, '_, 'p> {
             return;
         }
         let line = lines.pop_front().expect("a line was seen");
-        self.stars(&line, number.as_ref());
+        self.cluster = cluster;
+        self.stars(&line);
         let title_path = self.claims.key(self.path, "title");
         let Some(Numbered { number, title, .. }) = number else {
             self.summary.title = Some(self.claims.value(line, title_path, "irm.title").to_owned());
@@ -69,17 +70,16 @@ impl<'p> Reader<'_, '_, 'p> {
     }
 
     /// Stars in a title: that of the summary's own commitment, or of a member of its cluster.
-    pub(super) fn stars(&mut self, line: &Line<'p>, number: Option<&Numbered>) {
+    pub(super) fn stars(&mut self, line: &Line<'p>) {
         let text = line.text();
         for star in rows::stars(text) {
-            let own = star.milestone.as_ref() == number.map(|number| &number.number);
             self.found.push(Found {
                 place: line.place(),
                 label: None,
                 about: About::Starred,
                 code: FindingCode::new("yes").expect("a code of findings"),
                 dimension: None,
-                milestone: star.milestone.filter(|_| !own).map(|member| text[member].to_owned()),
+                whose: Whose::named(star.subject.as_ref(), text),
                 at: None,
                 quote: text.to_owned(),
             });
