@@ -7,10 +7,11 @@ use ogpx::Record;
 use ogpx::compare::{Change, Comparison, Finding, diff, verify};
 use serde_json::Value;
 
-/// The record of every page that gives one.
+/// The record of every page that gives one, of the first pages: more of them say nothing new here.
 fn records() -> Vec<(String, Record)> {
     let mut records: Vec<(String, Record)> = fixtures::pages()
         .into_iter()
+        .filter(|page| fixtures::is_first(&page.name))
         .filter_map(|page| {
             let mut record = ogpx::parse(&page.bytes).ok()?.record;
             record.source.input = Some(page.name.clone());

@@ -4,7 +4,7 @@ use regex::Regex;
 use serde_json::{Value, json};
 
 use crate::codes::Codes;
-use crate::fields::{FIELDS, Scores, compare, missed};
+use crate::fields::{FIELDS, Scores, compare, mean, missed};
 use crate::table::Page;
 
 /// The record of a text as the trivial reader sees it.
@@ -51,30 +51,24 @@ fn record(text: &str) -> Value {
     })
 }
 
-/// The field's mean score and on how many pages it counts.
-fn means(scores: &[Scores], field: &str) -> Option<(f64, usize)> {
-    let known: Vec<f64> = scores.iter().filter_map(|page| page.get(field).copied()).collect();
-    (!known.is_empty()).then(|| (known.iter().sum::<f64>() / known.len() as f64, known.len()))
+/// The trivial reader's scores of each page that has gold, beside the library's.
+pub fn beside<'p>(pages: impl Iterator<Item = &'p Page>, codes: &Codes) -> Vec<(Scores, Scores)> {
+    let scores = |page: &Page| {
+        let gold = page.gold.as_ref()?;
+        let text = std::str::from_utf8(&page.bytes).ok()?;
+        let ours = page.record.as_ref().map_or_else(missed, |record| compare(gold, record, codes));
+        Some((ours, compare(gold, &record(text), codes)))
+    };
+    pages.filter_map(scores).collect()
 }
 
-/// The library's figures beside the trivial reader's, as a table; complaints where the latter is
-/// better.
-pub fn beside<'p>(pages: impl Iterator<Item = &'p Page>, codes: &Codes) -> Vec<String> {
-    let (mut ours, mut trivial) = (Vec::new(), Vec::new());
-    for page in pages {
-        let (Some(gold), Ok(text)) = (&page.gold, std::str::from_utf8(&page.bytes)) else {
-            continue;
-        };
-        let found = page.record.as_ref();
-        ours.push(found.map_or_else(missed, |record| compare(gold, record, codes)));
-        trivial.push(compare(gold, &record(text), codes));
-    }
+/// Complaints where the trivial reader is better.
+pub fn worse(pages: &[Page], codes: &Codes) -> Vec<String> {
+    let (ours, trivial): (Vec<_>, Vec<_>) = beside(pages.iter(), codes).into_iter().unzip();
     let mut complaints = Vec::new();
-    println!("| field | pages | this library | trivial |\n| --- | ---: | ---: | ---: |");
     for field in FIELDS {
-        let Some((share, count)) = means(&ours, field) else { continue };
-        let (other, _) = means(&trivial, field).unwrap_or_default();
-        println!("| {field} | {count} | {share:.3} | {other:.3} |");
+        let Some((share, _)) = mean(&ours, field) else { continue };
+        let (other, _) = mean(&trivial, field).unwrap_or_default();
         if other > share {
             complaints.push(format!("{field}: {share:.4}, the trivial reader has {other:.4}"));
         }

@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 
+use crate::entries::{Aligned, align};
 use crate::words::{fold, words, written};
 
 /// A fact that the record must hold.
@@ -14,7 +15,8 @@ pub struct Fact {
 }
 
 /// Every fact of the expected record. Text given as a list is its lines, which the record's Markdown
-/// holds in this order; a quote is how the sentence begins; what is null may be empty or absent.
+/// holds in this order; a quote is how the sentence begins; what is null may be empty or absent. An
+/// entry of a list that nothing expects is a fact missed.
 pub fn facts(expected: &Value, record: &Value) -> Vec<Fact> {
     let mut facts = Vec::new();
     collect(expected, record, String::new(), &mut facts);
@@ -56,10 +58,17 @@ fn collect(expected: &Value, got: &Value, path: String, facts: &mut Vec<Fact>) {
                 got: count.map_or("no list".to_owned(), |count| format!("{count} entries")),
                 right: count == Some(entries.len()),
             });
-            for (index, entry) in entries.iter().enumerate() {
-                let got = got.get(index).unwrap_or(&Value::Null);
-                collect(entry, got, format!("{path}/{index}"), facts);
+            let found = got.as_array().map_or(&[][..], Vec::as_slice);
+            let Aligned { pairs, extra } = align(entries, found);
+            for (index, (entry, got)) in pairs.into_iter().enumerate() {
+                collect(entry, got.unwrap_or(&Value::Null), format!("{path}/{index}"), facts);
             }
+            facts.extend(extra.into_iter().map(|entry| Fact {
+                path: format!("{path}/+"),
+                expected: "nothing".to_owned(),
+                got: written(entry),
+                right: false,
+            }));
         }
         _ => facts.push(fact(expected, got, path, &last)),
     }
@@ -75,4 +84,50 @@ fn fact(expected: &Value, got: &Value, path: String, last: &str) -> Fact {
         _ => !got.is_null() && fold(&written(expected)) == fold(&written(got)),
     };
     Fact { path, expected: written(expected), got: written(got), right }
+}
+
+/// The verdicts of a record's summaries: scale, code, milestone and commitment, with the summary that
+/// states them.
+fn verdicts(record: &Value) -> Vec<String> {
+    let summaries = record["irm"]["summaries"].as_array().into_iter().flatten().enumerate();
+    let findings = summaries.flat_map(|(number, summary)| {
+        summary["findings"].as_array().into_iter().flatten().map(move |finding| (number, finding))
+    });
+    let told = findings.map(|(number, finding)| {
+        let of = ["about", "code", "milestone", "commitment"].map(|key| finding[key].to_string());
+        format!("{number} {}", of.join(" "))
+    });
+    told.collect()
+}
+
+/// How many verdicts a record has, how many it must have, and how many are both.
+#[derive(Default)]
+pub struct Verdicts {
+    pub found: usize,
+    pub expected: usize,
+    pub right: usize,
+}
+
+impl Verdicts {
+    pub fn add(&mut self, expected: &Value, record: &Value) {
+        let (expected, mut found) = (verdicts(expected), verdicts(record));
+        self.expected += expected.len();
+        self.found += found.len();
+        for verdict in &expected {
+            if let Some(at) = found.iter().position(|there| there == verdict) {
+                found.swap_remove(at);
+                self.right += 1;
+            }
+        }
+    }
+
+    /// The share of those found that are right.
+    pub fn precision(&self) -> f64 {
+        self.right as f64 / self.found.max(1) as f64
+    }
+
+    /// The share of those expected that are found.
+    pub fn recall(&self) -> f64 {
+        self.right as f64 / self.expected.max(1) as f64
+    }
 }

@@ -76,6 +76,12 @@ pub fn missed() -> Scores {
     fields.map(|field| (field, 0.0)).collect()
 }
 
+/// The field's mean score, and on how many pages it counts.
+pub fn mean(scores: &[Scores], field: &str) -> Option<(f64, usize)> {
+    let known: Vec<f64> = scores.iter().filter_map(|page| page.get(field).copied()).collect();
+    (!known.is_empty()).then(|| (known.iter().sum::<f64>() / known.len() as f64, known.len()))
+}
+
 /// Compares a record with its gold.
 pub fn compare(gold: &Value, record: &Value, codes: &Codes) -> Scores {
     let wanted = gold_values(gold, codes);

@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use crate::codes::Codes;
 use crate::conservation::{Conservation, conservation};
-use crate::facts::{Fact, facts};
+use crate::facts::{Fact, Verdicts, facts};
 use crate::fields::{FIELDS, Scores, compare, missed};
 
 /// A page with its gold records and what the library made of it.
@@ -43,6 +43,7 @@ pub fn figures<'a>(pages: impl Iterator<Item = &'a Page>, codes: &Codes) -> Figu
     let mut counts: BTreeMap<&'static str, u32> = BTreeMap::new();
     let (mut all, mut scored, mut whole) = (0_u32, 0_u32, 0_u32);
     let mut all_facts: Vec<Fact> = Vec::new();
+    let mut verdicts = Verdicts::default();
     let mut kept: Vec<Conservation> = Vec::new();
     let (mut missing, mut wrong) = (Vec::new(), Vec::new());
     for page in pages {
@@ -51,7 +52,9 @@ pub fn figures<'a>(pages: impl Iterator<Item = &'a Page>, codes: &Codes) -> Figu
             missing.push(page.name.clone());
         }
         if let Some(expected) = &page.expected {
-            let found = facts(expected, page.record.as_ref().unwrap_or(&Value::Null));
+            let record = page.record.as_ref().unwrap_or(&Value::Null);
+            verdicts.add(expected, record);
+            let found = facts(expected, record);
             for fact in found.iter().filter(|fact| !fact.right) {
                 let Fact { path, expected, got, .. } = fact;
                 wrong.push(format!(
@@ -100,6 +103,8 @@ pub fn figures<'a>(pages: impl Iterator<Item = &'a Page>, codes: &Codes) -> Figu
     if !all_facts.is_empty() {
         let right = all_facts.iter().filter(|fact| fact.right).count();
         put("facts", right as f64 / all_facts.len() as f64);
+        put("findings_p", verdicts.precision());
+        put("findings_r", verdicts.recall());
     }
     if !kept.is_empty() {
         put("kept", mean(kept.iter().map(|page| page.kept)));
@@ -133,6 +138,8 @@ impl Figures {
             "micro",
             "macro",
             "whole",
+            "findings_p",
+            "findings_r",
             "kept",
             "in_order",
             "rest",

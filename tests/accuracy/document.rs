@@ -1,0 +1,63 @@
+//! The table of `docs/accuracy.md`.
+
+use std::fmt::Write;
+use std::path::Path;
+
+use serde_json::Value;
+
+use crate::baseline::beside;
+use crate::codes::Codes;
+use crate::fields::{FIELDS, Scores, mean};
+use crate::table::Page;
+use crate::{fixtures, floors};
+
+/// The table stands between these lines.
+const AROUND: [&str; 2] = ["<!-- by field -->\n", "<!-- /by field -->\n"];
+
+/// What the rules made of the later pages before anybody had looked at these.
+const AS_THEY_CAME: &str = include_str!("as-they-came.json");
+
+/// Field by field, the share of the texts that are right: of the first pages, of the later ones, of
+/// these as they came, and the trivial reader's share of all.
+pub fn by_field(pages: &[Page], codes: &Codes) -> String {
+    let (first, later): (Vec<&Page>, Vec<&Page>) = pages
+        .iter()
+        .filter(|page| page.gold.is_some())
+        .partition(|page| fixtures::is_first(&page.name));
+    let of = |pages: &[&Page]| beside(pages.iter().copied(), codes);
+    let (first, later) = (of(&first), of(&later));
+    let trivial: Vec<Scores> = first.iter().chain(&later).map(|(_, other)| other.clone()).collect();
+    let ours = |scores: Vec<(Scores, Scores)>| scores.into_iter().map(|(ours, _)| ours).collect();
+    let (first, later): (Vec<Scores>, Vec<Scores>) = (ours(first), ours(later));
+    let as_they_came: Value = serde_json::from_str(AS_THEY_CAME).unwrap();
+    let mut table =
+        "| field | first pages | right | later pages | right | as they came | trivial, \
+                     all |\n| --- | ---: | ---: | ---: | ---: | ---: | ---: |\n"
+            .to_owned();
+    for field in FIELDS {
+        let cells = |scores: &[Scores]| {
+            mean(scores, field)
+                .map_or("0 | –".to_owned(), |(share, count)| format!("{count} | {share:.3}"))
+        };
+        let (trivial, _) = mean(&trivial, field).unwrap_or_default();
+        let before = as_they_came[field].as_f64();
+        let before = before.map_or("–".to_owned(), |share| format!("{share:.3}"));
+        let (first, later) = (cells(&first), cells(&later));
+        writeln!(table, "| {field} | {first} | {later} | {before} | {trivial:.3} |").unwrap();
+    }
+    table
+}
+
+/// Holds the table of the docs to what it must be, or writes it where floors are accepted.
+pub fn check(table: &str) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/accuracy.md");
+    let text = std::fs::read_to_string(&path).unwrap().replace("\r\n", "\n");
+    let (before, rest) = text.split_once(AROUND[0]).expect("the table begins");
+    let (there, after) = rest.split_once(AROUND[1]).expect("the table ends");
+    if floors::accepts() {
+        let [begin, end] = AROUND;
+        std::fs::write(&path, format!("{before}{begin}\n{table}\n{end}{after}")).unwrap();
+    } else {
+        assert_eq!(there.trim(), table.trim(), "write it with OGPX_ACCEPT_FLOORS=1");
+    }
+}
