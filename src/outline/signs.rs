@@ -64,7 +64,7 @@ pub(super) fn page_term(text: &str) -> Option<(PageTerm, Language)> {
 }
 
 /// Which summary a heading opens, if it is that of an IRM status summary.
-fn summary_heading(text: &str) -> Option<SummaryKind> {
+pub(super) fn summary_heading(text: &str) -> Option<SummaryKind> {
     // The reviewers' initials, three capitals in every language, tell such a heading from most lines.
     let initials =
         || text.as_bytes().windows(3).any(|three| three.iter().all(u8::is_ascii_uppercase));
