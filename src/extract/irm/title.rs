@@ -4,9 +4,9 @@
 use std::collections::VecDeque;
 
 use crate::extract::findings::{Found, Whose, unmarked};
-use crate::extract::prose;
 use crate::grammar::findings::rows;
 use crate::grammar::heading::{Numbered, is_cluster, numbered};
+use crate::grammar::sentence;
 use crate::lines::Line;
 use crate::record::{About, FindingCode, ReportKind};
 use crate::vocabulary::{SummaryTerm, report_kind};
@@ -28,7 +28,7 @@ impl<'p> Reader<'_, '_, 'p> {
         });
         let titled = cluster
             || number.is_some()
-            || (second && !prose::ends_sentence(text) && label(text).is_none());
+            || (second && !sentence::ends_sentence(text) && label(text).is_none());
         if !titled {
             if label(text).is_none() {
                 self.at = At::Section(None, Vec::new());
@@ -63,7 +63,7 @@ impl<'p> Reader<'_, '_, 'p> {
             let further = lines.iter().skip(2).map(Line::text);
             !further.filter_map(numbered).any(|other| other.named)
         };
-        if !prose::ends_sentence(first.text()) && (report || (number.named && alone())) {
+        if !sentence::ends_sentence(first.text()) && (report || (number.named && alone())) {
             let line = lines.pop_front().expect("a line was seen");
             self.claims.heading(line, self.path, "irm.report");
         }
