@@ -1,6 +1,5 @@
 //! The verdicts that a section of a summary states, in rows and in prose.
 
-use super::prose;
 use crate::claims::Place;
 use crate::grammar::bullet::{MarkerKind, marker};
 use crate::grammar::findings::Subject;
@@ -8,6 +7,7 @@ use crate::grammar::findings::prose::verdicts_in_prose;
 use crate::grammar::findings::rows::{self, Label};
 use crate::grammar::findings::status::{Columns, status_table};
 use crate::grammar::heading::numbered;
+use crate::grammar::sentence::ends_sentence;
 use crate::lines::Line;
 use crate::record::{About, CodeWord, FindingCode, Moment, Relevance};
 
@@ -71,12 +71,13 @@ pub(crate) fn in_section(lines: &[Line<'_>], found: &mut Vec<Found>) {
             }
         } else if !in_table(&lines[at], &mut columns, found) {
             let cells = row_over_lines(&lines[at..], found);
-            if cells == 0
+            if cells == 0 {
+                in_prose(&lines[at], 0, found);
+            }
+            if found.len() == before
                 && let Some(number) = heads_lines(text)
             {
                 under = Some(Whose::Commitment(number.to_owned()));
-            } else if cells == 0 {
-                in_prose(&lines[at], 0, found);
             }
             taken += cells;
         }
@@ -92,7 +93,7 @@ pub(crate) fn in_section(lines: &[Line<'_>], found: &mut Vec<Found>) {
 /// The number of a commitment whose name is all that a line says: "Commitment 3.4. Register".
 fn heads_lines(text: &str) -> Option<&str> {
     let heading = numbered(text).filter(|heading| heading.named)?;
-    let is_short = text.len() <= LONGEST_HEADING && !prose::ends_sentence(text);
+    let is_short = text.len() <= LONGEST_HEADING && !ends_sentence(text);
     is_short.then(|| &text[heading.number])
 }
 
