@@ -5,6 +5,9 @@ use crate::grammar::bullet::{MarkerKind, marker};
 use crate::grammar::findings::Subject;
 use crate::grammar::findings::prose::verdicts_in_prose;
 use crate::grammar::findings::rows::{self, Label};
+use crate::grammar::findings::status::{Columns, status_table};
+use crate::grammar::heading::numbered;
+use crate::grammar::sentence::ends_sentence;
 use crate::lines::Line;
 use crate::record::{About, CodeWord, FindingCode, Moment, Relevance};
 
@@ -54,24 +57,75 @@ pub(crate) fn unmarked(line: &str) -> &str {
 /// Finds the verdicts that lines of a section state.
 pub(crate) fn in_section(lines: &[Line<'_>], found: &mut Vec<Found>) {
     let mut at = 0;
+    let mut columns: Option<Columns> = None;
+    let mut under: Option<Whose> = None;
     while at < lines.len() {
         let text = unmarked(lines[at].text());
+        let before = found.len();
+        let mut taken = 1;
         if text.starts_with('[') {
             // The body of a footnote.
-            at += 1;
         } else if let Some(row) = rows::row(text) {
             for code in &row.codes {
                 found.extend(finding(lines[at].place(), &row.kind, code, text));
             }
-            at += 1;
-        } else {
+        } else if !in_table(&lines[at], &mut columns, found) {
             let cells = row_over_lines(&lines[at..], found);
             if cells == 0 {
-                in_prose(&lines[at], found);
+                in_prose(&lines[at], 0, found);
             }
-            at += 1 + cells;
+            if found.len() == before
+                && let Some(number) = heads_lines(text)
+            {
+                under = Some(Whose::Commitment(number.to_owned()));
+            }
+            taken += cells;
+        }
+        // What stands below a commitment's own line is said of it.
+        if let Some(whose) = &under {
+            let unnamed = found[before..].iter_mut().filter(|found| found.whose == Whose::Summary);
+            unnamed.for_each(|found| found.whose = whose.clone());
+        }
+        at += taken;
+    }
+}
+
+/// The number of a commitment whose name is all that a line says: "Commitment 3.4. Register".
+fn heads_lines(text: &str) -> Option<&str> {
+    let heading = numbered(text).filter(|heading| heading.named)?;
+    let is_short = text.len() <= LONGEST_HEADING && !ends_sentence(text);
+    is_short.then(|| &text[heading.number])
+}
+
+/// A line that names a commitment is no longer than this, in bytes.
+const LONGEST_HEADING: usize = 120;
+
+/// Reads a line as heads and rows of a table of completion; tells whether it is any.
+fn in_table(line: &Line<'_>, columns: &mut Option<Columns>, found: &mut Vec<Found>) -> bool {
+    let text = line.text();
+    let table = status_table(text, columns.as_ref());
+    if table.columns.is_none() && table.rows.is_empty() {
+        return false;
+    }
+    for row in &table.rows {
+        let label = &text[row.label.clone()];
+        for cell in &row.cells {
+            let Some(code) = FindingCode::new(cell.code) else { continue };
+            found.push(Found {
+                place: line.place().part(cell.place.clone()),
+                label: Some(line.place().part(row.label.clone())),
+                about: About::Completion,
+                code,
+                dimension: None,
+                whose: Whose::named(row.subject.as_ref(), text),
+                at: cell.at,
+                quote: format!("{label} {}", &text[cell.place.clone()]),
+            });
         }
     }
+    in_prose(line, table.end, found);
+    *columns = table.columns.or(columns.take());
+    true
 }
 
 /// A row whose cells stand on lines below its label; gives how many.
@@ -142,12 +196,14 @@ fn finding(place: Place, kind: &Label, code: &str, line: &str) -> Option<Found> 
     })
 }
 
-fn in_prose(line: &Line<'_>, found: &mut Vec<Found>) {
-    let text = line.text();
+/// Finds what sentences of a line state from `begin` on.
+fn in_prose(line: &Line<'_>, begin: usize, found: &mut Vec<Found>) {
+    let text = &line.text()[begin..];
     for verdict in verdicts_in_prose(text) {
         let Some(code) = FindingCode::new(verdict.code) else { continue };
+        let sentence = verdict.sentence.start + begin..verdict.sentence.end + begin;
         found.push(Found {
-            place: line.place().part(verdict.sentence.clone()),
+            place: line.place().part(sentence),
             label: None,
             about: verdict.about,
             code,

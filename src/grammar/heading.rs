@@ -83,8 +83,14 @@ fn star(input: &str) -> IResult<&str, ()> {
 /// Whether a heading opens a cluster of commitments: "Cluster 1: …".
 pub(crate) fn is_cluster(text: &str) -> bool {
     let Some((Counted::Cluster, end)) = counted(text) else { return false };
-    let opened: IResult<&str, _> = (space1, digit1, one_of(":.")).parse(&text[end..]);
-    opened.is_ok()
+    let roman = || recognize(many1(one_of("IVX")));
+    let letter = || recognize(satisfy(|c| c.is_ascii_uppercase()));
+    let opened: IResult<&str, _> =
+        preceded(space1, alt((digit1, roman(), letter()))).parse(&text[end..]);
+    opened.is_ok_and(|(after, _)| {
+        let title = after.trim_start();
+        title.is_empty() || title.starts_with([':', '.', '–', '—', '-', ')', '('])
+    })
 }
 
 #[cfg(test)]
@@ -121,9 +127,18 @@ mod tests {
             "Cluster 4: Archives and Public Registers (11, ✪12)",
             "Clúster 1. Justicia abierta",
             "Groupe thématique 2: Transparence",
+            "Cluster II: Open Budget and Public Contracts",
+            "Clúster IV. Justicia abierta",
+            "Grappe III : Marchés publics",
+            "Cluster 3 – Municipal Openness (7, 9)",
+            "Cluster A: Openness",
+            "Cluster 2",
         ] {
             assert!(is_cluster(text), "{text}");
         }
-        assert!(!is_cluster("Clusters of computers"));
+        for text in ["Clusters of computers", "Cluster I think", "Cluster 3 opened two registers."]
+        {
+            assert!(!is_cluster(text), "{text}");
+        }
     }
 }

@@ -147,6 +147,7 @@ impl<'c, 'r, 'p> Reader<'c, 'r, 'p> {
     }
 
     fn line(&mut self, line: Line<'p>, next: &mut VecDeque<Line<'p>>) {
+        self.stars(&line);
         if !matches!(self.at, At::Milestones(_)) && line.text().len() <= LONGEST_LABEL {
             // A row of a table of verdicts: its label may look like a heading. A quoted commitment
             // has steps, but no such rows: they end it.
@@ -164,7 +165,8 @@ impl<'c, 'r, 'p> Reader<'c, 'r, 'p> {
             }
         }
         let Some((term, end)) = label(line.text()) else {
-            if matches!(line.kind, LineKind::Heading(_)) && !matches!(self.at, At::Text) {
+            let heads = matches!(line.kind, LineKind::Heading(_)) || is_question(line.text());
+            if heads && !matches!(self.at, At::Text) {
                 return self.open_section(Some(line), None);
             }
             return self.put(line);
@@ -310,6 +312,14 @@ fn label(text: &str) -> Option<(SummaryTerm, usize)> {
         Some(value) => Some((term, text.len() - value.len())),
         None => after.trim().is_empty().then_some((term, text.len())),
     }
+}
+
+/// Whether a line is a short question: "¿Contribuyó a la apertura del gobierno?".
+fn is_question(text: &str) -> bool {
+    let text = text.trim_end();
+    text.len() <= LONGEST_LABEL
+        && text.ends_with('?')
+        && !text[..text.len() - 1].contains(['.', '?'])
 }
 
 /// What the label of a row says whose cell stands on the next line.

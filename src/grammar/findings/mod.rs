@@ -9,6 +9,7 @@ mod needs;
 pub(crate) mod prose;
 pub(crate) mod rows;
 pub(crate) mod sentences;
+pub(crate) mod status;
 mod wordings;
 
 use std::ops::Range;

@@ -15,6 +15,7 @@ use super::compared::first_word;
 use super::needs::needs;
 use crate::record::CodeWord;
 use crate::vocabulary::Finished;
+use crate::vocabulary::Trie;
 use crate::vocabulary::tables::{self, listed as list};
 
 pub(super) static WORDINGS: LazyLock<Wordings> =
@@ -37,6 +38,8 @@ pub(super) struct Wordings {
     pub(super) values: Vec<(&'static str, &'static str)>,
     pub(super) times: Vec<(&'static str, &'static str)>,
     pub(super) members: Vec<(&'static str, &'static str)>,
+    /// How a row is called that is on all that a summary treats.
+    wholes: Trie<()>,
 }
 
 /// First words, as [`first_word`] tells them apart.
@@ -120,6 +123,10 @@ impl Wordings {
             cells.values().flat_map(|cells| words(cells)).chain(words(&values)).collect();
         let tables = [&values, &times, &members].into_iter().flat_map(|lists| words(lists));
         let label_openings = labels.keys().map(|label| first_word(label)).chain(tables).collect();
+        let mut wholes = Trie::new();
+        for phrase in sections.of("whole").iter().flat_map(|line| list(line)) {
+            wholes.insert(phrase, ());
+        }
         let gate: Vec<&str> = sections.of("gate").iter().flat_map(|line| list(line)).collect();
         Wordings {
             gate: automaton(&gate),
@@ -133,6 +140,7 @@ impl Wordings {
             values,
             times,
             members,
+            wholes,
             sections,
         }
     }
@@ -182,6 +190,16 @@ impl Wordings {
     /// What a label or heading, folded for comparing, announces a verdict on.
     pub(super) fn label(&self, compared: &str) -> Option<About> {
         self.labels.get(compared).copied()
+    }
+
+    /// Whether the label of a row is for all that a summary treats.
+    pub(super) fn names_the_whole(&self, label: &str) -> bool {
+        self.wholes.whole(label).is_some()
+    }
+
+    /// The words of cells on a scale, each with its code.
+    pub(super) fn cells(&self, about: About) -> &[(&'static str, &'static str)] {
+        self.cells.get(&about).map_or(&[], Vec::as_slice)
     }
 
     /// The code that a whole cell, folded for comparing, stands for.
