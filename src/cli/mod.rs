@@ -23,6 +23,7 @@ mod schema;
 mod target;
 mod terminal;
 mod verify;
+mod words;
 
 use std::io;
 use std::process::ExitCode;
@@ -54,6 +55,7 @@ enum Command {
     Verify(verify::Verify),
     Diff(diff::Diff),
     Explain(explain::Explain),
+    Words(words::Words),
     Schema(schema::Schema),
     Completions(completions::Completions),
     Man(man::Man),
@@ -67,6 +69,7 @@ pub(crate) fn run() -> ExitCode {
         Command::Verify(command) => command.run(),
         Command::Diff(command) => command.run(),
         Command::Explain(command) => command.run(),
+        Command::Words(command) => command.run(),
         Command::Schema(command) => command.run(),
         Command::Completions(command) => command.run(),
         Command::Man(command) => command.run(),

@@ -7,6 +7,7 @@ use ogpx::Parser;
 use ogpx::input::{Captures, InputKind, InputLimits, Outputs, Place};
 
 use super::limits::LimitOptions;
+use super::words::WordsOptions;
 
 /// Where pages are besides the paths given, and how they are read.
 #[derive(Debug, clap::Args)]
@@ -64,6 +65,9 @@ pub(super) struct ReadingOptions {
     content_type: Option<String>,
 
     #[command(flatten)]
+    words: WordsOptions,
+
+    #[command(flatten)]
     limits: LimitOptions,
 }
 
@@ -113,7 +117,7 @@ impl ReadingOptions {
 
     /// What reads a page.
     pub(super) fn parser(&self) -> Parser {
-        let mut parser = Parser::new().limits(self.limits.of_page());
+        let mut parser = self.words.of(Parser::new().limits(self.limits.of_page()));
         if let Some(url) = &self.url {
             parser = parser.url(url);
         }
