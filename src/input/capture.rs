@@ -109,5 +109,5 @@ fn plain(bytes: Vec<u8>) -> Source {
 fn unknown_encoding(encoding: &str) -> Diagnostic {
     let message =
         format!("the encoding {encoding:?} is none of HTTP's; the page was read as stored");
-    Diagnostic::of_input(DiagnosticCode::UnknownEncoding, None, message)
+    Diagnostic::of_input(DiagnosticCode::NoEncoding, None, message)
 }

@@ -1,8 +1,9 @@
 //! Byte order marks, and streams in UTF-16, as shells of Windows write them.
 
-use std::io::{self, BufRead, BufReader, Read};
+use std::io::{self, BufRead, BufReader};
 
-use encoding_rs::{CoderResult, Decoder, Encoding, UTF_8};
+use encoding_rs::{Encoding, UTF_8};
+use encoding_rs_io::DecodeReaderBytesBuilder;
 
 /// A stream in UTF-8 without a mark, whatever its mark said that it was in. Without one nothing is
 /// changed.
@@ -16,8 +17,8 @@ pub(super) fn decoded(
     if encoding == UTF_8 {
         return Ok(Box::new(stream));
     }
-    let decoder = encoding.new_decoder_without_bom_handling();
-    Ok(Box::new(BufReader::new(Decoded { stream, decoder, ended: false })))
+    let decoded = DecodeReaderBytesBuilder::new().encoding(Some(encoding)).build(stream);
+    Ok(Box::new(BufReader::new(decoded)))
 }
 
 /// A stream that can look ahead so many bytes.
@@ -25,32 +26,11 @@ pub(super) trait Peek: BufRead {
     fn peek(&mut self, least: usize) -> io::Result<&[u8]>;
 }
 
-struct Decoded<R> {
-    stream: R,
-    decoder: Decoder,
-    ended: bool,
-}
-
-impl<R: BufRead> Read for Decoded<R> {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        while !self.ended {
-            let bytes = self.stream.fill_buf()?;
-            let is_last = bytes.is_empty();
-            let (result, read, written, _) = self.decoder.decode_to_utf8(bytes, buffer, is_last);
-            self.stream.consume(read);
-            self.ended = is_last && result == CoderResult::InputEmpty;
-            if written > 0 {
-                return Ok(written);
-            }
-        }
-        Ok(0)
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::raw::Raw;
     use super::*;
+    use std::io::Read;
 
     #[test]
     fn marks_are_taken_off_and_utf_16_is_decoded() {
@@ -65,6 +45,25 @@ mod tests {
             let stream = Raw::new(io::Cursor::new(bytes));
             decoded(stream).unwrap().read_to_string(&mut read).unwrap();
             assert!(read == text);
+        }
+    }
+
+    #[test]
+    fn a_stream_in_utf_16_is_read_in_pieces_of_any_size() {
+        let bytes: Vec<u8> =
+            "\u{feff}aé🏛\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        for size in 1..9 {
+            let mut stream = decoded(Raw::new(io::Cursor::new(bytes.clone()))).unwrap();
+            let mut read = Vec::new();
+            let mut piece = vec![0; size];
+            loop {
+                let count = stream.read(&mut piece).unwrap();
+                if count == 0 {
+                    break;
+                }
+                read.extend_from_slice(&piece[..count]);
+            }
+            assert_eq!(read, "aé🏛\n".as_bytes());
         }
     }
 }
