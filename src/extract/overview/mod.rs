@@ -45,7 +45,9 @@ pub(crate) fn overview<'p>(
                 for label in entry.labels.drain(..) {
                     claims.heading(label, Path::ROOT, "overview.heading");
                 }
-                entry.pieces().into_iter().for_each(|value| {
+                // The letter of an icon is the site's; words that stand behind a heading are nobody's.
+                let is_icon = |value: &Piece<'p>| value.text().chars().nth(1).is_none();
+                entry.pieces().into_iter().filter(is_icon).for_each(|value| {
                     claims.furniture(value);
                 });
             }
