@@ -10,7 +10,9 @@ use crate::outline::Form;
 use crate::record::{
     Code, CodedItem, List, ListState, PolicyArea, Record, Relevance, Report, ReportKind,
 };
-use crate::vocabulary::{Language, OverviewTerm, policy_area, read_codes, report_kind, state_of};
+use crate::vocabulary::{
+    Language, OverviewTerm, code_line, policy_area, read_codes, report_kind, state_of,
+};
 
 use super::twice::Labelled;
 
@@ -30,8 +32,9 @@ pub(super) fn relevance<'p>(claims: &mut Claims<'p>, record: &mut Record, field:
         }
         if code == Code::Unrecognized {
             let entry = claims.index(list, items.len());
-            let message =
-                format!("{:?} is no OGP value that is known", &value.lines[range.clone()]);
+            let name = &value.lines[range.clone()];
+            let line = code_line("relevance", name);
+            let message = format!("{name:?} is no OGP value that is known; {line}");
             claims.remark(
                 DiagnosticCode::UnknownValue,
                 value.place(range.clone()),
@@ -123,14 +126,15 @@ pub(super) fn policy_areas<'p>(
             let text = value.lines[name.clone()].replace('\n', " ");
             let known = policy_area(&text).map(str::to_owned);
             if known.is_none() {
-                let message = format!("{text:?} is no policy area that is known");
+                let line = code_line("policy_areas", &text);
+                let message = format!("{text:?} is no policy area that is known; {line}");
                 let place = value.place(name.clone());
                 claims.remark(DiagnosticCode::UnknownValue, place, Some(entry), message);
             }
             for part in value.places(name) {
                 claims.trace(entry, Source::Place(part), rule);
             }
-            let code = known.or_else(|| (language == Some(Language::English)).then(|| slug(&text)));
+            let code = known.or_else(|| (language == Some(Language::ENGLISH)).then(|| slug(&text)));
             items.push(PolicyArea { code, text });
         }
     }
