@@ -41,7 +41,11 @@ pub(super) fn mark(lines: &mut [Line<'_>]) {
 mod tests {
     /// The words of the lines that go on with the line before.
     fn going_on(page: &str) -> Vec<String> {
-        let page = crate::page::read_text(page, 0);
+        let hints = crate::page::Hints {
+            format: Some(crate::Format::Text),
+            ..crate::page::Hints::default()
+        };
+        let (page, _) = crate::page::read(page.as_bytes(), &hints).unwrap();
         let (_, pieces) = crate::claims::Claims::open(&page, false);
         let lines = super::super::lines(pieces);
         lines.iter().filter(|line| line.goes_on).map(|line| line.text().to_owned()).collect()
