@@ -166,7 +166,8 @@ impl<'c, 'r, 'p> Reader<'c, 'r, 'p> {
         }
         let Some((term, end)) = label(line.text()) else {
             let heads = matches!(line.kind, LineKind::Heading(_)) || is_question(line.text());
-            if heads && !matches!(self.at, At::Text) {
+            let in_text = matches!(self.at, At::Text);
+            if (heads && !in_text) || announces_verdict(line.text()) {
                 return self.open_section(Some(line), None);
             }
             return self.put(line);
@@ -312,6 +313,11 @@ fn label(text: &str) -> Option<(SummaryTerm, usize)> {
         Some(value) => Some((term, text.len() - value.len())),
         None => after.trim().is_empty().then_some((term, text.len())),
     }
+}
+
+/// Whether a line is nothing but the name of what is judged: "Level of completion".
+fn announces_verdict(text: &str) -> bool {
+    matches!(rows::label(text), Some(Label::Name(_)))
 }
 
 /// Whether a line is a short question: "¿Contribuyó a la apertura del gobierno?".

@@ -156,7 +156,15 @@ fn codes(
         }
         About::DidItOpenGovernment => {
             let mut dimensions = values(clause);
+            if dimensions.is_empty() {
+                // "As regards access to information, the commitment brought about a major change."
+                dimensions = values(&text[begin_of_clause(text, range.start)..range.start]);
+            }
             dimensions.retain(|value| *value != "technology");
+            let open = rule.needs_dimension() && !SPEAKS_OF_VALUES.is_match(text.as_bytes());
+            if dimensions.is_empty() && open {
+                return Vec::new();
+            }
             if dimensions.is_empty() {
                 vec![(code, None)]
             } else {
@@ -201,6 +209,11 @@ fn members(text: &str) -> Vec<Subject> {
     numbers
         .map(|number| of(mention.start() + number.start()..mention.start() + number.end()))
         .collect()
+}
+
+/// Where the clause begins that `to` lies in.
+fn begin_of_clause(text: &str, to: usize) -> usize {
+    CLAUSE_END.find_iter(&text.as_bytes()[..to]).last().map_or(0, |end| end.end())
 }
 
 /// Where a clause that goes on at `from` ends.

@@ -445,3 +445,218 @@ proptest! {
         cell(&text);
     }
 }
+
+/// What a careful reader takes for no verdict of the reviewers: claims of the government, hopes, what
+/// is still to come or not known, what is said of something else.
+#[test]
+fn sentences_that_state_no_verdict() {
+    const TRAPS: &[&str] = &[
+        "The government considers the commitment complete.",
+        "Milestone 4.2 is not due before 2020.",
+        "Whether the next action plan takes the subject up was not yet known at the time of writing.",
+        "The next action plan had not been published at the time of writing.",
+        "Stakeholders hope that the commitment will be carried forward to the next action plan.",
+        "Associations hoped for a major change in access to information.",
+        "In the government's view, the commitment has been substantially completed.",
+        "The self-assessment report marks Milestone 2.1 as complete.",
+        "The Ministry's letter lists the commitment as completed.",
+        "The commitment is to be completed by June 2019.",
+        "Completion is expected to be substantial by the end of the term.",
+        "If the law passes, the commitment could become transformative.",
+        "Had it been carried out in full, residents would have had a register.",
+        "The register could bring about a major change in access to information.",
+        "The tender for the portal was completed in May 2017.",
+        "Access to the archive is limited to researchers.",
+        "The Ministry has limited resources and limited staff.",
+        "A substantial part of the budget was spent on the portal.",
+        "The bill was withdrawn by the parliamentary group that had brought it in.",
+        "Work on the new building had not begun when the Ministry moved.",
+        "Minor changes were made to the form.",
+        "Documents relevant to access to information requests are kept for ten years.",
+        "The identity of those who sign a petition can be verified online.",
+        "The commitment should have been more specific, so that it could be verified.",
+        "Residents did not change their habits.",
+        "It is too early to say whether the commitment opened government.",
+        "Civil society expects the government to carry the commitment forward.",
+        "The Ministry intends to include the subject in the next action plan.",
+        "El gobierno considera cumplido el compromiso.",
+        "Según la autoevaluación, el hito 3.2 está completo.",
+        "Las organizaciones esperan que el compromiso se retome en el siguiente plan.",
+        "El hito 3.2 deberá completarse en 2019.",
+        "El acceso al archivo está limitado a investigadores.",
+        "No se sabe si el compromiso figura en el siguiente plan.",
+        "La licitación fue completada en mayo.",
+        "Podría tener un impacto importante si la ley se aprueba.",
+        "Le gouvernement estime que l'engagement est achevé.",
+        "Selon le ministère, l'avancement est substantiel.",
+        "La société civile espère que l'engagement sera reconduit dans le prochain plan.",
+        "L'étape 2.3 devrait être achevée en 2019.",
+        "Les moyens du ministère sont limités.",
+        "On ne sait pas encore si l'engagement figurera dans le prochain plan.",
+        "L'appel d'offres a été achevé en mai.",
+        "O governo considera o compromisso concluído.",
+        "Segundo a autoavaliação, a implementação é substancial.",
+        "A sociedade civil espera que o compromisso seja retomado no próximo plano.",
+        "O marco 2.3 deverá ser concluído em 2019.",
+        "O acesso ao arquivo é limitado a pesquisadores.",
+        "Ainda não se sabe se o compromisso consta do próximo plano.",
+        "A licitação foi concluída em maio.",
+    ];
+    let traps: Vec<(&str, &[&str])> = TRAPS.iter().map(|trap| (*trap, &[][..])).collect();
+    check(&traps);
+}
+
+/// The same verdicts in the words of other hands.
+#[test]
+fn verdicts_in_other_words() {
+    check(&[
+        ("The IRM researcher finds Commitment 3.1 complete.", &["completion=complete@3.1"]),
+        ("The researcher counts milestone 3.1 as complete.", &["completion=complete@step 3.1"]),
+        ("Commitment 3.4 reached substantial completion.", &["completion=substantial@3.4"]),
+        (
+            "By August 2021 the commitment was substantially carried out.",
+            &["completion=substantial"],
+        ),
+        ("Commitment 3.6 got no further than limited completion.", &["completion=limited@3.6"]),
+        (
+            "For milestone 3.3 the researcher could establish no more than limited progress.",
+            &["completion=limited@step 3.3"],
+        ),
+        (
+            "Work on Commitment 3.7 had not begun when the term ended.",
+            &["completion=not_started@3.7"],
+        ),
+        (
+            "For Commitment 3.9 the IRM researcher could find no evidence of completion.",
+            &["completion=no_evidence@3.9"],
+        ),
+        ("All in all, the IRM rates implementation as substantial.", &["completion=substantial"]),
+        ("At midterm, the level of completion was therefore limited.", &["completion=limited"]),
+        ("Progress on this commitment has been limited.", &["completion=limited"]),
+        ("The commitment was implemented only to a limited extent.", &["completion=limited"]),
+        ("Milestone 2.4 has yet to be started.", &["completion=not_started@step 2.4"]),
+        ("Both milestones were carried out in full.", &["completion=complete"]),
+        ("The commitment as a whole is complete.", &["completion=complete"]),
+        ("The government withdrew the commitment in 2019.", &["completion=withdrawn"]),
+        ("El avance a medio término fue limitado.", &["completion=limited"]),
+        ("El compromiso alcanzó un cumplimiento sustancial.", &["completion=substantial"]),
+        (
+            "La investigadora del IRM da por completo el hito 2.1.",
+            &["completion=complete@step 2.1"],
+        ),
+        ("El hito 2.3 no se ha iniciado.", &["completion=not_started@step 2.3"]),
+        ("No se encontró evidencia de su cumplimiento.", &["completion=no_evidence"]),
+        ("El compromiso quedó completo en junio de 2017.", &["completion=complete"]),
+        ("L'avancement à mi-parcours est resté limité.", &["completion=limited"]),
+        ("L'engagement a atteint un niveau d'achèvement substantiel.", &["completion=substantial"]),
+        ("Le chercheur de l'IRM juge le jalon 2.1 achevé.", &["completion=complete@step 2.1"]),
+        ("La mise en œuvre n'a pas encore commencé.", &["completion=not_started"]),
+        ("Aucune preuve de mise en œuvre n'a été trouvée.", &["completion=no_evidence"]),
+        ("O avanço a meio termo foi limitado.", &["completion=limited"]),
+        ("O compromisso alcançou um cumprimento substancial.", &["completion=substantial"]),
+        ("O marco 2.3 ainda não começou.", &["completion=not_started@step 2.3"]),
+        (
+            "As regards access to information, the cluster brought about a major change.",
+            &["did_it_open_government=major/access_to_information"],
+        ),
+        (
+            "For civic participation its effect was marginal: 31 proposals were taken up.",
+            &["did_it_open_government=marginal/civic_participation"],
+        ),
+        (
+            "Nothing changed in public accountability.",
+            &["did_it_open_government=did_not_change/public_accountability"],
+        ),
+        (
+            "Access to information was left unchanged.",
+            &["did_it_open_government=did_not_change/access_to_information"],
+        ),
+        ("Government practice remained as it was.", &["did_it_open_government=did_not_change"]),
+        (
+            "Neither commitment changed the practice of government.",
+            &["did_it_open_government=did_not_change"],
+        ),
+        (
+            "For public accountability there are no notable results yet.",
+            &["did_it_open_government=no_early_results/public_accountability"],
+        ),
+        (
+            "En materia de acceso a la información, la apertura fue importante.",
+            &["did_it_open_government=major/access_to_information"],
+        ),
+        (
+            "No hubo cambios en la rendición de cuentas públicas.",
+            &["did_it_open_government=did_not_change/public_accountability"],
+        ),
+        (
+            "La participación cívica quedó igual.",
+            &["did_it_open_government=did_not_change/civic_participation"],
+        ),
+        (
+            "En matière d'accès à l'information, le changement a été majeur.",
+            &["did_it_open_government=major/access_to_information"],
+        ),
+        (
+            "La participation civique est restée inchangée.",
+            &["did_it_open_government=did_not_change/civic_participation"],
+        ),
+        (
+            "Quanto ao acesso à informação, a mudança foi marginal.",
+            &["did_it_open_government=marginal/access_to_information"],
+        ),
+        (
+            "Were it carried out in full, its impact would be moderate.",
+            &["potential_impact=moderate"],
+        ),
+        ("The commitment is of minor potential impact.", &["potential_impact=minor"]),
+        ("Se le atribuye un impacto potencial moderado.", &["potential_impact=moderate"]),
+        ("Son impact potentiel serait modéré.", &["potential_impact=moderate"]),
+        ("O seu impacto potencial seria moderado.", &["potential_impact=moderate"]),
+        ("It is of medium specificity: the text says what is issued.", &["specificity=medium"]),
+        ("Su especificidad es alta.", &["specificity=high"]),
+        ("Sa spécificité est moyenne.", &["specificity=medium"]),
+        ("It has been spelled out well enough to be verified.", &["verifiable=yes"]),
+        ("Lo que promete se puede verificar hito por hito.", &["verifiable=yes"]),
+        ("Ce qu'il promet peut être vérifié.", &["verifiable=yes"]),
+        ("The milestones cannot be verified.", &["verifiable=no"]),
+        (
+            "The commitment speaks to two OGP values, access to information and civic participation.",
+            &["relevance=access_to_information", "relevance=civic_participation"],
+        ),
+        (
+            "The commitment has a close link with the OGP value of civic participation.",
+            &["relevance=civic_participation"],
+        ),
+        (
+            "As worded, the commitment has no clear link to any OGP value.",
+            &["relevance=not_relevant"],
+        ),
+        (
+            "El compromiso guarda relación con los valores de OGP de acceso a la información y participación cívica.",
+            &["relevance=access_to_information", "relevance=civic_participation"],
+        ),
+        (
+            "L'engagement se rattache à la valeur OGP d'accès à l'information.",
+            &["relevance=access_to_information"],
+        ),
+        (
+            "O compromisso tem relação clara com o valor de participação cívica da OGP.",
+            &["relevance=civic_participation"],
+        ),
+        (
+            "The third action plan takes up Commitment 3.4 again as measure 4.2.",
+            &["carry_forward=yes@3.4"],
+        ),
+        ("Commitment 3.1 does not appear in that plan.", &["carry_forward=no@3.1"]),
+        ("The commitment was dropped from the third action plan.", &["carry_forward=no"]),
+        ("The commitment merits a place in the next action plan.", &["carry_forward=yes"]),
+        ("The commitment lives on in the sixth action plan.", &["carry_forward=yes"]),
+        ("The IRM recommends continuing the work in the next action plan.", &["carry_forward=yes"]),
+        ("El compromiso pasó a formar parte del tercer plan de acción.", &["carry_forward=yes"]),
+        ("El compromiso no figura en el cuarto plan.", &["carry_forward=no"]),
+        ("L'engagement se poursuit dans le troisième plan d'action.", &["carry_forward=yes"]),
+        ("L'engagement ne figure plus dans le plan suivant.", &["carry_forward=no"]),
+        ("O compromisso passou a fazer parte do terceiro plano.", &["carry_forward=yes"]),
+        ("O compromisso não consta do próximo plano.", &["carry_forward=no"]),
+    ]);
+}

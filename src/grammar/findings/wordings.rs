@@ -79,6 +79,13 @@ impl Rule {
     }
 }
 
+impl Rule {
+    /// Whether the sentence must say in respect of what government was opened.
+    pub(super) fn needs_dimension(&self) -> bool {
+        self.pattern.contains("<dimension>")
+    }
+}
+
 type Words = Vec<&'static str>;
 
 impl Wordings {
