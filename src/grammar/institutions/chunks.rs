@@ -94,7 +94,7 @@ fn is_dash_bullet(words: &[Word], at: usize) -> bool {
 }
 
 /// The numbers and letters of a numbered list: "1. ... 2. ...", "a) ... b) ...".
-fn numbering(value: &str, words: &[Word]) -> Vec<usize> {
+pub(super) fn numbering(value: &str, words: &[Word]) -> Vec<usize> {
     let mut found = Vec::new();
     let mut expected = 1;
     for at in 0..words.len().saturating_sub(1) {
@@ -115,6 +115,8 @@ fn numbering(value: &str, words: &[Word]) -> Vec<usize> {
             || (rest.starts_with(')') || rest.starts_with('.'))
                 && words[at].digits
                 && !rest[1..].starts_with(|c: char| c.is_ascii_digit());
+        // A second list counts anew.
+        let number = if marked && number == 1 && expected > 2 { expected = 1; 1 } else { number };
         if marked && number == expected && is_listed(&words[at + 1]) {
             found.push(at);
             expected += 1;
@@ -128,7 +130,7 @@ fn is_listed(next: &Word) -> bool {
 }
 
 /// "o Ministry ... o Agency ...": bullets that were copied as letters.
-fn o_bullets(value: &str, words: &[Word]) -> Vec<usize> {
+pub(super) fn o_bullets(value: &str, words: &[Word]) -> Vec<usize> {
     let found: Vec<usize> = (0..words.len().saturating_sub(1))
         .filter(|at| {
             words[*at].text(value) == "o"

@@ -71,6 +71,10 @@ classes! {
 impl Class {
     pub(super) const NONE: Class = Class(0);
 
+    pub(super) const fn bits(self) -> u64 {
+        self.0
+    }
+
     pub(super) const fn or(self, other: Class) -> Class {
         Class(self.0 | other.0)
     }
@@ -220,6 +224,31 @@ fn unaccented(letter: char) -> Option<char> {
         'Ž' | 'ž' => 'z',
         _ => return None,
     })
+}
+
+/// A word as the learned tables hold it: the hash of its folded letters.
+pub(super) type WordKey = u32;
+
+/// The key of a word; 0 where no table can hold it.
+pub(super) fn word_key(word: &str) -> WordKey {
+    let mut buffer = [0; KEY];
+    key(word, &mut buffer).filter(|key| !key.is_empty()).map_or(0, |key| {
+        let mut hasher = ShortKeyHasher(0xcbf2_9ce4_8422_2325);
+        hasher.write(key.as_bytes());
+        (hasher.finish() ^ (hasher.finish() >> 32)) as u32 | 1
+    })
+}
+
+/// The key of a word's last four letters.
+pub(super) fn suffix_key(word: &str) -> WordKey {
+    let mut buffer = [0; KEY];
+    key(word, &mut buffer).filter(|key| key.len() > 5).map_or(0, |key| word_key(&key[key.len() - 4..]))
+}
+
+/// The folded spelling of a word.
+pub(super) fn spelling(word: &str) -> Option<String> {
+    let mut buffer = [0; KEY];
+    key(word, &mut buffer).map(str::to_owned)
 }
 
 /// What a word is by the tables.

@@ -20,15 +20,21 @@ use std::ops::Range;
 
 mod atoms;
 mod borders;
+mod chain;
 mod chunks;
+mod features;
 mod labels;
 mod lexicon;
 mod names;
 mod roles;
 mod segments;
+mod tokens;
 mod trim;
+mod weights;
 mod words;
 
+#[cfg(test)]
+mod fit;
 #[cfg(test)]
 mod gold;
 #[cfg(test)]

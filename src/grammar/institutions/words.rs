@@ -20,6 +20,10 @@ impl Gap {
     pub(super) const QUOTE_CLOSED: Gap = Gap(1 << 10);
     pub(super) const QUOTE_OPENED: Gap = Gap(1 << 11);
     pub(super) const BRACKET_OPENED: Gap = Gap(1 << 12);
+    pub(super) const AND: Gap = Gap(1 << 13);
+    pub(super) const AND_PHRASE: Gap = Gap(1 << 14);
+    /// A number or letter of a numbered list.
+    pub(super) const NUMBER: Gap = Gap(1 << 15);
 
     const MARKS: Gap = Gap(Gap::COMMA.0
         | Gap::SEMICOLON.0

@@ -1,0 +1,747 @@
+//! What is asked at each place of a value where a name may begin, a label or a remark: the features
+//! whose weights are learned.
+
+use std::collections::HashMap;
+
+use super::lexicon::{Class, Phrase, WordKey, longest_phrase};
+use super::tokens::{Kind, Row, Shape, Sign, Token, by_word, kind, opens};
+use super::words::Gap;
+
+/// A feature: what is asked, with up to three small values and a word.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
+pub(super) struct Feature(pub(super) u64);
+
+/// A sign by its family.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[repr(u8)]
+pub(super) enum Near {
+    Start,
+    Blank,
+    Open,
+    Close,
+    Comma,
+    And,
+    Dash,
+    Slash,
+    Strong,
+    End,
+}
+
+impl Near {
+    pub(super) const NAMES: [&str; 10] =
+        ["start", "blank", "open", "close", "comma", "and", "dash", "slash", "strong", "end"];
+
+    pub(super) fn of(sign: Sign) -> Near {
+        match sign {
+            Sign::Start => Near::Start,
+            Sign::Blank => Near::Blank,
+            Sign::BracketOpens | Sign::QuoteOpens => Near::Open,
+            Sign::BracketCloses | Sign::QuoteCloses => Near::Close,
+            Sign::Comma => Near::Comma,
+            Sign::CommaAnd | Sign::And | Sign::AndPhrase => Near::And,
+            Sign::Slash => Near::Slash,
+            Sign::Dash | Sign::DashBefore | Sign::DashBehind => Near::Dash,
+            Sign::Colon | Sign::Stop | Sign::Semicolon | Sign::Line | Sign::Bullet => Near::Strong,
+            Sign::End => Near::End,
+        }
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Value {
+    Sign,
+    Near,
+    Kind,
+    Shape,
+    Class,
+    Count,
+    Word,
+}
+
+macro_rules! asks {
+    ($($name:ident = $text:literal [$($value:ident)*];)*) => {
+        #[derive(Clone, Copy, PartialEq, Eq, Debug)]
+        #[repr(u8)]
+        pub(super) enum Ask { $($name,)* }
+
+        impl Ask {
+            pub(super) const ALL: &[(Ask, &str, &[Value])] = &[$((Ask::$name, $text, &[$(Value::$value),*]),)*];
+        }
+    };
+}
+
+asks! {
+    Bias = "sign" [Sign];
+    Also = "also" [Sign Count];
+    Same = "same-sign" [Sign Count];
+    Stronger = "value-has" [Near Count];
+    Commas = "commas" [Near Count];
+    Wholes = "whole-parts" [Sign Count];
+    Heads = "heads-in-value" [Near Count];
+    Words = "words-in-value" [Near Count];
+    Opened = "opened-by-dash" [Sign];
+    FirstClass = "right-class" [Near Class];
+    LastClass = "left-class" [Near Class];
+    SecondClass = "right-second-class" [Near Class];
+    BeforeClass = "left-second-class" [Near Class];
+    FirstRole = "right-role" [Near Count];
+    LastRole = "left-role" [Near Count];
+    Shapes = "shapes" [Near Shape Shape];
+    NextShapes = "next-shapes" [Near Shape Shape];
+    RightWord = "right-word" [Near Word];
+    LeftWord = "left-word" [Near Word];
+    RightAnyWord = "right-word-any" [Word];
+    LeftAnyWord = "left-word-any" [Word];
+    Kinds = "kinds" [Near Kind Kind];
+    LeftKind = "left-kind" [Sign Kind];
+    RightKind = "right-kind" [Sign Kind];
+    Halves = "halves" [Near Count Count];
+    Lengths = "lengths" [Near Count Count];
+    NextSign = "next-sign" [Near Sign];
+    PreviousSign = "previous-sign" [Near Sign];
+    Around = "around" [Near Near Near];
+    NextKinds = "next-kinds" [Near Kind Kind];
+    ClosedSeries = "and-closes" [Near Kind Kind];
+    PreviousKinds = "previous-kinds" [Near Kind Kind];
+    Series = "series" [Near Count];
+    Ranks = "ranks" [Near Count Count];
+    RanksWhole = "ranks-whole" [Near Count Count];
+    Main = "main-sign" [Sign Sign];
+    Windows = "windows" [Near Kind Kind];
+    WordKinds = "word-kinds" [Near Kind Kind];
+    RightSuffix = "right-suffix" [Near Word];
+    LeftSuffix = "left-suffix" [Near Word];
+    Governed = "governed" [Near Kind];
+    Explained = "explained" [Near Kind];
+    SameFirst = "same-first" [Near];
+    BeginsElsewhere = "begins-elsewhere" [Near Count];
+    Initials = "initials" [Near Count];
+    Verb = "verb" [Near Count];
+    Bracket = "bracket" [Shape Count];
+    BracketKind = "bracket-is" [Count];
+    Contact = "contact" [Near];
+    SaysListEnd = "says-list-end" [Near];
+    SaysRemark = "says-remark" [Near];
+    SaysTail = "says-tail" [Near];
+    LabelRun = "label-run" [Count Near Shape];
+    LabelBegins = "label-run-from" [Near Count];
+    ColonAhead = "colon-ahead" [Near Count];
+    LabelColon = "label-colon-ahead" [Near Count];
+    Position = "position" [Near Count];
+    Ending = "ending" [Count];
+}
+
+impl Feature {
+    fn new(ask: Ask, values: [u8; 3], word: WordKey) -> Feature {
+        let [a, b, c] = values.map(u64::from);
+        Feature((ask as u64) << 56 | a << 48 | b << 40 | c << 32 | u64::from(word))
+    }
+
+    pub(super) fn ask(self) -> (Ask, &'static str, &'static [Value]) {
+        Ask::ALL[(self.0 >> 56) as usize]
+    }
+
+    pub(super) fn values(self) -> [u8; 3] {
+        [(self.0 >> 48) as u8, (self.0 >> 40) as u8, (self.0 >> 32) as u8]
+    }
+
+    pub(super) fn word(self) -> WordKey {
+        self.0 as u32
+    }
+}
+
+/// What one place asks.
+#[derive(Default, Clone)]
+pub(super) struct Asked {
+    pub(super) features: Vec<Feature>,
+}
+
+struct Asker<'o> {
+    out: &'o mut Vec<Feature>,
+}
+
+impl Asker<'_> {
+    fn ask0(&mut self, ask: Ask, a: u8) {
+        self.out.push(Feature::new(ask, [a, 0, 0], 0));
+    }
+
+    fn ask2(&mut self, ask: Ask, a: u8, b: u8) {
+        self.out.push(Feature::new(ask, [a, b, 0], 0));
+    }
+
+    fn ask3(&mut self, ask: Ask, a: u8, b: u8, c: u8) {
+        self.out.push(Feature::new(ask, [a, b, c], 0));
+    }
+
+    fn word(&mut self, ask: Ask, a: u8, word: WordKey) {
+        if word != 0 {
+            self.out.push(Feature::new(ask, [a, 0, 0], word));
+        }
+    }
+
+    fn classes(&mut self, ask: Ask, near: Near, class: Class) {
+        let mut bits = class.bits();
+        while bits != 0 {
+            let bit = bits.trailing_zeros() as u8;
+            bits &= bits - 1;
+            self.ask2(ask, near as u8, bit);
+        }
+    }
+}
+
+/// 0, 1, 2, 3-4, 5-8, 9 and more.
+fn bucket(count: usize) -> u8 {
+    match count {
+        0..=2 => count as u8,
+        3..=4 => 3,
+        5..=8 => 4,
+        _ => 5,
+    }
+}
+
+fn small(count: usize) -> u8 {
+    count.min(3) as u8
+}
+
+/// What is true of the whole value.
+struct Whole {
+    main: Sign,
+    signs: [u32; 20],
+    /// How many of the parts between the signs name a body, an acronym or a group.
+    wholes: [u8; 20],
+    heads: usize,
+    opened: bool,
+    has: Vec<u8>,
+    begins: HashMap<WordKey, u32>,
+}
+
+impl Whole {
+    fn of(row: &Row) -> Whole {
+        let tokens = &row.tokens;
+        let mut signs = [0_u32; 20];
+        let outside: Vec<bool> =
+            tokens.iter().map(|token| token.word.depth == 0 || opens(token)).collect();
+        for (at, token) in tokens.iter().enumerate() {
+            if outside[at] {
+                signs[token.sign as usize] += 1;
+            }
+        }
+        let mut wholes = [0_u8; 20];
+        for sign in 0..20 {
+            if signs[sign] == 0 || sign == Sign::Blank as usize {
+                continue;
+            }
+            let (mut parts, mut whole) = (0, 0);
+            let mut named = false;
+            for stretch in &row.stretches {
+                let first = &tokens[stretch.start];
+                if first.sign as usize == sign && parts + usize::from(named) > 0
+                    || first.sign as usize == sign && stretch.start > 0
+                {
+                    parts += 1;
+                    whole += usize::from(named);
+                    named = false;
+                }
+                named |= stretch.heads > 0
+                    || stretch.group
+                    || matches!(stretch.kind, Kind::Acronym | Kind::Person | Kind::Named);
+            }
+            parts += 1;
+            whole += usize::from(named);
+            wholes[sign] = match () {
+                () if whole == 0 => 0,
+                () if whole * 2 < parts => 1,
+                () if whole < parts => 2,
+                () => 3,
+            };
+        }
+        let heads = row.stretches.iter().map(|stretch| usize::from(stretch.heads)).sum();
+        let mut begins = HashMap::new();
+        for stretch in &row.stretches {
+            *begins.entry(tokens[stretch.start].key).or_insert(0) += 1;
+        }
+        let mut has = Vec::new();
+        let strong = [Sign::Bullet, Sign::Line, Sign::Semicolon, Sign::Colon, Sign::Stop, Sign::Comma];
+        for (index, sign) in strong.into_iter().enumerate() {
+            if signs[sign as usize] > 0 {
+                has.push(index as u8);
+            }
+        }
+        if has.is_empty() && signs[Sign::And as usize] + signs[Sign::CommaAnd as usize] == 0 {
+            has.push(6);
+        }
+        if signs[Sign::Line as usize] + signs[Sign::Bullet as usize] + signs[Sign::Semicolon as usize] == 0 {
+            has.push(7);
+        }
+        let count = |sign: Sign| signs[sign as usize];
+        let dashes = [Sign::Dash, Sign::DashBefore, Sign::DashBehind];
+        let dash = dashes.into_iter().max_by_key(|sign| count(*sign)).unwrap_or(Sign::Dash);
+        let main = match () {
+            () if count(Sign::Bullet) > 0 => Sign::Bullet,
+            () if count(Sign::Line) > 0 => Sign::Line,
+            () if count(Sign::Semicolon) > 0 => Sign::Semicolon,
+            () if count(dash) > 2 || tokens.first().is_some_and(|first| first.gap.has(Gap::DASH)) => dash,
+            () if count(Sign::Comma) + count(Sign::CommaAnd) > 0 => Sign::Comma,
+            () if count(dash) > 0 => dash,
+            () if count(Sign::And) > 0 => Sign::And,
+            () if count(Sign::Slash) > 0 => Sign::Slash,
+            () => Sign::Blank,
+        };
+        let opened = tokens.first().is_some_and(|first| first.gap.has(Gap::DASH.or(Gap::BULLET)));
+        Whole { main, signs, wholes, heads, opened, has, begins }
+    }
+}
+
+/// Whether anything but going on is weighed before a token.
+pub(super) fn is_candidate(tokens: &[Token], at: usize) -> bool {
+    let token = &tokens[at];
+    let word = &token.word;
+    if at == 0 {
+        return true;
+    }
+    if word.depth > 0 && !opens(token) {
+        return false;
+    }
+    if token.sign != Sign::Blank {
+        return true;
+    }
+    word.capital
+        || word.digits
+        || word.class.is(MAY_BEGIN_SMALL)
+        || token.role.group
+        || tokens[at - 1].word.digits
+}
+
+const MAY_BEGIN_SMALL: Class = Class::OTHER
+    .or(Class::TAIL_FIRST)
+    .or(Class::LIST_END_FIRST)
+    .or(Class::LEAD_IN)
+    .or(Class::TITLE)
+    .or(Class::ARTICLE);
+
+/// The features of each place of a row; the last are those of its end.
+pub(super) fn features(value: &str, row: &Row) -> Vec<Asked> {
+    let tokens = &row.tokens;
+    let whole = Whole::of(row);
+    let count = tokens.len();
+    let mut heads_before = vec![0_usize; count + 1];
+    let mut content_before = vec![0_usize; count + 1];
+    for (at, token) in tokens.iter().enumerate() {
+        heads_before[at + 1] = heads_before[at] + usize::from(token.role.head);
+        content_before[at + 1] =
+            content_before[at] + usize::from(!token.role.function && token.word.depth == 0);
+    }
+    let colons = colons_ahead(row);
+    let runs = label_runs(row);
+    let verbs = verbs(row);
+    let commas = whole.signs[Sign::Comma as usize] as usize;
+    let mut all = Vec::with_capacity(count + 1);
+    for at in 0..count {
+        let mut asked = Asked::default();
+        let mut ask = Asker { out: &mut asked.features };
+        let token = &tokens[at];
+        let word = &token.word;
+        let near = Near::of(token.sign);
+        let n = near as u8;
+        let sign = token.sign as u8;
+        let key_near = match near {
+            Near::Blank => 0,
+            Near::Comma | Near::And => 1,
+            Near::Open | Near::Close => 2,
+            _ => 3,
+        };
+        // The word itself.
+        ask.classes(Ask::FirstClass, near, word.class);
+        ask.word(Ask::RightAnyWord, 0, token.key);
+        ask.word(Ask::RightWord, near_of(key_near), token.key);
+        let role = role_bits(token);
+        for bit in 0..6 {
+            if role & 1 << bit != 0 {
+                ask.ask2(Ask::FirstRole, n, bit);
+            }
+        }
+        let before = at.checked_sub(1).map(|before| &tokens[before]);
+        let next = tokens.get(at + 1);
+        let shape_before = before.map_or(Shape::None, |token| token.shape);
+        ask.ask3(Ask::Shapes, n, shape_before as u8, token.shape as u8);
+        ask.ask3(Ask::LabelRun, bucket(runs[at].0), runs[at].1 as u8, runs[at].2 as u8);
+        ask.ask2(Ask::LabelBegins, n, bucket(runs[at].0));
+        ask.ask2(Ask::ColonAhead, n, bucket(colons[at].0));
+        if colons[at].1 {
+            ask.ask2(Ask::LabelColon, n, bucket(colons[at].0));
+        }
+        if is_contact(token.word.text(value), word.digits) {
+            ask.ask0(Ask::Contact, n);
+        }
+        if !is_candidate(tokens, at) {
+            all.push(asked);
+            continue;
+        }
+        ask.ask0(Ask::Bias, sign);
+        for (bit, also) in ALSO.into_iter().enumerate() {
+            if token.gap.has(also) {
+                ask.ask2(Ask::Also, sign, bit as u8);
+            }
+        }
+        ask.ask2(Ask::Same, sign, bucket(whole.signs[sign as usize] as usize));
+        for has in &whole.has {
+            ask.ask2(Ask::Stronger, n, *has);
+        }
+        ask.ask2(Ask::Commas, n, bucket(commas));
+        ask.ask2(Ask::Wholes, sign, whole.wholes[sign as usize]);
+        ask.ask2(Ask::Heads, n, bucket(whole.heads));
+        ask.ask2(Ask::Words, n, bucket(count / 3));
+        if whole.opened {
+            ask.ask0(Ask::Opened, sign);
+        }
+        ask.ask2(Ask::Main, sign, whole.main as u8);
+        ask.ask2(Ask::Position, n, small(at));
+        ask.word(Ask::RightSuffix, near_of(key_near), token.suffix);
+        ask.ask2(Ask::Verb, n, verbs[at]);
+        if let Some(before) = before {
+            ask.classes(Ask::LastClass, near, before.word.class);
+            ask.word(Ask::LeftAnyWord, 0, before.key);
+            ask.word(Ask::LeftWord, near_of(key_near), before.key);
+            ask.word(Ask::LeftSuffix, near_of(key_near), before.suffix);
+            let role = role_bits(before);
+            for bit in 0..6 {
+                if role & 1 << bit != 0 {
+                    ask.ask2(Ask::LastRole, n, bit);
+                }
+            }
+        }
+        if at > 1 {
+            ask.classes(Ask::BeforeClass, near, tokens[at - 2].word.class);
+        }
+        if let Some(next) = next {
+            ask.classes(Ask::SecondClass, near, next.word.class);
+            ask.ask3(Ask::NextShapes, n, token.shape as u8, next.shape as u8);
+        }
+        borders(&mut ask, row, at, near, &heads_before, &content_before);
+        let text = |token: &Token| token.word.text(value);
+        if whole.begins.get(&token.key).copied().unwrap_or(0) > u32::from(token.sign.parts()) {
+            ask.ask2(Ask::BeginsElsewhere, n, small(whole.begins[&token.key] as usize));
+        }
+        if let Some(which) = initials(value, row, at) {
+            ask.ask2(Ask::Initials, n, which);
+        }
+        let rest = || tokens[at..].iter().map(text);
+        if word.class.is(Class::LIST_END_FIRST) && longest_phrase(rest(), Phrase::ListEnd) > 0 {
+            ask.ask0(Ask::SaysListEnd, n);
+        }
+        if longest_phrase(rest(), Phrase::Remark) > 0 {
+            ask.ask0(Ask::SaysRemark, n);
+        }
+        if word.class.is(Class::TAIL_FIRST) && longest_phrase(rest(), Phrase::GeneralTail) > 0 {
+            ask.ask0(Ask::SaysTail, n);
+        }
+        if word.depth > 0 {
+            bracket(&mut ask, value, tokens, at);
+        }
+        all.push(asked);
+    }
+    let mut asked = Asked::default();
+    let mut ask = Asker { out: &mut asked.features };
+    for (bit, sign) in [Gap::COLON, Gap::DASH, Gap::STOP].into_iter().enumerate() {
+        if row.end.has(sign) {
+            ask.ask0(Ask::Ending, bit as u8 + 1);
+        }
+    }
+    ask.ask0(Ask::Ending, 0);
+    all.push(asked);
+    all
+}
+
+fn near_of(group: u8) -> u8 {
+    [Near::Blank, Near::Comma, Near::Open, Near::Strong][group as usize] as u8
+}
+
+const ALSO: [Gap; 12] = [
+    Gap::COMMA,
+    Gap::SEMICOLON,
+    Gap::STOP,
+    Gap::SLASH,
+    Gap::DASH,
+    Gap::COLON,
+    Gap::LINE,
+    Gap::BRACKET_CLOSED,
+    Gap::QUOTE_CLOSED,
+    Gap::QUOTE_OPENED,
+    Gap::AND,
+    Gap::NUMBER,
+];
+
+fn role_bits(token: &Token) -> u8 {
+    let role = token.role;
+    u8::from(role.head)
+        | u8::from(role.opening) << 1
+        | u8::from(role.closing) << 2
+        | u8::from(role.group) << 3
+        | u8::from(role.function) << 4
+        | u8::from(role.person) << 5
+}
+
+/// What stands on both sides of a place.
+fn borders(
+    ask: &mut Asker<'_>,
+    row: &Row,
+    at: usize,
+    near: Near,
+    heads_before: &[usize],
+    content_before: &[usize],
+) {
+    if at == 0 {
+        return;
+    }
+    let n = near as u8;
+    let tokens = &row.tokens;
+    let token = &tokens[at];
+    let sign = token.sign as u8;
+    let here = token.stretch as usize;
+    let stretch = &row.stretches[here];
+    let parts = token.sign.parts() && stretch.start == at;
+    let (left_start, right_end) = if parts {
+        (row.stretches[here - 1].start, stretch.end)
+    } else {
+        (stretch.start, stretch.end)
+    };
+    let heads = |from: usize, to: usize| small(heads_before[to] - heads_before[from]);
+    let content = |from: usize, to: usize| bucket(content_before[to] - content_before[from]);
+    ask.ask3(Ask::Halves, n, heads(left_start, at), heads(at, right_end));
+    ask.ask3(Ask::Lengths, n, content(left_start, at), content(at, right_end));
+    if tokens[left_start].key == token.key {
+        ask.ask0(Ask::SameFirst, n);
+    }
+    let sign_at = |index: usize| {
+        row.stretches.get(index).map_or(Sign::End, |stretch| tokens[stretch.start].sign)
+    };
+    let rank = |from: usize, to: usize| {
+        tokens[from..to].iter().find(|token| token.role.head && token.word.depth == 0).map_or(7, |token| token.word.class.rank())
+    };
+    const WINDOW: usize = 12;
+    let (window_start, window_end) = (left_start.max(at.saturating_sub(WINDOW)), right_end.min(at + WINDOW));
+    let (left_rank, right_rank) = (rank(window_start, at), rank(at, window_end));
+    ask.ask3(Ask::Ranks, n, left_rank, right_rank);
+    if row.stretches.len() <= 2 || heads_before[tokens.len()] <= 2 {
+        ask.ask3(Ask::RanksWhole, n, left_rank, right_rank);
+    }
+    ask.ask3(Ask::WordKinds, n, by_word(&tokens[at - 1]) as u8, by_word(token) as u8);
+    if !parts {
+        let (left, right) = (kind(tokens, window_start..at), kind(tokens, at..window_end));
+        ask.ask3(Ask::Windows, n, left as u8, right as u8);
+    }
+    let next_sign = sign_at(here + 1);
+    ask.ask2(Ask::NextSign, n, next_sign as u8);
+    let previous = if parts { here - 1 } else { here };
+    let previous_sign = sign_at(previous);
+    ask.ask2(Ask::PreviousSign, n, previous_sign as u8);
+    ask.ask3(Ask::Around, n, Near::of(previous_sign) as u8, Near::of(next_sign) as u8);
+    if !parts {
+        return;
+    }
+    let (left, right) = (&row.stretches[here - 1], stretch);
+    ask.ask3(Ask::Kinds, n, left.kind as u8, right.kind as u8);
+    ask.ask2(Ask::LeftKind, sign, left.kind as u8);
+    ask.ask2(Ask::RightKind, sign, right.kind as u8);
+    if let Some(next) = row.stretches.get(here + 1) {
+        let closes = matches!(next_sign, Sign::And | Sign::CommaAnd);
+        let which = if closes { Ask::ClosedSeries } else { Ask::NextKinds };
+        ask.ask3(which, n, right.kind as u8, next.kind as u8);
+    }
+    if let Some(before) = here.checked_sub(2).map(|index| &row.stretches[index])
+        && matches!(previous_sign, Sign::Comma | Sign::And | Sign::CommaAnd)
+    {
+        ask.ask3(Ask::PreviousKinds, n, before.kind as u8, left.kind as u8);
+    }
+    if left.governed {
+        ask.ask2(Ask::Governed, n, right.kind as u8);
+    }
+    if left.explained {
+        ask.ask2(Ask::Explained, n, right.kind as u8);
+    }
+    ask.ask2(Ask::Series, n, series(row, here));
+}
+
+/// How the series of commas around a stretch ends: 0 without "and"; else 1 where no stretch of it
+/// names a body, 2 where some do, 3 where all do.
+fn series(row: &Row, here: usize) -> u8 {
+    const FARTHEST: usize = 12;
+    let sign = |index: usize| row.tokens[row.stretches[index].start].sign;
+    let mut last = here;
+    while last + 1 < row.stretches.len() && last < here + FARTHEST && sign(last) == Sign::Comma && matches!(sign(last + 1), Sign::Comma | Sign::And | Sign::CommaAnd) {
+        last += 1;
+    }
+    if !matches!(sign(last), Sign::And | Sign::CommaAnd) {
+        return 0;
+    }
+    let named = (here..=last).filter(|index| row.stretches[*index].heads > 0).count();
+    match named {
+        0 => 1,
+        named if named < last + 1 - here => 2,
+        _ => 3,
+    }
+}
+
+/// Whether the word is made of the initials of the stretch on its left (1), or the words behind it of
+/// its letters (2).
+fn initials(value: &str, row: &Row, at: usize) -> Option<u8> {
+    let tokens = &row.tokens;
+    let token = &tokens[at];
+    let letters_of = |token: &Token| -> Vec<char> {
+        token.word.text(value).chars().filter(|c| c.is_uppercase()).collect()
+    };
+    let matches = |letters: &[char], words: &[Token]| {
+        // Letters in order among the initials of the capitalised words.
+        let initials: Vec<char> = words
+            .iter()
+            .filter(|token| token.word.depth == 0 && token.word.capital)
+            .filter_map(|token| token.word.text(value).chars().next())
+            .collect();
+        letters.len() >= 2 && initials.len() >= letters.len() - letters.len() / 3 && {
+            let mut rest = initials.iter();
+            let found = letters.iter().filter(|letter| rest.clone().any(|c| c == *letter) && rest.any(|c| c == *letter)).count();
+            found + letters.len() / 3 >= letters.len()
+        }
+    };
+    if token.shape == Shape::Acronym && at > 0 {
+        let letters = letters_of(token);
+        let stretch = tokens[at - 1].stretch as usize;
+        let start = row.stretches.get(stretch).map_or(0, |stretch| stretch.start);
+        let start = start.max(at.saturating_sub(letters.len() * 3));
+        if matches(&letters, &tokens[start..at]) {
+            return Some(1);
+        }
+    }
+    if at > 0 && tokens[at - 1].shape == Shape::Acronym && tokens[at - 1].word.depth == 0 {
+        let letters = letters_of(&tokens[at - 1]);
+        let end = row.stretches[token.stretch as usize].end.min(at + letters.len() * 3);
+        if matches(&letters, &tokens[at..end.max(at)]) {
+            return Some(2);
+        }
+    }
+    None
+}
+
+/// What stands in a bracket that opens here.
+fn bracket(ask: &mut Asker<'_>, value: &str, tokens: &[Token], at: usize) {
+    if !tokens[at].word.gap.has(Gap::BRACKET_OPENED) {
+        return;
+    }
+    let mut end = at + 1;
+    while end < tokens.len() && tokens[end].word.depth > 0 && !opens(&tokens[end]) {
+        end += 1;
+    }
+    let inside = &tokens[at..end];
+    let capitals = inside.iter().filter(|token| token.word.capital).count();
+    ask.ask2(Ask::Bracket, tokens[at].shape as u8, bucket(inside.len()));
+    let kind = match () {
+        () if capitals == inside.len() => 0,
+        () if capitals == 0 => 1,
+        () if tokens[at].word.capital => 2,
+        () => 3,
+    };
+    ask.ask0(Ask::BracketKind, kind);
+    if end == tokens.len() || tokens[end].sign.parts() {
+        ask.ask0(Ask::BracketKind, 4 + kind);
+    }
+    let text = &value[tokens[at].word.start..tokens[end - 1].word.end];
+    if super::lexicon::is_phrase(text, Phrase::Remark) || text.contains('@') {
+        ask.ask0(Ask::BracketKind, 8);
+    }
+}
+
+/// For each token, how many words stand before the next colon of its line, 0 where none does, and
+/// whether all of them are words of labels.
+fn colons_ahead(row: &Row) -> Vec<(usize, bool)> {
+    const FARTHEST: usize = 14;
+    let tokens = &row.tokens;
+    let mut found = vec![(0, false); tokens.len()];
+    let mut ahead = if row.end.has(Gap::COLON) { Some((0, true)) } else { None };
+    for at in (0..tokens.len()).rev() {
+        let token = &tokens[at];
+        if let Some((count, all)) = ahead {
+            let label = all && token.word.class.is(Class::LABEL_WORD);
+            ahead = (count < FARTHEST).then_some((count + 1, label));
+            if let Some(ahead) = ahead {
+                found[at] = ahead;
+            }
+        }
+        if token.gap.has(Gap::COLON) && token.word.depth == 0 {
+            ahead = Some((0, true));
+        } else if token.gap.has(Gap::SEMICOLON.or(Gap::LINE).or(Gap::BULLET)) {
+            ahead = None;
+        }
+    }
+    found
+}
+
+/// For each token, how many words of labels stand one behind the other from it on, and the sign and
+/// the shape of the word behind them.
+fn label_runs(row: &Row) -> Vec<(usize, Near, Shape)> {
+    let tokens = &row.tokens;
+    let mut found = vec![(0, Near::End, Shape::None); tokens.len()];
+    let mut behind = (0, Near::End, Shape::None);
+    for at in (0..tokens.len()).rev() {
+        let token = &tokens[at];
+        if token.word.class.is(Class::LABEL_WORD) {
+            behind.0 += 1;
+            found[at] = behind;
+        } else {
+            found[at] = (0, Near::Start, Shape::None);
+            behind = (0, Near::of(token.sign), token.shape);
+        }
+        if token.sign == Sign::Colon || token.sign == Sign::Line || token.sign == Sign::Bullet {
+            behind = (0, Near::of(token.sign), token.shape);
+        }
+    }
+    found
+}
+
+/// For each token: 1 where a verb stands before it in its part of the value, 2 where one stands
+/// behind, 3 where the part has none but the value does, 0 otherwise.
+fn verbs(row: &Row) -> Vec<u8> {
+    let tokens = &row.tokens;
+    let is_verb = |at: usize| {
+        let word = &tokens[at].word;
+        word.depth == 0
+            && word.class.is(Class::SENTENCE)
+            && (!word.capital || at == 0)
+            && !(at > 0 && tokens[at - 1].word.class.is(Class::RELATIVE))
+    };
+    let mut found = vec![0; tokens.len()];
+    let mut seen = false;
+    for at in 0..tokens.len() {
+        if tokens[at].gap.has(Gap::SEMICOLON.or(Gap::LINE).or(Gap::BULLET).or(Gap::STOP)) {
+            seen = false;
+        }
+        if seen {
+            found[at] = 1;
+        }
+        seen |= is_verb(at);
+    }
+    let mut seen = false;
+    let mut any = false;
+    for at in (0..tokens.len()).rev() {
+        seen |= is_verb(at);
+        any |= seen;
+        if seen && found[at] == 0 {
+            found[at] = 2;
+        }
+        if tokens[at].gap.has(Gap::SEMICOLON.or(Gap::LINE).or(Gap::BULLET).or(Gap::STOP)) {
+            seen = false;
+        }
+    }
+    if any {
+        for verb in &mut found {
+            if *verb == 0 {
+                *verb = 3;
+            }
+        }
+    }
+    found
+}
+
+/// An e-mail address, an address of the web or a telephone number.
+fn is_contact(text: &str, digits: bool) -> bool {
+    text.contains('@') || text.starts_with("http") || text.starts_with("www.") || digits && text.len() >= 6
+}
