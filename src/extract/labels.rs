@@ -3,12 +3,11 @@
 
 use std::collections::VecDeque;
 
-use crate::claims::Piece;
 use crate::grammar::bullet::{MarkerKind, marker};
-use crate::page::BlockKind;
+use crate::lines::{Line, LineKind};
 use crate::vocabulary::{DescriptionTerm, Walk, vocabulary, words};
 
-use super::table;
+use super::steps;
 
 /// A line of the description, its labels told apart from its text.
 #[derive(Debug)]
@@ -16,25 +15,25 @@ pub(crate) enum Token<'p> {
     /// A label or heading; it may have been wrapped over several lines.
     Label {
         term: DescriptionTerm,
-        pieces: Vec<Piece<'p>>,
+        pieces: Vec<Line<'p>>,
         /// Whether its value follows on the same line.
         inline: bool,
         /// Whether it began its line.
         opens: bool,
     },
     /// The cells of a table of steps, whose heads are no labels of the description.
-    Table(Vec<Piece<'p>>),
+    Table(Vec<Line<'p>>),
     /// Anything else.
-    Text(Piece<'p>),
+    Text(Line<'p>),
 }
 
 /// Tells labels and text of lines apart.
-pub(crate) fn tokens<'p>(lines: Vec<Piece<'p>>) -> Vec<Token<'p>> {
+pub(crate) fn tokens<'p>(lines: Vec<Line<'p>>) -> Vec<Token<'p>> {
     let mut tokens = Vec::with_capacity(lines.len());
-    let mut lines: VecDeque<Piece<'p>> = lines.into();
+    let mut lines: VecDeque<Line<'p>> = lines.into();
     while let Some(first) = lines.front() {
-        let cell = matches!(first.block().kind, BlockKind::Cell { .. });
-        if let Some(end) = cell.then(|| table::end_of(lines.make_contiguous())).flatten() {
+        let cell = matches!(first.kind, LineKind::Cell { .. });
+        if let Some(end) = cell.then(|| steps::end_of_table(lines.make_contiguous())).flatten() {
             tokens.push(Token::Table(lines.drain(..end).collect()));
             continue;
         }
@@ -66,7 +65,7 @@ pub(crate) fn repeat_within_lines(tokens: &[Token<'_>]) -> bool {
     let mut seen: Vec<&str> = Vec::new();
     tokens.iter().any(|token| match token {
         Token::Label { pieces, opens: false, .. }
-            if super::steps::step_label(pieces[0].text()).is_some() =>
+            if steps::step_label(pieces[0].text()).is_some() =>
         {
             let again = seen.contains(&pieces[0].text());
             seen.push(pieces[0].text());
@@ -79,8 +78,8 @@ pub(crate) fn repeat_within_lines(tokens: &[Token<'_>]) -> bool {
 /// A label that begins on this line and ends on one of the next three: where it ends on each of
 /// them.
 fn wrapped_label<'p>(
-    line: &Piece<'p>,
-    next: &VecDeque<Piece<'p>>,
+    line: &Line<'p>,
+    next: &VecDeque<Line<'p>>,
 ) -> Option<(DescriptionTerm, Vec<usize>)> {
     let trie = &vocabulary().description;
     let mut walk = Walk::START;
@@ -90,7 +89,7 @@ fn wrapped_label<'p>(
     // A phrase that ends with the line is a label by itself, unless the next line completes a longer one.
     let mut ends = Vec::new();
     let mut best = None;
-    for line in next.iter().take(3).take_while(|line| !line.block().apart) {
+    for line in next.iter().take(3).take_while(|line| !line.apart) {
         let text = line.text();
         let mut last = 0;
         let mut walked_all = true;
@@ -139,9 +138,9 @@ struct Found {
 }
 
 /// Parts a line into labels and text.
-fn run_in<'p>(line: Piece<'p>, tokens: &mut Vec<Token<'p>>) {
+fn run_in<'p>(line: Line<'p>, tokens: &mut Vec<Token<'p>>) {
     let mut line = line;
-    let mut opens = line.opens_block();
+    let mut opens = line.opens();
     loop {
         let text = line.text();
         let found = match opens {
@@ -183,7 +182,7 @@ fn opening_label(text: &str) -> Option<Found> {
     if let Some(end) = label_end(text, end) {
         return Some(Found { start: 0, end, term });
     }
-    if super::steps::numbered_milestone(text).is_some() {
+    if steps::numbered_milestone(text).is_some() {
         return Some(Found { start: 0, end: text.len(), term });
     }
     // "Commitment extending Commitment 16 of the 2015-2017 NAP" is all the origin's words.

@@ -2,13 +2,14 @@
 
 use std::collections::VecDeque;
 
-use crate::claims::{Claims, Path, Piece};
+use crate::claims::{Claims, Path};
 use crate::grammar::bullet::marker;
+use crate::lines::Line;
 use crate::record::{Record, Role};
 
 use super::prose;
 use super::series::{self, Series};
-use super::steps::{Listing, steps};
+use super::steps::{self, Listing};
 use super::undertakings;
 
 /// Takes lists of steps and undertakings out of lines of text that stand in a section of this role,
@@ -16,9 +17,9 @@ use super::undertakings;
 pub(crate) fn of_text<'p>(
     claims: &mut Claims<'p>,
     record: &mut Record,
-    lines: Vec<Piece<'p>>,
+    lines: Vec<Line<'p>>,
     role: Option<Role>,
-) -> Vec<Piece<'p>> {
+) -> Vec<Line<'p>> {
     let mut text = Vec::with_capacity(lines.len());
     let mut lines = series::within(lines, role);
     if role.is_none() {
@@ -40,7 +41,8 @@ pub(crate) fn of_text<'p>(
                 let list = lines.drain(..end - start).collect();
                 let path = claims.key(Path::ROOT, "milestones");
                 let known = record.milestones.len();
-                let left = steps(claims, list, path, &mut record.milestones, Listing::Bare);
+                let left =
+                    steps::read(claims, list, path, &mut record.milestones, Listing::Bare).left;
                 left.into_iter().rev().for_each(|line| lines.push_front(line));
                 if record.milestones.len() == known {
                     // What looked like a list is none.
@@ -55,8 +57,8 @@ pub(crate) fn of_text<'p>(
 pub(crate) fn undertakings_of_text<'p>(
     claims: &mut Claims<'p>,
     record: &mut Record,
-    lines: Vec<Piece<'p>>,
-) -> Vec<Piece<'p>> {
+    lines: Vec<Line<'p>>,
+) -> Vec<Line<'p>> {
     let mut text = Vec::with_capacity(lines.len());
     let width = prose::width(&lines);
     let mut lines = VecDeque::from(lines);
@@ -72,12 +74,12 @@ pub(crate) fn undertakings_of_text<'p>(
 pub(crate) fn of_steps<'p>(
     claims: &mut Claims<'p>,
     record: &mut Record,
-    lines: Vec<Piece<'p>>,
-) -> Vec<Piece<'p>> {
+    lines: Vec<Line<'p>>,
+) -> Vec<Line<'p>> {
     let path = claims.key(Path::ROOT, "milestones");
     let mut lines = series::all(lines);
-    let promises = |line: &Piece<'_>| undertakings::head(line.text()).is_some();
-    let mut after: VecDeque<Piece<'p>> = match lines.iter().position(promises) {
+    let promises = |line: &Line<'_>| undertakings::head(line.text()).is_some();
+    let mut after: VecDeque<Line<'p>> = match lines.iter().position(promises) {
         Some(from) => lines.split_off(from).into(),
         None => VecDeque::new(),
     };
@@ -85,7 +87,7 @@ pub(crate) fn of_steps<'p>(
         // The sentence before the first undertaking belongs to nothing: it is left for `rest`.
         lines.pop();
     }
-    let mut left = steps(claims, lines, path, &mut record.milestones, Listing::Headed);
+    let mut left = steps::read(claims, lines, path, &mut record.milestones, Listing::Headed).left;
     while after.front().is_some_and(promises) {
         undertakings::take(claims, record, &mut after, 0..1, 0, &mut Vec::new());
     }
@@ -93,7 +95,7 @@ pub(crate) fn of_steps<'p>(
     left
 }
 
-fn leads_in_undertakings(line: &Piece<'_>) -> bool {
+fn leads_in_undertakings(line: &Line<'_>) -> bool {
     line.text().ends_with(':') && marker(line.text()).is_none()
 }
 
@@ -101,14 +103,16 @@ fn leads_in_undertakings(line: &Piece<'_>) -> bool {
 fn lettered<'p>(
     claims: &mut Claims<'p>,
     record: &mut Record,
-    lines: Vec<Piece<'p>>,
-) -> Vec<Piece<'p>> {
+    lines: Vec<Line<'p>>,
+) -> Vec<Line<'p>> {
     let mut left = Vec::with_capacity(lines.len());
     for line in lines {
         match series::lettered(line) {
             Ok(parts) => {
                 let path = claims.key(Path::ROOT, "milestones");
-                left.extend(steps(claims, parts, path, &mut record.milestones, Listing::Headed));
+                left.extend(
+                    steps::read(claims, parts, path, &mut record.milestones, Listing::Headed).left,
+                );
             }
             Err(line) => left.push(line),
         }

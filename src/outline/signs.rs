@@ -1,6 +1,6 @@
 //! What the words of one line say about where it stands.
 
-use crate::claims::Piece;
+use crate::lines::Line;
 use crate::record::SummaryKind;
 use crate::vocabulary::{
     HeadingWord, Language, OverviewTerm, PageTerm, policy_area, read_code, vocabulary, words,
@@ -20,7 +20,7 @@ pub(super) enum Sign {
 pub(super) type Label = (OverviewTerm, Language, usize);
 
 /// What a line is by its words alone.
-pub(super) fn sign(line: &Piece<'_>) -> Option<Sign> {
+pub(super) fn sign(line: &Line<'_>) -> Option<Sign> {
     let text = line.text();
     if let Some((term, _)) = page_term(text) {
         return Some(match term {

@@ -1,119 +1,23 @@
-//! The steps of a list or table, each with its dates, bodies and sub-steps.
-//!
-//! Lines become drafts, one a step; `milestones.rs` makes milestones of drafts. Both the description
-//! and the IRM's summaries list steps, so the path that they go to is the caller's.
+//! Steps of lines: numbered, bulleted, or one a line under a heading.
 
-use crate::claims::{Claims, Path, Piece, Place};
 use crate::grammar::bullet::{MarkerKind, marker};
 use crate::grammar::date::{DateReading, parse_date};
 use crate::grammar::period::{is_unspecified, parse_period};
-use crate::page::BlockKind;
-use crate::record::Milestone;
+use crate::lines::{Line, LineKind};
 use crate::vocabulary::{DescriptionTerm, StepTerm, vocabulary};
 
-use super::milestones;
-use super::nesting::Nesting;
-use super::prose::{ends_sentence, is_wrapped, width};
-use super::table::{self, Run};
+use crate::extract::nesting::Nesting;
+use crate::extract::prose::{ends_sentence, is_wrapped, width};
+
+use super::Listing;
+use super::draft::{Draft, StepLabel, StepValue, is_date};
 
 /// A plain line between numbered steps is a sub-step if it is no longer than this, in bytes.
 const SUB_STEP: usize = 300;
 
-/// What kind of list the lines are.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Listing {
-    /// Steps under a heading: unmarked lines are steps too.
-    Headed,
-    /// A list that only its marks and the words before it make one.
-    Bare,
-}
-
-/// A step in the making.
-#[derive(Debug, Default)]
-pub(crate) struct Draft<'p> {
-    pub depth: usize,
-    pub marks: Vec<Piece<'p>>,
-    pub label: Option<String>,
-    pub text: Vec<Piece<'p>>,
-    pub fields: Vec<Labelled<'p>>,
-    /// Dates on lines of their own.
-    pub dates: Vec<Piece<'p>>,
-}
-
-/// A labelled value of a step.
-#[derive(Debug)]
-pub(crate) struct Labelled<'p> {
-    pub term: StepTerm,
-    pub label: Label<'p>,
-    pub values: Vec<Piece<'p>>,
-}
-
-/// What names a value.
-#[derive(Debug)]
-pub(crate) enum Label<'p> {
-    /// Words before it.
-    Own(Piece<'p>),
-    /// The head of its column: the words, and where they stand.
-    Column(&'p str, Place),
-}
-
-impl<'p> Label<'p> {
-    pub(crate) fn text(&self) -> &'p str {
-        match self {
-            Label::Own(piece) => piece.text(),
-            Label::Column(words, _) => words,
-        }
-    }
-}
-
-impl<'p> Labelled<'p> {
-    fn own(term: StepTerm, label: Piece<'p>, value: Piece<'p>) -> Self {
-        let values = Vec::from_iter(Some(value).filter(|value| !value.is_empty()));
-        Labelled { term, label: Label::Own(label), values }
-    }
-}
-
-impl Draft<'_> {
-    fn last_words(&self) -> &str {
-        self.text.last().map_or("", |piece| piece.text())
-    }
-}
-
-/// Reads steps; gives back the lines that are none.
-pub(crate) fn steps<'p>(
-    claims: &mut Claims<'p>,
-    lines: Vec<Piece<'p>>,
-    list: Path,
-    found: &mut Vec<Milestone>,
-    listing: Listing,
-) -> Vec<Piece<'p>> {
-    let mut all = Vec::new();
-    let mut left = Vec::new();
-    let runs = table::runs(lines);
-    // Beside a table of steps, a heading above it makes no steps of plain lines.
-    let tables = runs.iter().any(|run| matches!(run, Run::Table(_)));
-    let listing = if tables { Listing::Bare } else { listing };
-    for run in runs {
-        match run {
-            Run::Lines(lines) => {
-                let (mut drafts, rest) = drafts(lines, listing);
-                left.extend(after_all_steps(&mut drafts, rest));
-                all.append(&mut drafts);
-            }
-            Run::Table(table) => all.append(&mut table.drafts(claims, list)),
-        }
-    }
-    milestones::build(claims, all, list, found);
-    left
-}
-
-pub(crate) fn is_date(term: StepTerm) -> bool {
-    matches!(term, StepTerm::Start | StepTerm::End | StepTerm::Period)
-}
-
-/// Labelled lines that only the last of several steps has tell of the whole commitment, unless they
+/// StepValue lines that only the last of several steps has tell of the whole commitment, unless they
 /// are dates or bodies: they are no step's, nor is what follows them.
-fn after_all_steps<'p>(drafts: &mut [Draft<'p>], left: Vec<Piece<'p>>) -> Vec<Piece<'p>> {
+pub(super) fn after_all_steps<'p>(drafts: &mut [Draft<'p>], left: Vec<Line<'p>>) -> Vec<Line<'p>> {
     let several = drafts.len() > 1;
     let Some((last, before)) = drafts.split_last_mut() else { return left };
     let labelled = before.iter().any(|draft| !draft.fields.is_empty());
@@ -122,9 +26,9 @@ fn after_all_steps<'p>(drafts: &mut [Draft<'p>], left: Vec<Piece<'p>>) -> Vec<Pi
         return left;
     }
     let own = std::mem::take(&mut last.fields);
-    let mut lines: Vec<Piece<'p>> = Vec::new();
-    for Labelled { label, values, .. } in own {
-        if let Label::Own(label) = label {
+    let mut lines: Vec<Line<'p>> = Vec::new();
+    for StepValue { label, values, .. } in own {
+        if let StepLabel::Own(label) = label {
             lines.push(label);
         }
         lines.extend(values);
@@ -133,7 +37,11 @@ fn after_all_steps<'p>(drafts: &mut [Draft<'p>], left: Vec<Piece<'p>>) -> Vec<Pi
     lines
 }
 
-fn drafts<'p>(lines: Vec<Piece<'p>>, listing: Listing) -> (Vec<Draft<'p>>, Vec<Piece<'p>>) {
+/// Makes drafts of lines; gives back the lines that are no steps.
+pub(super) fn drafts<'p>(
+    lines: Vec<Line<'p>>,
+    listing: Listing,
+) -> (Vec<Draft<'p>>, Vec<Line<'p>>) {
     let mut drafts: Vec<Draft<'p>> = Vec::new();
     let mut nesting = Nesting::default();
     let width = width(&lines);
@@ -157,9 +65,9 @@ fn drafts<'p>(lines: Vec<Piece<'p>>, listing: Listing) -> (Vec<Draft<'p>>, Vec<P
             continue;
         }
         let mark = marker(line.text()).filter(|mark| !is_question(&line.text()[mark.end..]));
-        let item = match &line.block().kind {
-            BlockKind::Item { depth, number } if line.opens_block() => {
-                Some((*depth as usize, number.clone()))
+        let item = match line.kind {
+            LineKind::Item { depth, number } if line.opens() => {
+                Some((depth as usize, number.map(str::to_owned)))
             }
             _ => None,
         };
@@ -193,7 +101,7 @@ fn drafts<'p>(lines: Vec<Piece<'p>>, listing: Listing) -> (Vec<Draft<'p>>, Vec<P
                 }),
             ),
             (None, Some(mark)) => {
-                let depth = nesting.depth(Some(mark), line.block().indent, led_in);
+                let depth = nesting.depth(Some(mark), line.indent, led_in);
                 (depth, (mark.kind != MarkerKind::Glyph).then(|| mark.label.to_owned()))
             }
             (None, None) => unreachable!("one of both is there"),
@@ -201,7 +109,7 @@ fn drafts<'p>(lines: Vec<Piece<'p>>, listing: Listing) -> (Vec<Draft<'p>>, Vec<P
         let (marks, text) = line.split_at(mark.map_or(0, |mark| mark.end));
         let draft = Draft { depth, label, ..Draft::default() };
         let filled =
-            |piece: Piece<'p>| Vec::from_iter(Some(piece).filter(|piece| !piece.is_empty()));
+            |piece: Line<'p>| Vec::from_iter(Some(piece).filter(|piece| !piece.is_empty()));
         drafts.push(Draft { marks: filled(marks), text: filled(text), ..draft });
     }
     (drafts, Vec::new())
@@ -231,7 +139,7 @@ pub(crate) fn step_label(text: &str) -> Option<(StepTerm, usize)> {
 }
 
 /// Takes a labelled line, which may hold a second label ("Start date: … End date: …").
-fn labelled<'p>(draft: &mut Draft<'p>, line: Piece<'p>, term: StepTerm, end: usize) {
+fn labelled<'p>(draft: &mut Draft<'p>, line: Line<'p>, term: StepTerm, end: usize) {
     let (label, value) = line.split_at(end);
     let value = value.trim();
     let second = crate::vocabulary::words(value.text()).skip(1).find_map(|word| {
@@ -242,10 +150,10 @@ fn labelled<'p>(draft: &mut Draft<'p>, line: Piece<'p>, term: StepTerm, end: usi
     match second {
         Some((at, next, end)) => {
             let (value, rest) = value.split_at(at);
-            draft.fields.push(Labelled::own(term, label, value.trim()));
+            draft.fields.push(StepValue::own(term, label, value.trim()));
             labelled(draft, rest, next, end);
         }
-        None => draft.fields.push(Labelled::own(term, label, value)),
+        None => draft.fields.push(StepValue::own(term, label, value)),
     }
 }
 
@@ -268,10 +176,10 @@ fn is_date_line(text: &str, draft: &Draft<'_>) -> bool {
 /// A line without a mark; given back where it ends the list.
 fn unmarked<'p>(
     drafts: &mut Vec<Draft<'p>>,
-    line: Piece<'p>,
+    line: Line<'p>,
     listing: Listing,
     width: usize,
-) -> Option<Piece<'p>> {
+) -> Option<Line<'p>> {
     let (_, before) = drafts.split_last().unzip();
     let stopped = before.is_some_and(|before: &[Draft<'_>]| {
         !before.is_empty() && before.iter().all(|draft| ends_sentence(draft.last_words()))
@@ -292,7 +200,7 @@ fn unmarked<'p>(
         draft.text.push(line);
         return None;
     }
-    if let Some(field) = draft.fields.last_mut().filter(|_| !line.block().apart)
+    if let Some(field) = draft.fields.last_mut().filter(|_| !line.apart)
         && field.values.last().is_some_and(|value| is_wrapped(value.text(), &line, width))
     {
         field.values.push(line);
