@@ -199,9 +199,7 @@ fn add_value(
         }
         if let Some(doubt) = found.doubtful {
             let why = match doubt {
-                Doubt::Close => "another way to split it is nearly as good",
-                Doubt::LostBreaks => "names stand one behind the other with nothing between them",
-                Doubt::Sentence => "it, or a part of it, is a sentence",
+                Doubt::Close { .. } => "another way to split it is nearly as good",
                 Doubt::TooLong => "it is too long to be weighed and was split at its plain signs",
             };
             let place = value.place(0..value.lines.len());

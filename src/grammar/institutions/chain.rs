@@ -41,15 +41,57 @@ pub(super) const COLUMNS: usize = 7;
 pub(super) const COLUMN_NAMES: [&str; COLUMNS] =
     ["cut", "into-label", "out-of-label", "into-remark", "out-of-remark", "in-label", "in-remark"];
 
-/// Weights of what the way remembers, one after the other.
-pub(super) const END: usize = 0;
-pub(super) const JOIN: usize = END + 20 * NAMES;
-pub(super) const PART: usize = JOIN + 10 * STRENGTHS * 13;
-pub(super) const JOIN_SERIES: usize = PART + 10 * STRENGTHS * 13;
-pub(super) const PART_SERIES: usize = JOIN_SERIES + 10 * SERIES * 13;
+/// Weights of what the way remembers, one table after the other.
+const END: usize = 0;
+const JOIN: usize = END + 20 * NAMES;
+const PART: usize = JOIN + 10 * STRENGTHS * 13;
+const JOIN_SERIES: usize = PART + 10 * STRENGTHS * 13;
+const PART_SERIES: usize = JOIN_SERIES + 10 * SERIES * 13;
 pub(super) const REMEMBERED: usize = PART_SERIES + 10 * SERIES * STRENGTHS;
 
-pub(super) fn end_index(sign: Sign, state: usize) -> usize {
+/// A table of remembered weights: its name, where it begins and the names along each of its sides.
+pub(super) struct Memory {
+    name: &'static str,
+    start: usize,
+    sides: [&'static [&'static str]; 3],
+}
+
+const STRENGTH_NAMES: &[&str] = &["nothing", "capitals", "body", "bodies"];
+const SERIES_NAMES: &[&str] = &["plain", "open", "closed"];
+
+pub(super) const MEMORIES: [Memory; 5] = [
+    Memory { name: "ends", start: END, sides: [&Sign::NAMES, STRENGTH_NAMES, SERIES_NAMES] },
+    Memory { name: "join", start: JOIN, sides: [&Near::NAMES, STRENGTH_NAMES, &Kind::NAMES] },
+    Memory { name: "part", start: PART, sides: [&Near::NAMES, STRENGTH_NAMES, &Kind::NAMES] },
+    Memory { name: "join-series", start: JOIN_SERIES, sides: [&Near::NAMES, SERIES_NAMES, &Kind::NAMES] },
+    Memory { name: "part-series", start: PART_SERIES, sides: [&Near::NAMES, SERIES_NAMES, STRENGTH_NAMES] },
+];
+
+impl Memory {
+    /// Where the weight with this name stands ("ends comma body open").
+    pub(super) fn index(&self, name: &str) -> Option<usize> {
+        let mut words = name.split(' ');
+        if words.next() != Some(self.name) {
+            return None;
+        }
+        let mut index = 0;
+        for side in self.sides {
+            let word = words.next()?;
+            index = index * side.len() + side.iter().position(|other| *other == word)?;
+        }
+        Some(self.start + index)
+    }
+
+    /// The names of all its weights, in their order.
+    pub(super) fn names(&self) -> impl Iterator<Item = String> {
+        let [first, second, third] = self.sides;
+        first.iter().flat_map(move |a| {
+            second.iter().flat_map(move |b| third.iter().map(move |c| format!("{} {a} {b} {c}", self.name)))
+        })
+    }
+}
+
+fn end_index(sign: Sign, state: usize) -> usize {
     END + sign as usize * NAMES + state
 }
 
@@ -207,51 +249,124 @@ pub(super) fn score(step: &Step, scores: &[f64; COLUMNS], remembered: &[f64]) ->
     sum
 }
 
-/// The best way: what each word does, and its sum.
-pub(super) fn best(places: &[Place], end: &[f64; COLUMNS], remembered: &[f64]) -> (Vec<Move>, f64) {
-    let count = places.len();
-    let mut sums = [f64::NEG_INFINITY; STATES];
-    let mut back: Vec<[(u8, Move); STATES]> = Vec::with_capacity(count);
-    back.push([(0, Move::Name); STATES]);
-    first_steps(&places[0], |step| {
-        let sum = score(&step, &places[0].scores, remembered);
-        if sum > sums[step.to] {
-            sums[step.to] = sum;
-            back[0][step.to] = (0, step.by);
+/// The best way through a value, and the next best.
+pub(super) struct Way {
+    pub(super) moves: Vec<Move>,
+    /// By how much it is better than the next best.
+    pub(super) margin: f64,
+    /// The word at which the next best first does something else, and the next best.
+    pub(super) other: Option<(usize, Vec<Move>)>,
+}
+
+/// The best sums up to each word, by the state there, and the steps that they came by.
+struct Forward {
+    sums: Vec<[f64; STATES]>,
+    back: Vec<[(u8, Move); STATES]>,
+}
+
+impl Forward {
+    fn of(places: &[Place], remembered: &[f64]) -> Forward {
+        let mut sums = vec![[f64::NEG_INFINITY; STATES]; places.len()];
+        let mut back = vec![[(0, Move::Join); STATES]; places.len()];
+        first_steps(&places[0], |step| {
+            let sum = score(&step, &places[0].scores, remembered);
+            if sum > sums[0][step.to] {
+                sums[0][step.to] = sum;
+                back[0][step.to] = (0, step.by);
+            }
+        });
+        for at in 1..places.len() {
+            let (place, before) = (&places[at], sums[at - 1]);
+            let (next, from) = (&mut sums[at], &mut back[at]);
+            for (state, so_far) in before.into_iter().enumerate() {
+                if so_far == f64::NEG_INFINITY {
+                    continue;
+                }
+                steps(place, state, |step| {
+                    let sum = so_far + score(&step, &place.scores, remembered);
+                    if sum > next[step.to] {
+                        next[step.to] = sum;
+                        from[step.to] = (step.from as u8, step.by);
+                    }
+                });
+            }
         }
-    });
-    for place in &places[1..] {
+        Forward { sums, back }
+    }
+
+    /// The moves of the best way to a state at a word.
+    fn trace(&self, at: usize, state: usize, moves: &mut [Move]) {
+        let mut state = state;
+        for at in (0..=at).rev() {
+            let (from, by) = self.back[at][state];
+            moves[at] = by;
+            state = usize::from(from);
+        }
+    }
+}
+
+/// The best way through the places of a value, of which there is at least one.
+pub(super) fn best(places: &[Place], end: &[f64; COLUMNS], remembered: &[f64]) -> Way {
+    let count = places.len();
+    let forward = Forward::of(places, remembered);
+    let mut ahead = [f64::NEG_INFINITY; STATES];
+    let mut last = (0, f64::NEG_INFINITY);
+    for state in 0..STATES {
+        ahead[state] = score(&last_step(state), end, remembered);
+        let sum = forward.sums[count - 1][state] + ahead[state];
+        if sum > last.1 {
+            last = (state, sum);
+        }
+    }
+    let mut moves = vec![Move::Join; count];
+    forward.trace(count - 1, last.0, &mut moves);
+    // What the words behind each can add at best, and by which step.
+    let mut onward = vec![[(0_u8, Move::Join); STATES]; count];
+    let mut next_best = (f64::NEG_INFINITY, 0, 0, 0, Move::Join);
+    for at in (1..count).rev() {
+        let place = &places[at];
         let mut next = [f64::NEG_INFINITY; STATES];
-        let mut from = [(0, Move::Join); STATES];
         for state in 0..STATES {
-            let so_far = sums[state];
+            let so_far = forward.sums[at - 1][state];
             if so_far == f64::NEG_INFINITY {
                 continue;
             }
             steps(place, state, |step| {
-                let sum = so_far + score(&step, &place.scores, remembered);
-                if sum > next[step.to] {
-                    next[step.to] = sum;
-                    from[step.to] = (step.from as u8, step.by);
+                let sum = score(&step, &place.scores, remembered) + ahead[step.to];
+                if sum > next[state] {
+                    next[state] = sum;
+                    onward[at][state] = (step.to as u8, step.by);
+                }
+                if step.by != moves[at] && so_far + sum > next_best.0 {
+                    next_best = (so_far + sum, at, step.from, step.to, step.by);
                 }
             });
         }
-        sums = next;
-        back.push(from);
+        ahead = next;
     }
-    let mut best = (0, f64::NEG_INFINITY);
-    for state in 0..STATES {
-        let sum = sums[state] + score(&last_step(state), end, remembered);
-        if sum > best.1 {
-            best = (state, sum);
+    let mut first = None;
+    first_steps(&places[0], |step| {
+        let sum = score(&step, &places[0].scores, remembered) + ahead[step.to];
+        if step.by != moves[0] && sum > next_best.0 {
+            next_best = (sum, 0, 0, step.to, step.by);
+            first = Some(());
         }
-    }
-    let mut moves = vec![Move::Join; count];
-    let mut state = best.0;
-    for at in (0..count).rev() {
-        let (from, by) = back[at][state];
-        moves[at] = by;
-        state = usize::from(from);
-    }
-    (moves, best.1)
+    });
+    let (sum, at, from, to, by) = next_best;
+    let other = (sum > f64::NEG_INFINITY).then(|| {
+        let mut others = vec![Move::Join; count];
+        if at > 0 {
+            forward.trace(at - 1, from, &mut others);
+        }
+        others[at] = by;
+        let mut state = to;
+        for later in at + 1..count {
+            let (to, by) = onward[later][state];
+            others[later] = by;
+            state = usize::from(to);
+        }
+        let first = (0..count).find(|at| others[*at] != moves[*at]).unwrap_or(at);
+        (first, others)
+    });
+    Way { moves, margin: last.1 - sum, other }
 }

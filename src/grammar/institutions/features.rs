@@ -106,7 +106,16 @@ asks! {
     Series = "series" [Near Count];
     Ranks = "ranks" [Near Count Count];
     RanksWhole = "ranks-whole" [Near Count Count];
+    RanksPair = "ranks-of-pair" [Near Count Count];
+    RanksOwn = "ranks-own" [Near Count Count];
+    KindsNext = "kinds-before" [Count Kind Kind];
+    KindsHeads = "kinds-heads" [Count Kind Kind];
+    OtherLabels = "other-labels" [Near Count Count];
     Main = "main-sign" [Sign Sign];
+    HalvesIn = "halves-in" [Near Count Count];
+    WordKindsIn = "word-kinds-in" [Near Kind Kind];
+    AcronymIn = "acronym-in" [Near Count];
+    ColonWord = "colon-word" [Shape Shape];
     Windows = "windows" [Near Kind Kind];
     WordKinds = "word-kinds" [Near Kind Kind];
     RightSuffix = "right-suffix" [Near Word];
@@ -132,7 +141,7 @@ asks! {
 }
 
 impl Feature {
-    fn new(ask: Ask, values: [u8; 3], word: WordKey) -> Feature {
+    pub(super) fn new(ask: Ask, values: [u8; 3], word: WordKey) -> Feature {
         let [a, b, c] = values.map(u64::from);
         Feature((ask as u64) << 56 | a << 48 | b << 40 | c << 32 | u64::from(word))
     }
@@ -334,6 +343,10 @@ pub(super) fn features(value: &str, row: &Row) -> Vec<Asked> {
     let colons = colons_ahead(row);
     let runs = label_runs(row);
     let verbs = verbs(row);
+    let pairs = pairs(row);
+    let labels = (0..count)
+        .filter(|at| colons[*at] == (1, true) || runs[*at].0 >= 3 && (*at == 0 || runs[*at - 1].0 == 0))
+        .count();
     let commas = whole.signs[Sign::Comma as usize] as usize;
     let mut all = Vec::with_capacity(count + 1);
     for at in 0..count {
@@ -367,6 +380,7 @@ pub(super) fn features(value: &str, row: &Row) -> Vec<Asked> {
         ask.ask3(Ask::LabelRun, bucket(runs[at].0), runs[at].1 as u8, runs[at].2 as u8);
         ask.ask2(Ask::LabelBegins, n, bucket(runs[at].0));
         ask.ask2(Ask::ColonAhead, n, bucket(colons[at].0));
+        ask.ask3(Ask::OtherLabels, n, small(labels), bucket(runs[at].0));
         if colons[at].1 {
             ask.ask2(Ask::LabelColon, n, bucket(colons[at].0));
         }
@@ -417,13 +431,20 @@ pub(super) fn features(value: &str, row: &Row) -> Vec<Asked> {
             ask.classes(Ask::SecondClass, near, next.word.class);
             ask.ask3(Ask::NextShapes, n, token.shape as u8, next.shape as u8);
         }
-        borders(&mut ask, row, at, near, &heads_before, &content_before);
+        borders(&mut ask, row, at, near, Near::of(whole.main), &pairs, &heads_before, &content_before);
         let text = |token: &Token| token.word.text(value);
         if whole.begins.get(&token.key).copied().unwrap_or(0) > u32::from(token.sign.parts()) {
             ask.ask2(Ask::BeginsElsewhere, n, small(whole.begins[&token.key] as usize));
         }
-        if let Some(which) = initials(value, row, at) {
+        let which = initials(value, row, at).unwrap_or(if token.shape == Shape::Acronym { 3 } else { 0 });
+        if which > 0 {
             ask.ask2(Ask::Initials, n, which);
+            if !token.sign.parts() {
+                ask.ask2(Ask::AcronymIn, Near::of(whole.main) as u8, which);
+            }
+        }
+        if colons[at].0 == 1 && at > 0 {
+            ask.ask2(Ask::ColonWord, tokens[at - 1].shape as u8, token.shape as u8);
         }
         let rest = || tokens[at..].iter().map(text);
         if word.class.is(Class::LIST_END_FIRST) && longest_phrase(rest(), Phrase::ListEnd) > 0 {
@@ -487,6 +508,8 @@ fn borders(
     row: &Row,
     at: usize,
     near: Near,
+    main: Near,
+    pairs: &[bool],
     heads_before: &[usize],
     content_before: &[usize],
 ) {
@@ -522,11 +545,21 @@ fn borders(
     let (window_start, window_end) = (left_start.max(at.saturating_sub(WINDOW)), right_end.min(at + WINDOW));
     let (left_rank, right_rank) = (rank(window_start, at), rank(at, window_end));
     ask.ask3(Ask::Ranks, n, left_rank, right_rank);
+    let own = |from: usize, to: usize| tokens[from..to].iter().any(|token| token.word.class.is(Class::SELF_STANDING));
+    if left_rank != 7 && right_rank != 7 {
+        let side = u8::from(own(window_start, at)) | u8::from(own(at, window_end)) << 1;
+        ask.ask3(Ask::RanksOwn, n, left_rank * 8 + right_rank, side);
+        if pairs[here] {
+            ask.ask3(Ask::RanksPair, n, left_rank, right_rank);
+        }
+    }
     if row.stretches.len() <= 2 || heads_before[tokens.len()] <= 2 {
         ask.ask3(Ask::RanksWhole, n, left_rank, right_rank);
     }
     ask.ask3(Ask::WordKinds, n, by_word(&tokens[at - 1]) as u8, by_word(token) as u8);
     if !parts {
+        ask.ask3(Ask::HalvesIn, main as u8, heads(left_start, at), heads(at, right_end));
+        ask.ask3(Ask::WordKindsIn, main as u8, by_word(&tokens[at - 1]) as u8, by_word(token) as u8);
         let (left, right) = (kind(tokens, window_start..at), kind(tokens, at..window_end));
         ask.ask3(Ask::Windows, n, left as u8, right as u8);
     }
@@ -541,6 +574,10 @@ fn borders(
     }
     let (left, right) = (&row.stretches[here - 1], stretch);
     ask.ask3(Ask::Kinds, n, left.kind as u8, right.kind as u8);
+    ask.ask3(Ask::KindsNext, n * 10 + Near::of(next_sign) as u8, left.kind as u8, right.kind as u8);
+    if near == Near::And {
+        ask.ask3(Ask::KindsHeads, bucket(heads_before[tokens.len()]), left.kind as u8, right.kind as u8);
+    }
     ask.ask2(Ask::LeftKind, sign, left.kind as u8);
     ask.ask2(Ask::RightKind, sign, right.kind as u8);
     if let Some(next) = row.stretches.get(here + 1) {
@@ -560,6 +597,21 @@ fn borders(
         ask.ask2(Ask::Explained, n, right.kind as u8);
     }
     ask.ask2(Ask::Series, n, series(row, here));
+}
+
+/// For each stretch, whether its part of the value, between two strong signs, names two bodies.
+fn pairs(row: &Row) -> Vec<bool> {
+    let mut found = vec![false; row.stretches.len()];
+    let mut start = 0;
+    for end in 1..=row.stretches.len() {
+        let ends = end == row.stretches.len() || Near::of(row.tokens[row.stretches[end].start].sign) == Near::Strong;
+        if ends {
+            let heads = row.stretches[start..end].iter().filter(|stretch| stretch.heads > 0).count();
+            found[start..end].fill(heads == 2);
+            start = end;
+        }
+    }
+    found
 }
 
 /// How the series of commas around a stretch ends: 0 without "and"; else 1 where no stretch of it

@@ -18,6 +18,8 @@ macro_rules! classes {
         impl Class {
             $(pub(super) const $name: Class = Class(1 << $bit);)*
 
+            const NAMES: &[(u8, &str)] = &[$(($bit, $section),)*];
+
             fn of_section(section: &str) -> Option<Class> {
                 match section {
                     $($section => Some(Class::$name),)*
@@ -80,6 +82,14 @@ impl Class {
 
     pub(super) const fn or(self, other: Class) -> Class {
         Class(self.0 | other.0)
+    }
+
+    pub(super) fn name_of_bit(bit: u8) -> Option<&'static str> {
+        Class::NAMES.iter().find(|(other, _)| *other == bit).map(|(_, name)| *name)
+    }
+
+    pub(super) fn bit_named(name: &str) -> Option<u8> {
+        Class::NAMES.iter().find(|(_, other)| *other == name).map(|(bit, _)| *bit)
     }
 
     /// Whether the word is any of these.

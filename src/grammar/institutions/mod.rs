@@ -40,11 +40,10 @@ mod gold;
 #[cfg(test)]
 mod table;
 
-use chunks::{chunks, is_top};
-use lexicon::Class;
-use segments::{Style, segments};
-use trim::{Trimmed, trim};
-use words::Gap;
+use chain::Move;
+use features::features;
+use tokens::{Row, row};
+use weights::{places, weights};
 
 /// One institution or group of actors that a value names. All ranges are bytes of the value.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -79,12 +78,9 @@ impl Item {
 /// Why a person should look at a split.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Doubt {
-    /// Another way to part the list was nearly as good.
-    Close,
-    /// Names stand one behind the other with nothing between them.
-    LostBreaks,
-    /// The value, or a part of it, is a sentence.
-    Sentence,
+    /// Another way to part the list was nearly as good: where it differs first, and how many names it
+    /// would give.
+    Close { at: usize, other: usize },
     /// Too long to be weighed: parted at its plain signs only.
     TooLong,
 }
@@ -94,6 +90,10 @@ pub(crate) struct Split {
     pub(crate) items: Vec<Item>,
     pub(crate) doubtful: Option<Doubt>,
 }
+
+/// Below this margin a person should look. Of the lists that people split, three in ten have a smaller
+/// one, and nearly all that are split wrongly are among them.
+const CLOSE: f64 = 1.43;
 
 /// A longer value is no list that a person wrote.
 const LONGEST: usize = 64 * 1024;
@@ -149,89 +149,59 @@ fn enclosed(value: &str) -> Range<usize> {
 }
 
 fn weighed(value: &str, lost_breaks: bool) -> Split {
-    let words = words::words(value);
-    if words.is_empty() {
+    let row = row(value);
+    if row.tokens.is_empty() {
         return Split::default();
     }
-    let labels = labels::find(value, &words);
-    let chunks = chunks(value, &words, &labels);
-    let style = Style {
-        stronger: words.iter().any(|word| is_top(word) && word.gap.has(Gap::SEMICOLON))
-            || chunks.iter().filter(|chunk| chunk.bullet).count() > 1,
-        bullets: chunks.iter().filter(|chunk| chunk.bullet).count() > 1,
-        lost_breaks,
-    };
-    let mut split = Split::default();
-    let mut seen: HashSet<&str> = HashSet::new();
-    let mut persons = Vec::new();
-    for chunk in &chunks {
-        let range = chunk.words.clone();
-        let names =
-            if chunk.sentence {
-                split.doubtful.get_or_insert(Doubt::Sentence);
-                vec![range]
-            } else {
-                let found = segments(value, &words, range, style);
-                if found.close {
-                    split.doubtful.get_or_insert(Doubt::Close);
-                }
-                if found.names.windows(2).any(|pair| {
-                    pair[0].end == pair[1].start && words[pair[1].start].gap == Gap::BLANK
-                }) {
-                    split.doubtful.get_or_insert(Doubt::LostBreaks);
-                }
-                found.names
-            };
-        let mut group = chunk.group.map(|index| &labels[index]);
-        for name in names {
-            let first = words[name.start];
-            if group.is_some_and(|label| label.passing) && !(first.capital || first.depth > 0) {
-                group = None;
-            }
-            let is_person = first.class.is(Class::TITLE) && first.depth == 0;
-            match trim(value, &words, name, chunk.sentence) {
-                Trimmed::Item(mut item) => {
-                    item.group = group.map(|label| {
-                        words[label.words.start].open..words[label.words.end - 1].close
-                    });
-                    if seen.insert(&value[item.name.clone()]) {
-                        if is_person {
-                            persons.push(split.items.len());
-                        }
-                        split.items.push(item);
-                    }
-                }
-                Trimmed::NoteOnly(note) => {
-                    if let Some(last) = split.items.last_mut() {
-                        last.note.get_or_insert(note);
-                    }
-                }
-                Trimmed::Nothing => {}
-            }
+    let mut places = places(&row);
+    if !lost_breaks {
+        for place in &mut places[1..] {
+            place.candidate &= place.sign.parts();
         }
     }
-    contact_persons(&mut split.items, &persons);
-    split
+    let weights = weights();
+    let mut asked = features(value, &row);
+    let end = asked.pop().map(|end| weights.scores(&end)).unwrap_or_default();
+    for (place, asked) in places.iter_mut().zip(&asked) {
+        place.scores = weights.scores(asked);
+    }
+    let way = chain::best(&places, &end, &weights.remembered);
+    let doubt = way.other.filter(|_| way.margin < CLOSE).map(|(at, other)| Doubt::Close {
+        at: row.tokens[at].word.start,
+        other: items(value, &row, &other).len(),
+    });
+    Split { items: items(value, &row, &way.moves), doubtful: doubt }
 }
 
-/// Persons between bodies speak for the bodies that they follow; persons alone, or one behind all
-/// bodies, are actors themselves.
-fn contact_persons(items: &mut Vec<Item>, persons: &[usize]) {
-    let between = persons
-        .first()
-        .is_some_and(|first| *first > 0 && (*first..items.len()).any(|at| !persons.contains(&at)));
-    if !between {
-        return;
-    }
-    let mut kept: Vec<Item> = Vec::with_capacity(items.len());
-    for (at, item) in items.drain(..).enumerate() {
-        if persons.binary_search(&at).is_err() {
-            kept.push(item);
-        } else if let Some(last) = kept.last_mut() {
-            last.note.get_or_insert(item.name);
+/// What a way makes of a value.
+fn items(value: &str, row: &Row, moves: &[Move]) -> Vec<Item> {
+    let mut items: Vec<Item> = Vec::new();
+    let mut seen: HashSet<&str> = HashSet::new();
+    let mut group: Option<Range<usize>> = None;
+    let mut at = 0;
+    while at < moves.len() {
+        let start = at;
+        at += 1;
+        while at < moves.len() && moves[at] == Move::Join {
+            at += 1;
+        }
+        let (first, last) = (&row.tokens[start].word, &row.tokens[at - 1].word);
+        let range = first.open..last.close;
+        match moves[start] {
+            Move::Name => {
+                if seen.insert(&value[range.clone()]) {
+                    items.push(Item { name: range, group: group.clone(), note: None });
+                }
+            }
+            Move::Label => group = Some(range),
+            Move::Remark | Move::Join => {
+                if let Some(item) = items.last_mut() {
+                    item.note.get_or_insert(first.start..last.end);
+                }
+            }
         }
     }
-    *items = kept;
+    items
 }
 
 /// A value too long to be weighed, parted at line ends, semicolons and commas.

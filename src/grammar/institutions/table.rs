@@ -414,7 +414,6 @@ fn a_sentence_is_one_entry() {
             &["The Ministry of Health will coordinate with the agencies, the regions and others"],
         ),
     ]);
-    assert_eq!(split("The Ministry will work with all, as ever").doubtful, Some(Doubt::Sentence));
 }
 
 #[test]

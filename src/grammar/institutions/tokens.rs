@@ -241,17 +241,25 @@ fn shape(word: &Word) -> Shape {
     }
 }
 
-/// How many words say "and" here, outside brackets.
+/// How many words say "and" here, outside brackets: the word itself, a phrase of the table, or a
+/// phrase of its form ("in consultation with", "working with").
 fn conjunction(value: &str, words: &[Word], at: usize) -> usize {
     let word = &words[at];
-    if word.depth > 0 {
-        0
-    } else if word.class.is(Class::AND_FIRST) && !word.capital {
-        let length = longest_phrase(words[at..].iter().map(|word| word.text(value)), Phrase::And);
-        if length > 0 { length } else { usize::from(is_and(word)) }
-    } else {
-        usize::from(is_and(word))
+    if word.depth > 0 || word.capital {
+        return usize::from(word.depth == 0 && is_and(word));
     }
+    let mut length = usize::from(is_and(word));
+    if word.class.is(Class::AND_FIRST) {
+        length = length.max(longest_phrase(words[at..].iter().map(|word| word.text(value)), Phrase::And));
+    }
+    let text = |at: usize| words.get(at).filter(|word| word.gap == Gap::BLANK).map_or("", |word| word.text(value));
+    let is_with = |at: usize| matches!(text(at), "with" | "con" | "avec" | "com");
+    if matches!(word.text(value), "in" | "en" | "em") {
+        length = length.max((2..=3).find(|ahead| is_with(at + ahead)).map_or(0, |ahead| ahead + 1));
+    } else if word.text(value).ends_with("ing") && is_with(at + 1) {
+        length = length.max(2);
+    }
+    length
 }
 
 fn stretches(tokens: &mut [Token]) -> Vec<Stretch> {
@@ -374,6 +382,7 @@ pub(super) fn by_word(token: &Token) -> Kind {
         role if role.head => Kind::Closing,
         role if role.group => Kind::Group,
         role if role.person => Kind::Person,
+        role if role.function => Kind::Empty,
         _ if token.word.acronym => Kind::Acronym,
         _ if token.word.digits => Kind::Digits,
         _ if token.word.capital => Kind::Named,

@@ -167,28 +167,11 @@ const SMALL_ONLY: Class = Class::PREPOSITION
     .or(Class::BODY)
     .or(Class::OPENING);
 
+/// A glyph that opens an item: arrows, shapes, ticks and what fonts hold in their private use.
 fn is_bullet(sign: char) -> bool {
     matches!(
         sign,
-        '•' | '○'
-            | '●'
-            | '▪'
-            | '■'
-            | '◦'
-            | '·'
-            | '‣'
-            | '➢'
-            | '➤'
-            | '✓'
-            | '✔'
-            | '*'
-            | '◆'
-            | '▸'
-            | '►'
-            | '❖'
-            | '□'
-            | '|'
-            | '\u{e000}'..='\u{f8ff}'
+        '•' | '·' | '‣' | '*' | '|' | '\u{2190}'..='\u{21ff}' | '\u{2500}'..='\u{2bff}' | '\u{e000}'..='\u{f8ff}'
     )
 }
 

@@ -1,7 +1,7 @@
 //! A conditional random field over the ways through a value: its likelihood and the best way.
 
 use super::lbfgs;
-use crate::grammar::institutions::chain::{self, COLUMNS, LABEL, Move, NONE, Place, REMEMBERED, STATES, Step, first_steps, last_step, score, steps};
+use crate::grammar::institutions::chain::{self, COLUMNS, Move, NONE, Place, REMEMBERED, STATES, Step, first_steps, last_step, score, steps};
 
 pub(super) struct Example {
     pub(super) places: Vec<Place>,
@@ -15,6 +15,7 @@ pub(super) struct Crf {
     /// Of the remembered weights first, then of each feature.
     penalties: Vec<f64>,
     examples: Vec<Example>,
+    cost: f64,
 }
 
 fn scores(rows: &[u32], weights: &[f64]) -> [f64; COLUMNS] {
@@ -44,12 +45,12 @@ fn log_sum(values: &[f64]) -> f64 {
     most + values.iter().map(|value| (value - most).exp()).sum::<f64>().ln()
 }
 
-fn forward(places: &[Place], remembered: &[f64]) -> Vec<[f64; STATES]> {
+fn forward(places: &[Place], costs: &[[f64; 4]], remembered: &[f64]) -> Vec<[f64; STATES]> {
     let mut all = Vec::with_capacity(places.len());
     let mut first = [f64::NEG_INFINITY; STATES];
-    first_steps(&places[0], |step| first[step.to] = score(&step, &places[0].scores, remembered));
+    first_steps(&places[0], |step| first[step.to] = score(&step, &places[0].scores, remembered) + costs[0][step.by as usize]);
     all.push(first);
-    for place in &places[1..] {
+    for (place, cost) in places.iter().zip(costs).skip(1) {
         let before = all[all.len() - 1];
         let mut most = [f64::NEG_INFINITY; STATES];
         let mut sums = [0.0; STATES];
@@ -58,7 +59,7 @@ fn forward(places: &[Place], remembered: &[f64]) -> Vec<[f64; STATES]> {
                 continue;
             }
             steps(place, state, |step| {
-                let value = before[state] + score(&step, &place.scores, remembered);
+                let value = before[state] + score(&step, &place.scores, remembered) + cost[step.by as usize];
                 if value > most[step.to] {
                     sums[step.to] = sums[step.to] * (most[step.to] - value).exp() + 1.0;
                     most[step.to] = value;
@@ -113,7 +114,7 @@ impl Crf {
             steps == example.places.len()
         };
         let examples = examples.into_iter().filter(possible).collect();
-        Crf { penalties, examples }
+        Crf { penalties, examples, cost: std::env::var("COST").ok().and_then(|x| x.parse().ok()).unwrap_or(0.0) }
     }
 
     pub(super) fn fit(&mut self, l2: f64, rounds: usize) -> Vec<f64> {
@@ -138,7 +139,8 @@ impl Crf {
         let remembered = &weights[..REMEMBERED];
         let (places, end) = weighed(example, weights);
         let count = places.len();
-        let forward = forward(&places, remembered);
+        let costs: Vec<[f64; 4]> = example.moves.iter().map(|right| { let mut costs = [self.cost; 4]; costs[*right as usize] = 0.0; costs }).collect();
+        let forward = forward(&places, &costs, remembered);
         let total = total(&forward[count - 1], &end, remembered);
         let mut columns = vec![[0.0; COLUMNS]; count + 1];
         let weight = example.weight;
@@ -174,7 +176,7 @@ impl Crf {
                 let mut most = f64::NEG_INFINITY;
                 let mut sum = 0.0;
                 steps(place, state, |step| {
-                    let value = score(&step, &place.scores, remembered) + back[step.to];
+                    let value = score(&step, &place.scores, remembered) + costs[at][step.by as usize] + back[step.to];
                     let share = (forward[at - 1][state] + value - total).exp();
                     if share > 1e-9 {
                         note(&step, share, &mut columns[at], gradient);
@@ -191,7 +193,7 @@ impl Crf {
             back = next;
         }
         first_steps(&places[0], |step| {
-            let share = (score(&step, &places[0].scores, remembered) + back[step.to] - total).exp();
+            let share = (score(&step, &places[0].scores, remembered) + costs[0][step.by as usize] + back[step.to] - total).exp();
             note(&step, share, &mut columns[0], gradient);
         });
         // Observed.
@@ -215,13 +217,15 @@ impl Crf {
     }
 }
 
-/// The best way and how probable it is.
-pub(super) fn decode(example: &Example, weights: &[f64]) -> (Vec<Move>, f64) {
+/// The best way and its margin.
+pub(super) fn decode(example: &Example, weights: &[f64]) -> (Vec<Move>, f64, f64) {
     let remembered = &weights[..REMEMBERED];
     let (places, end) = weighed(example, weights);
-    let (moves, sum) = chain::best(&places, &end, remembered);
-    let forward = forward(&places, remembered);
+    let way = chain::best(&places, &end, remembered);
+    let forward = forward(&places, &vec![[0.0; 4]; places.len()], remembered);
     let total = total(&forward[places.len() - 1], &end, remembered);
-    let _ = LABEL;
-    (moves, (sum - total).exp())
+    let last = 0.0;
+    let gold = { let mut sum = 0.0; let last = self::way(&places, &way.moves, |at, step| sum += score(&step, &places[at].scores, remembered)); sum + score(&last_step(last), &end, remembered) };
+    let _ = last;
+    (way.moves, way.margin, (gold - total).exp())
 }

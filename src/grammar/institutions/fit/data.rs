@@ -18,6 +18,7 @@ pub(super) struct Labelled {
 }
 
 fn fold(text: &str) -> String {
+    let text: String = unicode_normalization::UnicodeNormalization::nfc(text).collect();
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
@@ -38,7 +39,41 @@ pub(super) fn lists() -> Vec<Labelled> {
     open(&root().join("../shared/lists/open.ndjson"), &mut all);
     let open_values: std::collections::HashSet<String> = all.iter().map(|one| one.value.clone()).collect();
     pages(&root().join("fixtures"), &mut all, &open_values);
+    cases(&mut all);
     all
+}
+
+/// The same names with other signs between them, so that each sign is met beside all kinds of names.
+pub(super) fn rewritten(list: &Labelled, number: usize) -> Option<Labelled> {
+    let plain = list.groups.iter().all(Option::is_none) && list.items.len() > 1 && !list.doubtful && list.origin != "lines";
+    let covered: usize = list.items.iter().map(String::len).sum();
+    if !plain || covered * 10 < list.value.len() * 9 {
+        return None;
+    }
+    let between = [" ", "\n", " - ", " ", " -", "; "][number % 6];
+    let opened = match between {
+        " - " if number % 4 < 2 => "- ",
+        " -" => "-",
+        _ => "",
+    };
+    Some(Labelled { value: format!("{opened}{}", list.items.join(between)), items: list.items.clone(), groups: list.groups.clone(), member: list.member.clone(), doubtful: false, origin: "rewritten", weight: std::env::var("PA").ok().and_then(|x| x.parse().ok()).unwrap_or(0.3) })
+}
+
+/// The cases of the tests: a value, and its names below it.
+fn cases(all: &mut Vec<Labelled>) {
+    let text = include_str!("../tests/cases.txt");
+    for line in text.lines().filter(|line| !line.is_empty() && !line.starts_with('[') && !line.starts_with('#')) {
+        match line.strip_prefix("    ") {
+            None => all.push(Labelled { value: line.replace("\\n", "\n"), items: Vec::new(), groups: Vec::new(), member: "cases".to_owned(), doubtful: false, origin: "cases", weight: 1.0 }),
+            Some(name) => {
+                let list = all.last_mut().expect("a value above its names");
+                let name = name.split_once(" # ").map_or(name, |(name, _)| name);
+                let (name, group) = name.split_once(" @ ").map_or((name, None), |(name, group)| (name, Some(group.to_owned())));
+                list.items.push(fold(name));
+                list.groups.push(group);
+            }
+        }
+    }
 }
 
 fn open(path: &Path, all: &mut Vec<Labelled>) {

@@ -5,8 +5,9 @@ mod data;
 mod lbfgs;
 
 use std::collections::HashMap;
+use std::fmt::Write as _;
 
-use super::chain::{self, COLUMNS, LABEL, Move, REMEMBERED};
+use super::chain::{self, COLUMNS, Move, REMEMBERED};
 use super::features::{Asked, Feature, features};
 use super::tokens::{Row, row};
 use super::weights::places;
@@ -128,7 +129,7 @@ fn groups(members: &[String], folds: usize) -> Vec<usize> {
         load[least] += size;
         fold.insert(member, least);
     }
-    members.iter().map(|member| fold[member.as_str()]).collect()
+    members.iter().map(|member| if member == "cases" { usize::MAX } else { fold[member.as_str()] }).collect()
 }
 
 struct Prepared {
@@ -202,8 +203,8 @@ fn penalties(known: &HashMap<Feature, usize>) -> Vec<f64> {
             number("PW", 1.0)
         } else if values.contains(&Value::Class) {
             number("PC", 1.0)
-        } else if matches!(ask, Ask::Bias) {
-            0.1
+        } else if matches!(ask, Ask::Bias | Ask::ColonAhead | Ask::LabelColon | Ask::LabelRun | Ask::LabelBegins | Ask::Initials | Ask::AcronymIn | Ask::ColonWord | Ask::Contact | Ask::SaysListEnd | Ask::SaysRemark | Ask::SaysTail | Ask::BracketKind | Ask::Ranks | Ask::RanksWhole | Ask::RanksPair | Ask::RanksOwn | Ask::OtherLabels | Ask::Main | Ask::Ending) {
+            number("PX", 0.25)
         } else {
             number("PS", 1.0)
         };
@@ -246,6 +247,50 @@ impl Score {
     }
 }
 
+/// The file of the weights.
+fn written(weights: &[f64], known: &HashMap<Feature, usize>, prepared: &[Prepared]) -> String {
+    const LEAST: f64 = 0.05;
+    let mut words = HashMap::new();
+    for one in prepared {
+        for token in &one.row.tokens {
+            let text = token.word.text(&one.value);
+            if let Some(spelling) = super::lexicon::spelling(text) {
+                if spelling.len() > 5 {
+                    words.insert(token.suffix, spelling[spelling.len() - 4..].to_owned());
+                }
+                words.insert(token.key, spelling);
+            }
+        }
+    }
+    let mut file = String::from("[remembered]\n");
+    let mut index = 0;
+    for memory in &chain::MEMORIES {
+        for name in memory.names() {
+            if weights[index].abs() >= LEAST {
+                let _ = writeln!(file, "{name} = {:.2}", weights[index]);
+            }
+            index += 1;
+        }
+    }
+    file.push_str("\n[asked]\n");
+    let mut lines = Vec::new();
+    for (feature, index) in known {
+        let at = REMEMBERED + index * COLUMNS;
+        let said: Vec<String> = weights[at..at + COLUMNS]
+            .iter()
+            .zip(chain::COLUMN_NAMES)
+            .filter(|(weight, _)| weight.abs() >= LEAST)
+            .map(|(weight, name)| format!("{name} {weight:.2}"))
+            .collect();
+        if !said.is_empty() {
+            lines.push(format!("{} = {}\n", super::weights::name(*feature, &words), said.join(", ")));
+        }
+    }
+    lines.sort();
+    file.extend(lines);
+    file
+}
+
 #[test]
 fn fit() {
     let folds: usize = std::env::var("FOLDS").ok().and_then(|x| x.parse().ok()).unwrap_or(5);
@@ -254,6 +299,11 @@ fn fit() {
     let rounds: usize = std::env::var("ROUNDS").ok().and_then(|x| x.parse().ok()).unwrap_or(80);
     let lists = data::lists();
     println!("{} lists", lists.len());
+    let mut lists = lists;
+    if std::env::var("PA").as_deref() != Ok("0") {
+        let more: Vec<Labelled> = lists.iter().enumerate().filter_map(|(number, list)| data::rewritten(list, number)).collect();
+        lists.extend(more);
+    }
     let prepared = prepare(lists);
     let usable = prepared.iter().filter(|one| one.moves.is_some()).count();
     println!("{usable} usable");
@@ -261,9 +311,11 @@ fn fit() {
     let fold = groups(&members, folds);
     let (mut flat, mut lines, mut pages, mut doubtful, mut own) = (Score::default(), Score::default(), Score::default(), Score::default(), Score::default());
     let mut log: Vec<(f64, bool)> = Vec::new();
+    let mut margins: Vec<(f64, bool)> = Vec::new();
     let show = std::env::var("SHOW").ok();
     let mut both = Score::default();
-    let results: Vec<Vec<(usize, Vec<String>, f64, Option<String>)>> = std::thread::scope(|scope| {
+    let mut again = Score::default();
+    let results: Vec<Vec<(usize, Vec<String>, f64, f64, String)>> = std::thread::scope(|scope| {
         let handles: Vec<_> = (0..2).map(|half| {
             let (prepared, fold) = (&prepared, &fold);
             scope.spawn(move || {
@@ -277,8 +329,18 @@ fn fit() {
                     for index in test {
                         let one = &prepared[index];
                         let example = examples(&[one], &known).remove(0);
-                        let (moves, probability) = crf::decode(&example, &weights);
-                        results.push((index, spans(&one.row, &one.value, &moves), probability, None));
+                        let (moves, margin, probability) = crf::decode(&example, &weights);
+                        let mut why = String::new();
+                        if let Some(gold) = &one.moves {
+                            for at in 0..gold.len() {
+                                if gold[at] != moves[at] {
+                                    let near = super::features::Near::of(one.row.tokens[at].sign);
+                                    why = format!("{:?}: {:?} for {:?}", near, moves[at], gold[at]);
+                                    break;
+                                }
+                            }
+                        } else { why = "unrepresentable".to_owned(); }
+                        results.push((index, spans(&one.row, &one.value, &moves), probability, margin, why));
                     }
                     if out == 0 { println!("fold {out}: {} features", known.len()); }
                 }
@@ -289,27 +351,48 @@ fn fit() {
     });
     let mut all: Vec<_> = results.into_iter().flatten().collect();
     all.sort_by_key(|one| one.0);
-    for (index, names, probability, _) in all {
+    let mut reasons: HashMap<String, usize> = HashMap::new();
+    for (index, names, probability, margin, why) in all {
         let one = &prepared[index];
         let right = names == one.list.items;
-        if !one.list.doubtful && one.list.origin != "lines" { both.add(&one.list.items, &names); }
+        if !right && !one.list.doubtful && matches!(one.list.origin, "flat" | "pages") { *reasons.entry(why).or_default() += 1; }
+        if !one.list.doubtful && one.list.origin != "lines" && one.list.origin != "rewritten" { both.add(&one.list.items, &names); }
         match one.list.origin {
             "flat" if one.list.doubtful => doubtful.add(&one.list.items, &names),
-            "flat" => { flat.add(&one.list.items, &names); log.push((probability, right)); }
+            "flat" => { flat.add(&one.list.items, &names); log.push((probability, right)); margins.push((margin, right)); }
             "lines" if !one.list.doubtful => lines.add(&one.list.items, &names),
+            "rewritten" => again.add(&one.list.items, &names),
             "pages" => pages.add(&one.list.items, &names),
             _ => own.add(&one.list.items, &names),
         }
         if let Some(show) = &show && one.list.origin == show && !right && !one.list.doubtful {
-            println!("{} {:.2}{}\n  value {}\n  gold {:?}\n  ours {names:?}", one.list.member, probability, if one.moves.is_none() { " UNREPRESENTABLE" } else { "" }, one.value, one.list.items);
+            let missed: Vec<&String> = one.list.items.iter().filter(|name| !names.contains(name)).collect();
+            let wrong: Vec<&String> = names.iter().filter(|name| !one.list.items.contains(name)).collect();
+            println!("{} {:.1}{} {:?} => {:?}", one.list.member, margin, if one.moves.is_none() { " UNREP" } else { "" }, missed, wrong);
         }
     }
-    flat.show("flat"); doubtful.show("doubtful"); lines.show("lines"); pages.show("pages"); own.show("other"); both.show("BOTH");
+    let mut reasons: Vec<_> = reasons.into_iter().collect();
+    reasons.sort_by(|a, b| b.1.cmp(&a.1));
+    for (reason, count) in reasons.iter().take(24) { println!("  {count:3} {reason}"); }
+    flat.show("flat"); doubtful.show("doubtful"); lines.show("lines"); pages.show("pages"); own.show("other"); both.show("BOTH"); again.show("again");
     log.sort_by(|a, b| a.0.total_cmp(&b.0));
     for share in [0.1, 0.2, 0.25, 0.3, 0.4] {
         let flagged = (log.len() as f64 * share) as usize;
         let rest = &log[flagged..];
         println!("flagged {share}: below {:.3}, unflagged exact {:.4}", log[flagged].0, rest.iter().filter(|one| one.1).count() as f64 / rest.len() as f64);
     }
-    let _ = (COLUMNS, LABEL, REMEMBERED, chain::NONE);
+    margins.sort_by(|a, b| a.0.total_cmp(&b.0));
+    for share in [0.2, 0.25, 0.3] {
+        let flagged = (margins.len() as f64 * share) as usize;
+        let rest = &margins[flagged..];
+        println!("flagged by margin {share}: below {:.3}, unflagged exact {:.4}", margins[flagged].0, rest.iter().filter(|one| one.1).count() as f64 / rest.len() as f64);
+    }
+    if std::env::var("OGPX_FIT").is_ok() {
+        let train: Vec<&Prepared> = prepared.iter().filter(|one| one.moves.is_some()).collect();
+        let known = known(&train, least);
+        let mut crf = Crf::new(penalties(&known), examples(&train, &known));
+        let weights = crf.fit(l2, rounds);
+        let file = written(&weights, &known, &prepared);
+        std::fs::write(std::env::var("OGPX_FIT").expect("a path"), file).expect("written");
+    }
 }
