@@ -64,13 +64,10 @@ classes! {
     LABEL_START = 30, "label start";
     TAIL = 31, "tail";
     // The words that begin an entry of the tables of phrases.
-    LABEL_FIRST = 40, "first of label";
     AND_FIRST = 41, "first of and phrase";
     LIST_END_FIRST = 42, "first of list end";
     TAIL_FIRST = 43, "first of general tail";
     PAIR_FIRST = 44, "first of pair";
-    CLASS_FIRST = 45, "first of class word";
-    ONE_NAME_FIRST = 46, "first of one name";
 }
 
 impl Class {
@@ -126,10 +123,7 @@ pub(super) enum Phrase {
     ListEnd,
     Remark,
     GeneralTail,
-    Label,
-    ClassWord,
     Pair,
-    OneName,
 }
 
 impl Phrase {
@@ -139,9 +133,6 @@ impl Phrase {
             "list end" => (Phrase::ListEnd, Class::LIST_END_FIRST),
             "remark" => (Phrase::Remark, Class::NONE),
             "general tail" => (Phrase::GeneralTail, Class::TAIL_FIRST),
-            "label" => (Phrase::Label, Class::LABEL_FIRST),
-            "class word" => (Phrase::ClassWord, Class::CLASS_FIRST),
-            "one name" => (Phrase::OneName, Class::ONE_NAME_FIRST),
             "pair" => (Phrase::Pair, Class::PAIR_FIRST),
             _ => return None,
         })
@@ -329,9 +320,6 @@ mod tests {
         assert!(class("Inspector-General").is(Class::BODY));
         assert!(class("Міністерство") == Class::NONE);
         assert!(is_phrase("by agreement", Phrase::Remark));
-        assert_eq!(
-            longest_phrase("Other Actors Involved Transparency".split(' '), Phrase::Label),
-            3
-        );
+        assert_eq!(longest_phrase("as well as others".split(' '), Phrase::And), 3);
     }
 }

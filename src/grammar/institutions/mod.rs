@@ -18,30 +18,25 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 use std::ops::Range;
 
-mod atoms;
-mod borders;
+mod asking;
 mod chain;
-mod chunks;
 mod features;
-mod labels;
 mod lexicon;
-mod names;
+mod marks;
 mod roles;
-mod segments;
 mod tokens;
-mod trim;
 mod weights;
+mod whole;
 mod words;
 
 #[cfg(test)]
 mod fit;
 #[cfg(test)]
-mod gold;
-#[cfg(test)]
-mod table;
+mod tests;
 
-use chain::Move;
-use features::features;
+use asking::ask;
+use chain::{COLUMNS, Move};
+use lexicon::{Phrase, is_phrase};
 use tokens::{Row, row};
 use weights::{places, weights};
 
@@ -160,11 +155,11 @@ fn weighed(value: &str, lost_breaks: bool) -> Split {
         }
     }
     let weights = weights();
-    let mut asked = features(value, &row);
-    let end = asked.pop().map(|end| weights.scores(&end)).unwrap_or_default();
-    for (place, asked) in places.iter_mut().zip(&asked) {
-        place.scores = weights.scores(asked);
-    }
+    let mut end = [0.0; COLUMNS];
+    let mut waiting = places.iter_mut();
+    ask(value, &row, |asked| {
+        *waiting.next().map_or(&mut end, |place| &mut place.scores) = weights.scores(asked);
+    });
     let way = chain::best(&places, &end, &weights.remembered);
     let doubt = way.other.filter(|_| way.margin < CLOSE).map(|(at, other)| Doubt::Close {
         at: row.tokens[at].word.start,
@@ -195,8 +190,11 @@ fn items(value: &str, row: &Row, moves: &[Move]) -> Vec<Item> {
             }
             Move::Label => group = Some(range),
             Move::Remark | Move::Join => {
-                if let Some(item) = items.last_mut() {
-                    item.note.get_or_insert(first.start..last.end);
+                let note = first.start..last.end;
+                if let Some(item) = items.last_mut()
+                    && !is_phrase(&value[note.clone()], Phrase::ListEnd)
+                {
+                    item.note.get_or_insert(note);
                 }
             }
         }

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::chunks::{numbering, o_bullets};
+use super::marks::{numbering, o_bullets};
 use super::lexicon::{Class, Phrase, WordKey, longest_phrase, suffix_key, word_key};
 use super::roles::{Role, is_and, roles};
 use super::words::{Gap, Word, words};

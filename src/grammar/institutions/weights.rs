@@ -12,7 +12,8 @@ use std::sync::OnceLock;
 use crate::vocabulary::tables::{lines, listed};
 
 use super::chain::{COLUMN_NAMES, COLUMNS, MEMORIES, Place, REMEMBERED};
-use super::features::{Ask, Asked, Feature, Near, Value, is_candidate};
+use super::asking::is_candidate;
+use super::features::{Ask, Feature, Near, Value};
 use super::lexicon::{Class, WordKey, word_key};
 use super::tokens::{Kind, Row, Shape, Sign, by_word};
 
@@ -79,9 +80,9 @@ impl Weights {
         Some(())
     }
 
-    pub(super) fn scores(&self, asked: &Asked) -> [f64; COLUMNS] {
+    pub(super) fn scores(&self, asked: &[Feature]) -> [f64; COLUMNS] {
         let mut scores = [0.0; COLUMNS];
-        for feature in &asked.features {
+        for feature in asked {
             if let Some(row) = self.rows.get(feature) {
                 for (score, weight) in scores.iter_mut().zip(row) {
                     *score += f64::from(*weight);

@@ -15,7 +15,6 @@ pub(super) struct Crf {
     /// Of the remembered weights first, then of each feature.
     penalties: Vec<f64>,
     examples: Vec<Example>,
-    cost: f64,
 }
 
 fn scores(rows: &[u32], weights: &[f64]) -> [f64; COLUMNS] {
@@ -45,12 +44,12 @@ fn log_sum(values: &[f64]) -> f64 {
     most + values.iter().map(|value| (value - most).exp()).sum::<f64>().ln()
 }
 
-fn forward(places: &[Place], costs: &[[f64; 4]], remembered: &[f64]) -> Vec<[f64; STATES]> {
+fn forward(places: &[Place], remembered: &[f64]) -> Vec<[f64; STATES]> {
     let mut all = Vec::with_capacity(places.len());
     let mut first = [f64::NEG_INFINITY; STATES];
-    first_steps(&places[0], |step| first[step.to] = score(&step, &places[0].scores, remembered) + costs[0][step.by as usize]);
+    first_steps(&places[0], |step| first[step.to] = score(&step, &places[0].scores, remembered));
     all.push(first);
-    for (place, cost) in places.iter().zip(costs).skip(1) {
+    for place in &places[1..] {
         let before = all[all.len() - 1];
         let mut most = [f64::NEG_INFINITY; STATES];
         let mut sums = [0.0; STATES];
@@ -59,7 +58,7 @@ fn forward(places: &[Place], costs: &[[f64; 4]], remembered: &[f64]) -> Vec<[f64
                 continue;
             }
             steps(place, state, |step| {
-                let value = before[state] + score(&step, &place.scores, remembered) + cost[step.by as usize];
+                let value = before[state] + score(&step, &place.scores, remembered);
                 if value > most[step.to] {
                     sums[step.to] = sums[step.to] * (most[step.to] - value).exp() + 1.0;
                     most[step.to] = value;
@@ -114,7 +113,7 @@ impl Crf {
             steps == example.places.len()
         };
         let examples = examples.into_iter().filter(possible).collect();
-        Crf { penalties, examples, cost: std::env::var("COST").ok().and_then(|x| x.parse().ok()).unwrap_or(0.0) }
+        Crf { penalties, examples }
     }
 
     pub(super) fn fit(&mut self, l2: f64, rounds: usize) -> Vec<f64> {
@@ -139,8 +138,7 @@ impl Crf {
         let remembered = &weights[..REMEMBERED];
         let (places, end) = weighed(example, weights);
         let count = places.len();
-        let costs: Vec<[f64; 4]> = example.moves.iter().map(|right| { let mut costs = [self.cost; 4]; costs[*right as usize] = 0.0; costs }).collect();
-        let forward = forward(&places, &costs, remembered);
+        let forward = forward(&places, remembered);
         let total = total(&forward[count - 1], &end, remembered);
         let mut columns = vec![[0.0; COLUMNS]; count + 1];
         let weight = example.weight;
@@ -176,7 +174,7 @@ impl Crf {
                 let mut most = f64::NEG_INFINITY;
                 let mut sum = 0.0;
                 steps(place, state, |step| {
-                    let value = score(&step, &place.scores, remembered) + costs[at][step.by as usize] + back[step.to];
+                    let value = score(&step, &place.scores, remembered) + back[step.to];
                     let share = (forward[at - 1][state] + value - total).exp();
                     if share > 1e-9 {
                         note(&step, share, &mut columns[at], gradient);
@@ -193,7 +191,7 @@ impl Crf {
             back = next;
         }
         first_steps(&places[0], |step| {
-            let share = (score(&step, &places[0].scores, remembered) + costs[0][step.by as usize] + back[step.to] - total).exp();
+            let share = (score(&step, &places[0].scores, remembered) + back[step.to] - total).exp();
             note(&step, share, &mut columns[0], gradient);
         });
         // Observed.
@@ -222,7 +220,7 @@ pub(super) fn decode(example: &Example, weights: &[f64]) -> (Vec<Move>, f64, f64
     let remembered = &weights[..REMEMBERED];
     let (places, end) = weighed(example, weights);
     let way = chain::best(&places, &end, remembered);
-    let forward = forward(&places, &vec![[0.0; 4]; places.len()], remembered);
+    let forward = forward(&places, remembered);
     let total = total(&forward[places.len() - 1], &end, remembered);
     let last = 0.0;
     let gold = { let mut sum = 0.0; let last = self::way(&places, &way.moves, |at, step| sum += score(&step, &places[at].scores, remembered)); sum + score(&last_step(last), &end, remembered) };

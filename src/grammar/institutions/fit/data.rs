@@ -56,7 +56,7 @@ pub(super) fn rewritten(list: &Labelled, number: usize) -> Option<Labelled> {
         " -" => "-",
         _ => "",
     };
-    Some(Labelled { value: format!("{opened}{}", list.items.join(between)), items: list.items.clone(), groups: list.groups.clone(), member: list.member.clone(), doubtful: false, origin: "rewritten", weight: std::env::var("PA").ok().and_then(|x| x.parse().ok()).unwrap_or(0.3) })
+    Some(Labelled { value: format!("{opened}{}", list.items.join(between)), items: list.items.clone(), groups: list.groups.clone(), member: list.member.clone(), doubtful: false, origin: "rewritten", weight: std::env::var("PA").ok().and_then(|x| x.parse().ok()).unwrap_or(0.1) })
 }
 
 /// The cases of the tests: a value, and its names below it.

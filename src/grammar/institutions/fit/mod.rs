@@ -8,7 +8,8 @@ use std::collections::HashMap;
 use std::fmt::Write as _;
 
 use super::chain::{self, COLUMNS, Move, REMEMBERED};
-use super::features::{Asked, Feature, features};
+use super::asking::ask;
+use super::features::Feature;
 use super::tokens::{Row, row};
 use super::weights::places;
 use crf::{Crf, Example};
@@ -69,6 +70,16 @@ pub(super) fn align(row: &Row, value: &str, list: &Labelled) -> Result<Vec<Move>
                 let sign = tokens[*part].gap;
                 sign.has(super::words::Gap::SEMICOLON.or(super::words::Gap::LINE).or(super::words::Gap::STOP).or(super::words::Gap::BULLET)) || *part == start
             });
+        }
+        if label.is_none() && list.groups.iter().all(Option::is_none) && at < tokens.len() {
+            let mut from = at;
+            while from > start && tokens[from - 1].word.class.is(super::lexicon::Class::LABEL_WORD) {
+                from -= 1;
+            }
+            let begins = tokens[from.min(at - 1)].word.class.is(super::lexicon::Class::LABEL_START);
+            if at - from >= 2 || (at - from == 1 && start == 0 && begins) {
+                label = Some(from);
+            }
         }
         let limit = label.unwrap_or(at);
         let mut repeated = false;
@@ -136,7 +147,7 @@ struct Prepared {
     list: Labelled,
     value: String,
     row: Row,
-    asked: Vec<Asked>,
+    asked: Vec<Vec<Feature>>,
     moves: Option<Vec<Move>>,
 }
 
@@ -149,7 +160,8 @@ fn prepare(lists: Vec<Labelled>) -> Vec<Prepared> {
         if row.tokens.is_empty() {
             continue;
         }
-        let asked = features(&value, &row);
+        let mut asked = Vec::new();
+        ask(&value, &row, |features| asked.push(features.to_vec()));
         let moves = align(&row, &value, &list);
         let moves = match moves {
             Ok(moves) => {
@@ -177,7 +189,7 @@ fn known(prepared: &[&Prepared], least: usize) -> HashMap<Feature, usize> {
     let mut seen: HashMap<Feature, (usize, String, bool)> = HashMap::new();
     for one in prepared {
         for asked in &one.asked {
-            for feature in &asked.features {
+            for feature in asked {
                 let entry = seen.entry(*feature).or_insert_with(|| (0, one.list.member.clone(), false));
                 entry.0 += 1;
                 entry.2 |= entry.1 != one.list.member;
@@ -217,7 +229,7 @@ fn examples(prepared: &[&Prepared], known: &HashMap<Feature, usize>) -> Vec<Exam
         .iter()
         .map(|one| Example {
             places: places(&one.row),
-            rows: one.asked.iter().map(|asked| asked.features.iter().filter_map(|feature| known.get(feature).map(|index| *index as u32)).collect()).collect(),
+            rows: one.asked.iter().map(|asked| asked.iter().filter_map(|feature| known.get(feature).map(|index| *index as u32)).collect()).collect(),
             moves: one.moves.clone().unwrap_or_default(),
             weight: one.list.weight,
         })
@@ -294,8 +306,8 @@ fn written(weights: &[f64], known: &HashMap<Feature, usize>, prepared: &[Prepare
 #[test]
 fn fit() {
     let folds: usize = std::env::var("FOLDS").ok().and_then(|x| x.parse().ok()).unwrap_or(5);
-    let l2: f64 = std::env::var("L2").ok().and_then(|x| x.parse().ok()).unwrap_or(0.5);
-    let least: usize = std::env::var("LEAST").ok().and_then(|x| x.parse().ok()).unwrap_or(4);
+    let l2: f64 = std::env::var("L2").ok().and_then(|x| x.parse().ok()).unwrap_or(4.0);
+    let least: usize = std::env::var("LEAST").ok().and_then(|x| x.parse().ok()).unwrap_or(6);
     let rounds: usize = std::env::var("ROUNDS").ok().and_then(|x| x.parse().ok()).unwrap_or(80);
     let lists = data::lists();
     println!("{} lists", lists.len());
