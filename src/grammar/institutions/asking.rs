@@ -294,12 +294,30 @@ fn borders(
     };
     const WINDOW: usize = 12;
     let (window_start, window_end) = (left_start.max(at.saturating_sub(WINDOW)), right_end.min(at + WINDOW));
-    let (left_rank, right_rank) = (rank(window_start, at), rank(at, window_end));
-    ask.ask3(Ask::Ranks, n, left_rank, right_rank);
+    // A body's subject may hold "and": its noun stands behind the last sign that is none.
+    let mut first = if parts { here - 1 } else { here };
+    while first > 0 && Near::of(tokens[row.stretches[first].start].sign) == Near::And && here - first < 4 {
+        first -= 1;
+    }
+    let (left_rank, right_rank) = (rank(row.stretches[first].start, at), rank(at, window_end));
     let own = |from: usize, to: usize| tokens[from..to].iter().any(|token| token.word.class.is(Class::SELF_STANDING));
     if left_rank != 7 && right_rank != 7 {
         let side = u8::from(own(window_start, at)) | u8::from(own(at, window_end)) << 1;
         ask.ask3(Ask::RanksOwn, n, left_rank * 8 + right_rank, side);
+        let rise = match (left_rank, right_rank) {
+            (0, 0) => 0,
+            (0, _) => 1,
+            (_, 0) => 2,
+            (left, right) if left < right => 3,
+            (left, right) if left > right => 4,
+            _ => 5,
+        };
+        let explained = tokens[at - 1].word.depth > 0;
+        ask.ask3(Ask::Rise, n, rise, side | u8::from(explained) << 2 | u8::from(pairs[here]) << 3);
+        ask.ask3(Ask::Rise, n, rise + 8, u8::from(explained));
+        if heads_before[tokens.len()] <= 2 || row.stretches.len() <= 2 {
+            ask.ask3(Ask::Rise, n, rise + 16, u8::from(explained));
+        }
         if pairs[here] {
             ask.ask3(Ask::RanksPair, n, left_rank, right_rank);
         }

@@ -104,6 +104,7 @@ asks! {
     Ranks = "ranks" [Near Count Count];
     RanksWhole = "ranks-whole" [Near Count Count];
     RanksPair = "ranks-of-pair" [Near Count Count];
+    Rise = "rise" [Near Count Count];
     RanksOwn = "ranks-own" [Near Count Count];
     KindsNext = "kinds-before" [Count Kind Kind];
     KindsHeads = "kinds-heads" [Count Kind Kind];

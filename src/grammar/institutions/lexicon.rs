@@ -81,6 +81,10 @@ impl Class {
         Class(self.0 | other.0)
     }
 
+    pub(super) const fn of_bit(bit: u8) -> Class {
+        Class(1 << bit)
+    }
+
     pub(super) fn name_of_bit(bit: u8) -> Option<&'static str> {
         Class::NAMES.iter().find(|(other, _)| *other == bit).map(|(_, name)| *name)
     }

@@ -56,7 +56,7 @@ pub(super) fn rewritten(list: &Labelled, number: usize) -> Option<Labelled> {
         " -" => "-",
         _ => "",
     };
-    Some(Labelled { value: format!("{opened}{}", list.items.join(between)), items: list.items.clone(), groups: list.groups.clone(), member: list.member.clone(), doubtful: false, origin: "rewritten", weight: std::env::var("PA").ok().and_then(|x| x.parse().ok()).unwrap_or(0.1) })
+    Some(Labelled { value: format!("{opened}{}", list.items.join(between)), items: list.items.clone(), groups: list.groups.clone(), member: list.member.clone(), doubtful: false, origin: "rewritten", weight: std::env::var("PA").ok().and_then(|x| x.parse().ok()).unwrap_or(0.05) })
 }
 
 /// The cases of the tests: a value, and its names below it.
@@ -85,7 +85,7 @@ fn open(path: &Path, all: &mut Vec<Labelled>) {
         let groups: Vec<Option<String>> = row["groups"].as_array().map(|groups| groups.iter().map(|group| group.as_str().map(fold)).collect()).unwrap_or_default();
         let member = letters(row["member"].as_str().unwrap_or_default()).to_owned();
         let doubtful = row["doubtful"].as_bool().unwrap_or(false);
-        let weight = if doubtful { 0.5 } else { 1.0 };
+        let weight = if doubtful { std::env::var("PD").ok().and_then(|x| x.parse().ok()).unwrap_or(0.5) } else { 1.0 };
         let make = |value: String, origin, weight| Labelled { value, items: items.clone(), groups: groups.clone(), member: member.clone(), doubtful, origin, weight };
         all.push(make(fold(value), "flat", weight));
         if value.contains('\n') {

@@ -211,11 +211,18 @@ fn penalties(known: &HashMap<Feature, usize>) -> Vec<f64> {
     let mut penalties = vec![number("PR", 1.0); known.len() + 1];
     for (feature, index) in known {
         let (ask, _, values) = feature.ask();
-        penalties[index + 1] = if values.contains(&Value::Word) {
+        let grammatical = matches!(ask, Ask::FirstClass) && {
+            let class = super::lexicon::Class::of_bit(feature.values()[1]);
+            use super::lexicon::Class;
+            class.is(Class::LEAD_IN.or(Class::PREPOSITION).or(Class::RELATIVE).or(Class::LEGAL).or(Class::TITLE).or(Class::OTHER))
+        };
+        penalties[index + 1] = if grammatical {
+            number("PG", 0.25)
+        } else if values.contains(&Value::Word) {
             number("PW", 1.0)
         } else if values.contains(&Value::Class) {
             number("PC", 1.0)
-        } else if matches!(ask, Ask::Bias | Ask::ColonAhead | Ask::LabelColon | Ask::LabelRun | Ask::LabelBegins | Ask::Initials | Ask::AcronymIn | Ask::ColonWord | Ask::Contact | Ask::SaysListEnd | Ask::SaysRemark | Ask::SaysTail | Ask::BracketKind | Ask::Ranks | Ask::RanksWhole | Ask::RanksPair | Ask::RanksOwn | Ask::OtherLabels | Ask::Main | Ask::Ending) {
+        } else if matches!(ask, Ask::Bias | Ask::RightKind | Ask::ColonAhead | Ask::LabelColon | Ask::LabelRun | Ask::LabelBegins | Ask::Initials | Ask::AcronymIn | Ask::ColonWord | Ask::Contact | Ask::SaysListEnd | Ask::SaysRemark | Ask::SaysTail | Ask::BracketKind | Ask::Ranks | Ask::RanksWhole | Ask::RanksPair | Ask::Rise | Ask::RanksOwn | Ask::OtherLabels | Ask::Main | Ask::Ending) {
             number("PX", 0.25)
         } else {
             number("PS", 1.0)
