@@ -1,18 +1,20 @@
 //! Lists of institutions, split as a careful person splits them.
 //!
 //! In: a labelled value, white space folded, a line end where the page certainly has one. Out: one
-//! [`Item`] for each institution or group of actors it names. The rules are few:
+//! [`Item`] for each institution or group of actors it names, and the doubt where another reading is
+//! nearly as good.
 //!
-//! 1. `words`: brackets and quotation marks protect what they hold.
-//! 2. `labels`: sub-labels ("Government:", "CSOs:") part the list and are no names.
-//! 3. `chunks`: line ends, semicolons, bullets, numbers and full stops part.
-//! 4. A sentence is one entry.
-//! 5. `borders`, `segments`, `names`: commas, "and", slashes, dashes and lost line breaks may part.
-//!    Each way to part them is weighed by what its names would be, and the best way wins.
-//! 6. `trim`: remarks, contacts and "etc." are no part of a name.
+//! 1. `words` reads words and the signs between them; brackets and quotation marks protect what they
+//!    hold. `roles` tells the nouns that make a name a body's, `tokens` the stretches between signs.
+//! 2. `whole` looks at the value as a whole: which signs part here, colons, labels, verbs.
+//! 3. `asking` asks of each place between two words what `features` names: of the words on both sides,
+//!    of what the signs part or join, of the value.
+//! 4. `weights` says for each answer how much it speaks for a new name, a label or a remark. No weight
+//!    is written by hand: `fit` learns them from lists that people have split.
+//! 5. `chain` finds the best way through the words, and the next best.
 //!
-//! The words that the rules ask for stand in `vocabulary/bodies.txt`, all languages together: a
-//! page's labels may be in one language and its institutions in another.
+//! The classes of words stand in `vocabulary/bodies.txt`, all languages together: a page's labels may be
+//! in one language and its institutions in another.
 
 use std::borrow::Cow;
 use std::collections::HashSet;
@@ -73,11 +75,21 @@ impl Item {
 /// Why a person should look at a split.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Doubt {
-    /// Another way to part the list was nearly as good: where it differs first, and how many names it
-    /// would give.
-    Close { at: usize, other: usize },
+    /// Another way to read the list was nearly as good: the byte at which it first differs, how many
+    /// names the list has, and how many it would have.
+    Close { at: usize, names: usize, others: usize },
     /// Too long to be weighed: parted at its plain signs only.
     TooLong,
+}
+
+impl Doubt {
+    /// The same doubt where the value begins further on.
+    pub(crate) fn moved(self, by: usize) -> Doubt {
+        match self {
+            Doubt::Close { at, names, others } => Doubt::Close { at: at + by, names, others },
+            Doubt::TooLong => Doubt::TooLong,
+        }
+    }
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -108,6 +120,7 @@ pub(crate) fn split(value: &str) -> Split {
             // One name in quotation marks keeps them.
             return weighed(value, true);
         }
+        split.doubtful = split.doubtful.map(|doubt| doubt.moved(enclosed.start));
         for item in &mut split.items {
             for range in [Some(&mut item.name), item.group.as_mut(), item.note.as_mut()]
                 .into_iter()
@@ -161,15 +174,17 @@ fn weighed(value: &str, lost_breaks: bool) -> Split {
         *waiting.next().map_or(&mut end, |place| &mut place.scores) = weights.scores(asked);
     });
     let way = chain::best(&places, &end, &weights.remembered);
-    let doubt = way.other.filter(|_| way.margin < CLOSE).map(|(at, other)| Doubt::Close {
+    let items = items_of(value, &row, &way.moves);
+    let doubtful = way.other.filter(|_| way.margin < CLOSE).map(|(at, other)| Doubt::Close {
         at: row.tokens[at].word.start,
-        other: items(value, &row, &other).len(),
+        names: items.len(),
+        others: items_of(value, &row, &other).len(),
     });
-    Split { items: items(value, &row, &way.moves), doubtful: doubt }
+    Split { items, doubtful }
 }
 
 /// What a way makes of a value.
-fn items(value: &str, row: &Row, moves: &[Move]) -> Vec<Item> {
+fn items_of(value: &str, row: &Row, moves: &[Move]) -> Vec<Item> {
     let mut items: Vec<Item> = Vec::new();
     let mut seen: HashSet<&str> = HashSet::new();
     let mut group: Option<Range<usize>> = None;

@@ -1,7 +1,7 @@
 //! A conditional random field over the ways through a value: its likelihood and the best way.
 
 use super::lbfgs;
-use crate::grammar::institutions::chain::{self, COLUMNS, Move, NONE, Place, REMEMBERED, STATES, Step, first_steps, last_step, score, steps};
+use crate::grammar::institutions::chain::{self, COLUMNS, Move, NONE, Place, REMEMBERED, STATES, Step, first_steps, last_step, score, steps, Way};
 
 pub(super) struct Example {
     pub(super) places: Vec<Place>,
@@ -142,7 +142,7 @@ impl Crf {
         let total = total(&forward[count - 1], &end, remembered);
         let mut columns = vec![[0.0; COLUMNS]; count + 1];
         let weight = example.weight;
-        let mut note = |step: &Step, share: f64, columns: &mut [f64; COLUMNS], gradient: &mut [f64]| {
+        let note = |step: &Step, share: f64, columns: &mut [f64; COLUMNS], gradient: &mut [f64]| {
             for index in step.remembered {
                 if index != NONE {
                     gradient[index] += weight * share;
@@ -215,15 +215,8 @@ impl Crf {
     }
 }
 
-/// The best way and its margin.
-pub(super) fn decode(example: &Example, weights: &[f64]) -> (Vec<Move>, f64, f64) {
-    let remembered = &weights[..REMEMBERED];
+/// The best way through an example.
+pub(super) fn decode(example: &Example, weights: &[f64]) -> Way {
     let (places, end) = weighed(example, weights);
-    let way = chain::best(&places, &end, remembered);
-    let forward = forward(&places, remembered);
-    let total = total(&forward[places.len() - 1], &end, remembered);
-    let last = 0.0;
-    let gold = { let mut sum = 0.0; let last = self::way(&places, &way.moves, |at, step| sum += score(&step, &places[at].scores, remembered)); sum + score(&last_step(last), &end, remembered) };
-    let _ = last;
-    (way.moves, way.margin, (gold - total).exp())
+    chain::best(&places, &end, &weights[..REMEMBERED])
 }

@@ -1,10 +1,12 @@
 //! Lists that people have split.
 
+use std::collections::HashSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use regex::Regex;
 use serde_json::Value;
+use unicode_normalization::UnicodeNormalization;
 
 pub(super) struct Labelled {
     pub(super) value: String,
@@ -12,13 +14,27 @@ pub(super) struct Labelled {
     pub(super) groups: Vec<Option<String>>,
     pub(super) member: String,
     pub(super) doubtful: bool,
-    /// flat, lines, pages.
-    pub(super) origin: &'static str,
+    pub(super) origin: Origin,
     pub(super) weight: f64,
 }
 
+/// Where a list comes from.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub(super) enum Origin {
+    /// A stored value, its line ends turned into blanks.
+    Flat,
+    /// A stored value with its line ends.
+    Lines,
+    /// A page of the fixtures.
+    Page,
+    /// A case of the tests.
+    Case,
+    /// The names of another list with other signs between them.
+    Rewritten,
+}
+
 fn fold(text: &str) -> String {
-    let text: String = unicode_normalization::UnicodeNormalization::nfc(text).collect();
+    let text: String = text.nfc().collect();
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
@@ -34,18 +50,19 @@ fn letters(member: &str) -> &str {
     CODES.iter().find(|(name, _)| *name == member).map_or(member, |(_, code)| code)
 }
 
-pub(super) fn lists() -> Vec<Labelled> {
+/// All labelled lists, or none where those beside the repository are not there.
+pub(super) fn lists() -> Option<Vec<Labelled>> {
     let mut all = Vec::new();
-    open(&root().join("../shared/lists/open.ndjson"), &mut all);
-    let open_values: std::collections::HashSet<String> = all.iter().map(|one| one.value.clone()).collect();
-    pages(&root().join("fixtures"), &mut all, &open_values);
+    open(&root().join("../shared/lists/open.ndjson"), &mut all)?;
+    let stored: HashSet<String> = all.iter().map(|one| one.value.clone()).collect();
+    pages(&root().join("fixtures"), &mut all, &stored);
     cases(&mut all);
-    all
+    Some(all)
 }
 
 /// The same names with other signs between them, so that each sign is met beside all kinds of names.
 pub(super) fn rewritten(list: &Labelled, number: usize) -> Option<Labelled> {
-    let plain = list.groups.iter().all(Option::is_none) && list.items.len() > 1 && !list.doubtful && list.origin != "lines";
+    let plain = list.groups.iter().all(Option::is_none) && list.items.len() > 1 && !list.doubtful && list.origin != Origin::Lines;
     let covered: usize = list.items.iter().map(String::len).sum();
     if !plain || covered * 10 < list.value.len() * 9 {
         return None;
@@ -56,7 +73,7 @@ pub(super) fn rewritten(list: &Labelled, number: usize) -> Option<Labelled> {
         " -" => "-",
         _ => "",
     };
-    Some(Labelled { value: format!("{opened}{}", list.items.join(between)), items: list.items.clone(), groups: list.groups.clone(), member: list.member.clone(), doubtful: false, origin: "rewritten", weight: std::env::var("PA").ok().and_then(|x| x.parse().ok()).unwrap_or(0.05) })
+    Some(Labelled { value: format!("{opened}{}", list.items.join(between)), items: list.items.clone(), groups: list.groups.clone(), member: list.member.clone(), doubtful: false, origin: Origin::Rewritten, weight: 0.05 })
 }
 
 /// The cases of the tests: a value, and its names below it.
@@ -64,7 +81,7 @@ fn cases(all: &mut Vec<Labelled>) {
     let text = include_str!("../tests/cases.txt");
     for line in text.lines().filter(|line| !line.is_empty() && !line.starts_with('[') && !line.starts_with('#')) {
         match line.strip_prefix("    ") {
-            None => all.push(Labelled { value: line.replace("\\n", "\n"), items: Vec::new(), groups: Vec::new(), member: "cases".to_owned(), doubtful: false, origin: "cases", weight: 1.0 }),
+            None => all.push(Labelled { value: line.replace("\\n", "\n"), items: Vec::new(), groups: Vec::new(), member: "cases".to_owned(), doubtful: false, origin: Origin::Case, weight: 2.0 }),
             Some(name) => {
                 let list = all.last_mut().expect("a value above its names");
                 let name = name.split_once(" # ").map_or(name, |(name, _)| name);
@@ -76,8 +93,8 @@ fn cases(all: &mut Vec<Labelled>) {
     }
 }
 
-fn open(path: &Path, all: &mut Vec<Labelled>) {
-    let Ok(text) = fs::read_to_string(path) else { return };
+fn open(path: &Path, all: &mut Vec<Labelled>) -> Option<()> {
+    let text = fs::read_to_string(path).ok()?;
     for line in text.lines().filter(|line| !line.trim().is_empty()) {
         let row: Value = serde_json::from_str(line).expect("a row");
         let value = row["value"].as_str().expect("a value");
@@ -85,17 +102,18 @@ fn open(path: &Path, all: &mut Vec<Labelled>) {
         let groups: Vec<Option<String>> = row["groups"].as_array().map(|groups| groups.iter().map(|group| group.as_str().map(fold)).collect()).unwrap_or_default();
         let member = letters(row["member"].as_str().unwrap_or_default()).to_owned();
         let doubtful = row["doubtful"].as_bool().unwrap_or(false);
-        let weight = if doubtful { std::env::var("PD").ok().and_then(|x| x.parse().ok()).unwrap_or(0.5) } else { 1.0 };
+        let weight = if doubtful { 0.5 } else { 1.0 };
         let make = |value: String, origin, weight| Labelled { value, items: items.clone(), groups: groups.clone(), member: member.clone(), doubtful, origin, weight };
-        all.push(make(fold(value), "flat", weight));
+        all.push(make(fold(value), Origin::Flat, weight));
         if value.contains('\n') {
             let lines: Vec<String> = value.split('\n').map(fold).filter(|line| !line.is_empty()).collect();
-            all.push(make(lines.join("\n"), "lines", weight));
+            all.push(make(lines.join("\n"), Origin::Lines, weight));
         }
     }
+    Some(())
 }
 
-fn pages(root: &Path, all: &mut Vec<Labelled>, known: &std::collections::HashSet<String>) {
+fn pages(root: &Path, all: &mut Vec<Labelled>, known: &HashSet<String>) {
     let lead = Regex::new(r"^(?:Lead Institution|Institución (?:líder|principal)|Institution (?:chef de file|responsable|principale)) ?:(.*)").expect("a regex");
     let support = Regex::new(r"^(?:Support Institution\(s\)|Institución ?\(es\) de apoyo|Instituciones de Apoyo|Institution ?\(s\) (?:d'appui|de soutien)) ?:(.*)").expect("a regex");
     let mut files = Vec::new();
@@ -108,7 +126,7 @@ fn pages(root: &Path, all: &mut Vec<Labelled>, known: &std::collections::HashSet
         }
     }
     files.sort();
-    let mut seen: std::collections::HashSet<String> = std::collections::HashSet::new();
+    let mut seen: HashSet<String> = HashSet::new();
     for path in files {
         let stem = path.to_string_lossy().trim_end_matches(".gold.json").to_owned();
         let Ok(page) = fs::read_to_string(format!("{stem}.txt")) else { continue };
@@ -126,7 +144,7 @@ fn pages(root: &Path, all: &mut Vec<Labelled>, known: &std::collections::HashSet
             }
             let Some(names) = gold[field].as_array() else { continue };
             let items = names.iter().map(|name| fold(name.as_str().unwrap_or_default())).collect();
-            all.push(Labelled { value, items, groups: Vec::new(), member: member.clone(), doubtful: false, origin: "pages", weight: 1.0 });
+            all.push(Labelled { value, items, groups: Vec::new(), member: member.clone(), doubtful: false, origin: Origin::Page, weight: 1.0 });
         }
     }
 }
