@@ -1,5 +1,7 @@
 //! The library's front door: from the bytes of a page to its record.
 
+use std::sync::Arc;
+
 use crate::claims::Claims;
 use crate::diagnostic::Diagnostic;
 use crate::error::{NotACommitment, ParseError};
@@ -12,6 +14,7 @@ use crate::outline;
 use crate::page;
 use crate::record::{Content, EvidenceMap, Record};
 use crate::span::Lines;
+use crate::vocabulary::{Vocabulary, is_overview_label, read_with};
 
 /// Reads one page with the default settings: format and encoding are found from the bytes.
 ///
@@ -79,6 +82,7 @@ pub struct Parser {
     content: bool,
     evidence: bool,
     limits: Limits,
+    words: Option<Arc<Vocabulary>>,
 }
 
 impl Parser {
@@ -134,6 +138,13 @@ impl Parser {
         self
     }
 
+    /// The words by which labels, values, dates and names are known; those that are built in by default.
+    #[must_use]
+    pub fn vocabulary(mut self, words: impl Into<Arc<Vocabulary>>) -> Self {
+        self.words = Some(words.into());
+        self
+    }
+
     /// Reads one page, from the bytes of its file: text in any encoding, HTML or Markdown, not
     /// compressed.
     ///
@@ -157,12 +168,21 @@ impl Parser {
         bytes: &[u8],
         look: impl FnOnce(&Claims<'_>, &page::Page<'_>) -> T,
     ) -> Result<(Extraction, T), ParseError> {
+        read_with(self.words.as_ref(), || self.read(bytes, look))
+    }
+
+    fn read<T>(
+        &self,
+        bytes: &[u8],
+        look: impl FnOnce(&Claims<'_>, &page::Page<'_>) -> T,
+    ) -> Result<(Extraction, T), ParseError> {
         let (page, report) = page::read(
             bytes,
             &page::Hints {
                 format: self.format,
                 content_type: self.content_type.as_deref(),
                 url: self.url.as_deref(),
+                is_label: Some(is_overview_label),
                 limits: self.limits,
             },
         )?;
@@ -187,7 +207,11 @@ impl Parser {
 /// Where there is no record to give: see [`ParseError`].
 #[cfg(feature = "scraper")]
 pub fn from_dom(document: &scraper::Html) -> Result<Extraction, ParseError> {
-    let page = page::document::read(document, None, 0, Limits::default())?;
+    let page = page::document::read(
+        document,
+        0,
+        &page::Hints { is_label: Some(is_overview_label), ..page::Hints::default() },
+    )?;
     let report = page::ReadReport {
         format: Format::Html,
         encoding: "UTF-8",
@@ -223,7 +247,7 @@ fn finish<T>(
     let address = url.or(page.url.as_deref());
     let (mut claims, pieces) = Claims::open(page, wanted.evidence);
     let lines = lines::lines(pieces);
-    let parts = outline::outline(lines, &mut claims);
+    let parts = outline::outline(lines, &mut claims, address);
     let mut record = extract::extract(&mut claims, parts, address)
         .map_err(|reason| ParseError::NotACommitment { reason })?;
     record.source.format = Some(report.format);

@@ -7,13 +7,15 @@ use std::process::ExitCode;
 
 use ogpx::compare::Field;
 use ogpx::explain::{Explanation, Story};
-use ogpx::input::{Place, Sources};
+use ogpx::input::{InputKind, Place, Sources};
 use ogpx::record::EvidenceOrigin;
 use ogpx::{Excerpt, Parser};
 use serde_json::Value;
 
+use super::apart::Apart;
 use super::messages::{self, Messages};
 use super::target::Target;
+use super::words::WordsOptions;
 use super::{Unwritable, print};
 
 const EXAMPLES: &str = "\
@@ -50,11 +52,18 @@ pub(super) struct Explain {
     /// Write page and record side by side to FILE, one HTML page that needs nothing else
     #[arg(long, value_name = "FILE", conflicts_with = "pointer")]
     html: Option<PathBuf>,
+
+    #[command(flatten)]
+    words: WordsOptions,
 }
 
 impl Explain {
     pub(super) fn run(self) -> Result<ExitCode, Unwritable> {
-        let mut sources = Sources::new([Place::from(&self.page)]);
+        let places = vec![Place::from(&self.page)];
+        if let Err(error) = Apart::new(&self.html).check(places.clone(), InputKind::Page) {
+            super::wrong_usage("explain", &error.to_string());
+        }
+        let mut sources = Sources::new(places);
         let source = match (sources.next(), sources.next()) {
             (Some(Ok(source)), None) => source,
             (Some(Err(error)), _) => {
@@ -67,7 +76,7 @@ impl Explain {
                 return Ok(ExitCode::FAILURE);
             }
         };
-        let explanation = match Explanation::new(&source.bytes, &Parser::new()) {
+        let explanation = match Explanation::new(&source.bytes, &self.words.of(Parser::new())) {
             Ok(mut explanation) => {
                 explanation.record.source.input = Some(source.input.clone());
                 explanation.record.source.sha256 = Some(source.sha256());

@@ -5,6 +5,7 @@
 //! 130 where it was interrupted.
 //! Whatever another program might want is in the library.
 
+mod apart;
 mod check;
 mod completions;
 mod convert;
@@ -21,6 +22,7 @@ mod reading;
 mod schema;
 mod target;
 mod verify;
+mod words;
 
 use std::io;
 use std::process::ExitCode;
@@ -52,6 +54,7 @@ enum Command {
     Verify(verify::Verify),
     Diff(diff::Diff),
     Explain(explain::Explain),
+    Words(words::Words),
     Schema(schema::Schema),
     Completions(completions::Completions),
     Man(man::Man),
@@ -65,6 +68,7 @@ pub(crate) fn run() -> ExitCode {
         Command::Verify(command) => command.run(),
         Command::Diff(command) => command.run(),
         Command::Explain(command) => command.run(),
+        Command::Words(command) => command.run(),
         Command::Schema(command) => command.run(),
         Command::Completions(command) => command.run(),
         Command::Man(command) => command.run(),

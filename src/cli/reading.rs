@@ -4,9 +4,10 @@ use std::path::PathBuf;
 
 use clap::ValueEnum;
 use ogpx::Parser;
-use ogpx::input::{Captures, InputKind, InputLimits, Place};
+use ogpx::input::{Captures, InputKind, InputLimits, Outputs, Place};
 
 use super::limits::LimitOptions;
+use super::words::WordsOptions;
 
 /// Where pages are besides the paths given, and how they are read.
 #[derive(Debug, clap::Args)]
@@ -56,6 +57,9 @@ pub(super) struct ReadingOptions {
     from: Option<PageFormat>,
 
     #[command(flatten)]
+    words: WordsOptions,
+
+    #[command(flatten)]
     limits: LimitOptions,
 }
 
@@ -97,14 +101,15 @@ impl ReadingOptions {
         self.limits.of_input()
     }
 
-    /// The pages of places.
+    /// The pages of places. What standard output and standard error are led to is none.
     pub(super) fn captures(&self, places: Vec<Place>) -> Captures {
-        Captures::new(places).kind(self.kind()).limits(self.limits()).all_urls(self.all_urls)
+        let captures = Captures::new(places).kind(self.kind()).limits(self.limits());
+        captures.all_urls(self.all_urls).leave_out(Outputs::standard())
     }
 
     /// What reads a page.
     pub(super) fn parser(&self) -> Parser {
-        let parser = Parser::new().limits(self.limits.of_page());
+        let parser = self.words.of(Parser::new().limits(self.limits.of_page()));
         match self.from {
             Some(PageFormat::Text) => parser.format(ogpx::Format::Text),
             Some(PageFormat::Html) => parser.format(ogpx::Format::Html),

@@ -13,6 +13,7 @@ mod detect;
 mod front_matter;
 mod html;
 mod markdown;
+mod mhtml;
 mod origin;
 #[cfg(test)]
 mod samples;
@@ -40,6 +41,8 @@ pub(crate) struct Page<'a> {
     pub captured: Option<String>,
     /// The language that the markup declares.
     pub language: Option<String>,
+    /// The block that is the page's title, where the markup tells it.
+    pub titled: Option<u32>,
     /// The content in reading order.
     pub blocks: Vec<Block<'a>>,
 }
@@ -52,6 +55,8 @@ pub(crate) struct Hints<'h> {
     pub content_type: Option<&'h str>,
     /// The page's address.
     pub url: Option<&'h str>,
+    /// Whether words are a label that such a page has.
+    pub is_label: Option<fn(&str) -> bool>,
     pub limits: Limits,
 }
 
@@ -86,8 +91,30 @@ pub(crate) fn read<'a>(
     if bytes.len() > limit {
         return Err(ParseError::OverLimit { what: LimitKind::Bytes, found: bytes.len(), limit });
     }
+    if let Some(part) = mhtml::page(bytes) {
+        let told = Hints { content_type: Some(&part.content_type), ..*hints };
+        let (page, mut report) = read_bytes(&part.bytes, &told)?;
+        let mut page = page.into_owned();
+        for block in &mut page.blocks {
+            part.offsets.settle(block);
+        }
+        for span in &mut report.undecodable {
+            *span = part.offsets.span(span.start, span.end);
+        }
+        page.url = part.url.or(page.url);
+        page.captured = part.captured.or(page.captured);
+        return Ok((page, report));
+    }
+    read_bytes(bytes, hints)
+}
+
+/// Reads bytes that are the page itself.
+fn read_bytes<'a>(
+    bytes: &'a [u8],
+    hints: &Hints<'_>,
+) -> Result<(Page<'a>, ReadReport), ParseError> {
     let decoded = decode::decode(bytes, hints.content_type)?;
-    let format = hints.format.unwrap_or_else(|| detect::format(&decoded.text));
+    let format = hints.format.unwrap_or_else(|| detect::format(&decoded.text, hints.content_type));
     let mut report = ReadReport {
         format,
         encoding: decoded.encoding,
@@ -112,11 +139,11 @@ fn read_decoded<'a>(
     let page = match report.format {
         Format::Text => text::read_text(text, 0),
         Format::Html => {
-            let (page, coarse) = html::read(text, hints.url, hints.limits)?;
+            let (page, coarse) = html::read(text, hints)?;
             report.coarse = coarse;
             page
         }
-        Format::Markdown => markdown::read(text, hints.url, hints.limits)?,
+        Format::Markdown => markdown::read(text, hints)?,
     };
     if page.blocks.len() > hints.limits.blocks {
         return Err(over(LimitKind::Blocks, page.blocks.len(), hints.limits.blocks));
@@ -145,6 +172,7 @@ impl Page<'_> {
             url: self.url,
             captured: self.captured,
             language: self.language,
+            titled: self.titled,
             blocks: blocks.collect(),
         }
     }

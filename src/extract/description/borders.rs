@@ -5,6 +5,7 @@ use crate::extract::prose;
 use crate::extract::undertakings;
 use crate::grammar::bullet::marker;
 use crate::grammar::heading::commitment_number;
+use crate::grammar::sentence;
 use crate::lines::{Line, LineKind};
 use crate::vocabulary::{DescriptionTerm, whole_status};
 
@@ -67,7 +68,7 @@ impl<'p> Reader<'_, '_, 'p> {
     /// Whether a line can't belong to the labelled value before it.
     pub(super) fn ends_value(&self, line: &Line<'p>) -> bool {
         let lines = &self.open.lines;
-        let prose = line.text().len() > 120 && prose::ends_sentence(line.text());
+        let prose = line.text().len() > 120 && sentence::ends_sentence(line.text());
         match self.open.term {
             Some(DescriptionTerm::Principles | DescriptionTerm::Field) => {
                 !lines.is_empty()

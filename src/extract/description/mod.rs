@@ -8,7 +8,7 @@ use crate::claims::{Claims, Path, Source};
 use crate::lines::Line;
 use crate::outline::Part;
 use crate::record::{Code, Coded, Record, Role, Section};
-use crate::vocabulary::{DescriptionTerm, whole_status};
+use crate::vocabulary::{DescriptionTerm, role_by_words, whole_status};
 
 use super::dates::{Labelled, is_period, take_period, take_span};
 use super::institutions::Named;
@@ -35,14 +35,20 @@ impl<'p> Open<'p> {
     }
 }
 
-/// Reads the description.
-pub(crate) fn description<'p>(claims: &mut Claims<'p>, record: &mut Record, part: Part<'p>) {
+/// Reads the description: what of it stands above the overview, and its own part.
+pub(crate) fn description<'p>(
+    claims: &mut Claims<'p>,
+    record: &mut Record,
+    above: Vec<Line<'p>>,
+    part: Part<'p>,
+) {
     let path = claims.key(Path::ROOT, "description");
     if let Some(heading) = part.heading {
         claims.heading(heading, path, "description.heading");
     }
-    let first = part.lines.first().map(|line| line.place().block);
-    let tokens = tokens(part.lines);
+    let lines: Vec<Line<'p>> = above.into_iter().chain(part.lines).collect();
+    let first = lines.first().map(|line| line.place().block);
+    let tokens = tokens(lines);
     let labelled_dates = tokens.iter().any(|token| {
         matches!(
             token,
@@ -149,7 +155,7 @@ impl<'p> Reader<'_, '_, 'p> {
         }
         if self.opens_section(&piece) {
             self.close();
-            let term = Some(DescriptionTerm::Section(Role::Other));
+            let term = Some(DescriptionTerm::Section(role_by_words(piece.text())));
             self.open = Open { term, label: vec![piece], lines: Vec::new(), inline: false };
             return;
         }

@@ -2,6 +2,7 @@
 //!
 //! A document knows no places in the markup, so that every span covers the whole page.
 
+use ego_tree::NodeRef;
 use ego_tree::iter::Edge;
 use scraper::Html;
 use scraper::node::Node;
@@ -11,22 +12,19 @@ use super::content;
 use super::sink::Sink;
 use super::tag::Tag;
 use crate::error::ParseError;
-use crate::limits::Limits;
-use crate::page::Page;
 use crate::page::block::{Block, Run, SourceMap};
+use crate::page::{Hints, Page};
 
-/// Reads a document; `url` is its address, where the caller knows it, and `size` the size of the
-/// page that it came from, which the spans cover.
+/// Reads a document; `size` is the size of the page that it came from, which the spans cover.
 ///
 /// # Errors
 /// [`ParseError::OverLimit`]
 pub(crate) fn read<'a>(
     document: &'a Html,
-    url: Option<&str>,
     size: u32,
-    limits: Limits,
+    hints: &Hints<'_>,
 ) -> Result<Page<'a>, ParseError> {
-    let mut sink = Sink::placeless(limits);
+    let mut sink = Sink::placeless(hints.limits);
     let mut attributes = Attributes::new(false);
     for edge in document.tree.root().traverse() {
         match edge {
@@ -41,12 +39,14 @@ pub(crate) fn read<'a>(
                 Node::Text(text) => sink.text(text, 0, false),
                 Node::Comment(comment) => sink.comment(comment),
                 // What a template holds hangs under a node of its own.
-                Node::Fragment => sink.open(Tag::Template, &Attributes::default(), 0),
+                Node::Fragment if !is_shadow(&node) => {
+                    sink.open(Tag::Template, &Attributes::default(), 0);
+                }
                 _ => {}
             },
             Edge::Close(node) => match node.value() {
                 Node::Element(element) => close(&mut sink, Tag::named(element.name())),
-                Node::Fragment => sink.close(0),
+                Node::Fragment if !is_shadow(&node) => sink.close(0),
                 _ => {}
             },
         }
@@ -54,11 +54,21 @@ pub(crate) fn read<'a>(
             break;
         }
     }
-    let mut page = content::page(sink.finish()?, url);
+    let mut page = content::page(sink.finish()?, hints);
     for block in &mut page.blocks {
         cover(block, size);
     }
     Ok(page)
+}
+
+/// Whether the template around is a shadow tree, which is shown.
+fn is_shadow(fragment: &NodeRef<'_, Node>) -> bool {
+    let template = fragment.parent().and_then(|parent| parent.value().as_element());
+    template.is_some_and(|template| {
+        template.attr("shadowrootmode").or_else(|| template.attr("shadowroot")).is_some_and(
+            |mode| ["open", "closed"].iter().any(|word| mode.trim().eq_ignore_ascii_case(word)),
+        )
+    })
 }
 
 fn open<'a>(sink: &mut Sink<'a>, tag: Tag, attributes: &Attributes<'a>) {

@@ -15,8 +15,8 @@ struct Open<'a> {
 }
 
 #[derive(Debug)]
-pub(super) struct Tree<'a> {
-    pub sink: Sink<'a>,
+pub(in crate::page) struct Tree<'a> {
+    pub(in crate::page) sink: Sink<'a>,
     stack: Vec<Open<'a>>,
     /// For each link that is open, how many cells and the like are open around it.
     links: Vec<u32>,
@@ -25,10 +25,12 @@ pub(super) struct Tree<'a> {
     paragraphs: u32,
     foreign: u32,
     in_form: bool,
+    /// Whether words stood in a table outside of its cells, which browsers move before it.
+    pub(super) has_stray_words: bool,
 }
 
 impl<'a> Tree<'a> {
-    pub(super) fn new(sink: Sink<'a>) -> Self {
+    pub(in crate::page) fn new(sink: Sink<'a>) -> Self {
         Tree {
             sink,
             stack: Vec::with_capacity(64),
@@ -37,10 +39,11 @@ impl<'a> Tree<'a> {
             paragraphs: 0,
             foreign: 0,
             in_form: false,
+            has_stray_words: false,
         }
     }
 
-    pub(super) fn start(
+    pub(in crate::page) fn start(
         &mut self,
         name: &'a str,
         attributes: &Attributes<'a>,
@@ -268,7 +271,7 @@ impl<'a> Tree<'a> {
         self.foreign == 0
     }
 
-    pub(super) fn end(&mut self, name: &str, at: u32) {
+    pub(in crate::page) fn end(&mut self, name: &str, at: u32) {
         let tag = Tag::named(name);
         match tag {
             Tag::Html | Tag::Head | Tag::Body => {}
@@ -339,12 +342,19 @@ impl<'a> Tree<'a> {
     }
 
     /// Whether a drawing or formula is open.
-    pub(super) fn is_foreign(&self) -> bool {
+    pub(in crate::page) fn is_foreign(&self) -> bool {
         self.foreign > 0
     }
 
-    pub(super) fn text(&mut self, raw: &'a str, at: u32) {
+    pub(in crate::page) fn text(&mut self, raw: &'a str, at: u32) {
+        self.has_stray_words |= self.stack.last().is_some_and(|open| is_table_body(open.tag))
+            && !raw.bytes().all(|byte| byte.is_ascii_whitespace());
         self.sink.text(raw, at, true);
+    }
+
+    /// Text in which no sign means anything.
+    pub(in crate::page) fn verbatim(&mut self, raw: &'a str, at: u32) {
+        self.sink.text(raw, at, false);
     }
 }
 
