@@ -106,7 +106,7 @@ fn of_list(lines: &str) -> Split {
     let mut start = 0;
     for line in lines.split('\n') {
         let found = split(line);
-        let parted = line.contains([';', ':']) || line.matches(',').count() > 2;
+        let parted = line.contains([';', ':', '/']) || line.matches(',').count() > 2;
         let moved = |range: std::ops::Range<usize>| range.start + start..range.end + start;
         match found.items.len() > 1 && !parted {
             true => {
@@ -120,9 +120,11 @@ fn of_list(lines: &str) -> Split {
                 note: item.note.map(moved),
             })),
         }
-        all.doubtful = all.doubtful.or(found.doubtful.filter(|_| parted));
+        all.doubtful = all.doubtful.or(found.doubtful.filter(|_| parted).map(|doubt| doubt.moved(start)));
         start += line.len() + 1;
     }
+    let mut seen = HashSet::new();
+    all.items.retain(|item| seen.insert(&lines[item.name.clone()]));
     all
 }
 
@@ -221,10 +223,13 @@ fn add_value(
         }
         if let Some(doubt) = found.doubtful {
             let why = match doubt {
-                Doubt::Close => "another way to split it is nearly as good",
-                Doubt::LostBreaks => "names stand one behind the other with nothing between them",
-                Doubt::Sentence => "it, or a part of it, is a sentence",
-                Doubt::TooLong => "it is too long to be weighed and was split at its plain signs",
+                Doubt::Close { at, names, others } => {
+                    let behind: String = value.lines[at..].chars().take_while(|c| *c != '\n').take(24).collect();
+                    format!("before {behind:?} it could be read otherwise: {others} names, not {names}")
+                }
+                Doubt::TooLong => {
+                    "it is too long to be weighed and was split at its plain signs".to_owned()
+                }
             };
             let place = value.place(0..value.lines.len());
             claims.remark(

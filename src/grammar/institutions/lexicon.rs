@@ -15,6 +15,8 @@ macro_rules! classes {
         impl Class {
             $(pub(super) const $name: Class = Class(1 << $bit);)*
 
+            const NAMES: &[(u8, &str)] = &[$(($bit, $section),)*];
+
             fn of_section(section: &str) -> Option<Class> {
                 match section {
                     $($section => Some(Class::$name),)*
@@ -59,20 +61,33 @@ classes! {
     LABEL_START = 30, "label start";
     TAIL = 31, "tail";
     // The words that begin an entry of the tables of phrases.
-    LABEL_FIRST = 40, "first of label";
     AND_FIRST = 41, "first of and phrase";
     LIST_END_FIRST = 42, "first of list end";
     TAIL_FIRST = 43, "first of general tail";
     PAIR_FIRST = 44, "first of pair";
-    CLASS_FIRST = 45, "first of class word";
-    ONE_NAME_FIRST = 46, "first of one name";
 }
 
 impl Class {
     pub(super) const NONE: Class = Class(0);
 
+    pub(super) const fn bits(self) -> u64 {
+        self.0
+    }
+
     pub(super) const fn or(self, other: Class) -> Class {
         Class(self.0 | other.0)
+    }
+
+    pub(super) const fn of_bit(bit: u8) -> Class {
+        Class(1 << bit)
+    }
+
+    pub(super) fn name_of_bit(bit: u8) -> Option<&'static str> {
+        Class::NAMES.iter().find(|(other, _)| *other == bit).map(|(_, name)| *name)
+    }
+
+    pub(super) fn bit_named(name: &str) -> Option<u8> {
+        Class::NAMES.iter().find(|(_, other)| *other == name).map(|(bit, _)| *bit)
     }
 
     /// Whether the word is any of these.
@@ -109,10 +124,7 @@ pub(super) enum Phrase {
     ListEnd,
     Remark,
     GeneralTail,
-    Label,
-    ClassWord,
     Pair,
-    OneName,
 }
 
 impl Phrase {
@@ -122,9 +134,6 @@ impl Phrase {
             "list end" => (Phrase::ListEnd, Class::LIST_END_FIRST),
             "remark" => (Phrase::Remark, Class::NONE),
             "general tail" => (Phrase::GeneralTail, Class::TAIL_FIRST),
-            "label" => (Phrase::Label, Class::LABEL_FIRST),
-            "class word" => (Phrase::ClassWord, Class::CLASS_FIRST),
-            "one name" => (Phrase::OneName, Class::ONE_NAME_FIRST),
             "pair" => (Phrase::Pair, Class::PAIR_FIRST),
             _ => return None,
         })
@@ -197,6 +206,31 @@ fn key<'b>(word: &str, buffer: &'b mut [u8; KEY]) -> Option<&'b str> {
         }
     }
     std::str::from_utf8(&buffer[..length]).ok()
+}
+
+/// A word as the learned tables hold it: the hash of its folded letters.
+pub(super) type WordKey = u32;
+
+/// The key of a word; 0 where no table can hold it.
+pub(super) fn word_key(word: &str) -> WordKey {
+    let mut buffer = [0; KEY];
+    key(word, &mut buffer).filter(|key| !key.is_empty()).map_or(0, |key| {
+        let mut hasher = ShortKeyHasher(0xcbf2_9ce4_8422_2325);
+        hasher.write(key.as_bytes());
+        (hasher.finish() ^ (hasher.finish() >> 32)) as u32 | 1
+    })
+}
+
+/// The key of a word's last four letters.
+pub(super) fn suffix_key(word: &str) -> WordKey {
+    let mut buffer = [0; KEY];
+    key(word, &mut buffer).filter(|key| key.len() > 5).map_or(0, |key| word_key(&key[key.len() - 4..]))
+}
+
+/// The folded spelling of a word.
+pub(super) fn spelling(word: &str) -> Option<String> {
+    let mut buffer = [0; KEY];
+    key(word, &mut buffer).map(str::to_owned)
 }
 
 /// What a word is by the tables.
@@ -288,9 +322,6 @@ mod tests {
         assert!(class("Inspector-General").is(Class::BODY));
         assert!(class("Міністерство") == Class::NONE);
         assert!(is_phrase("by agreement", Phrase::Remark));
-        assert_eq!(
-            longest_phrase("Other Actors Involved Transparency".split(' '), Phrase::Label),
-            3
-        );
+        assert_eq!(longest_phrase("as well as others".split(' '), Phrase::And), 3);
     }
 }

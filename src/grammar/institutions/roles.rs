@@ -22,8 +22,6 @@ pub(super) struct Role {
     pub(super) person: bool,
     /// Says what the names before it are ("non-governmental organisations").
     pub(super) aside: bool,
-    /// Inside a name that the table knows whole.
-    pub(super) fixed: bool,
 }
 
 /// How the subject of the name so far is being told.
@@ -42,7 +40,6 @@ pub(super) fn roles(value: &str, words: &[Word], chunk: &Range<usize>) -> Vec<Ro
     let mut last_under = false;
     let mut person_left = 0_u8;
     let mut named = false;
-    let mut fixed_until = 0;
     let mut aside_until = 0;
     for at in chunk.clone() {
         let word = &words[at];
@@ -56,10 +53,6 @@ pub(super) fn roles(value: &str, words: &[Word], chunk: &Range<usize>) -> Vec<Ro
             last_under = false;
             person_left = 0;
             named = false;
-        }
-        if word.class.is(Class::ONE_NAME_FIRST) {
-            let rest = words[at..chunk.end].iter().map(|word| word.text(value));
-            fixed_until = fixed_until.max(at + longest_phrase(rest, Phrase::OneName));
         }
         if !word.capital
             && word.class.is(Class::TAIL_FIRST)
@@ -79,7 +72,6 @@ pub(super) fn roles(value: &str, words: &[Word], chunk: &Range<usize>) -> Vec<Ro
         }
         let noun_before = index > 0 && (roles[index - 1].opening || roles[index - 1].closing);
         let role = &mut roles[index];
-        role.fixed = at < fixed_until;
         if word.class.is(Class::TITLE) && (word.capital || index == 0) && word.depth == 0 {
             role.person = true;
             person_left = 3;
@@ -104,7 +96,7 @@ pub(super) fn roles(value: &str, words: &[Word], chunk: &Range<usize>) -> Vec<Ro
             role.function = true;
             scope = Scope::Free;
             named = false;
-        } else if is_body(word) && !paired && at >= fixed_until {
+        } else if is_body(word) && !paired {
             let kind = kind(words, at, chunk);
             role.opening = kind == Kind::Opening;
             role.closing = kind == Kind::Closing;
@@ -153,8 +145,7 @@ pub(super) fn roles(value: &str, words: &[Word], chunk: &Range<usize>) -> Vec<Ro
                 scope = Scope::Free;
             }
             let role = &mut roles[index];
-            role.group = at >= fixed_until
-                && scope == Scope::Free
+            role.group = scope == Scope::Free
                 && is_group
                 && !(word.acronym && word.class.is(Class::PORTFOLIO));
             if scope == Scope::Entered && !word.class.is(Class::QUALIFIER) {

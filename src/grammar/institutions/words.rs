@@ -20,6 +20,10 @@ impl Gap {
     pub(super) const QUOTE_CLOSED: Gap = Gap(1 << 10);
     pub(super) const QUOTE_OPENED: Gap = Gap(1 << 11);
     pub(super) const BRACKET_OPENED: Gap = Gap(1 << 12);
+    pub(super) const AND: Gap = Gap(1 << 13);
+    pub(super) const AND_PHRASE: Gap = Gap(1 << 14);
+    /// A number or letter of a numbered list.
+    pub(super) const NUMBER: Gap = Gap(1 << 15);
 
     const MARKS: Gap = Gap(Gap::COMMA.0
         | Gap::SEMICOLON.0
@@ -163,28 +167,11 @@ const SMALL_ONLY: Class = Class::PREPOSITION
     .or(Class::BODY)
     .or(Class::OPENING);
 
+/// A glyph that opens an item: arrows, shapes, ticks and what fonts hold in their private use.
 fn is_bullet(sign: char) -> bool {
     matches!(
         sign,
-        '•' | '○'
-            | '●'
-            | '▪'
-            | '■'
-            | '◦'
-            | '·'
-            | '‣'
-            | '➢'
-            | '➤'
-            | '✓'
-            | '✔'
-            | '*'
-            | '◆'
-            | '▸'
-            | '►'
-            | '❖'
-            | '□'
-            | '|'
-            | '\u{e000}'..='\u{f8ff}'
+        '•' | '·' | '‣' | '*' | '|' | '\u{2190}'..='\u{21ff}' | '\u{2500}'..='\u{2bff}' | '\u{e000}'..='\u{f8ff}'
     )
 }
 

@@ -1,0 +1,442 @@
+//! Asks of each place of a value what the features name.
+
+use super::features::{Ask, Feature, Near};
+use super::lexicon::{Class, Phrase, WordKey, is_phrase, longest_phrase};
+use super::tokens::{Row, Shape, Sign, Token, by_word, kind, opens};
+use super::whole::{Whole, colons_ahead, label_runs, pairs, series, verbs};
+use super::words::Gap;
+
+struct Asker<'o> {
+    out: &'o mut Vec<Feature>,
+}
+
+impl Asker<'_> {
+    fn ask0(&mut self, ask: Ask, a: u8) {
+        self.out.push(Feature::new(ask, [a, 0, 0], 0));
+    }
+
+    fn ask2(&mut self, ask: Ask, a: u8, b: u8) {
+        self.out.push(Feature::new(ask, [a, b, 0], 0));
+    }
+
+    fn ask3(&mut self, ask: Ask, a: u8, b: u8, c: u8) {
+        self.out.push(Feature::new(ask, [a, b, c], 0));
+    }
+
+    fn word(&mut self, ask: Ask, a: u8, word: WordKey) {
+        if word != 0 {
+            self.out.push(Feature::new(ask, [a, 0, 0], word));
+        }
+    }
+
+    fn classes(&mut self, ask: Ask, near: Near, class: Class) {
+        let mut bits = class.bits();
+        while bits != 0 {
+            let bit = bits.trailing_zeros() as u8;
+            bits &= bits - 1;
+            self.ask2(ask, near as u8, bit);
+        }
+    }
+}
+
+/// 0, 1, 2, 3-4, 5-8, 9 and more.
+fn bucket(count: usize) -> u8 {
+    match count {
+        0..=2 => count as u8,
+        3..=4 => 3,
+        5..=8 => 4,
+        _ => 5,
+    }
+}
+
+fn small(count: usize) -> u8 {
+    count.min(3) as u8
+}
+
+/// Whether anything but going on is weighed before a token.
+pub(super) fn is_candidate(tokens: &[Token], at: usize) -> bool {
+    let token = &tokens[at];
+    let word = &token.word;
+    if at == 0 {
+        return true;
+    }
+    if word.depth > 0 && !opens(token) {
+        return false;
+    }
+    if token.sign != Sign::Blank {
+        return true;
+    }
+    word.capital
+        || word.digits
+        || word.class.is(MAY_BEGIN_SMALL)
+        || token.role.group
+        || tokens[at - 1].word.digits
+}
+
+const MAY_BEGIN_SMALL: Class = Class::OTHER
+    .or(Class::TAIL_FIRST)
+    .or(Class::LIST_END_FIRST)
+    .or(Class::LEAD_IN)
+    .or(Class::TITLE)
+    .or(Class::ARTICLE);
+
+/// Tells the features of each place of a row, one after the other, and last those of its end.
+pub(super) fn ask(value: &str, row: &Row, mut each: impl FnMut(&[Feature])) {
+    let tokens = &row.tokens;
+    let whole = Whole::of(row);
+    let count = tokens.len();
+    let mut heads_before = vec![0_usize; count + 1];
+    let mut content_before = vec![0_usize; count + 1];
+    for (at, token) in tokens.iter().enumerate() {
+        heads_before[at + 1] = heads_before[at] + usize::from(token.role.head);
+        content_before[at + 1] =
+            content_before[at] + usize::from(!token.role.function && token.word.depth == 0);
+    }
+    let colons = colons_ahead(row);
+    let runs = label_runs(row);
+    let verbs = verbs(row);
+    let pairs = pairs(row);
+    let labels = (0..count)
+        .filter(|at| colons[*at] == (1, true) || runs[*at].0 >= 3 && (*at == 0 || runs[*at - 1].0 == 0))
+        .count();
+    let commas = whole.signs[Sign::Comma as usize] as usize;
+    let mut asked = Vec::new();
+    for at in 0..count {
+        asked.clear();
+        let mut ask = Asker { out: &mut asked };
+        let token = &tokens[at];
+        let word = &token.word;
+        let near = Near::of(token.sign);
+        let n = near as u8;
+        let sign = token.sign as u8;
+        let key_near = match near {
+            Near::Blank => 0,
+            Near::Comma | Near::And => 1,
+            Near::Open | Near::Close => 2,
+            _ => 3,
+        };
+        // The word itself.
+        ask.classes(Ask::FirstClass, near, word.class);
+        ask.word(Ask::RightAnyWord, 0, token.key);
+        ask.word(Ask::RightWord, near_of(key_near), token.key);
+        let role = role_bits(token);
+        for bit in 0..6 {
+            if role & 1 << bit != 0 {
+                ask.ask2(Ask::FirstRole, n, bit);
+            }
+        }
+        let before = at.checked_sub(1).map(|before| &tokens[before]);
+        let next = tokens.get(at + 1);
+        let shape_before = before.map_or(Shape::None, |token| token.shape);
+        ask.ask3(Ask::Shapes, n, shape_before as u8, token.shape as u8);
+        ask.ask3(Ask::LabelRun, bucket(runs[at].0), runs[at].1 as u8, runs[at].2 as u8);
+        ask.ask2(Ask::LabelBegins, n, bucket(runs[at].0));
+        ask.ask2(Ask::ColonAhead, n, bucket(colons[at].0));
+        ask.ask3(Ask::OtherLabels, n, small(labels), bucket(runs[at].0));
+        if colons[at].1 {
+            ask.ask2(Ask::LabelColon, n, bucket(colons[at].0));
+        }
+        if is_contact(token.word.text(value), word.digits) {
+            ask.ask0(Ask::Contact, n);
+        }
+        if !is_candidate(tokens, at) {
+            each(&asked);
+            continue;
+        }
+        ask.ask0(Ask::Bias, sign);
+        for (bit, also) in ALSO.into_iter().enumerate() {
+            if token.gap.has(also) {
+                ask.ask2(Ask::Also, sign, bit as u8);
+            }
+        }
+        ask.ask2(Ask::Same, sign, bucket(whole.signs[sign as usize] as usize));
+        for has in &whole.has {
+            ask.ask2(Ask::Stronger, n, *has);
+        }
+        ask.ask2(Ask::Commas, n, bucket(commas));
+        ask.ask2(Ask::Wholes, sign, whole.wholes[sign as usize]);
+        ask.ask2(Ask::Heads, n, bucket(whole.heads));
+        ask.ask2(Ask::Words, n, bucket(count / 3));
+        if whole.opened {
+            ask.ask0(Ask::Opened, sign);
+        }
+        ask.ask2(Ask::Main, sign, whole.main as u8);
+        ask.ask2(Ask::Position, n, small(at));
+        ask.word(Ask::RightSuffix, near_of(key_near), token.suffix);
+        ask.ask2(Ask::Verb, n, verbs[at]);
+        if let Some(before) = before {
+            ask.classes(Ask::LastClass, near, before.word.class);
+            ask.word(Ask::LeftAnyWord, 0, before.key);
+            ask.word(Ask::LeftWord, near_of(key_near), before.key);
+            ask.word(Ask::LeftSuffix, near_of(key_near), before.suffix);
+            let role = role_bits(before);
+            for bit in 0..6 {
+                if role & 1 << bit != 0 {
+                    ask.ask2(Ask::LastRole, n, bit);
+                }
+            }
+        }
+        if at > 1 {
+            ask.classes(Ask::BeforeClass, near, tokens[at - 2].word.class);
+        }
+        if let Some(next) = next {
+            ask.classes(Ask::SecondClass, near, next.word.class);
+            ask.ask3(Ask::NextShapes, n, token.shape as u8, next.shape as u8);
+        }
+        borders(&mut ask, row, at, near, Near::of(whole.main), &pairs, &heads_before, &content_before);
+        let text = |token: &Token| token.word.text(value);
+        if whole.begins.get(&token.key).copied().unwrap_or(0) > u32::from(token.sign.parts()) {
+            ask.ask2(Ask::BeginsElsewhere, n, small(whole.begins[&token.key] as usize));
+        }
+        let which = initials(value, row, at).unwrap_or(if token.shape == Shape::Acronym { 3 } else { 0 });
+        if which > 0 {
+            ask.ask2(Ask::Initials, n, which);
+            if !token.sign.parts() {
+                ask.ask2(Ask::AcronymIn, Near::of(whole.main) as u8, which);
+            }
+        }
+        if colons[at].0 == 1 && at > 0 {
+            ask.ask2(Ask::ColonWord, tokens[at - 1].shape as u8, token.shape as u8);
+        }
+        let rest = || tokens[at..].iter().map(text);
+        if word.class.is(Class::LIST_END_FIRST) && longest_phrase(rest(), Phrase::ListEnd) > 0 {
+            ask.ask0(Ask::SaysListEnd, n);
+        }
+        if longest_phrase(rest(), Phrase::Remark) > 0 {
+            ask.ask0(Ask::SaysRemark, n);
+        }
+        if word.class.is(Class::TAIL_FIRST) && longest_phrase(rest(), Phrase::GeneralTail) > 0 {
+            ask.ask0(Ask::SaysTail, n);
+        }
+        if word.depth > 0 {
+            bracket(&mut ask, value, tokens, at);
+        }
+        each(&asked);
+    }
+    asked.clear();
+    let mut ask = Asker { out: &mut asked };
+    for (bit, sign) in [Gap::COLON, Gap::DASH, Gap::STOP].into_iter().enumerate() {
+        if row.end.has(sign) {
+            ask.ask0(Ask::Ending, bit as u8 + 1);
+        }
+    }
+    ask.ask0(Ask::Ending, 0);
+    each(&asked);
+}
+
+fn near_of(group: u8) -> u8 {
+    [Near::Blank, Near::Comma, Near::Open, Near::Strong][group as usize] as u8
+}
+
+const ALSO: [Gap; 12] = [
+    Gap::COMMA,
+    Gap::SEMICOLON,
+    Gap::STOP,
+    Gap::SLASH,
+    Gap::DASH,
+    Gap::COLON,
+    Gap::LINE,
+    Gap::BRACKET_CLOSED,
+    Gap::QUOTE_CLOSED,
+    Gap::QUOTE_OPENED,
+    Gap::AND,
+    Gap::NUMBER,
+];
+
+fn role_bits(token: &Token) -> u8 {
+    let role = token.role;
+    u8::from(role.head)
+        | u8::from(role.opening) << 1
+        | u8::from(role.closing) << 2
+        | u8::from(role.group) << 3
+        | u8::from(role.function) << 4
+        | u8::from(role.person) << 5
+}
+
+/// What stands on both sides of a place.
+fn borders(
+    ask: &mut Asker<'_>,
+    row: &Row,
+    at: usize,
+    near: Near,
+    main: Near,
+    pairs: &[bool],
+    heads_before: &[usize],
+    content_before: &[usize],
+) {
+    if at == 0 {
+        return;
+    }
+    let n = near as u8;
+    let tokens = &row.tokens;
+    let token = &tokens[at];
+    let sign = token.sign as u8;
+    let here = token.stretch as usize;
+    let stretch = &row.stretches[here];
+    let parts = token.sign.parts() && stretch.start == at;
+    let (left_start, right_end) = if parts {
+        (row.stretches[here - 1].start, stretch.end)
+    } else {
+        (stretch.start, stretch.end)
+    };
+    let heads = |from: usize, to: usize| small(heads_before[to] - heads_before[from]);
+    let content = |from: usize, to: usize| bucket(content_before[to] - content_before[from]);
+    ask.ask3(Ask::Halves, n, heads(left_start, at), heads(at, right_end));
+    ask.ask3(Ask::Lengths, n, content(left_start, at), content(at, right_end));
+    if tokens[left_start].key == token.key {
+        ask.ask0(Ask::SameFirst, n);
+    }
+    let sign_at = |index: usize| {
+        row.stretches.get(index).map_or(Sign::End, |stretch| tokens[stretch.start].sign)
+    };
+    let rank = |from: usize, to: usize| {
+        tokens[from..to].iter().find(|token| token.role.head && token.word.depth == 0).map_or(7, |token| token.word.class.rank())
+    };
+    const WINDOW: usize = 12;
+    let (window_start, window_end) = (left_start.max(at.saturating_sub(WINDOW)), right_end.min(at + WINDOW));
+    // A body's subject may hold "and": its noun stands behind the last sign that is none.
+    let mut first = if parts { here - 1 } else { here };
+    while first > 0 && Near::of(tokens[row.stretches[first].start].sign) == Near::And && here - first < 4 {
+        first -= 1;
+    }
+    let (left_rank, right_rank) = (rank(row.stretches[first].start, at), rank(at, window_end));
+    let own = |from: usize, to: usize| tokens[from..to].iter().any(|token| token.word.class.is(Class::SELF_STANDING));
+    if left_rank != 7 && right_rank != 7 {
+        let side = u8::from(own(window_start, at)) | u8::from(own(at, window_end)) << 1;
+        ask.ask3(Ask::RanksOwn, n, left_rank * 8 + right_rank, side);
+        let rise = match (left_rank, right_rank) {
+            (0, 0) => 0,
+            (0, _) => 1,
+            (_, 0) => 2,
+            (left, right) if left < right => 3,
+            (left, right) if left > right => 4,
+            _ => 5,
+        };
+        let explained = tokens[at - 1].word.depth > 0;
+        ask.ask3(Ask::Rise, n, rise, side | u8::from(explained) << 2 | u8::from(pairs[here]) << 3);
+        ask.ask3(Ask::Rise, n, rise + 8, u8::from(explained));
+        if heads_before[tokens.len()] <= 2 || row.stretches.len() <= 2 {
+            ask.ask3(Ask::Rise, n, rise + 16, u8::from(explained));
+        }
+        if pairs[here] {
+            ask.ask3(Ask::RanksPair, n, left_rank, right_rank);
+        }
+    }
+    if row.stretches.len() <= 2 || heads_before[tokens.len()] <= 2 {
+        ask.ask3(Ask::RanksWhole, n, left_rank, right_rank);
+    }
+    ask.ask3(Ask::WordKinds, n, by_word(&tokens[at - 1]) as u8, by_word(token) as u8);
+    if !parts {
+        ask.ask3(Ask::HalvesIn, main as u8, heads(left_start, at), heads(at, right_end));
+        ask.ask3(Ask::WordKindsIn, main as u8, by_word(&tokens[at - 1]) as u8, by_word(token) as u8);
+        let (left, right) = (kind(tokens, window_start..at), kind(tokens, at..window_end));
+        ask.ask3(Ask::Windows, n, left as u8, right as u8);
+    }
+    let next_sign = sign_at(here + 1);
+    ask.ask2(Ask::NextSign, n, next_sign as u8);
+    let previous = if parts { here - 1 } else { here };
+    let previous_sign = sign_at(previous);
+    ask.ask2(Ask::PreviousSign, n, previous_sign as u8);
+    ask.ask3(Ask::Around, n, Near::of(previous_sign) as u8, Near::of(next_sign) as u8);
+    if !parts {
+        return;
+    }
+    let (left, right) = (&row.stretches[here - 1], stretch);
+    ask.ask3(Ask::Kinds, n, left.kind as u8, right.kind as u8);
+    ask.ask3(Ask::KindsNext, n * 10 + Near::of(next_sign) as u8, left.kind as u8, right.kind as u8);
+    if near == Near::And {
+        ask.ask3(Ask::KindsHeads, bucket(heads_before[tokens.len()]), left.kind as u8, right.kind as u8);
+    }
+    ask.ask2(Ask::LeftKind, sign, left.kind as u8);
+    ask.ask2(Ask::RightKind, sign, right.kind as u8);
+    if let Some(next) = row.stretches.get(here + 1) {
+        let closes = matches!(next_sign, Sign::And | Sign::CommaAnd);
+        let which = if closes { Ask::ClosedSeries } else { Ask::NextKinds };
+        ask.ask3(which, n, right.kind as u8, next.kind as u8);
+    }
+    if let Some(before) = here.checked_sub(2).map(|index| &row.stretches[index])
+        && matches!(previous_sign, Sign::Comma | Sign::And | Sign::CommaAnd)
+    {
+        ask.ask3(Ask::PreviousKinds, n, before.kind as u8, left.kind as u8);
+    }
+    if left.governed {
+        ask.ask2(Ask::Governed, n, right.kind as u8);
+    }
+    if left.explained {
+        ask.ask2(Ask::Explained, n, right.kind as u8);
+    }
+    ask.ask2(Ask::Series, n, series(row, here));
+}
+
+/// Whether the word is made of the initials of the stretch on its left (1), or the words behind it of
+/// its letters (2).
+fn initials(value: &str, row: &Row, at: usize) -> Option<u8> {
+    let tokens = &row.tokens;
+    let token = &tokens[at];
+    let letters_of = |token: &Token| -> Vec<char> {
+        token.word.text(value).chars().filter(|c| c.is_uppercase()).collect()
+    };
+    let matches = |letters: &[char], words: &[Token]| {
+        // Letters in order among the initials of the capitalised words.
+        let initials: Vec<char> = words
+            .iter()
+            .filter(|token| token.word.depth == 0 && token.word.capital)
+            .filter_map(|token| token.word.text(value).chars().next())
+            .collect();
+        letters.len() >= 2 && initials.len() >= letters.len() - letters.len() / 3 && {
+            let mut rest = initials.iter();
+            let found = letters.iter().filter(|letter| rest.clone().any(|c| c == *letter) && rest.any(|c| c == *letter)).count();
+            found + letters.len() / 3 >= letters.len()
+        }
+    };
+    if token.shape == Shape::Acronym && at > 0 {
+        let letters = letters_of(token);
+        let stretch = tokens[at - 1].stretch as usize;
+        let start = row.stretches.get(stretch).map_or(0, |stretch| stretch.start);
+        let start = start.max(at.saturating_sub(letters.len() * 3));
+        if matches(&letters, &tokens[start..at]) {
+            return Some(1);
+        }
+    }
+    if at > 0 && tokens[at - 1].shape == Shape::Acronym && tokens[at - 1].word.depth == 0 {
+        let letters = letters_of(&tokens[at - 1]);
+        let end = row.stretches[token.stretch as usize].end.min(at + letters.len() * 3);
+        if matches(&letters, &tokens[at..end.max(at)]) {
+            return Some(2);
+        }
+    }
+    None
+}
+
+/// What stands in a bracket that opens here.
+fn bracket(ask: &mut Asker<'_>, value: &str, tokens: &[Token], at: usize) {
+    if !tokens[at].word.gap.has(Gap::BRACKET_OPENED) {
+        return;
+    }
+    let mut end = at + 1;
+    while end < tokens.len() && tokens[end].word.depth > 0 && !opens(&tokens[end]) {
+        end += 1;
+    }
+    let inside = &tokens[at..end];
+    let capitals = inside.iter().filter(|token| token.word.capital).count();
+    ask.ask2(Ask::Bracket, tokens[at].shape as u8, bucket(inside.len()));
+    let kind = match () {
+        () if capitals == inside.len() => 0,
+        () if capitals == 0 => 1,
+        () if tokens[at].word.capital => 2,
+        () => 3,
+    };
+    ask.ask0(Ask::BracketKind, kind);
+    if end == tokens.len() || tokens[end].sign.parts() {
+        ask.ask0(Ask::BracketKind, 4 + kind);
+    }
+    let text = &value[tokens[at].word.start..tokens[end - 1].word.end];
+    if is_phrase(text, Phrase::Remark) || text.contains('@') {
+        ask.ask0(Ask::BracketKind, 8);
+    }
+}
+
+/// An e-mail address, an address of the web or a telephone number.
+fn is_contact(text: &str, digits: bool) -> bool {
+    text.contains('@') || text.starts_with("http") || text.starts_with("www.") || digits && text.len() >= 6
+}

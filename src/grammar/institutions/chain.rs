@@ -1,0 +1,372 @@
+//! The best way through a value: each word goes on with what the word before began, or begins a
+//! name, a label or a remark.
+//!
+//! The way remembers of the name so far how strongly it names a body and whether a series of commas
+//! is open in it; all else is asked of the words around a place. So the best way, and how much better
+//! it is than all others, are found in one pass over the words.
+
+use super::features::Near;
+use super::tokens::{Kind, Sign, Token};
+
+/// How strongly a name so far names something: not at all, by an unknown name in capitals, by a
+/// noun of a body, an acronym or a group, by two nouns of bodies.
+pub(super) const STRENGTHS: usize = 4;
+/// No comma in the name, an open series of commas, a series closed by "and".
+pub(super) const SERIES: usize = 3;
+const NAMES: usize = STRENGTHS * SERIES;
+pub(super) const LABEL: usize = NAMES;
+pub(super) const REMARK: usize = NAMES + 1;
+pub(super) const STATES: usize = NAMES + 2;
+
+/// What a word does.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[repr(u8)]
+pub(super) enum Move {
+    /// Goes on with what the word before is part of.
+    Join,
+    Name,
+    Label,
+    Remark,
+}
+
+/// What the features of a place speak for.
+pub(super) const CUT: usize = 0;
+pub(super) const INTO_LABEL: usize = 1;
+pub(super) const OUT_OF_LABEL: usize = 2;
+pub(super) const INTO_REMARK: usize = 3;
+pub(super) const OUT_OF_REMARK: usize = 4;
+pub(super) const IN_LABEL: usize = 5;
+pub(super) const IN_REMARK: usize = 6;
+pub(super) const COLUMNS: usize = 7;
+pub(super) const COLUMN_NAMES: [&str; COLUMNS] =
+    ["cut", "into-label", "out-of-label", "into-remark", "out-of-remark", "in-label", "in-remark"];
+
+/// Weights of what the way remembers, one table after the other.
+const END: usize = 0;
+const JOIN: usize = END + 20 * NAMES;
+const PART: usize = JOIN + 10 * STRENGTHS * 13;
+const JOIN_SERIES: usize = PART + 10 * STRENGTHS * 13;
+const PART_SERIES: usize = JOIN_SERIES + 10 * SERIES * 13;
+pub(super) const REMEMBERED: usize = PART_SERIES + 10 * SERIES * STRENGTHS;
+
+/// A table of remembered weights: its name, where it begins and the names along each of its sides.
+pub(super) struct Memory {
+    name: &'static str,
+    start: usize,
+    sides: [&'static [&'static str]; 3],
+}
+
+const STRENGTH_NAMES: &[&str] = &["nothing", "capitals", "body", "bodies"];
+const SERIES_NAMES: &[&str] = &["plain", "open", "closed"];
+
+pub(super) const MEMORIES: [Memory; 5] = [
+    Memory { name: "ends", start: END, sides: [&Sign::NAMES, STRENGTH_NAMES, SERIES_NAMES] },
+    Memory { name: "join", start: JOIN, sides: [&Near::NAMES, STRENGTH_NAMES, &Kind::NAMES] },
+    Memory { name: "part", start: PART, sides: [&Near::NAMES, STRENGTH_NAMES, &Kind::NAMES] },
+    Memory { name: "join-series", start: JOIN_SERIES, sides: [&Near::NAMES, SERIES_NAMES, &Kind::NAMES] },
+    Memory { name: "part-series", start: PART_SERIES, sides: [&Near::NAMES, SERIES_NAMES, STRENGTH_NAMES] },
+];
+
+impl Memory {
+    /// Where the weight with this name stands ("ends comma body open").
+    pub(super) fn index(&self, name: &str) -> Option<usize> {
+        let mut words = name.split(' ');
+        if words.next() != Some(self.name) {
+            return None;
+        }
+        let mut index = 0;
+        for side in self.sides {
+            let word = words.next()?;
+            index = index * side.len() + side.iter().position(|other| *other == word)?;
+        }
+        Some(self.start + index)
+    }
+
+    /// The names of all its weights, in their order.
+    pub(super) fn names(&self) -> impl Iterator<Item = String> {
+        let [first, second, third] = self.sides;
+        first.iter().flat_map(move |a| {
+            second.iter().flat_map(move |b| third.iter().map(move |c| format!("{} {a} {b} {c}", self.name)))
+        })
+    }
+}
+
+fn end_index(sign: Sign, state: usize) -> usize {
+    END + sign as usize * NAMES + state
+}
+
+fn join_index(near: Near, strength: usize, right: Kind) -> usize {
+    JOIN + (near as usize * STRENGTHS + strength) * 13 + right as usize
+}
+
+fn part_index(near: Near, strength: usize, right: Kind) -> usize {
+    PART + (near as usize * STRENGTHS + strength) * 13 + right as usize
+}
+
+fn join_series_index(near: Near, series: usize, right: Kind) -> usize {
+    JOIN_SERIES + (near as usize * SERIES + series) * 13 + right as usize
+}
+
+fn part_series_index(near: Near, series: usize, strength: usize) -> usize {
+    PART_SERIES + (near as usize * SERIES + series) * STRENGTHS + strength
+}
+
+/// A place before a word.
+#[derive(Clone, Copy)]
+pub(super) struct Place {
+    pub(super) candidate: bool,
+    pub(super) sign: Sign,
+    pub(super) near: Near,
+    pub(super) right: Kind,
+    strength: u8,
+    head: bool,
+    pub(super) scores: [f64; COLUMNS],
+}
+
+impl Place {
+    pub(super) fn of(token: &Token, candidate: bool, right: Kind) -> Place {
+        let (word, role) = (&token.word, token.role);
+        let strength = if word.depth > 0 || role.function {
+            0
+        } else if role.head || role.group || role.person || (word.acronym && !word.class.is(super::lexicon::Class::LEGAL)) {
+            2
+        } else {
+            u8::from(word.capital)
+        };
+        Place {
+            candidate,
+            sign: token.sign,
+            near: Near::of(token.sign),
+            right,
+            strength,
+            head: role.head && word.depth == 0,
+            scores: [0.0; COLUMNS],
+        }
+    }
+
+    fn begun(&self) -> usize {
+        usize::from(self.strength) * SERIES
+    }
+
+    fn joined(&self, state: usize) -> usize {
+        let (strength, series) = (state / SERIES, state % SERIES);
+        let strength = if self.head && strength >= 2 { 3 } else { strength.max(usize::from(self.strength)) };
+        let series = match self.near {
+            Near::Comma => 1,
+            Near::And if series == 1 => 2,
+            _ => series,
+        };
+        strength * SERIES + series
+    }
+}
+
+/// One step of a way: from which state to which, by which move, and the indices of the remembered
+/// weights and the columns that it adds.
+pub(super) struct Step {
+    pub(super) from: usize,
+    pub(super) to: usize,
+    pub(super) by: Move,
+    pub(super) remembered: [usize; 3],
+    pub(super) columns: [usize; 3],
+}
+
+pub(super) const NONE: usize = usize::MAX;
+
+/// All steps into a word that is not the first.
+#[inline(always)]
+pub(super) fn steps(place: &Place, from: usize, mut each: impl FnMut(Step)) {
+    let none = [NONE; 3];
+    let step = |to, by, remembered, columns| Step { from, to, by, remembered, columns };
+    if from < NAMES {
+        let (strength, series) = (from / SERIES, from % SERIES);
+        if !place.candidate {
+            each(step(place.joined(from), Move::Join, none, none));
+            return;
+        }
+        each(step(
+            place.joined(from),
+            Move::Join,
+            [join_index(place.near, strength, place.right), join_series_index(place.near, series, place.right), NONE],
+            none,
+        ));
+        let end = end_index(place.sign, from);
+        each(step(
+            place.begun(),
+            Move::Name,
+            [end, part_index(place.near, strength, place.right), part_series_index(place.near, series, strength)],
+            [CUT, NONE, NONE],
+        ));
+        each(step(LABEL, Move::Label, [end, NONE, NONE], [INTO_LABEL, IN_LABEL, NONE]));
+        each(step(REMARK, Move::Remark, [end, NONE, NONE], [INTO_REMARK, IN_REMARK, NONE]));
+    } else if from == LABEL {
+        each(step(LABEL, Move::Join, none, [IN_LABEL, NONE, NONE]));
+        if place.candidate {
+            each(step(place.begun(), Move::Name, none, [OUT_OF_LABEL, NONE, NONE]));
+            each(step(LABEL, Move::Label, none, [OUT_OF_LABEL, INTO_LABEL, IN_LABEL]));
+            each(step(REMARK, Move::Remark, none, [OUT_OF_LABEL, INTO_REMARK, IN_REMARK]));
+        }
+    } else {
+        each(step(REMARK, Move::Join, none, [IN_REMARK, NONE, NONE]));
+        if place.candidate {
+            each(step(place.begun(), Move::Name, none, [OUT_OF_REMARK, NONE, NONE]));
+            each(step(LABEL, Move::Label, none, [OUT_OF_REMARK, INTO_LABEL, IN_LABEL]));
+        }
+    }
+}
+
+/// The first word's steps, from no state.
+pub(super) fn first_steps(place: &Place, mut each: impl FnMut(Step)) {
+    let none = [NONE; 3];
+    each(Step { from: 0, to: place.begun(), by: Move::Name, remembered: none, columns: none });
+    each(Step { from: 0, to: LABEL, by: Move::Label, remembered: none, columns: [INTO_LABEL, IN_LABEL, NONE] });
+    each(Step { from: 0, to: REMARK, by: Move::Remark, remembered: none, columns: [INTO_REMARK, IN_REMARK, NONE] });
+}
+
+/// What it adds to end in a state.
+pub(super) fn last_step(state: usize) -> Step {
+    let none = [NONE; 3];
+    let (remembered, columns) = match state {
+        LABEL => (none, [OUT_OF_LABEL, NONE, NONE]),
+        REMARK => (none, [OUT_OF_REMARK, NONE, NONE]),
+        name => ([end_index(Sign::End, name), NONE, NONE], none),
+    };
+    Step { from: state, to: state, by: Move::Join, remembered, columns }
+}
+
+#[inline(always)]
+pub(super) fn score(step: &Step, scores: &[f64; COLUMNS], remembered: &[f64]) -> f64 {
+    let mut sum = 0.0;
+    for index in step.remembered {
+        if index != NONE {
+            sum += remembered[index];
+        }
+    }
+    for column in step.columns {
+        if column != NONE {
+            sum += scores[column];
+        }
+    }
+    sum
+}
+
+/// The best way through a value, and the next best.
+pub(super) struct Way {
+    pub(super) moves: Vec<Move>,
+    /// By how much it is better than the next best.
+    pub(super) margin: f64,
+    /// The word at which the next best first does something else, and the next best.
+    pub(super) other: Option<(usize, Vec<Move>)>,
+}
+
+/// The best sums up to each word, by the state there, and the steps that they came by.
+struct Forward {
+    sums: Vec<[f64; STATES]>,
+    back: Vec<[(u8, Move); STATES]>,
+}
+
+impl Forward {
+    fn of(places: &[Place], remembered: &[f64]) -> Forward {
+        let mut sums = vec![[f64::NEG_INFINITY; STATES]; places.len()];
+        let mut back = vec![[(0, Move::Join); STATES]; places.len()];
+        first_steps(&places[0], |step| {
+            let sum = score(&step, &places[0].scores, remembered);
+            if sum > sums[0][step.to] {
+                sums[0][step.to] = sum;
+                back[0][step.to] = (0, step.by);
+            }
+        });
+        for at in 1..places.len() {
+            let (place, before) = (&places[at], sums[at - 1]);
+            let (next, from) = (&mut sums[at], &mut back[at]);
+            for (state, so_far) in before.into_iter().enumerate() {
+                if so_far == f64::NEG_INFINITY {
+                    continue;
+                }
+                steps(place, state, |step| {
+                    let sum = so_far + score(&step, &place.scores, remembered);
+                    if sum > next[step.to] {
+                        next[step.to] = sum;
+                        from[step.to] = (step.from as u8, step.by);
+                    }
+                });
+            }
+        }
+        Forward { sums, back }
+    }
+
+    /// The moves of the best way to a state at a word.
+    fn trace(&self, at: usize, state: usize, moves: &mut [Move]) {
+        let mut state = state;
+        for at in (0..=at).rev() {
+            let (from, by) = self.back[at][state];
+            moves[at] = by;
+            state = usize::from(from);
+        }
+    }
+}
+
+/// The best way through the places of a value, of which there is at least one.
+pub(super) fn best(places: &[Place], end: &[f64; COLUMNS], remembered: &[f64]) -> Way {
+    let count = places.len();
+    let forward = Forward::of(places, remembered);
+    let mut ahead = [f64::NEG_INFINITY; STATES];
+    let mut last = (0, f64::NEG_INFINITY);
+    for state in 0..STATES {
+        ahead[state] = score(&last_step(state), end, remembered);
+        let sum = forward.sums[count - 1][state] + ahead[state];
+        if sum > last.1 {
+            last = (state, sum);
+        }
+    }
+    let mut moves = vec![Move::Join; count];
+    forward.trace(count - 1, last.0, &mut moves);
+    // What the words behind each can add at best, and by which step.
+    let mut onward = vec![[(0_u8, Move::Join); STATES]; count];
+    let mut next_best = (f64::NEG_INFINITY, 0, 0, 0, Move::Join);
+    for at in (1..count).rev() {
+        let place = &places[at];
+        let mut next = [f64::NEG_INFINITY; STATES];
+        for state in 0..STATES {
+            let so_far = forward.sums[at - 1][state];
+            if so_far == f64::NEG_INFINITY {
+                continue;
+            }
+            steps(place, state, |step| {
+                let sum = score(&step, &place.scores, remembered) + ahead[step.to];
+                if sum > next[state] {
+                    next[state] = sum;
+                    onward[at][state] = (step.to as u8, step.by);
+                }
+                if step.by != moves[at] && so_far + sum > next_best.0 {
+                    next_best = (so_far + sum, at, step.from, step.to, step.by);
+                }
+            });
+        }
+        ahead = next;
+    }
+    let mut first = None;
+    first_steps(&places[0], |step| {
+        let sum = score(&step, &places[0].scores, remembered) + ahead[step.to];
+        if step.by != moves[0] && sum > next_best.0 {
+            next_best = (sum, 0, 0, step.to, step.by);
+            first = Some(());
+        }
+    });
+    let (sum, at, from, to, by) = next_best;
+    let other = (sum > f64::NEG_INFINITY).then(|| {
+        let mut others = vec![Move::Join; count];
+        if at > 0 {
+            forward.trace(at - 1, from, &mut others);
+        }
+        others[at] = by;
+        let mut state = to;
+        for later in at + 1..count {
+            let (to, by) = onward[later][state];
+            others[later] = by;
+            state = usize::from(to);
+        }
+        let first = (0..count).find(|at| others[*at] != moves[*at]).unwrap_or(at);
+        (first, others)
+    });
+    Way { moves, margin: last.1 - sum, other }
+}

@@ -1,0 +1,158 @@
+//! What is asked at each place of a value where a name may begin, a label or a remark: the features
+//! whose weights are learned.
+
+use super::lexicon::WordKey;
+use super::tokens::Sign;
+
+/// A feature: what is asked, with up to three small values and a word.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
+pub(super) struct Feature(pub(super) u64);
+
+/// A sign by its family.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[repr(u8)]
+pub(super) enum Near {
+    Start,
+    Blank,
+    Open,
+    Close,
+    Comma,
+    And,
+    Dash,
+    Slash,
+    Strong,
+    End,
+}
+
+impl Near {
+    pub(super) const NAMES: [&str; 10] =
+        ["start", "blank", "open", "close", "comma", "and", "dash", "slash", "strong", "end"];
+
+    pub(super) fn of(sign: Sign) -> Near {
+        match sign {
+            Sign::Start => Near::Start,
+            Sign::Blank => Near::Blank,
+            Sign::BracketOpens | Sign::QuoteOpens => Near::Open,
+            Sign::BracketCloses | Sign::QuoteCloses => Near::Close,
+            Sign::Comma => Near::Comma,
+            Sign::CommaAnd | Sign::And | Sign::AndPhrase => Near::And,
+            Sign::Slash => Near::Slash,
+            Sign::Dash | Sign::DashBefore | Sign::DashBehind => Near::Dash,
+            Sign::Colon | Sign::Stop | Sign::Semicolon | Sign::Line | Sign::Bullet => Near::Strong,
+            Sign::End => Near::End,
+        }
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Value {
+    Sign,
+    Near,
+    Kind,
+    Shape,
+    Class,
+    Count,
+    Word,
+}
+
+macro_rules! asks {
+    ($($name:ident = $text:literal [$($value:ident)*];)*) => {
+        #[derive(Clone, Copy, PartialEq, Eq, Debug)]
+        #[repr(u8)]
+        pub(super) enum Ask { $($name,)* }
+
+        impl Ask {
+            pub(super) const ALL: &[(Ask, &str, &[Value])] = &[$((Ask::$name, $text, &[$(Value::$value),*]),)*];
+        }
+    };
+}
+
+asks! {
+    Bias = "sign" [Sign];
+    Also = "also" [Sign Count];
+    Same = "same-sign" [Sign Count];
+    Stronger = "value-has" [Near Count];
+    Commas = "commas" [Near Count];
+    Wholes = "whole-parts" [Sign Count];
+    Heads = "heads-in-value" [Near Count];
+    Words = "words-in-value" [Near Count];
+    Opened = "opened-by-dash" [Sign];
+    FirstClass = "right-class" [Near Class];
+    LastClass = "left-class" [Near Class];
+    SecondClass = "right-second-class" [Near Class];
+    BeforeClass = "left-second-class" [Near Class];
+    FirstRole = "right-role" [Near Count];
+    LastRole = "left-role" [Near Count];
+    Shapes = "shapes" [Near Shape Shape];
+    NextShapes = "next-shapes" [Near Shape Shape];
+    RightWord = "right-word" [Near Word];
+    LeftWord = "left-word" [Near Word];
+    RightAnyWord = "right-word-any" [Word];
+    LeftAnyWord = "left-word-any" [Word];
+    Kinds = "kinds" [Near Kind Kind];
+    LeftKind = "left-kind" [Sign Kind];
+    RightKind = "right-kind" [Sign Kind];
+    Halves = "halves" [Near Count Count];
+    Lengths = "lengths" [Near Count Count];
+    NextSign = "next-sign" [Near Sign];
+    PreviousSign = "previous-sign" [Near Sign];
+    Around = "around" [Near Near Near];
+    NextKinds = "next-kinds" [Near Kind Kind];
+    ClosedSeries = "and-closes" [Near Kind Kind];
+    PreviousKinds = "previous-kinds" [Near Kind Kind];
+    Series = "series" [Near Count];
+    Ranks = "ranks" [Near Count Count];
+    RanksWhole = "ranks-whole" [Near Count Count];
+    RanksPair = "ranks-of-pair" [Near Count Count];
+    Rise = "rise" [Near Count Count];
+    RanksOwn = "ranks-own" [Near Count Count];
+    KindsNext = "kinds-before" [Count Kind Kind];
+    KindsHeads = "kinds-heads" [Count Kind Kind];
+    OtherLabels = "other-labels" [Near Count Count];
+    Main = "main-sign" [Sign Sign];
+    HalvesIn = "halves-in" [Near Count Count];
+    WordKindsIn = "word-kinds-in" [Near Kind Kind];
+    AcronymIn = "acronym-in" [Near Count];
+    ColonWord = "colon-word" [Shape Shape];
+    Windows = "windows" [Near Kind Kind];
+    WordKinds = "word-kinds" [Near Kind Kind];
+    RightSuffix = "right-suffix" [Near Word];
+    LeftSuffix = "left-suffix" [Near Word];
+    Governed = "governed" [Near Kind];
+    Explained = "explained" [Near Kind];
+    SameFirst = "same-first" [Near];
+    BeginsElsewhere = "begins-elsewhere" [Near Count];
+    Initials = "initials" [Near Count];
+    Verb = "verb" [Near Count];
+    Bracket = "bracket" [Shape Count];
+    BracketKind = "bracket-is" [Count];
+    Contact = "contact" [Near];
+    SaysListEnd = "says-list-end" [Near];
+    SaysRemark = "says-remark" [Near];
+    SaysTail = "says-tail" [Near];
+    LabelRun = "label-run" [Count Near Shape];
+    LabelBegins = "label-run-from" [Near Count];
+    ColonAhead = "colon-ahead" [Near Count];
+    LabelColon = "label-colon-ahead" [Near Count];
+    Position = "position" [Near Count];
+    Ending = "ending" [Count];
+}
+
+impl Feature {
+    pub(super) fn new(ask: Ask, values: [u8; 3], word: WordKey) -> Feature {
+        let [a, b, c] = values.map(u64::from);
+        Feature((ask as u64) << 56 | a << 48 | b << 40 | c << 32 | u64::from(word))
+    }
+
+    pub(super) fn ask(self) -> (Ask, &'static str, &'static [Value]) {
+        Ask::ALL[(self.0 >> 56) as usize]
+    }
+
+    pub(super) fn values(self) -> [u8; 3] {
+        [(self.0 >> 48) as u8, (self.0 >> 40) as u8, (self.0 >> 32) as u8]
+    }
+
+    pub(super) fn word(self) -> WordKey {
+        self.0 as u32
+    }
+}

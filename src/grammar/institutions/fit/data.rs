@@ -1,0 +1,150 @@
+//! Lists that people have split.
+
+use std::collections::HashSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use regex::Regex;
+use serde_json::Value;
+use unicode_normalization::UnicodeNormalization;
+
+pub(super) struct Labelled {
+    pub(super) value: String,
+    pub(super) items: Vec<String>,
+    pub(super) groups: Vec<Option<String>>,
+    pub(super) member: String,
+    pub(super) doubtful: bool,
+    pub(super) origin: Origin,
+    pub(super) weight: f64,
+}
+
+/// Where a list comes from.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub(super) enum Origin {
+    /// A stored value, its line ends turned into blanks.
+    Flat,
+    /// A stored value with its line ends.
+    Lines,
+    /// A page of the fixtures.
+    Page,
+    /// A case of the tests.
+    Case,
+    /// The names of another list with other signs between them.
+    Rewritten,
+}
+
+fn fold(text: &str) -> String {
+    let text: String = text.nfc().collect();
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// The letters by which the IDs of a member's commitments begin.
+fn letters(member: &str) -> &str {
+    const CODES: &[(&str, &str)] = &[
+        ("Mexico", "MX"), ("Ghana", "GH"), ("Indonesia", "ID"), ("Guatemala", "GT"), ("Serbia", "RS"), ("Uruguay", "UY"), ("Ireland", "IE"), ("Armenia", "AM"), ("Honduras", "HN"), ("Sierra Leone", "SL"), ("USA", "US"), ("United States", "US"), ("Mongolia", "MN"), ("Tunisia", "TN"), ("Greece", "GR"), ("Albania", "AL"), ("Dominican Republic", "DR"), ("Chile", "CL"), ("Romania", "RO"), ("Paraguay", "PY"), ("Colombia", "CO"), ("Bulgaria", "BG"), ("UK", "UK"), ("Kenya", "KE"), ("Argentina", "AR"), ("Morocco", "MA"), ("Tanzania", "TZ"), ("Kyrgyz Republic", "KG"), ("Azerbaijan", "AZ"), ("Canada", "CA"), ("Australia", "AU"), ("Montenegro", "ME"), ("Lithuania", "LT"), ("Slovak Republic", "SK"), ("South Africa", "ZA"), ("Netherlands", "NL"), ("Czech Republic", "CZ"), ("Norway", "NO"), ("New Zealand", "NZ"), ("Nigeria", "NG"), ("Cote d'Ivoire", "CI"), ("Denmark", "DK"), ("Liberia", "LR"), ("Senegal", "SN"), ("Malawi", "MW"), ("Peru", "PE"), ("Panama", "PN"), ("France", "FR"), ("Portugal", "PT"), ("Kaduna State, Nigeria", "NG"), ("Buenos Aires, Argentina", "AR"), ("Jamaica", "JM"), ("Tbilisi, Georgia", "GE"), ("Madrid, Spain", "ES"), ("Scotland, United Kingdom", "UK"),
+    ];
+    CODES.iter().find(|(name, _)| *name == member).map_or(member, |(_, code)| code)
+}
+
+/// All labelled lists, or none where those beside the repository are not there.
+pub(super) fn lists() -> Option<Vec<Labelled>> {
+    let mut all = Vec::new();
+    open(&root().join("../shared/lists/open.ndjson"), &mut all)?;
+    let stored: HashSet<String> = all.iter().map(|one| one.value.clone()).collect();
+    pages(&root().join("fixtures"), &mut all, &stored);
+    cases(&mut all);
+    Some(all)
+}
+
+/// The same names with other signs between them, so that each sign is met beside all kinds of names.
+pub(super) fn rewritten(list: &Labelled, number: usize) -> Option<Labelled> {
+    let plain = list.groups.iter().all(Option::is_none) && list.items.len() > 1 && !list.doubtful && list.origin != Origin::Lines;
+    let covered: usize = list.items.iter().map(String::len).sum();
+    if !plain || covered * 10 < list.value.len() * 9 {
+        return None;
+    }
+    let between = [" ", "\n", " - ", " ", " -", "; "][number % 6];
+    let opened = match between {
+        " - " if number % 4 < 2 => "- ",
+        " -" => "-",
+        _ => "",
+    };
+    Some(Labelled { value: format!("{opened}{}", list.items.join(between)), items: list.items.clone(), groups: list.groups.clone(), member: list.member.clone(), doubtful: false, origin: Origin::Rewritten, weight: 0.05 })
+}
+
+/// The cases of the tests: a value, and its names below it.
+fn cases(all: &mut Vec<Labelled>) {
+    let text = include_str!("../tests/cases.txt");
+    for line in text.lines().filter(|line| !line.is_empty() && !line.starts_with('[') && !line.starts_with('#')) {
+        match line.strip_prefix("    ") {
+            None => all.push(Labelled { value: line.replace("\\n", "\n"), items: Vec::new(), groups: Vec::new(), member: "cases".to_owned(), doubtful: false, origin: Origin::Case, weight: 2.0 }),
+            Some(name) => {
+                let list = all.last_mut().expect("a value above its names");
+                let name = name.split_once(" # ").map_or(name, |(name, _)| name);
+                let (name, group) = name.split_once(" @ ").map_or((name, None), |(name, group)| (name, Some(group.to_owned())));
+                list.items.push(fold(name));
+                list.groups.push(group);
+            }
+        }
+    }
+}
+
+fn open(path: &Path, all: &mut Vec<Labelled>) -> Option<()> {
+    let text = fs::read_to_string(path).ok()?;
+    for line in text.lines().filter(|line| !line.trim().is_empty()) {
+        let row: Value = serde_json::from_str(line).expect("a row");
+        let value = row["value"].as_str().expect("a value");
+        let items: Vec<String> = row["items"].as_array().expect("items").iter().map(|item| fold(item.as_str().expect("a name"))).collect();
+        let groups: Vec<Option<String>> = row["groups"].as_array().map(|groups| groups.iter().map(|group| group.as_str().map(fold)).collect()).unwrap_or_default();
+        let member = letters(row["member"].as_str().unwrap_or_default()).to_owned();
+        let doubtful = row["doubtful"].as_bool().unwrap_or(false);
+        let weight = if doubtful { 0.5 } else { 1.0 };
+        let make = |value: String, origin, weight| Labelled { value, items: items.clone(), groups: groups.clone(), member: member.clone(), doubtful, origin, weight };
+        all.push(make(fold(value), Origin::Flat, weight));
+        if value.contains('\n') {
+            let lines: Vec<String> = value.split('\n').map(fold).filter(|line| !line.is_empty()).collect();
+            all.push(make(lines.join("\n"), Origin::Lines, weight));
+        }
+    }
+    Some(())
+}
+
+fn pages(root: &Path, all: &mut Vec<Labelled>, known: &HashSet<String>) {
+    let lead = Regex::new(r"^(?:Lead Institution|Institución (?:líder|principal)|Institution (?:chef de file|responsable|principale)) ?:(.*)").expect("a regex");
+    let support = Regex::new(r"^(?:Support Institution\(s\)|Institución ?\(es\) de apoyo|Instituciones de Apoyo|Institution ?\(s\) (?:d'appui|de soutien)) ?:(.*)").expect("a regex");
+    let mut files = Vec::new();
+    for folder in fs::read_dir(root).expect("fixtures").flatten() {
+        for file in fs::read_dir(folder.path()).into_iter().flatten().flatten() {
+            let path = file.path();
+            if path.to_string_lossy().ends_with(".gold.json") {
+                files.push(path);
+            }
+        }
+    }
+    files.sort();
+    let mut seen: HashSet<String> = HashSet::new();
+    for path in files {
+        let stem = path.to_string_lossy().trim_end_matches(".gold.json").to_owned();
+        let Ok(page) = fs::read_to_string(format!("{stem}.txt")) else { continue };
+        let gold: Value = serde_json::from_str(&fs::read_to_string(&path).expect("gold")).expect("gold is JSON");
+        let name = Path::new(&stem).file_name().and_then(|name| name.to_str()).unwrap_or_default().to_owned();
+        let member = match name.as_bytes() {
+            [a, b, c, ..] if a.is_ascii_uppercase() && b.is_ascii_uppercase() && (c.is_ascii_digit() || c.is_ascii_uppercase()) => name[..2].to_owned(),
+            _ => "??".to_owned(),
+        };
+        for (label, field) in [(&lead, "lead_institutions"), (&support, "support_institutions")] {
+            let Some(found) = page.lines().take(60).find_map(|line| label.captures(line)) else { continue };
+            let value = fold(found.get(1).map_or("", |value| value.as_str()));
+            if ["", "NA", "N/A", "None", "-", "NR"].contains(&value.as_str()) || known.contains(&value) || !seen.insert(value.clone()) {
+                continue;
+            }
+            let Some(names) = gold[field].as_array() else { continue };
+            let items = names.iter().map(|name| fold(name.as_str().unwrap_or_default())).collect();
+            all.push(Labelled { value, items, groups: Vec::new(), member: member.clone(), doubtful: false, origin: Origin::Page, weight: 1.0 });
+        }
+    }
+}

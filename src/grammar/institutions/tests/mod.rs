@@ -1,0 +1,115 @@
+//! What a careful person makes of a list, by rule. A row is a value and its names; behind a name
+//! may stand ` @ group` and ` # note`.
+
+use proptest::prelude::*;
+
+use super::{Doubt, bodies, split};
+
+/// A value, its names as the cases spell them, and the rule that it is a case of.
+struct Case {
+    rule: &'static str,
+    value: String,
+    names: Vec<&'static str>,
+}
+
+fn cases() -> Vec<Case> {
+    let mut cases: Vec<Case> = Vec::new();
+    let mut rule = "";
+    for line in include_str!("cases.txt").lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
+        if let Some(name) = line.strip_prefix("    ") {
+            cases.last_mut().expect("a value above its names").names.push(name);
+        } else if let Some(named) = line.strip_prefix('[').and_then(|line| line.strip_suffix(']')) {
+            rule = named;
+        } else {
+            cases.push(Case { rule, value: line.replace("\\n", "\n"), names: Vec::new() });
+        }
+    }
+    cases
+}
+
+#[test]
+fn cases_are_split_as_a_careful_person_splits_them() {
+    let mut wrong = String::new();
+    let mut count = 0;
+    for Case { rule, value, names } in cases() {
+        let found: Vec<String> = split(&value)
+            .items
+            .iter()
+            .map(|item| {
+                let group = item.group.clone().map_or(String::new(), |range| format!(" @ {}", &value[range]));
+                let note = item.note.clone().map_or(String::new(), |range| format!(" # {}", &value[range]));
+                format!("{}{group}{note}", item.name_in(&value))
+            })
+            .collect();
+        if found != names {
+            count += 1;
+            wrong += &format!("\n  [{rule}] {value:?}\n  wanted {names:?}\n  split  {found:?}");
+        }
+    }
+    assert!(wrong.is_empty(), "{count}{wrong}");
+}
+
+#[test]
+fn values_without_a_name() {
+    for value in ["", " ", "-", "—", "1.", "...", "()"] {
+        assert!(split(value).items.is_empty(), "{value:?}");
+    }
+}
+
+#[test]
+fn the_bodies_of_a_heading_are_those_of_a_value_that_lost_no_line_breaks() {
+    for case in cases().iter().filter(|case| case.rule == "bodies of a heading") {
+        let found: Vec<&str> = bodies(&case.value).into_iter().map(|range| &case.value[range]).collect();
+        assert_eq!(found, case.names);
+    }
+}
+
+#[test]
+fn a_huge_value_is_parted_plainly() {
+    let value = "Ministry of Health and Agency (of, \"X ".repeat(40_000);
+    let found = split(&value);
+    assert_eq!(found.doubtful, Some(Doubt::TooLong));
+    assert!(!found.items.is_empty());
+}
+
+fn is_sound(value: &str) {
+    let split = split(value);
+    let mut end = 0;
+    for item in &split.items {
+        for range in
+            [Some(&item.name), item.group.as_ref(), item.note.as_ref()].into_iter().flatten()
+        {
+            assert!(!value[range.clone()].is_empty());
+        }
+        assert!(item.name.start >= end, "{value:?}: {:?}", split.items);
+        assert!(!item.name_in(value).trim().is_empty());
+        end = item.name.end;
+    }
+    let mut end = 0;
+    for range in bodies(value) {
+        assert!(range.start >= end && !value[range.clone()].is_empty());
+        end = range.end;
+    }
+}
+
+proptest! {
+    #[test]
+    fn any_text_is_split_soundly(value in "\\PC{0,80}") {
+        is_sound(&value);
+    }
+
+    #[test]
+    fn any_row_of_likely_words_is_split_soundly(
+        parts in proptest::collection::vec(
+            proptest::sample::select(vec![
+                "Ministry", "of", "Justice", ",", ";", " and ", "(", ")", "“", "”", "\"", "\n", "CSOs", ":", " - ", "/",
+                "1.", "2.", "Mr.", "Jane", "l'", "Agence", "etc.", "(lead)", "INAI", "•", ". ", "the", "other", "Ü", "'",
+                "Other actors involved", "@", "is", "o ", "«", "»", "„", "non-governmental organisations",
+            ]),
+            0..24,
+        ),
+        blank in any::<bool>(),
+    ) {
+        is_sound(&parts.join(if blank { " " } else { "" }));
+    }
+}
