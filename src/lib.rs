@@ -40,6 +40,7 @@ mod extract;
 mod grammar;
 #[cfg(feature = "input")]
 pub mod input;
+mod lines;
 mod outline;
 pub mod output;
 mod page;

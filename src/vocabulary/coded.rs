@@ -25,6 +25,9 @@ pub(super) const LISTS: &[&str] = &[
     "heading",
     "plan",
     "other_page",
+    "question",
+    "connecting",
+    "form_remark",
 ];
 
 pub(super) fn list(name: &str) -> &'static Trie<Meaning<&'static str>> {

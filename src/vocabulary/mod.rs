@@ -5,12 +5,16 @@
 //! A vocabulary knows no place on a page and no record.
 
 mod coded;
+mod forms;
 mod sentences;
 mod terms;
 mod trie;
 
 pub(crate) use coded::{
     Reading, policy_area, principle, read_code, read_codes, report_kind, state_of, whole_status,
+};
+pub(crate) use forms::{
+    asks, column_head, connects, is_of_columns, is_of_headings, remarks_on_a_question,
 };
 pub(crate) use sentences::{
     Counted, LeadIn, Promises, after_plan_of, before_action_plan, begins_with_article, counted,
@@ -19,7 +23,7 @@ pub(crate) use sentences::{
 pub(crate) use terms::{
     ColumnTerm, DescriptionTerm, HeadingWord, OverviewTerm, PageTerm, StepTerm, SummaryTerm,
 };
-pub(crate) use trie::{Finished, Trie, Walk, words};
+pub(crate) use trie::{Finished, Trie, Walk, Word, words};
 
 use std::sync::LazyLock;
 

@@ -1,0 +1,22 @@
+//! How long a heading, a label, a step may be: every bound of this stage, with its reason.
+
+/// Words of a question that heads a part: the longest of 570 headings in descriptions has 40.
+pub(super) const QUESTION_WORDS: usize = 42;
+
+/// Bytes within which a question's mark is looked for.
+pub(super) const QUESTION: usize = 400;
+
+/// Words of an unknown label before a colon: those of nine words and more lead in sentences.
+pub(super) const LABEL_WORDS: usize = 9;
+
+/// Bytes within which a label's colon is looked for.
+pub(super) const LONGEST_LABEL: usize = 90;
+
+/// Words of a heading without mark or colon that no table knows as a whole.
+pub(super) const HEADING_WORDS: usize = 12;
+
+/// Bytes of a bracket that belongs to a heading ("(max 140 characters)").
+pub(super) const LONGEST_BRACKET: usize = 80;
+
+/// Words of a short line that may be a heading whatever its words: the longest has 13.
+pub(super) const LINE_WORDS: usize = 14;
