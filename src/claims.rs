@@ -36,11 +36,6 @@ impl<'p> Piece<'p> {
         Place { block: self.number, start: self.at, end: self.at + self.text.len() as u32 }
     }
 
-    /// Whether the piece is the beginning of its block.
-    pub(crate) fn opens_block(&self) -> bool {
-        self.at == 0
-    }
-
     /// The words before `mid` and those from there on.
     pub(crate) fn split_at(self, mid: usize) -> (Piece<'p>, Piece<'p>) {
         let (before, after) = self.text.split_at(mid);
@@ -229,14 +224,19 @@ impl<'p> Claims<'p> {
     }
 
     /// Takes words as the value of a field.
-    pub(crate) fn value(&mut self, piece: Piece<'p>, path: Path, rule: &'static str) -> &'p str {
+    pub(crate) fn value(
+        &mut self,
+        piece: impl Into<Piece<'p>>,
+        path: Path,
+        rule: &'static str,
+    ) -> &'p str {
         self.take(piece, path, Use::Value, rule)
     }
 
     /// Takes lines as the value of a field: their words, one line after the other.
     pub(crate) fn text(
         &mut self,
-        pieces: impl IntoIterator<Item = Piece<'p>>,
+        pieces: impl IntoIterator<Item = impl Into<Piece<'p>>>,
         path: Path,
         rule: &'static str,
     ) -> String {
@@ -248,7 +248,7 @@ impl<'p> Claims<'p> {
     /// Takes all labels of a field.
     pub(crate) fn labels(
         &mut self,
-        pieces: impl IntoIterator<Item = Piece<'p>>,
+        pieces: impl IntoIterator<Item = impl Into<Piece<'p>>>,
         path: Path,
         rule: &'static str,
     ) {
@@ -258,17 +258,27 @@ impl<'p> Claims<'p> {
     }
 
     /// Takes words as the label of a field.
-    pub(crate) fn label(&mut self, piece: Piece<'p>, path: Path, rule: &'static str) -> &'p str {
+    pub(crate) fn label(
+        &mut self,
+        piece: impl Into<Piece<'p>>,
+        path: Path,
+        rule: &'static str,
+    ) -> &'p str {
         self.take(piece, path, Use::Label, rule)
     }
 
     /// Takes words as the heading of a part of the record.
-    pub(crate) fn heading(&mut self, piece: Piece<'p>, path: Path, rule: &'static str) -> &'p str {
+    pub(crate) fn heading(
+        &mut self,
+        piece: impl Into<Piece<'p>>,
+        path: Path,
+        rule: &'static str,
+    ) -> &'p str {
         self.take(piece, path, Use::Heading, rule)
     }
 
     /// Takes words as something that the site adds.
-    pub(crate) fn furniture(&mut self, piece: Piece<'p>) -> &'p str {
+    pub(crate) fn furniture(&mut self, piece: impl Into<Piece<'p>>) -> &'p str {
         self.take(piece, Path::ROOT, Use::Furniture, "furniture")
     }
 
@@ -283,7 +293,14 @@ impl<'p> Claims<'p> {
         labels.map(|claim| claim.place).min_by_key(|place| place.order())
     }
 
-    fn take(&mut self, piece: Piece<'p>, path: Path, used: Use, rule: &'static str) -> &'p str {
+    fn take(
+        &mut self,
+        piece: impl Into<Piece<'p>>,
+        path: Path,
+        used: Use,
+        rule: &'static str,
+    ) -> &'p str {
+        let piece = piece.into();
         if !piece.is_empty() {
             self.taken.push(Claim { place: piece.place(), path, used, rule });
         }

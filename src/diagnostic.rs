@@ -5,10 +5,7 @@ use std::fmt;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::Span;
-use crate::record::EvidenceMap;
-use crate::span::Lines;
-use crate::tree::above;
+use crate::span::Span;
 
 macro_rules! diagnostic_codes {
     ($($(#[doc = $doc:literal])+ $name:ident = $code:literal, $severity:ident;)+) => {
@@ -139,34 +136,4 @@ pub struct Diagnostic {
     pub field: Option<String>,
     /// The remark, in a sentence.
     pub message: String,
-}
-
-impl Diagnostic {
-    /// The remark with a place, where it has none of its own: that of the field that it is about, as
-    /// the evidence has it. A remark that something is missing stays without.
-    ///
-    /// ```
-    /// let page = b"Open Data (FR0033)\nStatus: Active\nStarred: No\nTHE COURT OF AUDITORS UNDERTAKES TO\n- Open up.\n";
-    /// let found = ogpx::Parser::new().evidence(true).parse(page)?;
-    /// for remark in found.diagnostics {
-    ///     let remark = remark.placed(page, &found.evidence);
-    ///     assert_eq!(remark.line, 4);
-    /// }
-    /// # Ok::<(), ogpx::ParseError>(())
-    /// ```
-    #[must_use]
-    pub fn placed(mut self, page: &[u8], evidence: &EvidenceMap) -> Self {
-        let field = self.field.as_deref().filter(|_| self.bytes.is_empty());
-        let place = field.and_then(|field| {
-            let traced = above(field).find_map(|above| evidence.get(above))?;
-            traced.spans.first().copied()
-        });
-        if let Some(place) = place {
-            let lines = Lines::new(page);
-            self.bytes = place;
-            self.line = lines.line(place.start);
-            self.column = lines.column(place.start);
-        }
-        self
-    }
 }

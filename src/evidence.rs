@@ -3,11 +3,41 @@
 use std::collections::{BTreeMap, HashMap};
 
 use crate::claims::{Claim, Claims, Path, Place, Source, Use};
-use crate::diagnostic::DiagnosticCode;
+use crate::diagnostic::{Diagnostic, DiagnosticCode};
 use crate::page::{BlockKind, Page, ReadReport};
 use crate::record::{Content, ContentKind, Evidence, EvidenceMap, EvidenceOrigin};
-use crate::span::Lines;
-use crate::{Diagnostic, Span};
+use crate::span::{Lines, Span};
+use crate::tree::above;
+
+impl Diagnostic {
+    /// The remark with a place, where it has none of its own: that of the field that it is about, as
+    /// the evidence has it. A remark that something is missing stays without.
+    ///
+    /// ```
+    /// let page = b"Open Data (FR0033)\nStatus: Active\nStarred: No\nTHE COURT OF AUDITORS UNDERTAKES TO\n- Open up.\n";
+    /// let found = ogpx::Parser::new().evidence(true).parse(page)?;
+    /// for remark in found.diagnostics {
+    ///     let remark = remark.placed(page, &found.evidence);
+    ///     assert_eq!(remark.line, 4);
+    /// }
+    /// # Ok::<(), ogpx::ParseError>(())
+    /// ```
+    #[must_use]
+    pub fn placed(mut self, page: &[u8], evidence: &EvidenceMap) -> Self {
+        let field = self.field.as_deref().filter(|_| self.bytes.is_empty());
+        let place = field.and_then(|field| {
+            let traced = above(field).find_map(|above| evidence.get(above))?;
+            traced.spans.first().copied()
+        });
+        if let Some(place) = place {
+            let lines = Lines::new(page);
+            self.bytes = place;
+            self.line = lines.line(place.start);
+            self.column = lines.column(place.start);
+        }
+        self
+    }
+}
 
 /// The page as its readers count: where a place of a block lies in the bytes as given.
 pub(crate) struct Origin<'a> {

@@ -21,7 +21,7 @@
 //! # Ok::<(), ogpx::ParseError>(())
 //! ```
 //!
-//! Data flows one way: bytes → page → outline → extract → record → output. [`parse`] and [`Parser`]
+//! Data flows one way: bytes → page → lines → outline → extract → record → output. [`parse`] and [`Parser`]
 //! take the way as far as the record; [`output`] writes it. [`compare`] tells records apart, [`explain`]
 //! shows how one came about.
 #![forbid(unsafe_code)]
@@ -37,9 +37,11 @@ mod evidence;
 mod excerpt;
 pub mod explain;
 mod extract;
+mod format;
 mod grammar;
 #[cfg(feature = "input")]
 pub mod input;
+mod limits;
 mod lines;
 mod outline;
 pub mod output;
@@ -54,10 +56,11 @@ mod vocabulary;
 pub use diagnostic::{Diagnostic, DiagnosticCode, Severity};
 pub use error::{LimitKind, NotACommitment, ParseError};
 pub use excerpt::Excerpt;
-pub use page::Format;
+pub use format::Format;
+pub use limits::Limits;
 #[cfg(feature = "scraper")]
 pub use parser::from_dom;
-pub use parser::{Extraction, Limits, Parser, parse};
+pub use parser::{Extraction, Parser, parse};
 pub use record::Record;
 pub use span::Span;
 pub use story::{nearest_code, story, what_to_do};

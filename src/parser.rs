@@ -3,7 +3,10 @@
 use crate::claims::Claims;
 use crate::evidence::{self, Origin};
 use crate::extract;
-use crate::page::{self, Format};
+use crate::format::Format;
+use crate::limits::Limits;
+use crate::lines;
+use crate::page;
 use crate::record::{Content, EvidenceMap};
 use crate::span::Lines;
 use crate::{Diagnostic, NotACommitment, ParseError, Record};
@@ -45,30 +48,6 @@ pub struct Extraction {
     pub content: Vec<Content>,
     /// Where the values came from; empty unless [`Parser::evidence`] asked for it.
     pub evidence: EvidenceMap,
-}
-
-/// How much a page may hold. What is over a limit is [`ParseError::OverLimit`], the same on every
-/// machine.
-///
-/// ```
-/// let limits = ogpx::Limits { bytes: 10, ..ogpx::Limits::default() };
-/// let error = ogpx::Parser::new().limits(limits).parse(b"more than ten bytes").unwrap_err();
-/// assert_eq!(error.code(), "over-limit");
-/// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Limits {
-    /// The page's size in bytes; 64 MiB by default, never more than 4 GiB.
-    pub bytes: usize,
-    /// How many blocks of text it may have; 200,000 by default.
-    pub blocks: usize,
-    /// How deep its elements may be nested; 1,000 by default.
-    pub depth: usize,
-}
-
-impl Default for Limits {
-    fn default() -> Self {
-        Limits { bytes: 64 << 20, blocks: 200_000, depth: 1_000 }
-    }
 }
 
 /// Reads pages, with what the caller knows of them and what it wants. One parser reads any number
@@ -206,7 +185,7 @@ impl Parser {
 /// Where there is no record to give: see [`ParseError`].
 #[cfg(feature = "scraper")]
 pub fn from_dom(document: &scraper::Html) -> Result<Extraction, ParseError> {
-    let page = page::dom::read(document, None, 0, Limits::default())?;
+    let page = page::document::read(document, None, 0, Limits::default())?;
     let report = page::ReadReport {
         format: Format::Html,
         encoding: "UTF-8",
@@ -241,7 +220,8 @@ fn finish<T>(
     }
     let address = url.or(page.url.as_deref());
     let (mut claims, pieces) = Claims::open(page, wanted.evidence);
-    let mut record = extract::extract(&mut claims, pieces, address)
+    let lines = lines::lines(pieces);
+    let mut record = extract::extract(&mut claims, lines, address)
         .map_err(|reason| ParseError::NotACommitment { reason })?;
     record.source.format = Some(report.format);
     record.source.url = address.map(str::to_owned);

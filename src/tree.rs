@@ -5,7 +5,7 @@ use std::fmt;
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_json::Value;
 
-use crate::Record;
+use crate::record::Record;
 
 /// The record as a tree of values.
 pub(crate) fn as_value(record: &Record) -> Value {

@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::tree::{self, Place};
 use super::{Change, Field};
-use crate::Record;
+use crate::record::Record;
 use crate::tree::Tree;
 
 /// The parts that a record has only on request.

@@ -43,7 +43,7 @@ pub use stored::{StoredError, StoredFormat, read_records};
 pub use verify::{Finding, SameKey, Verification, verify};
 pub use words::{Words, abridged, words};
 
-use crate::Record;
+use crate::record::Record;
 
 /// What became different from one record to another: nothing exactly where they are equal, `source`
 /// aside. Parts that a record has only on request are compared where both have them.

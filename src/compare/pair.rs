@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::hash::Hash;
 
-use crate::Record;
+use crate::record::Record;
 
 /// Which records of two sets belong together; numbers are positions in the sets.
 ///

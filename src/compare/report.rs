@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::{Change, Comparison, Pairing, pair};
-use crate::Record;
+use crate::record::Record;
 
 /// What became different from one set of records to another.
 ///

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 use thiserror::Error;
 
-use crate::Record;
+use crate::record::Record;
 use crate::record::SCHEMA;
 
 /// What stored records are written as.

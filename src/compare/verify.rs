@@ -8,7 +8,7 @@ use thiserror::Error;
 use super::pair::{input, last_part};
 use super::report::{FieldTotal, totals};
 use super::{Change, Comparison, pair};
-use crate::Record;
+use crate::record::Record;
 use crate::record::Source;
 
 /// One thing that is not as expected; numbers are positions in the records and the expectations.

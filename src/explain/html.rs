@@ -8,8 +8,8 @@ use std::fmt::Write as _;
 
 use super::segment::Segments;
 use super::{Explanation, Kind};
-use crate::Span;
 use crate::span::Lines;
+use crate::span::Span;
 use crate::tree::{Tree, above};
 
 const STYLE: &str = include_str!("page.css");

@@ -1,8 +1,8 @@
 //! What claimed which bytes of the page.
 
-use crate::Span;
 use crate::claims::{Claims, Path, Use};
 use crate::page::Page;
+use crate::span::Span;
 
 /// A claim on bytes of the page.
 ///

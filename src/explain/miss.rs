@@ -1,7 +1,7 @@
 //! Why a field is empty: what its rules look for, and the line that comes nearest.
 
-use crate::Span;
 use crate::record::Content;
+use crate::span::Span;
 use crate::vocabulary::wordings_of_meaning;
 
 /// A line that is like what would have filled a field.

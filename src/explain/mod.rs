@@ -27,9 +27,12 @@ pub use mark::{Kind, Mark};
 pub use miss::Miss;
 pub use story::{NoSuchEntry, Story};
 
+use crate::diagnostic::Diagnostic;
+use crate::error::ParseError;
+use crate::parser::Parser;
+use crate::record::Record;
 use crate::record::{Content, EvidenceMap};
 use crate::span::Lines;
-use crate::{Diagnostic, ParseError, Parser, Record};
 
 /// A page, its record, and everything that led from one to the other.
 ///

@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Explanation, Kind};
-use crate::Span;
 use crate::record::EvidenceOrigin;
+use crate::span::Span;
 
 /// A piece of a mark that belongs to one value.
 #[derive(Clone, Debug)]

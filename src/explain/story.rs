@@ -6,8 +6,10 @@ use thiserror::Error;
 use super::Explanation;
 use super::miss::{self, Miss};
 use crate::compare::Field;
+use crate::excerpt::Excerpt;
 use crate::record::{Evidence, EvidenceOrigin};
-use crate::{Excerpt, Span, tree};
+use crate::span::Span;
+use crate::tree;
 
 /// How a field got its value, or why it is empty.
 ///

@@ -2,17 +2,18 @@
 
 use std::ops::Range;
 
-use crate::claims::{Claims, Path, Piece, Place, Source};
+use crate::claims::{Claims, Path, Place, Source};
 use crate::diagnostic::DiagnosticCode;
 use crate::grammar::date::{DateReading, DayMonth, parse_date, settle};
 use crate::grammar::period::{Period as Dates, is_unspecified, parse_period};
+use crate::lines::Line;
 use crate::record::{DateValue, IsoDate, Period};
 use crate::vocabulary::state_of;
 
 use super::repeats::same_words;
 
 /// A label and its value, either of which may be missing.
-pub(crate) type Labelled<'p> = Option<(Option<Piece<'p>>, Option<Piece<'p>>)>;
+pub(crate) type Labelled<'p> = Option<(Option<Line<'p>>, Option<Line<'p>>)>;
 
 /// Takes labelled start and end. Values that say there is none leave the date null.
 pub(crate) fn take_period<'p>(
@@ -24,7 +25,7 @@ pub(crate) fn take_period<'p>(
     rule: &'static str,
 ) {
     let words =
-        |date: &Labelled<'p>| date.as_ref().and_then(|(_, value)| value.as_ref()).map(Piece::text);
+        |date: &Labelled<'p>| date.as_ref().and_then(|(_, value)| value.as_ref()).map(Line::text);
     let both: Vec<&str> = [words(&start), words(&end)].into_iter().flatten().collect();
     let order = settle(&both);
     for (key, date) in [("start", start), ("end", end)] {
@@ -124,10 +125,10 @@ pub(crate) fn take_span<'p>(
     claims: &mut Claims<'p>,
     period: &mut Period,
     path: Path,
-    pieces: Vec<Piece<'p>>,
+    pieces: Vec<Line<'p>>,
     rule: &'static str,
 ) {
-    let places: Vec<Place> = pieces.iter().map(Piece::place).collect();
+    let places: Vec<Place> = pieces.iter().map(Line::place).collect();
     let text = claims.text(pieces, path, rule);
     // Where the words stand on several lines, each date is traced to all of them.
     let traces = |range: Range<usize>| match places[..] {

@@ -1,9 +1,10 @@
 //! The verdicts that a section of a summary states, in rows and in prose.
 
-use crate::claims::{Piece, Place};
+use crate::claims::Place;
 use crate::grammar::bullet::{MarkerKind, marker};
 use crate::grammar::findings::prose::verdicts_in_prose;
 use crate::grammar::findings::rows::{self, Label};
+use crate::lines::Line;
 use crate::record::{About, CodeWord, Finding, FindingCode, Moment, Relevance};
 
 /// A finding with its place.
@@ -34,7 +35,7 @@ pub(crate) fn unmarked(line: &str) -> &str {
 }
 
 /// Finds the verdicts that lines of a section state.
-pub(crate) fn in_section(lines: &[Piece<'_>], found: &mut Vec<Found>) {
+pub(crate) fn in_section(lines: &[Line<'_>], found: &mut Vec<Found>) {
     let mut at = 0;
     while at < lines.len() {
         let text = unmarked(lines[at].text());
@@ -57,7 +58,7 @@ pub(crate) fn in_section(lines: &[Piece<'_>], found: &mut Vec<Found>) {
 }
 
 /// A row whose cells stand on lines below its label; gives how many.
-fn row_over_lines(lines: &[Piece<'_>], found: &mut Vec<Found>) -> usize {
+fn row_over_lines(lines: &[Line<'_>], found: &mut Vec<Found>) -> usize {
     let text = unmarked(lines[0].text());
     let step =
         marker(text).filter(|mark| matches!(mark.kind, MarkerKind::Decimal | MarkerKind::Number));
@@ -125,7 +126,7 @@ fn finding(place: Place, kind: &Label, code: &str, line: &str) -> Option<Found> 
     })
 }
 
-fn in_prose(line: &Piece<'_>, found: &mut Vec<Found>) {
+fn in_prose(line: &Line<'_>, found: &mut Vec<Found>) {
     let text = line.text();
     for verdict in verdicts_in_prose(text) {
         let Some(code) = FindingCode::new(verdict.code) else { continue };

@@ -1,11 +1,11 @@
 //! Which commitment it is: title, ID, number and member, from what stands above the first label.
 
 use crate::DiagnosticCode;
-use crate::claims::{Claims, Path, Piece, Source};
+use crate::claims::{Claims, Path, Source};
 use crate::grammar::address::{commitment_id, last_part, member};
 use crate::grammar::plan;
 use crate::grammar::title::{Title, title};
-use crate::page::BlockKind;
+use crate::lines::{Line, LineKind};
 use crate::record::{CommitmentId, Record};
 
 use super::prose::is_sentence;
@@ -24,9 +24,9 @@ pub(crate) struct Known<'k> {
 pub(crate) fn head<'p>(
     claims: &mut Claims<'p>,
     record: &mut Record,
-    mut lines: Vec<Piece<'p>>,
+    mut lines: Vec<Line<'p>>,
     known: &Known<'_>,
-) -> Vec<Piece<'p>> {
+) -> Vec<Line<'p>> {
     let Some(titled) = title_line(&lines, claims.page.title.as_deref(), known.address) else {
         return lines;
     };
@@ -67,11 +67,11 @@ pub(crate) fn head<'p>(
 
 /// The line of the title: the last with an ID in brackets, else the main heading, else the last line
 /// that is no sentence.
-fn title_line(lines: &[Piece<'_>], declared: Option<&str>, address: Option<&str>) -> Option<usize> {
-    let id = |line: &Piece<'_>| title(line.text()).id.map(|(id, _)| id);
+fn title_line(lines: &[Line<'_>], declared: Option<&str>, address: Option<&str>) -> Option<usize> {
+    let id = |line: &Line<'_>| title(line.text()).id.map(|(id, _)| id);
     if let Some(first) = lines.iter().position(|line| id(line).is_some()) {
         let own = declared.and_then(declared_id).or_else(|| address.and_then(commitment_id));
-        let is_own = |line: &Piece<'_>| own.is_some() && id(line) == own;
+        let is_own = |line: &Line<'_>| own.is_some() && id(line) == own;
         // A sentence parts the titles above it from IDs that the text tells.
         let end = lines[first..].iter().position(|line| is_sentence(line.text()));
         let above = &lines[..end.map_or(lines.len(), |end| first + end)];
@@ -79,18 +79,18 @@ fn title_line(lines: &[Piece<'_>], declared: Option<&str>, address: Option<&str>
             .or_else(|| above.iter().rposition(|line| id(line).is_some()))
             .or(Some(first));
     }
-    let last = |fits: &dyn Fn(&Piece<'_>) -> bool| lines.iter().rposition(fits);
-    last(&|line| line.block().kind == BlockKind::Heading(1))
+    let last = |fits: &dyn Fn(&Line<'_>) -> bool| lines.iter().rposition(fits);
+    last(&|line| line.kind == LineKind::Heading(1))
         .or_else(|| last(&|line| has_letters(line) && !is_sentence(line.text())))
         .or_else(|| last(&has_letters))
 }
 
-fn has_letters(line: &Piece<'_>) -> bool {
+fn has_letters(line: &Line<'_>) -> bool {
     line.text().chars().any(char::is_alphabetic)
 }
 
 /// The line of the member's name: directly above the title, a few capitalised words.
-fn member_line(above: &[Piece<'_>], titled: &Piece<'_>) -> Option<usize> {
+fn member_line(above: &[Line<'_>], titled: &Line<'_>) -> Option<usize> {
     let has_id = title(titled.text()).id.is_some();
     let last = above.len().checked_sub(1)?;
     (has_id && is_name(above[last].text())).then_some(last)
@@ -103,7 +103,7 @@ fn names_member(line: &str, known: &Known<'_>) -> bool {
             || known.address.and_then(member).is_some_and(|slug| title_case(slug) == line))
 }
 
-fn take_member<'p>(claims: &mut Claims<'p>, record: &mut Record, line: Piece<'p>) {
+fn take_member<'p>(claims: &mut Claims<'p>, record: &mut Record, line: Line<'p>) {
     let path = claims.field(&["member", "name"]);
     record.member.name = Some(claims.value(line, path, "identity.member-line").to_owned());
 }
@@ -115,7 +115,7 @@ fn is_name(text: &str) -> bool {
         && text.split(' ').count() <= 6
 }
 
-fn take_title<'p>(claims: &mut Claims<'p>, record: &mut Record, line: Piece<'p>) {
+fn take_title<'p>(claims: &mut Claims<'p>, record: &mut Record, line: Line<'p>) {
     let Title { number, title, id } = title(line.text());
     let (before, rest) = line.split_at(title.start);
     let (words, after) = rest.split_at(title.len());

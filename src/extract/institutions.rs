@@ -2,11 +2,11 @@
 
 use std::collections::HashSet;
 
-use crate::claims::{Claims, Path, Piece, Place, Source};
+use crate::claims::{Claims, Path, Place, Source};
 use crate::diagnostic::DiagnosticCode;
 use crate::grammar::bullet::marker;
 use crate::grammar::institutions::{Doubt, Item, Split, split};
-use crate::page::BlockKind;
+use crate::lines::{Line, LineKind};
 use crate::record::{Institution, List, ListState};
 use crate::vocabulary::state_of;
 
@@ -27,7 +27,7 @@ impl Value {
     /// Takes pieces as the value of a field, without the glyphs before them.
     pub(crate) fn take<'p>(
         claims: &mut Claims<'p>,
-        pieces: Vec<Piece<'p>>,
+        pieces: Vec<Line<'p>>,
         path: Path,
         rule: &'static str,
     ) -> Value {
@@ -37,7 +37,7 @@ impl Value {
     /// Takes what stands under several labels of one field as its value; ";" parts it.
     pub(crate) fn take_all<'p>(
         claims: &mut Claims<'p>,
-        values: Vec<Vec<Piece<'p>>>,
+        values: Vec<Vec<Line<'p>>>,
         path: Path,
         rule: &'static str,
     ) -> Value {
@@ -47,8 +47,7 @@ impl Value {
             pieces.into_iter().enumerate().map(|(number, piece)| (number == 0, piece))
         });
         for (opens, piece) in opened {
-            let listed =
-                matches!(piece.block().kind, BlockKind::Item { .. } | BlockKind::Cell { .. });
+            let listed = matches!(piece.kind, LineKind::Item { .. } | LineKind::Cell { .. });
             let place = piece.place();
             let words = claims.value(piece, path, rule);
             let start = marker(words).filter(|_| place.start == 0).map_or(0, |mark| mark.end);
@@ -125,7 +124,7 @@ impl Named {
     }
 
     /// Whether pieces are one of the names.
-    fn says(&self, pieces: &[Piece<'_>]) -> bool {
+    fn says(&self, pieces: &[Line<'_>]) -> bool {
         self.said.contains(&repeats::key(&repeats::joined(pieces)))
     }
 }
@@ -136,8 +135,8 @@ pub(crate) fn join<'p>(
     claims: &mut Claims<'p>,
     list: &mut List<Institution>,
     named: &mut Named,
-    label: Vec<Piece<'p>>,
-    pieces: Vec<Piece<'p>>,
+    label: Vec<Line<'p>>,
+    pieces: Vec<Line<'p>>,
     path: Path,
     rule: &'static str,
 ) {

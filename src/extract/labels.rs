@@ -3,11 +3,13 @@
 
 use std::collections::VecDeque;
 
-use crate::claims::Piece;
 use crate::grammar::bullet::{MarkerKind, marker};
-use crate::page::BlockKind;
-use crate::vocabulary::{DescriptionTerm, Walk, vocabulary, words};
+use crate::lines::{Given, Line, LineKind};
+use crate::record::Role;
+use crate::vocabulary::{DescriptionTerm, Walk, role_by_vote, vocabulary, words};
 
+use super::dates::is_period;
+use super::prose::is_sentence;
 use super::table;
 
 /// A line of the description, its labels told apart from its text.
@@ -16,24 +18,24 @@ pub(crate) enum Token<'p> {
     /// A label or heading; it may have been wrapped over several lines.
     Label {
         term: DescriptionTerm,
-        pieces: Vec<Piece<'p>>,
+        pieces: Vec<Line<'p>>,
         /// Whether its value follows on the same line.
         inline: bool,
         /// Whether it began its line.
         opens: bool,
     },
     /// The cells of a table of steps, whose heads are no labels of the description.
-    Table(Vec<Piece<'p>>),
+    Table(Vec<Line<'p>>),
     /// Anything else.
-    Text(Piece<'p>),
+    Text(Line<'p>),
 }
 
 /// Tells labels and text of lines apart.
-pub(crate) fn tokens<'p>(lines: Vec<Piece<'p>>) -> Vec<Token<'p>> {
+pub(crate) fn tokens<'p>(lines: Vec<Line<'p>>) -> Vec<Token<'p>> {
     let mut tokens = Vec::with_capacity(lines.len());
-    let mut lines: VecDeque<Piece<'p>> = lines.into();
+    let mut lines: VecDeque<Line<'p>> = lines.into();
     while let Some(first) = lines.front() {
-        let cell = matches!(first.block().kind, BlockKind::Cell { .. });
+        let cell = matches!(first.kind, LineKind::Cell { .. });
         if let Some(end) = cell.then(|| table::end_of(lines.make_contiguous())).flatten() {
             tokens.push(Token::Table(lines.drain(..end).collect()));
             continue;
@@ -55,9 +57,38 @@ pub(crate) fn tokens<'p>(lines: Vec<Piece<'p>>) -> Vec<Token<'p>> {
             tokens.push(Token::Label { term, pieces, inline, opens: true });
             continue;
         }
-        run_in(line, &mut tokens);
+        match by_form(&line, lines.front()) {
+            Some(term) => {
+                let inline = lines.front().is_some_and(|next| next.given == Some(Given::Behind));
+                let opens = line.opens_block();
+                tokens.push(Token::Label { term, pieces: vec![line], inline, opens });
+            }
+            None => run_in(line, &mut tokens),
+        }
     }
     tokens
+}
+
+/// A voted meaning, where the value may be one of it: who leads and supports is no sentence, when is
+/// a date.
+fn fitting(term: DescriptionTerm, value: &str) -> DescriptionTerm {
+    let fits = match term {
+        DescriptionTerm::Lead | DescriptionTerm::Support => !is_sentence(value),
+        DescriptionTerm::Period => is_period(value),
+        _ => true,
+    };
+    if fits { term } else { DescriptionTerm::Section(Role::Other) }
+}
+
+/// What a heading that was told by its form says, where no wording is all of it.
+fn by_form(line: &Line<'_>, next: Option<&Line<'_>>) -> Option<DescriptionTerm> {
+    match line.given? {
+        Given::Columns => Some(DescriptionTerm::MilestonesTable),
+        Given::Heading if vocabulary().description.whole(line.text()).is_none() => {
+            Some(fitting(role_by_vote(line.text()), next.map_or("", Line::text)))
+        }
+        Given::Heading | Given::Behind => None,
+    }
 }
 
 /// Whether a label of steps stands within lines more than once: activities that are run together,
@@ -79,8 +110,8 @@ pub(crate) fn repeat_within_lines(tokens: &[Token<'_>]) -> bool {
 /// A label that begins on this line and ends on one of the next three: where it ends on each of
 /// them.
 fn wrapped_label<'p>(
-    line: &Piece<'p>,
-    next: &VecDeque<Piece<'p>>,
+    line: &Line<'p>,
+    next: &VecDeque<Line<'p>>,
 ) -> Option<(DescriptionTerm, Vec<usize>)> {
     let trie = &vocabulary().description;
     let mut walk = Walk::START;
@@ -90,7 +121,7 @@ fn wrapped_label<'p>(
     // A phrase that ends with the line is a label by itself, unless the next line completes a longer one.
     let mut ends = Vec::new();
     let mut best = None;
-    for line in next.iter().take(3).take_while(|line| !line.block().apart) {
+    for line in next.iter().take(3).take_while(|line| !line.apart) {
         let text = line.text();
         let mut last = 0;
         let mut walked_all = true;
@@ -139,9 +170,10 @@ struct Found {
 }
 
 /// Parts a line into labels and text.
-fn run_in<'p>(line: Piece<'p>, tokens: &mut Vec<Token<'p>>) {
+fn run_in<'p>(line: Line<'p>, tokens: &mut Vec<Token<'p>>) {
     let mut line = line;
-    let mut opens = line.opens_block();
+    let mut opens = line.opens();
+    let own = line.opens_block();
     loop {
         let text = line.text();
         let found = match opens {
@@ -157,7 +189,7 @@ fn run_in<'p>(line: Piece<'p>, tokens: &mut Vec<Token<'p>>) {
         }
         let after = after.trim();
         let inline = !after.is_empty();
-        tokens.push(Token::Label { term, pieces: vec![label], inline, opens: opens && start == 0 });
+        tokens.push(Token::Label { term, pieces: vec![label], inline, opens: opens && start == 0 && own });
         opens = false;
         line = after;
         if line.is_empty() {

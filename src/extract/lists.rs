@@ -2,8 +2,9 @@
 
 use std::collections::VecDeque;
 
-use crate::claims::{Claims, Path, Piece};
+use crate::claims::{Claims, Path};
 use crate::grammar::bullet::marker;
+use crate::lines::Line;
 use crate::record::{Record, Role};
 
 use super::prose;
@@ -16,9 +17,9 @@ use super::undertakings;
 pub(crate) fn of_text<'p>(
     claims: &mut Claims<'p>,
     record: &mut Record,
-    lines: Vec<Piece<'p>>,
+    lines: Vec<Line<'p>>,
     role: Option<Role>,
-) -> Vec<Piece<'p>> {
+) -> Vec<Line<'p>> {
     let mut text = Vec::with_capacity(lines.len());
     let mut lines = series::within(lines, role);
     if role.is_none() {
@@ -55,8 +56,8 @@ pub(crate) fn of_text<'p>(
 pub(crate) fn undertakings_of_text<'p>(
     claims: &mut Claims<'p>,
     record: &mut Record,
-    lines: Vec<Piece<'p>>,
-) -> Vec<Piece<'p>> {
+    lines: Vec<Line<'p>>,
+) -> Vec<Line<'p>> {
     let mut text = Vec::with_capacity(lines.len());
     let width = prose::width(&lines);
     let mut lines = VecDeque::from(lines);
@@ -72,12 +73,12 @@ pub(crate) fn undertakings_of_text<'p>(
 pub(crate) fn of_steps<'p>(
     claims: &mut Claims<'p>,
     record: &mut Record,
-    lines: Vec<Piece<'p>>,
-) -> Vec<Piece<'p>> {
+    lines: Vec<Line<'p>>,
+) -> Vec<Line<'p>> {
     let path = claims.key(Path::ROOT, "milestones");
     let mut lines = series::all(lines);
-    let promises = |line: &Piece<'_>| undertakings::head(line.text()).is_some();
-    let mut after: VecDeque<Piece<'p>> = match lines.iter().position(promises) {
+    let promises = |line: &Line<'_>| undertakings::head(line.text()).is_some();
+    let mut after: VecDeque<Line<'p>> = match lines.iter().position(promises) {
         Some(from) => lines.split_off(from).into(),
         None => VecDeque::new(),
     };
@@ -93,7 +94,7 @@ pub(crate) fn of_steps<'p>(
     left
 }
 
-fn leads_in_undertakings(line: &Piece<'_>) -> bool {
+fn leads_in_undertakings(line: &Line<'_>) -> bool {
     line.text().ends_with(':') && marker(line.text()).is_none()
 }
 
@@ -101,8 +102,8 @@ fn leads_in_undertakings(line: &Piece<'_>) -> bool {
 fn lettered<'p>(
     claims: &mut Claims<'p>,
     record: &mut Record,
-    lines: Vec<Piece<'p>>,
-) -> Vec<Piece<'p>> {
+    lines: Vec<Line<'p>>,
+) -> Vec<Line<'p>> {
     let mut left = Vec::with_capacity(lines.len());
     for line in lines {
         match series::lettered(line) {

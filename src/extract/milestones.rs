@@ -2,9 +2,10 @@
 //!
 //! A date or body that a step gives twice counts once; a second that differs is a detail of the step.
 
-use crate::claims::{Claims, Path, Piece, Source};
+use crate::claims::{Claims, Path, Source};
 use crate::grammar::date::{DayMonth, settle};
 use crate::grammar::trailing_dates::{TrailingDates, trailing_dates};
+use crate::lines::Line;
 use crate::record::{Code, Coded, Completion, DateValue, Field, Milestone, Period};
 use crate::vocabulary::{StepTerm, read_code};
 
@@ -34,14 +35,13 @@ pub(crate) fn build<'p>(
 fn dates_of<'p>(drafts: &[Draft<'p>]) -> Vec<&'p str> {
     let mut dates = Vec::new();
     for draft in drafts {
-        if let Some(text) = draft.text.last().map(Piece::text).filter(|text| ends_in_figures(text))
-        {
+        if let Some(text) = draft.text.last().map(Line::text).filter(|text| ends_in_figures(text)) {
             let TrailingDates { start, end, .. } = trailing_dates(text);
             dates.extend([start, end].into_iter().flatten().map(|range| &text[range]));
         }
-        dates.extend(draft.dates.iter().map(Piece::text));
+        dates.extend(draft.dates.iter().map(Line::text));
         let labelled = draft.fields.iter().filter(|field| is_date(field.term));
-        dates.extend(labelled.filter_map(|field| field.values.first()).map(Piece::text));
+        dates.extend(labelled.filter_map(|field| field.values.first()).map(Line::text));
     }
     dates
 }
@@ -122,7 +122,7 @@ struct Step<'c, 'p> {
 impl<'p> Step<'_, 'p> {
     /// The step's label, or the glyph before it. A label that a browser would draw is told by the
     /// words that it stands before.
-    fn marks(&mut self, marks: Vec<Piece<'p>>, words: Option<&Piece<'p>>) {
+    fn marks(&mut self, marks: Vec<Line<'p>>, words: Option<&Line<'p>>) {
         let label = self.claims.key(self.path, "label");
         if let Some(words) = words.filter(|_| marks.is_empty() && self.milestone.label.is_some()) {
             self.claims.trace(label, Source::Told(words.place()), "steps.label");
@@ -137,7 +137,7 @@ impl<'p> Step<'_, 'p> {
 
     /// The step's own words: dates at their end, and a verdict after a colon, are fields of their
     /// own.
-    fn words(&mut self, mut text: Vec<Piece<'p>>, own_dates: OwnDates) {
+    fn words(&mut self, mut text: Vec<Line<'p>>, own_dates: OwnDates) {
         let text_path = self.claims.key(self.path, "text");
         let last = text.pop();
         for piece in text {
@@ -170,7 +170,7 @@ impl<'p> Step<'_, 'p> {
     }
 
     /// The dates at the end of the step's words, which stand in `after`.
-    fn trailing(&mut self, dates: TrailingDates, after: Piece<'p>) {
+    fn trailing(&mut self, dates: TrailingDates, after: Line<'p>) {
         let (place, words) = (after.place(), after.text());
         let whole = self.claims.key(self.path, if dates.start.is_some() { "start" } else { "end" });
         for (key, range) in [("start", dates.start), ("end", dates.end)] {
@@ -186,16 +186,16 @@ impl<'p> Step<'_, 'p> {
     }
 
     /// Dates on lines of their own: one is the end, two are start and end.
-    fn dates(&mut self, dates: Vec<Piece<'p>>) {
+    fn dates(&mut self, dates: Vec<Line<'p>>) {
         let keys: &[&'static str] = if dates.len() > 1 { &["start", "end"] } else { &["end"] };
         for (date, key) in dates.into_iter().zip(keys) {
             self.date(key, vec![date]);
         }
     }
 
-    fn date(&mut self, key: &'static str, pieces: Vec<Piece<'p>>) {
+    fn date(&mut self, key: &'static str, pieces: Vec<Line<'p>>) {
         let at = self.claims.key(self.path, key);
-        let place = pieces.first().map(Piece::place);
+        let place = pieces.first().map(Line::place);
         let text = self.claims.text(pieces, at, "steps.date");
         let value = date_value(self.claims, &text, place, at, self.order);
         *self.date_slot(key) = value;
@@ -230,7 +230,7 @@ impl<'p> Step<'_, 'p> {
     fn period(&mut self, field: Labelled<'p>) {
         let (start, end) = (self.milestone.start.take(), self.milestone.end.take());
         let mut period = Period { start, end };
-        let text = field.values.iter().map(Piece::text).collect::<Vec<_>>().join(" ");
+        let text = field.values.iter().map(Line::text).collect::<Vec<_>>().join(" ");
         if let Fit::Differs(known) = fit(&period, &text) {
             (self.milestone.start, self.milestone.end) = (period.start, period.end);
             return self.second(field, &known);
@@ -272,7 +272,7 @@ impl<'p> Step<'_, 'p> {
         }
         let details = self.claims.key(self.path, "details");
         let entry = self.claims.index(details, self.milestone.details.len());
-        let place = field.values.first().map(Piece::place);
+        let place = field.values.first().map(Line::place);
         let label = field.label.text();
         repeats::remark(self.claims, place, entry, label, known);
         self.detail(field);

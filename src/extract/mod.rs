@@ -1,6 +1,6 @@
 //! What the parts of a page mean: one file for each part of the record.
 //!
-//! In: the parts of the outline, as pieces. Out: the record, with every piece claimed for a field.
+//! In: the parts of the outline, as lines. Out: the record, with every line claimed for a field.
 //! Rules here use grammar and vocabulary; they read no bytes and write no output.
 
 mod commitment_page;
@@ -23,20 +23,21 @@ mod steps;
 mod table;
 mod undertakings;
 
-use crate::claims::{Claims, Piece, Place, Source, Use};
+use crate::claims::{Claims, Place, Source, Use};
 use crate::diagnostic::DiagnosticCode;
+use crate::lines::Line;
 use crate::outline::outline;
 use crate::record::{Record, Rest, SCHEMA};
 use crate::vocabulary::OverviewTerm;
 use crate::{NotACommitment, Span};
 
-/// Reads the pieces of a page into a record.
+/// Reads the lines of a page into a record.
 pub(crate) fn extract<'p>(
     claims: &mut Claims<'p>,
-    pieces: Vec<Piece<'p>>,
+    lines: Vec<Line<'p>>,
     address: Option<&str>,
 ) -> Result<Record, NotACommitment> {
-    let mut parts = outline(pieces, claims);
+    let mut parts = outline(lines, claims);
     commitment_page::check(&parts, claims.page, address)?;
     let mut record = Record { schema: SCHEMA.to_owned(), ..Record::default() };
     let below = identity::head(

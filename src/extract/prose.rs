@@ -1,8 +1,8 @@
 //! Lines of a part become Markdown: paragraphs and lists keep their shape.
 
-use crate::claims::{Claims, Path, Piece};
+use crate::claims::{Claims, Path, Place};
 use crate::grammar::bullet::{MarkerKind, marker};
-use crate::page::BlockKind;
+use crate::lines::{Line, LineKind};
 
 use super::nesting::Nesting;
 
@@ -13,7 +13,7 @@ const WRAPPED: usize = 160;
 /// wrapped lines of one paragraph follow one another.
 pub(crate) fn text<'p>(
     claims: &mut Claims<'p>,
-    lines: Vec<Piece<'p>>,
+    lines: Vec<Line<'p>>,
     path: Path,
     rule: &'static str,
 ) -> String {
@@ -21,8 +21,20 @@ pub(crate) fn text<'p>(
     let mut nesting = Nesting::default();
     let mut before: Option<Shape> = None;
     let mut previous = "";
+    let mut place: Option<Place> = None;
     let width = width(&lines);
     for line in lines {
+        // A line that was given back goes on in its block as the page has it.
+        let joins = place.is_some_and(|before| line.given.is_some() && line.joins(before));
+        place = Some(line.place());
+        if joins {
+            if !text.ends_with(char::is_whitespace) {
+                text.push(' ');
+            }
+            previous = claims.value(line, path, rule);
+            text.push_str(previous);
+            continue;
+        }
         let shape = Shape::of(&line, &mut nesting, previous);
         if let Some(before) = before {
             text.push_str(between(before, shape, &line, previous, width));
@@ -51,10 +63,10 @@ struct Shape {
 }
 
 impl Shape {
-    fn of<'p>(line: &Piece<'p>, nesting: &mut Nesting<'p>, previous: &str) -> Shape {
+    fn of<'p>(line: &Line<'p>, nesting: &mut Nesting<'p>, previous: &str) -> Shape {
         let glyph = |kind| kind == MarkerKind::Glyph;
-        let mark = marker(line.text()).filter(|mark| line.opens_block() || glyph(mark.kind));
-        if let BlockKind::Item { depth, .. } = line.block().kind {
+        let mark = marker(line.text()).filter(|mark| line.opens() || glyph(mark.kind));
+        if let LineKind::Item { depth, .. } = line.kind {
             let words =
                 mark.filter(|mark| mark.kind == MarkerKind::Glyph).map_or(0, |mark| mark.end);
             return Shape { item: Some(depth as usize), words };
@@ -62,7 +74,7 @@ impl Shape {
         match mark {
             Some(mark) if mark.kind == MarkerKind::Glyph => {
                 let led_in = previous.ends_with(':');
-                let depth = nesting.depth(Some(mark), line.block().indent, led_in);
+                let depth = nesting.depth(Some(mark), line.indent, led_in);
                 Shape { item: Some(depth), words: mark.end }
             }
             _ => {
@@ -74,13 +86,13 @@ impl Shape {
         }
     }
 
-    fn write_mark(self, text: &mut String, line: &Piece<'_>) {
+    fn write_mark(self, text: &mut String, line: &Line<'_>) {
         let Some(depth) = self.item else { return };
         for _ in 0..depth {
             text.push_str("  ");
         }
-        match &line.block().kind {
-            BlockKind::Item { number: Some(number), .. } => {
+        match &line.kind {
+            LineKind::Item { number: Some(number), .. } => {
                 text.push_str(number);
                 text.push_str(". ");
             }
@@ -94,7 +106,7 @@ impl Shape {
 fn between(
     before: Shape,
     shape: Shape,
-    line: &Piece<'_>,
+    line: &Line<'_>,
     previous: &str,
     width: usize,
 ) -> &'static str {
@@ -124,7 +136,7 @@ fn is_numbered(line: &str) -> bool {
 ///
 /// A line is broken where its next word does not fit, so a line that begins with a capital goes on
 /// with one before it only if its first word would have passed the width of the lines around.
-pub(crate) fn is_wrapped(previous: &str, line: &Piece<'_>, width: usize) -> bool {
+pub(crate) fn is_wrapped(previous: &str, line: &Line<'_>, width: usize) -> bool {
     let text = line.text();
     let goes_on = || {
         let first = text.split(' ').next().map_or(0, str::len);
@@ -132,8 +144,9 @@ pub(crate) fn is_wrapped(previous: &str, line: &Piece<'_>, width: usize) -> bool
             || previous.len() + 1 + first > width
             || ends_in_mid_sentence(previous)
     };
-    !line.block().apart
-        && line.opens_block()
+    !line.apart
+        && line.given.is_none()
+        && line.opens()
         && previous.len() <= WRAPPED
         && !ends_sentence(previous)
         && !is_numbered(text)
@@ -148,7 +161,7 @@ fn ends_in_mid_sentence(words: &str) -> bool {
 }
 
 /// How wide wrapped lines are: as the longest of them.
-pub(crate) fn width(lines: &[Piece<'_>]) -> usize {
+pub(crate) fn width(lines: &[Line<'_>]) -> usize {
     lines
         .iter()
         .map(|line| line.text().len())

@@ -1,10 +1,11 @@
 //! The list of the member's commitments at the foot of a page.
 
-use crate::claims::{Claims, Path, Piece};
+use crate::claims::{Claims, Path};
 use crate::diagnostic::DiagnosticCode;
 use crate::grammar::address::commitment_id;
 use crate::grammar::bullet::{MarkerKind, marker};
 use crate::grammar::related::entry;
+use crate::lines::Line;
 use crate::outline::Part;
 use crate::record::{CommitmentId, Record, Related};
 
@@ -14,7 +15,7 @@ pub(crate) fn related<'p>(claims: &mut Claims<'p>, record: &mut Record, part: Pa
     if let Some(heading) = part.heading {
         claims.heading(heading, list, "related.heading");
     }
-    let mut open: Option<(Piece<'p>, Path)> = None;
+    let mut open: Option<(Line<'p>, Path)> = None;
     let mut found: Vec<Related> = Vec::new();
     let mut twins = Twins::default();
     let last = part.lines.iter().rposition(|line| entry(line.text()).is_some());
@@ -50,17 +51,13 @@ pub(crate) fn related<'p>(claims: &mut Claims<'p>, record: &mut Record, part: Pa
 
 /// Whether a line after the last entry is the title of a commitment: its link leads to one, and to
 /// another than the page's own.
-fn names_a_commitment(line: &Piece<'_>, record: &Record) -> bool {
-    let mut ids = line.block().links.iter().filter_map(|link| commitment_id(&link.target));
+fn names_a_commitment(line: &Line<'_>, record: &Record) -> bool {
+    let mut ids = line.links().filter_map(|(_, target)| commitment_id(target));
     ids.any(|id| record.id.as_ref() != Some(&id))
 }
 
 /// Takes a title line: its number and the caption of a star are the site's.
-fn close_title<'p>(
-    claims: &mut Claims<'p>,
-    found: &mut [Related],
-    open: Option<(Piece<'p>, Path)>,
-) {
+fn close_title<'p>(claims: &mut Claims<'p>, found: &mut [Related], open: Option<(Line<'p>, Path)>) {
     let Some((mut line, path)) = open else { return };
     let title_path = claims.key(path, "title");
     if let Some(mark) = marker(line.text())
@@ -76,11 +73,11 @@ fn close_title<'p>(
         line = rest.trim();
     }
     let related = found.last_mut().expect("a title opens an entry");
-    related.url = line.block().links.first().map(|link| link.target.clone());
+    related.url = line.links().next().map(|(_, target)| target.to_owned());
     related.title = claims.value(line, title_path, "related.title").to_owned();
 }
 
-fn take_entry<'p>(claims: &mut Claims<'p>, related: &mut Related, path: Path, line: Piece<'p>) {
+fn take_entry<'p>(claims: &mut Claims<'p>, related: &mut Related, path: Path, line: Line<'p>) {
     let Some(found) = entry(line.text()) else { return };
     let (id, rest) = line.split_at(found.id_end);
     let at = claims.key(path, "id");
@@ -103,7 +100,7 @@ struct Twins<'p>(std::collections::HashSet<&'p str>);
 
 impl<'p> Twins<'p> {
     /// Remarks on an entry whose ID the list has had before.
-    fn look(&mut self, claims: &mut Claims<'_>, path: Path, line: &Piece<'p>) {
+    fn look(&mut self, claims: &mut Claims<'_>, path: Path, line: &Line<'p>) {
         let Some(found) = entry(line.text()) else { return };
         let id = &line.text()[..found.id_end];
         if !self.0.insert(id) {

@@ -3,8 +3,9 @@
 //! An equal second is furniture. A different one goes where it stays readable, and is remarked on:
 //! that is the caller's to do, who knows the field.
 
-use crate::claims::{Claims, Path, Piece, Place};
+use crate::claims::{Claims, Path, Place};
 use crate::diagnostic::DiagnosticCode;
+use crate::lines::Line;
 use crate::vocabulary::words;
 
 /// Whether both texts have the same words; case, accents and punctuation do not matter.
@@ -20,21 +21,21 @@ pub(crate) fn key(text: &str) -> u64 {
 }
 
 /// Whether pieces say what a value says already, or nothing at all.
-pub(crate) fn say_again(pieces: &[Piece<'_>], known: &str) -> bool {
+pub(crate) fn say_again(pieces: &[Line<'_>], known: &str) -> bool {
     let text = joined(pieces);
     words(&text).next().is_none() || same_words(&text, known)
 }
 
 /// The words of pieces, as one text.
-pub(crate) fn joined(pieces: &[Piece<'_>]) -> String {
-    pieces.iter().map(Piece::text).collect::<Vec<_>>().join(" ")
+pub(crate) fn joined(pieces: &[Line<'_>]) -> String {
+    pieces.iter().map(Line::text).collect::<Vec<_>>().join(" ")
 }
 
 /// Takes a label and pieces that only repeat what was read before: the label heads nothing.
 pub(crate) fn take_again<'p>(
     claims: &mut Claims<'p>,
-    label: impl IntoIterator<Item = Piece<'p>>,
-    pieces: Vec<Piece<'p>>,
+    label: impl IntoIterator<Item = Line<'p>>,
+    pieces: Vec<Line<'p>>,
 ) {
     for label in label {
         claims.heading(label, Path::ROOT, "repeats.label");

@@ -3,9 +3,8 @@
 
 use std::ops::Range;
 
-use crate::claims::Piece;
 use crate::grammar::bullet::{Marker, MarkerKind, marker};
-use crate::page::BlockKind;
+use crate::lines::{Line, LineKind};
 use crate::record::Role;
 use crate::vocabulary::{LeadIn, lead_in};
 
@@ -33,7 +32,7 @@ pub(crate) enum Series {
 }
 
 /// Finds the first list within lines of text that stand in a section of this role, or in none.
-pub(crate) fn find(lines: &[Piece<'_>], role: Option<Role>, width: usize) -> Series {
+pub(crate) fn find(lines: &[Line<'_>], role: Option<Role>, width: usize) -> Series {
     // Where the list begins that the line before stands in.
     let mut open: Option<usize> = None;
     for at in 0..lines.len() {
@@ -63,13 +62,13 @@ pub(crate) fn find(lines: &[Piece<'_>], role: Option<Role>, width: usize) -> Ser
 
 /// Finds the first undertaking within lines: its heading's lines, and where its sentence begins in
 /// the first.
-pub(crate) fn undertaking(lines: &[Piece<'_>], width: usize) -> Option<(Range<usize>, usize)> {
+pub(crate) fn undertaking(lines: &[Line<'_>], width: usize) -> Option<(Range<usize>, usize)> {
     (0..lines.len()).find_map(|at| undertaking_at(lines, at, width))
 }
 
 /// An undertaking whose heading ends on this line: its sentence may begin on wrapped lines before,
 /// and a list follows.
-fn undertaking_at(lines: &[Piece<'_>], at: usize, width: usize) -> Option<(Range<usize>, usize)> {
+fn undertaking_at(lines: &[Line<'_>], at: usize, width: usize) -> Option<(Range<usize>, usize)> {
     let text = lines[at].text();
     if !text.ends_with(':') && text.chars().any(char::is_lowercase) {
         return None;
@@ -100,13 +99,13 @@ fn undertaking_at(lines: &[Piece<'_>], at: usize, width: usize) -> Option<(Range
     Some((start..at + 1, before))
 }
 
-fn is_item(line: &Piece<'_>) -> bool {
-    matches!(line.block().kind, BlockKind::Item { .. }) || marker(line.text()).is_some()
+fn is_item(line: &Line<'_>) -> bool {
+    matches!(line.kind, LineKind::Item { .. }) || marker(line.text()).is_some()
 }
 
 /// Where steps end that begin on this line with this mark, in a list that begins on the line `list`.
 fn steps_at(
-    lines: &[Piece<'_>],
+    lines: &[Line<'_>],
     at: usize,
     mark: Option<MarkerKind>,
     list: usize,
@@ -145,16 +144,16 @@ fn steps_at(
 }
 
 /// The kind of an item's mark; `Some(None)` for an item of markup without one.
-fn mark_of(line: &Piece<'_>) -> Option<Option<MarkerKind>> {
+fn mark_of(line: &Line<'_>) -> Option<Option<MarkerKind>> {
     let mark = marker(line.text()).map(|mark| mark.kind);
-    match line.block().kind {
-        BlockKind::Item { .. } => Some(mark),
+    match line.kind {
+        LineKind::Item { .. } => Some(mark),
         _ => mark.map(Some),
     }
 }
 
 /// The words of the paragraph that ends on this line.
-fn paragraph_end(lines: &[Piece<'_>], end: usize, width: usize) -> String {
+fn paragraph_end(lines: &[Line<'_>], end: usize, width: usize) -> String {
     let mut start = end;
     while start > 0 && is_wrapped(lines[start - 1].text(), &lines[start], width) && end - start < 8
     {
@@ -168,7 +167,7 @@ fn last_sentence(text: &str) -> &str {
 }
 
 /// Parts every line at the marks that are run into it: under a heading that says that steps follow.
-pub(crate) fn all<'p>(lines: Vec<Piece<'p>>) -> Vec<Piece<'p>> {
+pub(crate) fn all<'p>(lines: Vec<Line<'p>>) -> Vec<Line<'p>> {
     let mut parted = Vec::with_capacity(lines.len());
     for line in lines {
         let marks = run_in_marks(line.text());
@@ -179,7 +178,7 @@ pub(crate) fn all<'p>(lines: Vec<Piece<'p>>) -> Vec<Piece<'p>> {
 
 /// Parts paragraphs at marks that are run into them, where words before the first say that steps
 /// follow, or where the section is about the work itself.
-pub(crate) fn within<'p>(lines: Vec<Piece<'p>>, role: Option<Role>) -> Vec<Piece<'p>> {
+pub(crate) fn within<'p>(lines: Vec<Line<'p>>, role: Option<Role>) -> Vec<Line<'p>> {
     if !matches!(role, None | Some(Role::Activities | Role::Solution)) {
         return lines;
     }
@@ -208,7 +207,7 @@ pub(crate) fn within<'p>(lines: Vec<Piece<'p>>, role: Option<Role>) -> Vec<Piece
 
 /// A paragraph that is a list itself: a sentence, then "a. … b. …", perhaps another sentence and
 /// letters that begin again. Gives the sentences and the lettered steps, or the paragraph back.
-pub(crate) fn lettered<'p>(line: Piece<'p>) -> Result<Vec<Piece<'p>>, Piece<'p>> {
+pub(crate) fn lettered<'p>(line: Line<'p>) -> Result<Vec<Line<'p>>, Line<'p>> {
     let text = line.text();
     if !text.contains(" a. ") && !text.contains(" a) ") {
         return Err(line);
@@ -242,7 +241,7 @@ pub(crate) fn lettered<'p>(line: Piece<'p>) -> Result<Vec<Piece<'p>>, Piece<'p>>
 
 /// The value of a label that is run into a paragraph, and the sentence after it, which is the next
 /// activity; an activity that a colon parts is two.
-pub(crate) fn value_and_next<'p>(piece: Piece<'p>) -> Vec<Piece<'p>> {
+pub(crate) fn value_and_next<'p>(piece: Line<'p>) -> Vec<Line<'p>> {
     let text = piece.text();
     let stop = text.match_indices(['.', ';']).map(|(at, _)| at + 1).find(|at| {
         text[*at..].starts_with(' ') && text[*at..].trim_start().starts_with(char::is_uppercase)
@@ -257,7 +256,7 @@ pub(crate) fn value_and_next<'p>(piece: Piece<'p>) -> Vec<Piece<'p>> {
     parted
 }
 
-fn part_at<'p>(line: Piece<'p>, marks: &[usize], parted: &mut Vec<Piece<'p>>) {
+fn part_at<'p>(line: Line<'p>, marks: &[usize], parted: &mut Vec<Line<'p>>) {
     let mut rest = line;
     let mut at = 0;
     for mark in marks {

@@ -3,11 +3,11 @@
 //! Lines become drafts, one a step; `milestones.rs` makes milestones of drafts. Both the description
 //! and the IRM's summaries list steps, so the path that they go to is the caller's.
 
-use crate::claims::{Claims, Path, Piece, Place};
+use crate::claims::{Claims, Path, Place};
 use crate::grammar::bullet::{MarkerKind, marker};
 use crate::grammar::date::{DateReading, parse_date};
 use crate::grammar::period::{is_unspecified, parse_period};
-use crate::page::BlockKind;
+use crate::lines::{Line, LineKind};
 use crate::record::Milestone;
 use crate::vocabulary::{DescriptionTerm, StepTerm, vocabulary};
 
@@ -32,12 +32,12 @@ pub(crate) enum Listing {
 #[derive(Debug, Default)]
 pub(crate) struct Draft<'p> {
     pub depth: usize,
-    pub marks: Vec<Piece<'p>>,
+    pub marks: Vec<Line<'p>>,
     pub label: Option<String>,
-    pub text: Vec<Piece<'p>>,
+    pub text: Vec<Line<'p>>,
     pub fields: Vec<Labelled<'p>>,
     /// Dates on lines of their own.
-    pub dates: Vec<Piece<'p>>,
+    pub dates: Vec<Line<'p>>,
 }
 
 /// A labelled value of a step.
@@ -45,14 +45,14 @@ pub(crate) struct Draft<'p> {
 pub(crate) struct Labelled<'p> {
     pub term: StepTerm,
     pub label: Label<'p>,
-    pub values: Vec<Piece<'p>>,
+    pub values: Vec<Line<'p>>,
 }
 
 /// What names a value.
 #[derive(Debug)]
 pub(crate) enum Label<'p> {
     /// Words before it.
-    Own(Piece<'p>),
+    Own(Line<'p>),
     /// The head of its column: the words, and where they stand.
     Column(&'p str, Place),
 }
@@ -67,7 +67,7 @@ impl<'p> Label<'p> {
 }
 
 impl<'p> Labelled<'p> {
-    fn own(term: StepTerm, label: Piece<'p>, value: Piece<'p>) -> Self {
+    fn own(term: StepTerm, label: Line<'p>, value: Line<'p>) -> Self {
         let values = Vec::from_iter(Some(value).filter(|value| !value.is_empty()));
         Labelled { term, label: Label::Own(label), values }
     }
@@ -82,11 +82,11 @@ impl Draft<'_> {
 /// Reads steps; gives back the lines that are none.
 pub(crate) fn steps<'p>(
     claims: &mut Claims<'p>,
-    lines: Vec<Piece<'p>>,
+    lines: Vec<Line<'p>>,
     list: Path,
     found: &mut Vec<Milestone>,
     listing: Listing,
-) -> Vec<Piece<'p>> {
+) -> Vec<Line<'p>> {
     let mut all = Vec::new();
     let mut left = Vec::new();
     let runs = table::runs(lines);
@@ -113,7 +113,7 @@ pub(crate) fn is_date(term: StepTerm) -> bool {
 
 /// Labelled lines that only the last of several steps has tell of the whole commitment, unless they
 /// are dates or bodies: they are no step's, nor is what follows them.
-fn after_all_steps<'p>(drafts: &mut [Draft<'p>], left: Vec<Piece<'p>>) -> Vec<Piece<'p>> {
+fn after_all_steps<'p>(drafts: &mut [Draft<'p>], left: Vec<Line<'p>>) -> Vec<Line<'p>> {
     let several = drafts.len() > 1;
     let Some((last, before)) = drafts.split_last_mut() else { return left };
     let labelled = before.iter().any(|draft| !draft.fields.is_empty());
@@ -122,7 +122,7 @@ fn after_all_steps<'p>(drafts: &mut [Draft<'p>], left: Vec<Piece<'p>>) -> Vec<Pi
         return left;
     }
     let own = std::mem::take(&mut last.fields);
-    let mut lines: Vec<Piece<'p>> = Vec::new();
+    let mut lines: Vec<Line<'p>> = Vec::new();
     for Labelled { label, values, .. } in own {
         if let Label::Own(label) = label {
             lines.push(label);
@@ -133,7 +133,7 @@ fn after_all_steps<'p>(drafts: &mut [Draft<'p>], left: Vec<Piece<'p>>) -> Vec<Pi
     lines
 }
 
-fn drafts<'p>(lines: Vec<Piece<'p>>, listing: Listing) -> (Vec<Draft<'p>>, Vec<Piece<'p>>) {
+fn drafts<'p>(lines: Vec<Line<'p>>, listing: Listing) -> (Vec<Draft<'p>>, Vec<Line<'p>>) {
     let mut drafts: Vec<Draft<'p>> = Vec::new();
     let mut nesting = Nesting::default();
     let width = width(&lines);
@@ -157,9 +157,9 @@ fn drafts<'p>(lines: Vec<Piece<'p>>, listing: Listing) -> (Vec<Draft<'p>>, Vec<P
             continue;
         }
         let mark = marker(line.text()).filter(|mark| !is_question(&line.text()[mark.end..]));
-        let item = match &line.block().kind {
-            BlockKind::Item { depth, number } if line.opens_block() => {
-                Some((*depth as usize, number.clone()))
+        let item = match line.kind {
+            LineKind::Item { depth, number } if line.opens() => {
+                Some((depth as usize, number.map(str::to_owned)))
             }
             _ => None,
         };
@@ -193,7 +193,7 @@ fn drafts<'p>(lines: Vec<Piece<'p>>, listing: Listing) -> (Vec<Draft<'p>>, Vec<P
                 }),
             ),
             (None, Some(mark)) => {
-                let depth = nesting.depth(Some(mark), line.block().indent, led_in);
+                let depth = nesting.depth(Some(mark), line.indent, led_in);
                 (depth, (mark.kind != MarkerKind::Glyph).then(|| mark.label.to_owned()))
             }
             (None, None) => unreachable!("one of both is there"),
@@ -201,7 +201,7 @@ fn drafts<'p>(lines: Vec<Piece<'p>>, listing: Listing) -> (Vec<Draft<'p>>, Vec<P
         let (marks, text) = line.split_at(mark.map_or(0, |mark| mark.end));
         let draft = Draft { depth, label, ..Draft::default() };
         let filled =
-            |piece: Piece<'p>| Vec::from_iter(Some(piece).filter(|piece| !piece.is_empty()));
+            |piece: Line<'p>| Vec::from_iter(Some(piece).filter(|piece| !piece.is_empty()));
         drafts.push(Draft { marks: filled(marks), text: filled(text), ..draft });
     }
     (drafts, Vec::new())
@@ -231,7 +231,7 @@ pub(crate) fn step_label(text: &str) -> Option<(StepTerm, usize)> {
 }
 
 /// Takes a labelled line, which may hold a second label ("Start date: … End date: …").
-fn labelled<'p>(draft: &mut Draft<'p>, line: Piece<'p>, term: StepTerm, end: usize) {
+fn labelled<'p>(draft: &mut Draft<'p>, line: Line<'p>, term: StepTerm, end: usize) {
     let (label, value) = line.split_at(end);
     let value = value.trim();
     let second = crate::vocabulary::words(value.text()).skip(1).find_map(|word| {
@@ -268,10 +268,10 @@ fn is_date_line(text: &str, draft: &Draft<'_>) -> bool {
 /// A line without a mark; given back where it ends the list.
 fn unmarked<'p>(
     drafts: &mut Vec<Draft<'p>>,
-    line: Piece<'p>,
+    line: Line<'p>,
     listing: Listing,
     width: usize,
-) -> Option<Piece<'p>> {
+) -> Option<Line<'p>> {
     let (_, before) = drafts.split_last().unzip();
     let stopped = before.is_some_and(|before: &[Draft<'_>]| {
         !before.is_empty() && before.iter().all(|draft| ends_sentence(draft.last_words()))
@@ -292,7 +292,7 @@ fn unmarked<'p>(
         draft.text.push(line);
         return None;
     }
-    if let Some(field) = draft.fields.last_mut().filter(|_| !line.block().apart)
+    if let Some(field) = draft.fields.last_mut().filter(|_| !line.apart)
         && field.values.last().is_some_and(|value| is_wrapped(value.text(), &line, width))
     {
         field.values.push(line);

@@ -1,8 +1,8 @@
 //! Tables of steps: a row of heads, and below it a step a row, whose cells take their column's label.
 
-use crate::claims::{Claims, Path, Piece, Place};
+use crate::claims::{Claims, Path, Place};
 use crate::grammar::bullet::{Marker, MarkerKind, marker};
-use crate::page::BlockKind;
+use crate::lines::{Line, LineKind};
 use crate::vocabulary::{ColumnTerm, StepTerm, column};
 
 use super::nesting::Nesting;
@@ -13,19 +13,19 @@ const LONGEST_HEAD: usize = 90;
 
 /// Lines that stand together.
 pub(crate) enum Run<'p> {
-    Lines(Vec<Piece<'p>>),
+    Lines(Vec<Line<'p>>),
     Table(Table<'p>),
 }
 
 /// A table of steps.
 pub(crate) struct Table<'p> {
-    heads: Vec<Piece<'p>>,
+    heads: Vec<Line<'p>>,
     /// The cells of each row, with the items that stand in them.
-    rows: Vec<Vec<Piece<'p>>>,
+    rows: Vec<Vec<Line<'p>>>,
 }
 
 /// Parts lines at the tables of steps among them.
-pub(crate) fn runs<'p>(lines: Vec<Piece<'p>>) -> Vec<Run<'p>> {
+pub(crate) fn runs<'p>(lines: Vec<Line<'p>>) -> Vec<Run<'p>> {
     let mut runs = Vec::new();
     let mut plain = Vec::new();
     let mut lines = lines;
@@ -52,24 +52,23 @@ pub(crate) fn runs<'p>(lines: Vec<Piece<'p>>) -> Vec<Run<'p>> {
 }
 
 /// How many lines the table of steps has that begins with the first of these.
-pub(crate) fn end_of(lines: &[Piece<'_>]) -> Option<usize> {
+pub(crate) fn end_of(lines: &[Line<'_>]) -> Option<usize> {
     let row = row_of(lines.first()?)?;
     let heads = lines.iter().take_while(|line| row_of(line) == Some(row)).count();
     let next = row_of(lines.get(heads)?);
     if next.is_none() || !are_heads(&lines[..heads]) {
         return None;
     }
-    let inside = |line: &Piece<'_>| {
-        row_of(line).is_some() || matches!(line.block().kind, BlockKind::Item { .. })
-    };
+    let inside =
+        |line: &Line<'_>| row_of(line).is_some() || matches!(line.kind, LineKind::Item { .. });
     let end = lines.iter().position(|line| !inside(line)).unwrap_or(lines.len());
     // A list after the last cell is no longer the table's.
     lines[..end].iter().rposition(|line| row_of(line).is_some()).map(|last| last + 1)
 }
 
 /// Whether a row heads the columns of steps: what is to be done, and when or by whom.
-fn are_heads(cells: &[Piece<'_>]) -> bool {
-    let short = |cell: &Piece<'_>| cell.text().len() <= LONGEST_HEAD && cell.opens_block();
+fn are_heads(cells: &[Line<'_>]) -> bool {
+    let short = |cell: &Line<'_>| cell.text().len() <= LONGEST_HEAD && cell.opens();
     if cells.len() < 2 || !cells.iter().all(short) {
         return false;
     }
@@ -85,16 +84,16 @@ fn are_heads(cells: &[Piece<'_>]) -> bool {
     words > 0 && values > 0
 }
 
-fn row_of(line: &Piece<'_>) -> Option<u32> {
-    match line.block().kind {
-        BlockKind::Cell { row, .. } => Some(row),
+fn row_of(line: &Line<'_>) -> Option<u32> {
+    match line.kind {
+        LineKind::Cell { row, .. } => Some(row),
         _ => None,
     }
 }
 
-fn column_of(line: &Piece<'_>) -> Option<u16> {
-    match line.block().kind {
-        BlockKind::Cell { column, .. } => Some(column),
+fn column_of(line: &Line<'_>) -> Option<u16> {
+    match line.kind {
+        LineKind::Cell { column, .. } => Some(column),
         _ => None,
     }
 }
@@ -107,8 +106,8 @@ struct Column<'p> {
 }
 
 impl<'p> Table<'p> {
-    fn of(lines: Vec<Piece<'p>>) -> Self {
-        let mut rows: Vec<Vec<Piece<'p>>> = Vec::new();
+    fn of(lines: Vec<Line<'p>>) -> Self {
+        let mut rows: Vec<Vec<Line<'p>>> = Vec::new();
         let mut open = None;
         for line in lines {
             match row_of(&line) {
@@ -161,7 +160,7 @@ impl<'p> Table<'p> {
 /// Makes a step of a row, and sub-steps of a list in it. A row that says nothing of what is to be
 /// done goes on with the step before it.
 fn draft_row<'p>(
-    row: Vec<Piece<'p>>,
+    row: Vec<Line<'p>>,
     columns: &[Column<'p>],
     nesting: &mut Nesting<'p>,
     drafts: &mut Vec<Draft<'p>>,
@@ -228,7 +227,7 @@ fn draft_row<'p>(
 }
 
 /// The mark of an item, and its words.
-fn marked<'p>(cell: Piece<'p>) -> (Vec<Piece<'p>>, Piece<'p>) {
+fn marked<'p>(cell: Line<'p>) -> (Vec<Line<'p>>, Line<'p>) {
     let end = marker(cell.text()).map_or(0, |mark| mark.end);
     let (mark, words) = cell.split_at(end);
     (Vec::from_iter(Some(mark).filter(|mark| !mark.is_empty())), words)
@@ -248,7 +247,7 @@ fn bare_number(text: &str) -> &str {
 }
 
 /// Takes a cell as the step's number.
-fn number<'p>(cell: Piece<'p>, nesting: &mut Nesting<'p>, draft: &mut Draft<'p>) {
+fn number<'p>(cell: Line<'p>, nesting: &mut Nesting<'p>, draft: &mut Draft<'p>) {
     let label = bare_number(cell.text());
     let kind = match label.chars().all(|c| c.is_ascii_digit()) {
         true => MarkerKind::Number,

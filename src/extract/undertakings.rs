@@ -3,12 +3,12 @@
 use std::collections::VecDeque;
 use std::ops::Range;
 
-use crate::claims::{Claims, Path, Piece, Source};
+use crate::claims::{Claims, Path, Source};
 use crate::diagnostic::DiagnosticCode;
 use crate::grammar::bullet::marker;
 use crate::grammar::capitals::title_case;
 use crate::grammar::institutions::bodies;
-use crate::page::BlockKind;
+use crate::lines::{Line, LineKind};
 use crate::record::{Body, Institution, Promise, Record, Undertaking};
 use crate::vocabulary::{Promises, promise_verb};
 
@@ -90,13 +90,13 @@ fn last_sentence(text: &str) -> usize {
 pub(crate) fn take<'p>(
     claims: &mut Claims<'p>,
     record: &mut Record,
-    lines: &mut VecDeque<Piece<'p>>,
+    lines: &mut VecDeque<Line<'p>>,
     heading: Range<usize>,
     at: usize,
-    text: &mut Vec<Piece<'p>>,
+    text: &mut Vec<Line<'p>>,
 ) {
     text.extend(lines.drain(..heading.start));
-    let mut heads: Vec<Piece<'p>> = lines.drain(..heading.len()).collect();
+    let mut heads: Vec<Line<'p>> = lines.drain(..heading.len()).collect();
     if at > 0 {
         let (before, first) = heads.remove(0).split_at(at);
         text.push(before.trim());
@@ -110,13 +110,13 @@ pub(crate) fn take<'p>(
 }
 
 /// Takes a heading: the bodies that it names. The names as the institutions spell them come later.
-fn take_head<'p>(claims: &mut Claims<'p>, record: &mut Record, pieces: Vec<Piece<'p>>) -> Path {
+fn take_head<'p>(claims: &mut Claims<'p>, record: &mut Record, pieces: Vec<Line<'p>>) -> Path {
     let list = claims.key(Path::ROOT, "undertakings");
     let path = claims.index(list, record.undertakings.len());
     let by_path = claims.key(path, "by");
     let mut by = Vec::new();
-    let joined = pieces.iter().map(Piece::text).collect::<Vec<_>>().join(" ");
-    let places: Vec<_> = pieces.iter().map(Piece::place).collect();
+    let joined = pieces.iter().map(Line::text).collect::<Vec<_>>().join(" ");
+    let places: Vec<_> = pieces.iter().map(Line::place).collect();
     let in_capitals = !joined.chars().any(char::is_lowercase);
     for piece in pieces {
         claims.label(piece, by_path, "undertakings.head");
@@ -146,9 +146,9 @@ fn take_items<'p>(
     claims: &mut Claims<'p>,
     record: &mut Record,
     path: Path,
-    lines: Vec<Piece<'p>>,
-) -> Vec<Piece<'p>> {
-    let mut drafts: Vec<(usize, Vec<Piece<'p>>)> = Vec::new();
+    lines: Vec<Line<'p>>,
+) -> Vec<Line<'p>> {
+    let mut drafts: Vec<(usize, Vec<Line<'p>>)> = Vec::new();
     let mut nesting = Nesting::default();
     let mut marked = false;
     let mut previous = "";
@@ -158,8 +158,8 @@ fn take_items<'p>(
     let mut lines = lines.into_iter();
     let mut left = Vec::new();
     for line in lines.by_ref() {
-        let mark = marker(line.text()).filter(|_| line.opens_block());
-        let item = matches!(line.block().kind, BlockKind::Item { .. });
+        let mark = marker(line.text()).filter(|_| line.opens());
+        let item = matches!(line.kind, LineKind::Item { .. });
         // Where the items before end in a stop, one that does not goes on.
         let width = if drafts.len() > 1 && stopped { 0 } else { width };
         if mark.is_none() && !item && !drafts.is_empty() && is_wrapped(previous, &line, width) {
@@ -172,9 +172,9 @@ fn take_items<'p>(
             break;
         }
         marked |= mark.is_some() || item;
-        let depth = match line.block().kind {
-            BlockKind::Item { depth, .. } => depth as usize,
-            _ => nesting.depth(mark, line.block().indent, previous.ends_with(':')),
+        let depth = match line.kind {
+            LineKind::Item { depth, .. } => depth as usize,
+            _ => nesting.depth(mark, line.indent, previous.ends_with(':')),
         };
         stopped &= drafts.is_empty() || ends_sentence(previous);
         previous = line.text();
@@ -189,7 +189,7 @@ fn take_items<'p>(
     left
 }
 
-type Drafts<'p> = std::iter::Peekable<std::vec::IntoIter<(usize, Vec<Piece<'p>>)>>;
+type Drafts<'p> = std::iter::Peekable<std::vec::IntoIter<(usize, Vec<Line<'p>>)>>;
 
 fn promises<'p>(
     claims: &mut Claims<'p>,

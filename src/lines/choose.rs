@@ -8,7 +8,7 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::headings::{Before, Behind, Candidate, Form, candidates};
+use super::headings::{Before, Behind, Candidate, Form, Text, candidates};
 
 /// A heading that was chosen.
 #[derive(Clone, Debug, PartialEq)]
@@ -22,17 +22,17 @@ pub(crate) struct Heading {
     pub margin: f32,
 }
 
-/// The headings of every block.
-pub(crate) fn headings(blocks: &[&str]) -> Vec<Vec<Heading>> {
-    let proposed = propose(blocks);
+/// The headings of every text.
+pub(crate) fn headings(texts: &[Text<'_>]) -> Vec<Vec<Heading>> {
+    let proposed = propose(texts);
     let family = Family::of(&proposed);
     proposed.into_iter().map(|candidates| best(merge(candidates), &family)).collect()
 }
 
-/// Everything that may be a heading in each block.
-pub(super) fn propose(blocks: &[&str]) -> Vec<Vec<Candidate>> {
-    let next = blocks.iter().skip(1).map(|text| Some(*text)).chain([None]);
-    blocks.iter().zip(next).map(|(text, next)| candidates(text, next)).collect()
+/// Everything that may be a heading in each text.
+pub(super) fn propose(texts: &[Text<'_>]) -> Vec<Vec<Candidate>> {
+    let next = texts.iter().skip(1).map(|text| Some(*text)).chain([None]);
+    texts.iter().zip(next).map(|(text, next)| candidates(*text, next)).collect()
 }
 
 /// A stretch with all forms of a heading that it has.
@@ -111,7 +111,7 @@ fn stands_well(candidate: &Candidate) -> bool {
 const FORMS: usize = 7;
 
 /// The kinds of evidence on a candidate, each of so many values.
-const KINDS: [(&str, &[&str]); 11] = [
+const KINDS: [(&str, &[&str]); 12] = [
     ("before", &["nothing", "stop", "sign", "word"]),
     ("behind", &["nothing", "capital", "mark", "small"]),
     ("family", &["none", "one", "more"]),
@@ -122,6 +122,7 @@ const KINDS: [(&str, &[&str]); 11] = [
     ("leads", &["no", "yes"]),
     ("longer", &["no", "yes"]),
     ("lines", &["few", "some", "many"]),
+    ("subject", &["no", "yes"]),
     (
         "between",
         &[
@@ -193,6 +194,7 @@ pub(super) fn features(stretch: &Stretch, family: &Family) -> Vec<usize> {
                 3..6 => 1,
                 _ => 2,
             },
+            usize::from(candidate.subject),
             candidate.before as usize * 4 + candidate.behind as usize,
         ];
         let mut at = form * VALUES;

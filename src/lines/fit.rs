@@ -11,8 +11,8 @@ use std::path::Path;
 use serde_json::Value;
 
 use super::choose::{FEATURES, Family, Stretch, features, headings, merge, name, propose};
-use super::headings::Form;
-use crate::vocabulary::words;
+use super::headings::{Form, Text};
+use crate::vocabulary::{begins_with_article, words};
 
 /// A weight that fewer cases carry is left out.
 const LEAST_CASES: usize = 8;
@@ -21,6 +21,15 @@ struct Page {
     name: String,
     blocks: Vec<String>,
     headings: Vec<Vec<u64>>,
+    /// Headings that are sentences and lead in steps.
+    lead_ins: Vec<Vec<u64>>,
+    /// Whether each block stands apart from the one before.
+    apart: Vec<bool>,
+}
+
+fn texts(page: &Page) -> Vec<Text<'_>> {
+    let blocks = page.blocks.iter().zip(&page.apart);
+    blocks.map(|(words, apart)| Text { words, apart: *apart }).collect()
 }
 
 fn hashes(text: &str) -> Vec<u64> {
@@ -39,14 +48,28 @@ fn pages() -> Vec<Page> {
         let text = std::fs::read_to_string(gold.with_file_name(format!("{name}.txt"))).unwrap();
         let gold: Value = serde_json::from_str(&std::fs::read_to_string(gold).unwrap()).unwrap();
         let Some((_, description)) = text.split_once("\nDescription\n") else { continue };
-        let lines = description.lines().map(str::trim).filter(|line| !line.is_empty());
-        let blocks: Vec<String> = lines.map(str::to_owned).collect();
+        let (mut blocks, mut apart): (Vec<String>, Vec<bool>) = Default::default();
+        let mut blank = true;
+        for line in description.lines().map(str::trim) {
+            if !line.is_empty() {
+                blocks.push(line.to_owned());
+                apart.push(blank);
+            }
+            blank = line.is_empty();
+        }
         let joined = vec![blocks.join(" ")];
         let known = gold["headings"].as_array().unwrap().iter();
-        let headings: Vec<Vec<u64>> = known.map(|one| hashes(one[0].as_str().unwrap())).collect();
-        for (kind, blocks) in [("", blocks), ("+", joined)] {
+        let (mut headings, mut lead_ins): (Vec<Vec<u64>>, Vec<Vec<u64>>) = Default::default();
+        for one in known {
+            let words = one[0].as_str().unwrap();
+            let sentence = one[1] == "milestones"
+                && words.split(' ').count() > 4
+                && (begins_with_article(words) || !words.contains("tart"));
+            if sentence { &mut lead_ins } else { &mut headings }.push(hashes(words));
+        }
+        for (kind, blocks, apart) in [("", blocks, apart), ("+", joined, vec![true])] {
             let (name, headings) = (format!("{name}{kind}"), headings.clone());
-            pages.push(Page { name, blocks, headings });
+            pages.push(Page { name, blocks, headings, lead_ins: lead_ins.clone(), apart });
         }
     }
     pages
@@ -75,8 +98,7 @@ struct Case {
 
 fn cases(page: &Page) -> Vec<Case> {
     let gold: HashSet<&[u64]> = page.headings.iter().map(Vec::as_slice).collect();
-    let blocks: Vec<&str> = page.blocks.iter().map(String::as_str).collect();
-    let proposed = propose(&blocks);
+    let proposed = propose(&texts(page));
     let family = Family::of(&proposed);
     let mut cases = Vec::new();
     for (text, candidates) in page.blocks.iter().zip(proposed) {
@@ -95,7 +117,8 @@ fn cases(page: &Page) -> Vec<Case> {
                 + stretch.range.end;
             let known = stretch.forms.iter().any(|one| one.form == Form::Known);
             let empty = known && after == text.len() || gold_starts.contains(&after);
-            if empty && !is_heading {
+            let leads_in = page.lead_ins.contains(&hashes(&text[stretch.range.clone()]));
+            if (empty || leads_in) && !is_heading {
                 continue;
             }
             cases.push(Case { features: features(stretch, &family), is_heading, weight: 1.0 });
@@ -156,10 +179,9 @@ fn weights_come_from_the_pages() {
         let (mut found, mut asked, mut right) = (0, 0, 0);
         for page in pages.iter().filter(|page| page.name.ends_with('+') == (kind == "joined")) {
             let gold: HashSet<&[u64]> = page.headings.iter().map(Vec::as_slice).collect();
-            let blocks: Vec<&str> = page.blocks.iter().map(String::as_str).collect();
             asked += page.headings.len();
             let mut left: Vec<&Vec<u64>> = page.headings.iter().collect();
-            for (text, headings) in blocks.iter().zip(headings(&blocks)) {
+            for (text, headings) in page.blocks.iter().zip(headings(&texts(page))) {
                 for heading in headings {
                     found += 1;
                     let words = &text[heading.range.clone()];

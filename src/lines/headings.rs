@@ -8,7 +8,8 @@ use std::ops::Range;
 
 use crate::grammar::bullet::marker;
 use crate::vocabulary::{
-    Word, asks, column_head, connects, is_of_columns, is_of_headings, remarks_on_a_question,
+    DescriptionTerm,
+    Word, asks, begins_with_article, column_head, connects, is_of_columns, is_of_headings, names_nobody, remarks_on_a_question,
     vocabulary, words,
 };
 
@@ -78,14 +79,29 @@ pub(crate) struct Candidate {
     pub usual: usize,
     /// It is a whole block, and the next is longer or a list.
     pub leads: bool,
+    /// It begins with an article or a pronoun, as a sentence does.
+    pub subject: bool,
 }
 
-/// Everything that may be a heading in a block, before the `next` one.
-pub(crate) fn candidates(text: &str, next: Option<&str>) -> Vec<Candidate> {
+/// A text in which headings are looked for.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Text<'a> {
+    pub words: &'a str,
+    /// Whether more than a line's end parts it from the one before.
+    pub apart: bool,
+}
+
+/// Everything that may be a heading in a text, before the `next` one.
+pub(crate) fn candidates(Text { words: text, apart }: Text<'_>, next: Option<Text<'_>>) -> Vec<Candidate> {
     let all: Vec<Word> = words(text).collect();
     let mut found = Vec::new();
-    let leads = next.is_some_and(|next| next.len() > text.len() * 2 || marker(next).is_some());
-    if (1..=LINE_WORDS).contains(&all.len())
+    let leads = next.is_some_and(|next| {
+        next.words.len() > text.len() * 2 || marker(next.words).is_some()
+    });
+    // A line between wrapped lines is one of them.
+    let alone = apart && next.is_none_or(|next| next.apart);
+    if alone
+        && (1..=LINE_WORDS).contains(&all.len())
         && !text.ends_with(['.', ';', ',', '!'])
         && text.starts_with(char::is_uppercase)
     {
@@ -159,6 +175,7 @@ fn candidate(
         colon,
         usual: usual * 100 / count,
         leads: false,
+        subject: begins_with_article(&text[first..end]) || names_nobody(&text[first..end]),
     })
 }
 
@@ -237,8 +254,10 @@ fn behind(text: &str, end: usize) -> Behind {
 
 /// Where a wording of the tables ends that begins here.
 fn known(text: &str, start: usize) -> Option<usize> {
-    let (_, end) = vocabulary().description.longest(&text[start..])?;
-    Some(start + end)
+    use DescriptionTerm::{OriginContinued, OriginNew, OriginOngoing};
+    let ((term, _), end) = vocabulary().description.longest(&text[start..])?;
+    // Whether it is new is told by words that are the value themselves.
+    (!matches!(term, OriginContinued | OriginNew | OriginOngoing)).then_some(start + end)
 }
 
 /// Where a question ends that begins here with a question word.

@@ -20,3 +20,6 @@ pub(super) const LONGEST_BRACKET: usize = 80;
 
 /// Words of a short line that may be a heading whatever its words: the longest has 13.
 pub(super) const LINE_WORDS: usize = 14;
+
+/// Bytes from which a line is a paragraph.
+pub(super) const PARAGRAPH: usize = 200;

@@ -1,6 +1,6 @@
 //! Blocks become parts: which lines are the overview's, the description's, a summary's.
 //!
-//! In: every block of the page as a piece. Out: the same pieces, each in exactly one part, labels of
+//! In: every line of the page. Out: the same lines, each in exactly one part, labels of
 //! the overview with their values. The outline knows where a part begins, not what it means.
 
 mod signs;
@@ -9,9 +9,9 @@ pub(crate) use signs::unknown_label;
 
 use std::collections::VecDeque;
 
-use crate::claims::{Claims, Piece};
+use crate::claims::Claims;
 use crate::grammar::title::title;
-use crate::page::BlockKind;
+use crate::lines::{Line, LineKind};
 use crate::record::SummaryKind;
 use crate::vocabulary::{Language, OverviewTerm, PageTerm, vocabulary, words};
 
@@ -21,7 +21,7 @@ use signs::{Label, Sign, are_policy_areas, is_coded, label_at, page_term, sign};
 #[derive(Debug, Default)]
 pub(crate) struct Outline<'p> {
     /// What stands before the first label: member, title, breadcrumb.
-    pub head: Vec<Piece<'p>>,
+    pub head: Vec<Line<'p>>,
     /// The labels of the overview with their values.
     pub overview: Vec<Entry<'p>>,
     /// The commitment in the plan's words.
@@ -37,8 +37,8 @@ pub(crate) struct Outline<'p> {
 /// A part of the page under its heading.
 #[derive(Debug, Default)]
 pub(crate) struct Part<'p> {
-    pub heading: Option<Piece<'p>>,
-    pub lines: Vec<Piece<'p>>,
+    pub heading: Option<Line<'p>>,
+    pub lines: Vec<Line<'p>>,
 }
 
 /// A label of the overview, or a value without one.
@@ -46,8 +46,8 @@ pub(crate) struct Part<'p> {
 pub(crate) struct Entry<'p> {
     /// What the label means; `None` where it has the form of a label but no vocabulary knows it.
     pub term: Option<OverviewTerm>,
-    pub label: Option<Piece<'p>>,
-    pub values: Vec<Piece<'p>>,
+    pub label: Option<Line<'p>>,
+    pub values: Vec<Line<'p>>,
 }
 
 impl Outline<'_> {
@@ -73,7 +73,7 @@ impl Outline<'_> {
     /// The first words under a label of the overview.
     pub(crate) fn value(&self, term: OverviewTerm) -> Option<&str> {
         let mut entries = self.overview.iter().filter(|entry| entry.term == Some(term));
-        entries.find_map(|entry| entry.values.first()).map(Piece::text)
+        entries.find_map(|entry| entry.values.first()).map(Line::text)
     }
 
     /// Whether there is any text of a commitment.
@@ -99,17 +99,17 @@ impl Outline<'_> {
     }
 }
 
-/// Parts the pieces of a page.
-pub(crate) fn outline<'p>(pieces: Vec<Piece<'p>>, claims: &mut Claims<'p>) -> Outline<'p> {
+/// Parts the lines of a page.
+pub(crate) fn outline<'p>(lines: Vec<Line<'p>>, claims: &mut Claims<'p>) -> Outline<'p> {
     let mut outline = Outline::default();
-    let mut lines: Lines<'p> = pieces.into();
+    let mut lines: Lines<'p> = lines.into();
     head(&mut outline, &mut lines, claims);
     overview(&mut outline, &mut lines, claims);
     body(&mut outline, &mut lines, claims);
     outline
 }
 
-type Lines<'p> = VecDeque<Piece<'p>>;
+type Lines<'p> = VecDeque<Line<'p>>;
 
 /// Everything before the first label or heading of the overview or description.
 fn head<'p>(outline: &mut Outline<'p>, lines: &mut Lines<'p>, claims: &mut Claims<'p>) {
@@ -182,7 +182,7 @@ fn described(outline: &Outline<'_>) -> bool {
 }
 
 /// The entry of a label, and of further labels and glued headings on its line.
-fn entry<'p>(outline: &mut Outline<'p>, line: Piece<'p>, label: Label) {
+fn entry<'p>(outline: &mut Outline<'p>, line: Line<'p>, label: Label) {
     let mut next = Some((line, label));
     while let Some((line, (term, language, end))) = next {
         outline.languages[language as usize] += 1;
@@ -193,7 +193,7 @@ fn entry<'p>(outline: &mut Outline<'p>, line: Piece<'p>, label: Label) {
 }
 
 /// Gives words to the last label; gives back the next label within them, and what follows it.
-fn value<'p>(outline: &mut Outline<'p>, words: Piece<'p>) -> Option<(Piece<'p>, Label)> {
+fn value<'p>(outline: &mut Outline<'p>, words: Line<'p>) -> Option<(Line<'p>, Label)> {
     let (words, next) = match label_within(words.text()) {
         Some((at, label)) => {
             let (before, rest) = words.split_at(at);
@@ -240,7 +240,7 @@ fn label_within(value: &str) -> Option<(usize, Label)> {
 
 /// Parts a heading from the value before it, to which a lost line break glued it
 /// ("Private SectorIRM Review").
-fn unglue(value: Piece<'_>) -> impl Iterator<Item = (Piece<'_>, Option<OverviewTerm>)> {
+fn unglue(value: Line<'_>) -> impl Iterator<Item = (Line<'_>, Option<OverviewTerm>)> {
     let text = value.text();
     let glued = text.char_indices().zip(text.chars().skip(1)).find_map(|((at, before), after)| {
         let start = at + before.len_utf8();
@@ -262,7 +262,7 @@ fn unglue(value: Piece<'_>) -> impl Iterator<Item = (Piece<'_>, Option<OverviewT
 }
 
 /// Whether an unlabelled line belongs to the value of the label before it.
-fn value_goes_on(outline: &Outline<'_>, line: &Piece<'_>, implementation: bool) -> bool {
+fn value_goes_on(outline: &Outline<'_>, line: &Line<'_>, implementation: bool) -> bool {
     use OverviewTerm::*;
     let Some(last) = outline.overview.last() else { return false };
     let Some(term) = last.term else { return last.values.is_empty() && !described(outline) };
@@ -282,17 +282,17 @@ fn value_goes_on(outline: &Outline<'_>, line: &Piece<'_>, implementation: bool) 
         Lead | Support | PolicyAreas | Reports | Field => {
             let listed = starts_item(line);
             let areas = term != PolicyAreas && !empty && are_policy_areas(line.text());
-            !implementation && !areas && (empty || listed || !line.block().apart || in_markup(line))
+            !implementation && !areas && (empty || listed || !line.apart || in_markup(line))
         }
     }
 }
 
-fn in_markup(line: &Piece<'_>) -> bool {
-    !matches!(line.block().kind, BlockKind::Paragraph)
+fn in_markup(line: &Line<'_>) -> bool {
+    !matches!(line.kind, LineKind::Paragraph)
 }
 
-fn starts_item(line: &Piece<'_>) -> bool {
-    matches!(line.block().kind, BlockKind::Item { .. } | BlockKind::Cell { .. })
+fn starts_item(line: &Line<'_>) -> bool {
+    matches!(line.kind, LineKind::Item { .. } | LineKind::Cell { .. })
         || crate::grammar::bullet::marker(line.text()).is_some()
 }
 
@@ -353,7 +353,7 @@ fn body<'p>(outline: &mut Outline<'p>, lines: &mut Lines<'p>, claims: &mut Claim
 
 /// Whether the lines after a heading "Commitments" make it the list of related commitments: an item,
 /// an entry within two lines, the site's footer or nothing.
-fn opens_related<'l, 'p: 'l>(next: impl Iterator<Item = &'l Piece<'p>>) -> bool {
+fn opens_related<'l, 'p: 'l>(next: impl Iterator<Item = &'l Line<'p>>) -> bool {
     let mut next = next.take(3).peekable();
     let Some(first) = next.peek() else { return true };
     starts_item(first)

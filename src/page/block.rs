@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use crate::Span;
+use crate::span::Span;
 
 /// A run of words that stands by itself: a line of text, a paragraph, a heading, an item, a cell.
 #[derive(Debug)]

@@ -10,7 +10,8 @@ use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
 use super::declared;
 use super::origin::{Offsets, Stretch};
-use crate::{ParseError, Span};
+use crate::error::ParseError;
+use crate::span::Span;
 
 /// How many places of undecodable bytes are told; a page has none or, in the wrong encoding,
 /// thousands.

@@ -1,6 +1,6 @@
 //! What a page is written in, told by what stands in it.
 
-use super::Format;
+use crate::format::Format;
 
 /// How much of a page is looked at for marks of Markdown.
 const SAMPLE: usize = 64 * 1024;

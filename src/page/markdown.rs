@@ -6,7 +6,8 @@ use pulldown_cmark::{Event, HeadingLevel, LinkType, Options, Parser, Tag as Mark
 use super::Page;
 use super::front_matter;
 use super::html::{Attributes, Sink, Tag, Words, content};
-use crate::{Limits, ParseError};
+use crate::error::ParseError;
+use crate::limits::Limits;
 
 /// Reads a page; `url` is its address, where the caller knows it.
 ///

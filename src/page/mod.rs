@@ -10,8 +10,6 @@ mod block;
 mod declared;
 mod decode;
 mod detect;
-#[cfg(feature = "scraper")]
-pub(crate) mod dom;
 mod front_matter;
 mod html;
 mod markdown;
@@ -21,36 +19,15 @@ mod samples;
 mod text;
 
 pub(crate) use block::{Block, BlockKind, Link, SourceMap};
-pub(crate) use text::read_text;
+#[cfg(feature = "scraper")]
+pub(crate) use html::document;
 
-use crate::{LimitKind, Limits, ParseError, Span};
 use std::borrow::Cow;
 
-use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
-
-/// What a page is written in. Written in lower case: `text`, `html`, `markdown`.
-///
-/// ```
-/// use ogpx::{Format, Parser};
-/// let page = b"<h1>Open Data (FR0033)</h1><p><b>Status:</b> Active</p><p><b>Starred:</b> No</p>";
-/// assert_eq!(ogpx::parse(page)?.record.source.format, Some(Format::Html));
-/// let page = b"# Open Data (FR0033)\n\nStatus: Active\n";
-/// let told = Parser::new().format(Format::Markdown).parse(page)?;
-/// assert_eq!(told.record.title.as_deref(), Some("Open Data"));
-/// # Ok::<(), ogpx::ParseError>(())
-/// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "lowercase")]
-#[non_exhaustive]
-pub enum Format {
-    /// Text as an extractor delivers it: one block a line.
-    Text,
-    /// HTML or XHTML, of any age.
-    Html,
-    /// Markdown, as a reader service or converter writes it.
-    Markdown,
-}
+use crate::error::{LimitKind, ParseError};
+use crate::format::Format;
+use crate::limits::Limits;
+use crate::span::Span;
 
 /// The content of a page, whatever it was written in.
 #[derive(Debug, Default)]
@@ -133,7 +110,7 @@ fn read_decoded<'a>(
     report: &mut ReadReport,
 ) -> Result<Page<'a>, ParseError> {
     let page = match report.format {
-        Format::Text => read_text(text, 0),
+        Format::Text => text::read_text(text, 0),
         Format::Html => {
             let (page, coarse) = html::read(text, hints.url, hints.limits)?;
             report.coarse = coarse;

@@ -2,7 +2,7 @@
 
 use super::block::Run;
 use super::{Block, SourceMap};
-use crate::Span;
+use crate::span::Span;
 
 /// How offsets in the decoded text become offsets in the bytes as given.
 #[derive(Debug)]

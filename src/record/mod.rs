@@ -44,7 +44,8 @@ pub use value::{Coded, CodedItem, CommitmentId, DateValue, IsoDate, List, Period
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::{Diagnostic, Format};
+use crate::diagnostic::Diagnostic;
+use crate::format::Format;
 
 /// The version of the record's shape, as `schema` of every record shows it; a changed meaning or
 /// name takes a new one.

@@ -1,20 +1,31 @@
 //! The words that headings and the heads of columns are made of, one by one: by them a heading is
 //! told that no table knows as a whole.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use super::coded::list;
+use super::terms::Named;
 use super::{ColumnTerm, DescriptionTerm, Language, rows, vocabulary, wordings, words};
+use crate::record::Role;
 
 /// Words by themselves, as their hashes.
+#[derive(Default)]
 struct Forms {
     headings: HashSet<u64>,
     columns: HashSet<u64>,
+    /// In how many wordings of each meaning a word stands.
+    meanings: HashMap<u64, Vec<(&'static str, f32)>>,
 }
 
+/// The meanings that a heading no table knows may have.
+const VOTERS: [&str; 14] = [
+    "lead", "support", "period", "milestones", "field", "problem", "status_quo", "objective",
+    "solution", "contribution", "relevance", "analysis", "activities", "additional",
+];
+
 static FORMS: LazyLock<Forms> = LazyLock::new(|| {
-    let mut forms = Forms { headings: HashSet::new(), columns: HashSet::new() };
+    let mut forms = Forms::default();
     for row in Language::ALL.into_iter().flat_map(|language| rows(language.table())) {
         let of_steps = ["milestones", "milestones_table", "origin"].contains(&row.meaning);
         let (headings, columns) = match row.part {
@@ -24,6 +35,13 @@ static FORMS: LazyLock<Forms> = LazyLock::new(|| {
         };
         let all = wordings(&row).flat_map(words).map(|word| word.hash);
         for word in all {
+            if row.part == "description" && VOTERS.contains(&row.meaning) {
+                let meanings: &mut Vec<_> = forms.meanings.entry(word).or_default();
+                match meanings.iter_mut().find(|(meaning, _)| *meaning == row.meaning) {
+                    Some((_, count)) => *count += 1.0,
+                    None => meanings.push((row.meaning, 1.0)),
+                }
+            }
             if headings {
                 forms.headings.insert(word);
             }
@@ -80,3 +98,27 @@ pub(crate) fn column_head(text: &str) -> Option<(bool, usize)> {
     });
     [column, step, heading].into_iter().flatten().max_by_key(|(_, end)| *end)
 }
+
+/// What a heading says that no table knows, by the vote of its words: each votes for what the known
+/// wordings say in which it stands.
+pub(crate) fn role_by_vote(heading: &str) -> DescriptionTerm {
+    let mut votes: Vec<(&str, f32)> = Vec::new();
+    for word in words(heading) {
+        let Some(meanings) = FORMS.meanings.get(&word.hash) else { continue };
+        let all: f32 = meanings.iter().map(|(_, count)| count).sum();
+        for (meaning, count) in meanings {
+            let vote = count / all / (4.0 + all).ln();
+            match votes.iter_mut().find(|(known, _)| known == meaning) {
+                Some((_, sum)) => *sum += vote,
+                None => votes.push((meaning, vote)),
+            }
+        }
+    }
+    votes.sort_by(|(_, one), (_, other)| other.total_cmp(one));
+    let first = votes.first().filter(|(_, sum)| *sum >= ENOUGH);
+    let role = first.and_then(|(meaning, _)| DescriptionTerm::named(meaning));
+    role.unwrap_or(DescriptionTerm::Section(Role::Other))
+}
+
+/// The least sum of votes that tells a role.
+const ENOUGH: f32 = 0.2;

@@ -15,10 +15,11 @@ pub(crate) use coded::{
 };
 pub(crate) use forms::{
     asks, column_head, connects, is_of_columns, is_of_headings, remarks_on_a_question,
+    role_by_vote,
 };
 pub(crate) use sentences::{
     Counted, LeadIn, Promises, after_plan_of, before_action_plan, begins_with_article, counted,
-    lead_in, names_nobody, other_page, promise_verb, ranks_a_plan, without_article,
+    lead_in, names_nobody, other_page, promise_verb, ranks_a_plan, summary_heading, without_article,
 };
 pub(crate) use terms::{
     ColumnTerm, DescriptionTerm, HeadingWord, OverviewTerm, PageTerm, StepTerm, SummaryTerm,

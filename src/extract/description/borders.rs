@@ -1,12 +1,11 @@
 //! Where parts of the description begin and end that no label shows: a heading of markup, a line that
 //! is only a period or a status, prose behind a labelled value.
 
-use crate::claims::Piece;
 use crate::extract::prose;
 use crate::extract::undertakings;
 use crate::grammar::bullet::marker;
 use crate::grammar::heading::commitment_number;
-use crate::page::BlockKind;
+use crate::lines::{Line, LineKind};
 use crate::vocabulary::{DescriptionTerm, whole_status};
 
 use super::Reader;
@@ -15,24 +14,23 @@ impl<'p> Reader<'_, '_, 'p> {
     /// Whether a line that the markup says is a heading begins a section. A heading that says who
     /// undertakes what, or that numbers the commitment at the very top, does not; nor does one below
     /// the heading of a list whose entries are headings, or of a value that has not come yet.
-    pub(super) fn opens_section(&self, piece: &Piece<'p>) -> bool {
+    pub(super) fn opens_section(&self, line: &Line<'p>) -> bool {
         use DescriptionTerm::*;
-        let BlockKind::Heading(level) = piece.block().kind else { return false };
-        let whole = piece.text().len() == piece.block().text.len();
-        if !whole || undertakings::head(piece.text()).is_some() {
+        let LineKind::Heading(level) = line.kind else { return false };
+        if !line.is_whole() || undertakings::head(line.text()).is_some() {
             return false;
         }
-        let above = self.open.label.first().map(|label| &label.block().kind);
-        let below = matches!(above, Some(BlockKind::Heading(above)) if level > *above);
+        let above = self.open.label.first().map(|label| label.kind);
+        let below = matches!(above, Some(LineKind::Heading(above)) if level > above);
         match self.open.term {
             None => {
                 let top = self.open.lines.is_empty() && self.summary.is_empty();
-                !(top && commitment_number(piece.text()).is_some())
+                !(top && commitment_number(line.text()).is_some())
             }
             Some(Milestones | MilestonesTable | MilestoneNumber | Event) => {
-                let first = self.open.lines.first().map(|line| &line.block().kind);
-                let headed = first.is_none_or(|kind| matches!(kind, BlockKind::Heading(_)));
-                !(below && headed) && marker(piece.text()).is_none()
+                let first = self.open.lines.first().map(|line| line.kind);
+                let headed = first.is_none_or(|kind| matches!(kind, LineKind::Heading(_)));
+                !(below && headed) && marker(line.text()).is_none()
             }
             Some(Section(_) | Container) => true,
             Some(_) => !(below && self.open.lines.is_empty()),
@@ -40,17 +38,17 @@ impl<'p> Reader<'_, '_, 'p> {
     }
 
     /// Whether a line is nothing but a status, on a page that has no label for it.
-    pub(super) fn is_status(&self, piece: &Piece<'p>) -> bool {
+    pub(super) fn is_status(&self, line: &Line<'p>) -> bool {
         self.open.term.is_none()
             && self.record.status.is_none()
-            && piece.opens_block()
-            && piece.text().len() <= 20
-            && whole_status(piece.text()).is_some()
+            && line.opens()
+            && line.text().len() <= 20
+            && whole_status(line.text()).is_some()
     }
 
     /// Whether a line that is only a period is the commitment's: where nothing else tells it, and
     /// not among the dates of steps.
-    pub(super) fn takes_period(&self, piece: &Piece<'p>) -> bool {
+    pub(super) fn takes_period(&self, line: &Line<'p>) -> bool {
         let open = !matches!(
             self.open.term,
             Some(
@@ -63,22 +61,22 @@ impl<'p> Reader<'_, '_, 'p> {
             )
         );
         let unknown = self.record.period.start.is_none() && self.record.period.end.is_none();
-        open && unknown && !self.labelled_dates && piece.opens_block()
+        open && unknown && !self.labelled_dates && line.opens()
     }
 
     /// Whether a line can't belong to the labelled value before it.
-    pub(super) fn ends_value(&self, piece: &Piece<'p>) -> bool {
+    pub(super) fn ends_value(&self, line: &Line<'p>) -> bool {
         let lines = &self.open.lines;
-        let prose = piece.text().len() > 120 && prose::ends_sentence(piece.text());
+        let prose = line.text().len() > 120 && prose::ends_sentence(line.text());
         match self.open.term {
             Some(DescriptionTerm::Principles | DescriptionTerm::Field) => {
                 !lines.is_empty()
-                    && !prose::is_wrapped(lines[lines.len() - 1].text(), piece, prose::width(lines))
+                    && !prose::is_wrapped(lines[lines.len() - 1].text(), line, prose::width(lines))
             }
             Some(DescriptionTerm::Lead | DescriptionTerm::Support) => {
                 (!lines.is_empty() && prose)
-                    || undertakings::head(piece.text()).is_some()
-                    || (self.open.inline && piece.opens_block() && lines.len() > 2)
+                    || undertakings::head(line.text()).is_some()
+                    || (self.open.inline && line.opens() && lines.len() > 2)
             }
             Some(
                 DescriptionTerm::Period

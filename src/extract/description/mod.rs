@@ -4,7 +4,8 @@
 mod borders;
 mod values;
 
-use crate::claims::{Claims, Path, Piece, Source};
+use crate::claims::{Claims, Path, Source};
+use crate::lines::Line;
 use crate::outline::Part;
 use crate::record::{Code, Coded, Record, Role, Section};
 use crate::vocabulary::{DescriptionTerm, whole_status};
@@ -21,8 +22,8 @@ use super::steps::{Listing, step_label, steps};
 /// A part that is open: what heads it, and the lines so far.
 struct Open<'p> {
     term: Option<DescriptionTerm>,
-    label: Vec<Piece<'p>>,
-    lines: Vec<Piece<'p>>,
+    label: Vec<Line<'p>>,
+    lines: Vec<Line<'p>>,
     /// Whether the value began on the label's own line.
     inline: bool,
 }
@@ -84,7 +85,7 @@ struct Reader<'c, 'r, 'p> {
     first: Option<u32>,
     open: Open<'p>,
     /// Text under no heading, wherever it stands.
-    summary: Vec<Piece<'p>>,
+    summary: Vec<Line<'p>>,
     dates: [Labelled<'p>; 2],
     /// Whether the description labels its dates, so that a bare period only repeats them.
     labelled_dates: bool,
@@ -130,7 +131,7 @@ impl<'p> Reader<'_, '_, 'p> {
         }
     }
 
-    fn text(&mut self, piece: Piece<'p>) {
+    fn text(&mut self, piece: Line<'p>) {
         if is_period(piece.text()) && self.takes_period(&piece) {
             let path = self.claims.key(Path::ROOT, "period");
             let period = &mut self.record.period;
@@ -157,7 +158,7 @@ impl<'p> Reader<'_, '_, 'p> {
     }
 
     /// The cells of a table of steps: they go on with what is open, unless that is a labelled value.
-    fn table(&mut self, cells: Vec<Piece<'p>>) {
+    fn table(&mut self, cells: Vec<Line<'p>>) {
         use DescriptionTerm::*;
         let text = matches!(
             self.open.term,
@@ -169,7 +170,7 @@ impl<'p> Reader<'_, '_, 'p> {
         self.open.lines.extend(cells);
     }
 
-    fn label(&mut self, term: DescriptionTerm, pieces: Vec<Piece<'p>>, inline: bool, opens: bool) {
+    fn label(&mut self, term: DescriptionTerm, pieces: Vec<Line<'p>>, inline: bool, opens: bool) {
         use DescriptionTerm::*;
         // Among those who take part, a sub-label parts the list; among steps, a label is the step's.
         let within_list =

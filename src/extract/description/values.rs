@@ -3,19 +3,20 @@
 //! Of a field that holds one value the first counts; what the page says again is furniture, what it
 //! says otherwise a labelled field of its own.
 
-use crate::claims::{Claims, Path, Piece, Source};
+use crate::claims::{Claims, Path, Source};
 use crate::extract::dates::{Fit, fit, take_span};
 use crate::extract::institutions::{self, Value};
 use crate::extract::overview;
 use crate::extract::repeats;
 use crate::grammar::heading::commitment_number;
+use crate::lines::Line;
 use crate::record::{Code, Coded, CodedItem, Origin, Principle, Record};
 use crate::vocabulary::{DescriptionTerm, principle, read_code};
 
 use super::{Open, Reader};
 
 impl<'p> Reader<'_, '_, 'p> {
-    pub(super) fn origin(&mut self, term: DescriptionTerm, pieces: Vec<Piece<'p>>) {
+    pub(super) fn origin(&mut self, term: DescriptionTerm, pieces: Vec<Line<'p>>) {
         let origin = match term {
             DescriptionTerm::OriginNew => Origin::New,
             DescriptionTerm::OriginOngoing => Origin::Ongoing,
@@ -29,7 +30,7 @@ impl<'p> Reader<'_, '_, 'p> {
             match repeats::say_again(&pieces, &known.text) {
                 true => repeats::take_again(self.claims, None, pieces),
                 false => {
-                    let place = pieces.first().map(Piece::place);
+                    let place = pieces.first().map(Line::place);
                     repeats::remark(self.claims, place, path, "origin", &known.text);
                     self.open.lines.extend(pieces);
                 }
@@ -79,14 +80,14 @@ impl<'p> Reader<'_, '_, 'p> {
 
     /// A second value of a field that holds one: a labelled field of its own, unless it says the
     /// same.
-    pub(super) fn second(&mut self, label: Vec<Piece<'p>>, lines: Vec<Piece<'p>>, known: &str) {
+    pub(super) fn second(&mut self, label: Vec<Line<'p>>, lines: Vec<Line<'p>>, known: &str) {
         if repeats::say_again(&lines, known) {
             return repeats::take_again(self.claims, label, lines);
         }
         let list = self.claims.key(self.path, "fields");
         let entry = self.claims.index(list, self.record.description.fields.len());
-        let place = lines.first().map(Piece::place);
-        let words = label.first().map_or("", Piece::text);
+        let place = lines.first().map(Line::place);
+        let words = label.first().map_or("", Line::text);
         repeats::remark(self.claims, place, entry, words, known);
         self.labelled(label, lines);
     }
@@ -135,7 +136,7 @@ impl<'p> Reader<'_, '_, 'p> {
     }
 
     /// Takes a labelled value as a field; without a label it is text.
-    pub(super) fn labelled(&mut self, label: Vec<Piece<'p>>, lines: Vec<Piece<'p>>) {
+    pub(super) fn labelled(&mut self, label: Vec<Line<'p>>, lines: Vec<Line<'p>>) {
         let mut label = label.into_iter();
         let Some(first) = label.next() else { return self.summary.extend(lines) };
         overview::field(self.claims, self.record, first, lines, "description.field");
@@ -146,7 +147,7 @@ impl<'p> Reader<'_, '_, 'p> {
 
     pub(super) fn period(&mut self, open: Open<'p>) {
         self.take_dates();
-        let text = open.lines.iter().map(Piece::text).collect::<Vec<_>>().join(" ");
+        let text = open.lines.iter().map(Line::text).collect::<Vec<_>>().join(" ");
         if let Fit::Differs(known) = fit(&self.record.period, &text) {
             return self.second(open.label, open.lines, &known);
         }
@@ -172,7 +173,7 @@ impl<'p> Reader<'_, '_, 'p> {
 pub(super) fn number(
     claims: &mut Claims<'_>,
     record: &mut Record,
-    line: &Piece<'_>,
+    line: &Line<'_>,
     rule: &'static str,
 ) {
     let text = line.text();

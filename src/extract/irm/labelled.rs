@@ -2,16 +2,16 @@
 
 use std::collections::VecDeque;
 
-use crate::claims::Piece;
 use crate::extract::institutions;
 use crate::extract::repeats::{self, same_words};
 use crate::grammar::findings::rows;
+use crate::lines::Line;
 use crate::vocabulary::{SummaryTerm, words};
 
 use super::{Reader, label};
 
 impl<'p> Reader<'_, '_, 'p> {
-    pub(super) fn who(&mut self, term: SummaryTerm, label: Piece<'p>, value: Option<Piece<'p>>) {
+    pub(super) fn who(&mut self, term: SummaryTerm, label: Line<'p>, value: Option<Line<'p>>) {
         let key = if term == SummaryTerm::Responsible { "responsible" } else { "supporting" };
         let path = self.claims.key(self.path, key);
         let [responsible, supporting] = &mut self.named;
@@ -27,9 +27,9 @@ impl<'p> Reader<'_, '_, 'p> {
     pub(super) fn date(
         &mut self,
         term: SummaryTerm,
-        line: Piece<'p>,
+        line: Line<'p>,
         end: usize,
-        next: &mut VecDeque<Piece<'p>>,
+        next: &mut VecDeque<Line<'p>>,
     ) {
         let value = &line.text()[end..];
         let second = words(value).skip(1).find_map(|word| {
@@ -55,13 +55,13 @@ impl<'p> Reader<'_, '_, 'p> {
     fn one_date(
         &mut self,
         term: SummaryTerm,
-        line: Piece<'p>,
+        line: Line<'p>,
         end: usize,
-        next: &mut VecDeque<Piece<'p>>,
+        next: &mut VecDeque<Line<'p>>,
     ) {
         let slot = usize::from(term == SummaryTerm::End);
         let known = self.dates[slot].as_ref().and_then(|(_, value)| value.as_ref());
-        let known = known.map(Piece::text);
+        let known = known.map(Line::text);
         let end = end.min(line.text().len());
         if line.text()[end..].trim().is_empty() {
             let is_date = |text: &str| match known {
@@ -99,7 +99,7 @@ impl<'p> Reader<'_, '_, 'p> {
 }
 
 /// The value of a label on the line below it: a line that is no label itself.
-pub(super) fn value_below<'p>(next: &mut VecDeque<Piece<'p>>) -> Option<Piece<'p>> {
+pub(super) fn value_below<'p>(next: &mut VecDeque<Line<'p>>) -> Option<Line<'p>> {
     let is_value =
         next.front().is_some_and(|line| label(line.text()).is_none() && line.text().len() <= 400);
     is_value.then(|| next.pop_front()).flatten()

@@ -6,12 +6,12 @@ mod title;
 
 use std::collections::VecDeque;
 
-use crate::claims::{Claims, Path, Piece, Place, Source};
+use crate::claims::{Claims, Path, Place, Source};
 use crate::grammar::findings::rows::{self, Label};
 use crate::grammar::footnote;
 use crate::grammar::heading::is_cluster;
+use crate::lines::{Line, LineKind};
 use crate::outline::Part;
-use crate::page::BlockKind;
 use crate::record::{About, FindingCode, Milestone, Record, Summary, SummaryKind, SummarySection};
 use crate::vocabulary::{SummaryTerm, vocabulary};
 
@@ -35,8 +35,8 @@ pub(crate) fn summary<'p>(
     part: Part<'p>,
 ) {
     let mut heading = part.heading;
-    let told = heading.as_ref().map(Piece::place);
-    let mut lines: VecDeque<Piece<'p>> = part.lines.into();
+    let told = heading.as_ref().map(Line::place);
+    let mut lines: VecDeque<Line<'p>> = part.lines.into();
     loop {
         let list = claims.field(&["irm", "summaries"]);
         let path = claims.index(list, record.irm.summaries.len());
@@ -97,9 +97,9 @@ const LONGEST_LABEL: usize = 120;
 enum At<'p> {
     /// The quoted commitment.
     Text,
-    Milestones(Vec<Piece<'p>>),
+    Milestones(Vec<Line<'p>>),
     /// A section: its heading and its lines.
-    Section(Option<Piece<'p>>, Vec<Piece<'p>>),
+    Section(Option<Line<'p>>, Vec<Line<'p>>),
 }
 
 struct Reader<'c, 'r, 'p> {
@@ -108,7 +108,7 @@ struct Reader<'c, 'r, 'p> {
     path: Path,
     summary: Summary,
     at: At<'p>,
-    text: Vec<Piece<'p>>,
+    text: Vec<Line<'p>>,
     dates: [Labelled<'p>; 2],
     found: Vec<Found>,
     marks: Vec<(Place, String)>,
@@ -138,7 +138,7 @@ impl<'c, 'r, 'p> Reader<'c, 'r, 'p> {
         }
     }
 
-    fn line(&mut self, line: Piece<'p>, next: &mut VecDeque<Piece<'p>>) {
+    fn line(&mut self, line: Line<'p>, next: &mut VecDeque<Line<'p>>) {
         if !matches!(self.at, At::Milestones(_)) && line.text().len() <= LONGEST_LABEL {
             // A row of a table of verdicts: its label may look like a heading. A quoted commitment
             // has steps, but no such rows: they end it.
@@ -156,7 +156,7 @@ impl<'c, 'r, 'p> Reader<'c, 'r, 'p> {
             }
         }
         let Some((term, end)) = label(line.text()) else {
-            if matches!(line.block().kind, BlockKind::Heading(_)) && !matches!(self.at, At::Text) {
+            if matches!(line.kind, LineKind::Heading(_)) && !matches!(self.at, At::Text) {
                 return self.open_section(Some(line), None);
             }
             return self.put(line);
@@ -197,7 +197,7 @@ impl<'c, 'r, 'p> Reader<'c, 'r, 'p> {
         }
     }
 
-    fn put(&mut self, line: Piece<'p>) {
+    fn put(&mut self, line: Line<'p>) {
         match &mut self.at {
             At::Text => self.text.push(line),
             At::Milestones(lines) | At::Section(_, lines) => lines.push(line),
@@ -210,7 +210,7 @@ impl<'c, 'r, 'p> Reader<'c, 'r, 'p> {
         }
     }
 
-    fn open_section(&mut self, heading: Option<Piece<'p>>, value: Option<Piece<'p>>) {
+    fn open_section(&mut self, heading: Option<Line<'p>>, value: Option<Line<'p>>) {
         self.close();
         self.at = At::Section(heading, Vec::from_iter(value));
     }
@@ -224,7 +224,7 @@ impl<'c, 'r, 'p> Reader<'c, 'r, 'p> {
         }
     }
 
-    fn milestones(&mut self, lines: Vec<Piece<'p>>) {
+    fn milestones(&mut self, lines: Vec<Line<'p>>) {
         let path = self.claims.key(self.path, "milestones");
         let places: Vec<(Place, &'p str)> =
             lines.iter().map(|line| (line.place(), line.text())).collect();
@@ -250,7 +250,7 @@ impl<'c, 'r, 'p> Reader<'c, 'r, 'p> {
         }
     }
 
-    fn section(&mut self, heading: Option<Piece<'p>>, lines: Vec<Piece<'p>>) {
+    fn section(&mut self, heading: Option<Line<'p>>, lines: Vec<Line<'p>>) {
         if lines.is_empty() {
             if let Some(heading) = heading {
                 self.claims.heading(heading, Path::ROOT, "irm.section");
@@ -270,7 +270,7 @@ impl<'c, 'r, 'p> Reader<'c, 'r, 'p> {
         self.summary.sections.push(SummarySection { heading, text });
     }
 
-    fn footnotes(&mut self, lines: &[Piece<'p>]) {
+    fn footnotes(&mut self, lines: &[Line<'p>]) {
         for line in lines {
             let text = line.text();
             self.marks.extend(footnote::marks(text).map(|mark| {
@@ -341,7 +341,7 @@ fn label(text: &str) -> Option<(SummaryTerm, usize)> {
 }
 
 /// What the label of a row says whose cell stands on the next line.
-fn row_on_lines(line: &Piece<'_>, next: &VecDeque<Piece<'_>>) -> Option<Label> {
+fn row_on_lines(line: &Line<'_>, next: &VecDeque<Line<'_>>) -> Option<Label> {
     let label = rows::label(unmarked(line.text()))?;
     let cell = rows::cell(next.front()?.text())?;
     let judged = cell.codes(label.about()).next().is_some();

@@ -3,11 +3,11 @@
 
 use std::collections::VecDeque;
 
-use crate::claims::Piece;
 use crate::extract::findings::{Found, unmarked};
 use crate::extract::prose;
 use crate::grammar::findings::rows;
 use crate::grammar::heading::{Numbered, is_cluster, numbered};
+use crate::lines::Line;
 use crate::record::{About, FindingCode, ReportKind};
 use crate::vocabulary::{SummaryTerm, report_kind};
 
@@ -16,14 +16,14 @@ use super::{At, Reader, label};
 impl<'p> Reader<'_, '_, 'p> {
     /// The summary's title: a line with the commitment's number, a cluster's heading, or a short
     /// line before the quoted commitment.
-    pub(super) fn title(&mut self, lines: &mut VecDeque<Piece<'p>>) {
+    pub(super) fn title(&mut self, lines: &mut VecDeque<Line<'p>>) {
         self.report(lines);
         let Some(first) = lines.front() else { return };
         let text = first.text();
         let cluster = is_cluster(text);
         let number = numbered(text).filter(|_| !cluster);
         let is_row = |text: &str| rows::row(unmarked(text)).is_some();
-        let second = lines.get(1).map(Piece::text).is_some_and(|next| {
+        let second = lines.get(1).map(Line::text).is_some_and(|next| {
             is_text_label(next) || numbered(next).is_some() || (is_row(next) && !is_row(text))
         });
         let titled = cluster
@@ -53,13 +53,13 @@ impl<'p> Reader<'_, '_, 'p> {
 
     /// The name of the report that the summary is taken from may stand above the commitment's title.
     /// A line above several commitments is the theme that they share, and the title of them all.
-    pub(super) fn report(&mut self, lines: &mut VecDeque<Piece<'p>>) {
+    pub(super) fn report(&mut self, lines: &mut VecDeque<Line<'p>>) {
         let (Some(first), Some(next)) = (lines.front(), lines.get(1)) else { return };
         let plain = |text| numbered(text).is_none() && label(text).is_none() && !is_cluster(text);
         let Some(number) = numbered(next.text()).filter(|_| plain(first.text())) else { return };
         let report = report_kind(first.text()) != ReportKind::Other;
         let alone = || {
-            let further = lines.iter().skip(2).map(Piece::text);
+            let further = lines.iter().skip(2).map(Line::text);
             !further.filter_map(numbered).any(|other| other.named)
         };
         if !prose::ends_sentence(first.text()) && (report || (number.named && alone())) {
@@ -69,7 +69,7 @@ impl<'p> Reader<'_, '_, 'p> {
     }
 
     /// Stars in a title: that of the summary's own commitment, or of a member of its cluster.
-    pub(super) fn stars(&mut self, line: &Piece<'p>, number: Option<&Numbered>) {
+    pub(super) fn stars(&mut self, line: &Line<'p>, number: Option<&Numbered>) {
         let text = line.text();
         for star in rows::stars(text) {
             let own = star.milestone.as_ref() == number.map(|number| &number.number);

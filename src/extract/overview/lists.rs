@@ -3,6 +3,7 @@
 use crate::claims::{Claims, Path, Source};
 use crate::diagnostic::DiagnosticCode;
 use crate::extract::institutions::Value;
+use crate::lines::Line;
 use crate::record::{
     Code, CodedItem, List, ListState, PolicyArea, Record, Relevance, Report, ReportKind,
 };
@@ -50,22 +51,21 @@ pub(super) fn relevance<'p>(claims: &mut Claims<'p>, record: &mut Record, field:
 pub(super) fn reports<'p>(claims: &mut Claims<'p>, record: &mut Record, field: Labelled<'p>) {
     let path = claims.field(&["irm", "reports"]);
     claims.labels(field.labels, path, "overview.reports");
-    let links: Vec<(String, String)> = (field.values.iter().flatten())
-        .flat_map(|value| value.block().links.iter().map(move |link| (value.block(), link)))
-        .map(|(block, link)| {
-            let words = &block.text[link.range.start as usize..link.range.end as usize];
-            (words.trim().to_owned(), link.target.clone())
-        })
-        .collect();
+    let links: Vec<(&str, &str)> = field.values.iter().flatten().flat_map(Line::links).collect();
     let value = Value::take_all(claims, field.values, path, "overview.reports");
     let state = state_of(&value.text);
     let mut items = Vec::new();
     if state == ListState::Given {
         let titles: Vec<&str> = report_titles(&value.lines);
-        items.extend(titles.into_iter().map(|title| Report {
-            title: title.to_owned(),
-            kind: report_kind(title),
-            url: links.iter().find(|(words, _)| words == title).map(|(_, target)| target.clone()),
+        items.extend(titles.into_iter().map(|title| {
+            Report {
+                title: title.to_owned(),
+                kind: report_kind(title),
+                url: links
+                    .iter()
+                    .find(|(words, _)| *words == title)
+                    .map(|(_, target)| (*target).to_owned()),
+            }
         }));
     }
     record.irm.reports = List { state, text: value.text, items };

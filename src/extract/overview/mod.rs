@@ -6,9 +6,10 @@ mod tests;
 mod twice;
 mod verdicts;
 
-use crate::claims::{Claims, Path, Piece, Place, Source};
+use crate::claims::{Claims, Path, Place, Source};
 use crate::diagnostic::DiagnosticCode;
 use crate::grammar::plan;
+use crate::lines::Line;
 use crate::outline::{Entry, unknown_label};
 use crate::record::{Field, Record};
 use crate::vocabulary::{Language, OverviewTerm};
@@ -127,7 +128,7 @@ pub(crate) fn overview<'p>(
 /// Takes the lines of a value as one text.
 fn take_text<'p>(
     claims: &mut Claims<'p>,
-    values: Vec<Piece<'p>>,
+    values: Vec<Line<'p>>,
     path: Path,
     rule: &'static str,
 ) -> String {
@@ -138,8 +139,8 @@ fn action_plan<'p>(claims: &mut Claims<'p>, record: &mut Record, mut entry: Labe
     let path = claims.field(&["action_plan", "title"]);
     claims.labels(std::mem::take(&mut entry.labels), path, "overview.plan");
     let values = entry.pieces();
-    let link = values.first().and_then(|value| value.block().links.first());
-    record.action_plan.url = link.map(|link| link.target.clone());
+    let link = values.first().and_then(|value| value.links().next());
+    record.action_plan.url = link.map(|(_, target)| target.to_owned());
     let title = take_text(claims, values, path, "overview.plan");
     if let Some((start, end)) = plan::years(&title) {
         (record.action_plan.start_year, record.action_plan.end_year) = (Some(start), Some(end));
@@ -154,7 +155,7 @@ fn action_plan<'p>(claims: &mut Claims<'p>, record: &mut Record, mut entry: Labe
 /// Takes the year that a plan's cycle begins with. Words that are no year become a field of the
 /// description, with a remark.
 fn cycle<'p>(claims: &mut Claims<'p>, record: &mut Record, mut entry: Labelled<'p>) {
-    let year = match entry.values.iter().flatten().map(Piece::text).collect::<Vec<_>>()[..] {
+    let year = match entry.values.iter().flatten().map(Line::text).collect::<Vec<_>>()[..] {
         [text] => text.parse().ok(),
         _ => None,
     };
@@ -202,9 +203,9 @@ fn remarked(
 pub(crate) fn below_title<'p>(
     claims: &mut Claims<'p>,
     record: &mut Record,
-    lines: Vec<Piece<'p>>,
+    lines: Vec<Line<'p>>,
     above_overview: bool,
-) -> Vec<Piece<'p>> {
+) -> Vec<Line<'p>> {
     let mut left = Vec::new();
     let mut lines = lines.into_iter().peekable();
     while let Some(line) = lines.next() {
@@ -234,8 +235,8 @@ pub(crate) fn below_title<'p>(
 fn unknown<'p>(
     claims: &mut Claims<'p>,
     record: &mut Record,
-    label: Option<Piece<'p>>,
-    values: Vec<Piece<'p>>,
+    label: Option<Line<'p>>,
+    values: Vec<Line<'p>>,
 ) {
     let Some(label) = label else { return };
     let message = format!("no vocabulary knows the label {:?}", label.text().trim_end_matches(':'));
@@ -247,8 +248,8 @@ fn unknown<'p>(
 pub(crate) fn field<'p>(
     claims: &mut Claims<'p>,
     record: &mut Record,
-    label: Piece<'p>,
-    values: Vec<Piece<'p>>,
+    label: Line<'p>,
+    values: Vec<Line<'p>>,
     rule: &'static str,
 ) {
     let list = claims.field(&["description", "fields"]);

@@ -2,7 +2,8 @@
 
 use std::collections::HashSet;
 
-use crate::claims::{Claims, Piece};
+use crate::claims::Claims;
+use crate::lines::Line;
 use crate::outline::Entry;
 use crate::record::ListState;
 use crate::vocabulary::{OverviewTerm, state_of};
@@ -10,9 +11,9 @@ use crate::vocabulary::{OverviewTerm, state_of};
 /// A field of the overview with all that the page says of it.
 pub(super) struct Labelled<'p> {
     pub term: Option<OverviewTerm>,
-    pub labels: Vec<Piece<'p>>,
+    pub labels: Vec<Line<'p>>,
     /// What stands under each label that has a value.
-    pub values: Vec<Vec<Piece<'p>>>,
+    pub values: Vec<Vec<Line<'p>>>,
     /// Whether it is a further value of a field that has one already and can't have more.
     pub second: bool,
     known: Known,
@@ -46,7 +47,7 @@ impl<'p> Labelled<'p> {
     }
 
     /// The pieces of its value, whatever label they stand under.
-    pub(super) fn pieces(self) -> Vec<Piece<'p>> {
+    pub(super) fn pieces(self) -> Vec<Line<'p>> {
         self.values.into_iter().flatten().collect()
     }
 }
@@ -93,16 +94,16 @@ fn is_list(term: Option<OverviewTerm>) -> bool {
 }
 
 /// Whether a further value goes on with a list: "Pending IRM Review" goes on with nothing.
-fn joins(earlier: &mut Labelled<'_>, values: &[Piece<'_>]) -> bool {
+fn joins(earlier: &mut Labelled<'_>, values: &[Line<'_>]) -> bool {
     is_given(values) && !earlier.known().lacking
 }
 
-fn is_given(value: &[Piece<'_>]) -> bool {
+fn is_given(value: &[Line<'_>]) -> bool {
     value.iter().any(|line| state_of(line.text()) == ListState::Given)
 }
 
 /// The letters and digits of a value, by which it is the same as another.
-fn said(values: &[Piece<'_>]) -> String {
+fn said(values: &[Line<'_>]) -> String {
     let letters = values.iter().flat_map(|value| value.text().chars());
     letters.filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }

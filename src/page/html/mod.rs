@@ -2,17 +2,22 @@
 //!
 //! In: decoded HTML or XHTML of any age and state. Out: the page's lines in reading order.
 //!
-//! [`stream`] drives `lol_html` over the page and [`tree`] sets its tags right; the document reader
+//! [`stream`] drives `lol_html` over the page and [`tree`] sets its tags right; [`document`]
 //! walks a tree that is right already. Both feed one [`sink`], so that they can't tell a page
 //! apart. [`content`] then leaves out what the site put around the content.
 
+mod alt;
 mod attributes;
+mod candidate;
 pub(super) mod content;
 mod context;
+#[cfg(feature = "scraper")]
+pub(crate) mod document;
 mod head;
 mod icons;
 mod marks;
 mod markup;
+mod role;
 mod sink;
 mod stream;
 mod tag;
@@ -25,7 +30,8 @@ pub(super) use tag::Tag;
 pub(super) use words::Words;
 
 use super::Page;
-use crate::{Limits, ParseError};
+use crate::error::ParseError;
+use crate::limits::Limits;
 
 /// Reads a page; `url` is its address, where the caller knows it. Also tells why the document reader
 /// took over, where it did.
@@ -48,7 +54,7 @@ pub(super) fn read<'a>(
 #[cfg(feature = "scraper")]
 fn in_document<'a>(text: &str, url: Option<&str>, limits: Limits) -> Result<Page<'a>, ParseError> {
     let document = scraper::Html::parse_document(text);
-    Ok(super::dom::read(&document, url, text.len() as u32, limits)?.into_owned())
+    Ok(document::read(&document, url, text.len() as u32, limits)?.into_owned())
 }
 
 /// Without a document reader the stream's first guess has to do.

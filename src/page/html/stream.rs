@@ -19,11 +19,13 @@ use lol_html::{
 };
 
 use super::attributes::Attributes;
+use super::candidate::Lines;
 use super::markup::{self, Markup};
-use super::sink::{Lines, Sink};
+use super::sink::Sink;
 use super::tag::Tag;
 use super::tree::Tree;
-use crate::{LimitKind, Limits, ParseError};
+use crate::error::{LimitKind, ParseError};
+use crate::limits::Limits;
 
 /// Why a page could not be read in a stream.
 pub(super) enum Failure {

@@ -2,7 +2,7 @@
 
 use super::{Choice, has_id, is_last_part, is_member};
 use crate::page::address;
-use crate::page::html::sink::Anchor;
+use crate::page::html::candidate::Anchor;
 use crate::page::html::tag::Tag;
 
 impl<'a> Choice<'_, 'a> {

@@ -9,8 +9,8 @@ mod parts;
 
 use std::collections::HashMap;
 
+use super::candidate::{Anchor, Candidate, Lines, Region};
 use super::marks;
-use super::sink::{Anchor, Candidate, Lines, Region};
 use crate::page::address;
 use crate::page::{Block, BlockKind, Link, Page, SourceMap};
 

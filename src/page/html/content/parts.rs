@@ -3,7 +3,7 @@
 
 use super::Choice;
 use crate::page::BlockKind;
-use crate::page::html::sink::Region;
+use crate::page::html::candidate::Region;
 use crate::page::html::tag::Tag;
 
 impl Choice<'_, '_> {

@@ -1,8 +1,9 @@
 //! What is no content from its first tag on, and elements that have no content.
 
 use super::{Sink, Svg};
+use crate::page::html::alt;
 use crate::page::html::attributes::Attributes;
-use crate::page::html::icons;
+use crate::page::html::role;
 use crate::page::html::tag::Tag;
 
 impl<'a> Sink<'a> {
@@ -25,7 +26,7 @@ impl<'a> Sink<'a> {
         }
         if attributes.has("popover")
             || attributes.is("aria-modal", &["true"])
-            || attributes.is("role", icons::ROLES_DROPPED)
+            || attributes.is("role", role::DROPPED)
             || attributes.has("placeholder")
             || attributes.has("fallback")
         {
@@ -66,7 +67,7 @@ impl<'a> Sink<'a> {
             Tag::Hr => self.break_line(true),
             Tag::Img | Tag::AmpImg => {
                 let silent = attributes.is_hidden() || attributes.is("aria-hidden", &["true"]);
-                if !silent && let Some(words) = icons::of_image(attributes) {
+                if !silent && let Some(words) = alt::of_image(attributes) {
                     self.line.icon(&words);
                 }
             }

@@ -1,9 +1,10 @@
 //! What an element makes of the lines in it, when it opens and when it is over.
 
-use super::{Frame, Region, Sink, Tab};
+use super::{Frame, Sink};
 use crate::page::BlockKind;
+use crate::page::html::alt;
 use crate::page::html::attributes::Attributes;
-use crate::page::html::icons;
+use crate::page::html::candidate::{Region, Tab};
 use crate::page::html::tag::Tag;
 
 impl<'a> Sink<'a> {
@@ -93,7 +94,7 @@ impl<'a> Sink<'a> {
         if same_line
             && !added.is_empty()
             && ((frame.quiet && !added.contains(char::is_alphanumeric))
-                || icons::is_for_screen_readers(added))
+                || alt::is_for_screen_readers(added))
         {
             self.line.rewind(frame.mark);
             return;

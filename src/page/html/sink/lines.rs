@@ -2,12 +2,13 @@
 
 use std::borrow::Cow;
 
-use super::{Anchor, Candidate, Sink};
+use super::Sink;
+use crate::error::{LimitKind, ParseError};
 use crate::page::html::attributes::Attributes;
+use crate::page::html::candidate::{Anchor, Candidate};
 use crate::page::html::icons;
 use crate::page::html::tag::Tag;
 use crate::page::html::words::{Mark, Words};
-use crate::{LimitKind, ParseError};
 
 impl<'a> Sink<'a> {
     pub(in crate::page) fn open_link(&mut self, attributes: &Attributes<'a>) {

@@ -10,73 +10,15 @@ mod lines;
 use std::borrow::Cow;
 use std::collections::HashSet;
 
+use super::alt;
 use super::attributes::Attributes;
+use super::candidate::Lines;
 use super::context::Contexts;
-use super::head::Head;
-use super::icons;
+use super::role;
 use super::tag::Tag;
 use super::words::{Line, Mark, Words};
-use crate::page::{BlockKind, SourceMap};
-use crate::{LimitKind, Limits, ParseError};
-
-/// A line that may be content.
-#[derive(Debug)]
-pub(super) struct Candidate<'a> {
-    pub kind: BlockKind,
-    pub text: Cow<'a, str>,
-    pub map: SourceMap,
-    pub apart: bool,
-    /// Its links, in [`Lines::links`].
-    pub links: (u32, u32),
-    pub dates: Vec<String>,
-}
-
-/// A link within a candidate, its target as the markup has it.
-#[derive(Debug)]
-pub(super) struct Anchor<'a> {
-    pub start: u32,
-    pub end: u32,
-    pub href: Cow<'a, str>,
-}
-
-/// An element by which a part of the page is told from another.
-#[derive(Debug)]
-pub(super) struct Region<'a> {
-    pub tag: Tag,
-    /// The candidates in it.
-    pub first: u32,
-    pub end: u32,
-    /// The regions in it follow it up to here.
-    pub last: u32,
-    /// Whether a visitor can write or choose in it.
-    pub controls: bool,
-    pub textarea: bool,
-    /// Whether it stands outside of `main` and `article`.
-    pub outside: bool,
-    /// Whether it is kept from screen readers, as copies are.
-    pub copy: bool,
-    pub tab: Option<Tab<'a>>,
-}
-
-/// A tab, or the panel that it opens.
-#[derive(Debug)]
-pub(super) struct Tab<'a> {
-    pub is_panel: bool,
-    pub id: &'a str,
-    /// The panel that the tab opens, or the tab that labels the panel.
-    pub other: &'a str,
-}
-
-/// All the lines of a page.
-#[derive(Debug, Default)]
-pub(in crate::page) struct Lines<'a> {
-    pub(in crate::page::html) head: Head<'a>,
-    pub(in crate::page::html) candidates: Vec<Candidate<'a>>,
-    pub(in crate::page::html) links: Vec<Anchor<'a>>,
-    pub(in crate::page::html) regions: Vec<Region<'a>>,
-    /// Where the site's footer stood.
-    pub(in crate::page::html) footer: Option<u32>,
-}
+use crate::error::{LimitKind, ParseError};
+use crate::limits::Limits;
 
 #[derive(Debug)]
 struct Frame<'a> {
@@ -229,7 +171,7 @@ impl<'a> Sink<'a> {
             }
             _ => {}
         }
-        let part = icons::part(tag, attributes);
+        let part = role::part(tag, attributes);
         if let Some(id) = attributes.raw("id") {
             self.ids.insert(id);
         }
@@ -261,7 +203,7 @@ impl<'a> Sink<'a> {
             self.line.gap(at);
         }
         self.dates.extend(attributes.day(tag));
-        let heading = tag.heading().or_else(|| icons::role_heading(attributes));
+        let heading = tag.heading().or_else(|| role::heading(attributes));
         let mut frame = Frame {
             tag,
             part,
@@ -271,7 +213,7 @@ impl<'a> Sink<'a> {
             candidates: self.lines.candidates.len() as u32,
             context: false,
             heading: heading.map(|_| self.heading),
-            words: icons::fallback(tag, attributes),
+            words: alt::fallback(tag, attributes),
             quiet: !block && attributes.is("aria-hidden", &["true"]),
             opens: attributes.raw("aria-controls").or_else(|| attributes.raw("popovertarget")),
             children: 0,

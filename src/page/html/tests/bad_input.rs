@@ -1,7 +1,7 @@
 //! Pages that are cut, broken or made to harm.
 
 use super::*;
-use crate::{LimitKind, ParseError};
+use crate::error::{LimitKind, ParseError};
 
 fn read(html: &str) -> Result<usize, ParseError> {
     let hints = Hints { format: Some(crate::Format::Html), ..Hints::default() };

@@ -1,4 +1,4 @@
-use crate::Limits;
+use crate::limits::Limits;
 use crate::page::{self, Hints, samples};
 
 #[test]

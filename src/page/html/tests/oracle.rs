@@ -1,7 +1,7 @@
 //! Two readers of one page: they must yield the same blocks.
 
 use super::*;
-use crate::page::{Page, dom};
+use crate::page::{Page, document};
 
 /// What both readers must agree on.
 fn shape(page: &Page<'_>) -> Vec<String> {
@@ -20,7 +20,7 @@ fn compare(html: &str) -> Result<(), (Vec<String>, Vec<String>)> {
     let Ok(lines) = crate::page::html::stream::read(html, limits, true) else { return Ok(()) };
     let streamed = shape(&crate::page::html::content::page(lines, None));
     let document = scraper::Html::parse_document(html);
-    let walked = shape(&dom::read(&document, None, 0, limits).unwrap());
+    let walked = shape(&document::read(&document, None, 0, limits).unwrap());
     if streamed == walked { Ok(()) } else { Err((streamed, walked)) }
 }
 

@@ -1,4 +1,4 @@
-//! The document reader: the same blocks from a document that a caller holds.
+//! The driver over a document: the same blocks from a tree that a caller holds.
 //!
 //! A document knows no places in the markup, so that every span covers the whole page.
 
@@ -6,11 +6,14 @@ use ego_tree::iter::Edge;
 use scraper::Html;
 use scraper::node::Node;
 
-use super::Page;
-use super::block::Run;
-use super::html::{Attributes, Sink, Tag, content};
-use super::{Block, SourceMap};
-use crate::{Limits, ParseError};
+use super::attributes::Attributes;
+use super::content;
+use super::sink::Sink;
+use super::tag::Tag;
+use crate::error::ParseError;
+use crate::limits::Limits;
+use crate::page::Page;
+use crate::page::block::{Block, Run, SourceMap};
 
 /// Reads a document; `url` is its address, where the caller knows it, and `size` the size of the
 /// page that it came from, which the spans cover.

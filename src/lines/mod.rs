@@ -1,0 +1,233 @@
+//! Pieces become lines: what stands by itself on the page, whether or not its line break was kept.
+//!
+//! In: every block of the page as a piece. Out: the same words, in the same order, as lines; each
+//! letter stands in exactly one. A line is made by parting a piece and in no other way, so its place
+//! is exact. This stage knows labels and marks, but no field of the record, and it claims nothing.
+//!
+//! Rules ask the line, never the block: so they can't tell a line that the page has from one that was
+//! given back.
+
+mod choose;
+#[cfg(test)]
+mod fit;
+mod headings;
+mod measure;
+
+use crate::claims::{Piece, Place};
+use crate::page::{Block, BlockKind};
+use crate::vocabulary::{PageTerm, summary_heading, vocabulary};
+use headings::Text;
+use std::ops::Range;
+use choose::Heading;
+use measure::{LONGEST_LABEL, PARAGRAPH};
+
+/// A line of the page, or what a rule has parted from one.
+#[derive(Debug)]
+pub(crate) struct Line<'p> {
+    piece: Piece<'p>,
+    /// The part of the block that is the line.
+    start: u32,
+    end: u32,
+    /// What the line is, by the page's markup or by evidence.
+    pub kind: LineKind<'p>,
+    /// Whether a blank line, or in markup the border of a paragraph, parts it from the line before.
+    pub apart: bool,
+    /// How far it is indented, in blanks; 0 in markup.
+    pub indent: u16,
+    /// By which evidence the line begins here; `None` where the page itself begins it.
+    pub given: Option<Given>,
+}
+
+/// What a line is that was given back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Given {
+    /// A heading or label.
+    Heading,
+    /// The heads of a table's columns.
+    Columns,
+    /// What stands behind one.
+    Behind,
+}
+
+/// What a line is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum LineKind<'p> {
+    /// A heading, level 1 to 6.
+    Heading(u8),
+    Paragraph,
+    /// An item of a list: how many lists are around that list, and the number or letter before it
+    /// ("1", "b", "iv") that is no part of its words.
+    Item {
+        depth: u8,
+        number: Option<&'p str>,
+    },
+    /// A cell of a table. Rows are counted over the whole page: cells of one row have one number.
+    Cell {
+        row: u32,
+        column: u16,
+    },
+}
+
+/// The lines of a page: those that it has, and those whose breaks were lost.
+pub(crate) fn lines<'p>(pieces: Vec<Piece<'p>>) -> Vec<Line<'p>> {
+    let whole: Vec<Line<'p>> = pieces.into_iter().map(Line::of_block).collect();
+    let plan = of_plan(&whole);
+    // What markup made an item, a cell or a heading is one.
+    let may_hold_several = |(number, line): (usize, &Line<'p>)| {
+        let words =
+            if plan.contains(&number) && line.kind == LineKind::Paragraph { line.text() } else { "" };
+        Text { words, apart: line.apart }
+    };
+    let texts: Vec<Text<'_>> = whole.iter().enumerate().map(may_hold_several).collect();
+    let headings = choose::headings(&texts);
+    let mut lines = Vec::with_capacity(whole.len());
+    for (line, headings) in whole.into_iter().zip(headings) {
+        part(line, headings, &mut lines);
+    }
+    lines
+}
+
+/// The lines of the plan's own words: the site's labels before them and the reviewers' words behind
+/// them keep their lines. They begin below a heading that says so, else with the first paragraph.
+fn of_plan(lines: &[Line<'_>]) -> Range<usize> {
+    let words = vocabulary();
+    let says_so = |line: &Line<'_>| {
+        line.text().len() <= LONGEST_LABEL
+            && matches!(words.page.whole(line.text()), Some((PageTerm::Description, _)))
+    };
+    let paragraph = |line: &Line<'_>| {
+        line.text().len() > PARAGRAPH && words.overview.longest(line.text()).is_none()
+    };
+    let heading = lines.iter().position(says_so).map(|heading| heading + 1);
+    let first = heading.or_else(|| lines.iter().position(paragraph)).unwrap_or(lines.len());
+    let after = lines[first..].iter().position(|line| summary_heading(line.text()).is_some());
+    first..after.map_or(lines.len(), |after| first + after)
+}
+
+/// Parts a line at the headings in it.
+fn part<'p>(line: Line<'p>, headings: Vec<Heading>, lines: &mut Vec<Line<'p>>) {
+    let all = 0..line.text().len();
+    let begin = line.place().start as usize;
+    let mut rest = Some(line);
+    for Heading { range, columns, known, .. } in headings {
+        if range == all && known && !columns {
+            // The page's own line says what it is.
+            break;
+        }
+        let Some(line) = rest.take() else { break };
+        let given = if columns { Given::Columns } else { Given::Heading };
+        let (before, line) = line.part_at(begin + range.start);
+        let (heading, after) = match line {
+            Some(line) => line.part_at(begin + range.end),
+            None => (None, None),
+        };
+        lines.extend(before);
+        lines.extend(heading.map(|heading| Line { given: Some(given), ..heading }));
+        rest = after;
+    }
+    lines.extend(rest);
+}
+
+impl<'p> Line<'p> {
+    /// The line that a whole block is.
+    fn of_block(piece: Piece<'p>) -> Self {
+        let Block { apart, indent, .. } = *piece.block();
+        let kind = match &piece.block().kind {
+            BlockKind::Heading(level) => LineKind::Heading(*level),
+            BlockKind::Paragraph => LineKind::Paragraph,
+            BlockKind::Item { depth, number } => {
+                LineKind::Item { depth: *depth, number: number.as_deref() }
+            }
+            BlockKind::Cell { row, column } => LineKind::Cell { row: *row, column: *column },
+        };
+        let Place { start, end, .. } = piece.place();
+        Line { piece, start, end, kind, apart, indent, given: None }
+    }
+
+    /// The words.
+    pub(crate) fn text(&self) -> &'p str {
+        self.piece.text()
+    }
+
+    /// Where they stand.
+    pub(crate) fn place(&self) -> Place {
+        self.piece.place()
+    }
+
+    /// Whether these words are the beginning of the line.
+    pub(crate) fn opens(&self) -> bool {
+        self.place().start == self.start
+    }
+
+    /// Whether the line begins where the page itself begins one.
+    pub(crate) fn opens_block(&self) -> bool {
+        self.opens() && self.start == 0
+    }
+
+    /// Whether these words are all of the line.
+    pub(crate) fn is_whole(&self) -> bool {
+        self.opens() && self.place().end == self.end
+    }
+
+    /// The links of the whole line: the words of each, and where it leads.
+    pub(crate) fn links(&self) -> impl Iterator<Item = (&'p str, &'p str)> + use<'p> {
+        let Block { text, links, .. } = self.piece.block();
+        let (start, end) = (self.start, self.end);
+        let within = links.iter().filter(move |link| (start..end).contains(&link.range.start));
+        within.map(move |link| {
+            let words = &text[link.range.start as usize..link.range.end.min(end) as usize];
+            (words.trim(), link.target.as_str())
+        })
+    }
+
+    /// The words before `mid` and those from there on.
+    pub(crate) fn split_at(self, mid: usize) -> (Line<'p>, Line<'p>) {
+        let Line { piece, start, end, kind, apart, indent, given } = self;
+        let (before, after) = piece.split_at(mid);
+        let part = |piece| Line { piece, start, end, kind, apart, indent, given };
+        (part(before), part(after))
+    }
+
+    /// The words before a place of the block and those from there on, each as a line if there are any;
+    /// what does not open its block begins where it does by evidence.
+    fn part_at(self, at: usize) -> (Option<Line<'p>>, Option<Line<'p>>) {
+        let mid = at.saturating_sub(self.place().start as usize);
+        let (before, after) = self.split_at(mid);
+        let own = |line: Line<'p>| {
+            let line = line.trim();
+            let Place { start, end, .. } = line.place();
+            (!line.is_empty()).then_some(Line { start, end, ..line })
+        };
+        let before = own(before);
+        let after = own(after).map(|after| match before.is_some() {
+            true => Line { apart: false, given: Some(Given::Behind), ..after },
+            false => after,
+        });
+        (before, after)
+    }
+
+    /// Whether the line goes on in the block in which another ends: nothing but blanks parts them.
+    pub(crate) fn joins(&self, before: Place) -> bool {
+        let place = self.place();
+        place.block == before.block && before.end <= place.start && {
+            let gap = &self.piece.block().text[before.end as usize..place.start as usize];
+            gap.trim().is_empty()
+        }
+    }
+
+    /// The line without blanks at its ends; blanks belong to nobody.
+    pub(crate) fn trim(self) -> Line<'p> {
+        Line { piece: self.piece.trim(), ..self }
+    }
+
+    /// Whether there are no words in it.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.piece.is_empty()
+    }
+}
+
+impl<'p> From<Line<'p>> for Piece<'p> {
+    fn from(line: Line<'p>) -> Self {
+        line.piece
+    }
+}
