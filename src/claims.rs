@@ -193,15 +193,6 @@ impl<'p> Claims<'p> {
         Path(self.steps.len() as u32 - 1)
     }
 
-    /// What was claimed for a field of one object goes to the same field of another.
-    pub(crate) fn redirect(&mut self, from: Path, to: Path, key: &'static str) {
-        for (parent, step) in &mut self.steps {
-            if *parent == from && matches!(step, Step::Key(name) if *name == key) {
-                *parent = to;
-            }
-        }
-    }
-
     /// The JSON Pointer of a field.
     pub(crate) fn pointer(&self, path: Path) -> String {
         let mut pointer = String::with_capacity(32);

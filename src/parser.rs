@@ -1,15 +1,17 @@
 //! The library's front door: from the bytes of a page to its record.
 
 use crate::claims::Claims;
+use crate::diagnostic::Diagnostic;
+use crate::error::{NotACommitment, ParseError};
 use crate::evidence::{self, Origin};
 use crate::extract;
 use crate::format::Format;
 use crate::limits::Limits;
 use crate::lines;
+use crate::outline;
 use crate::page;
-use crate::record::{Content, EvidenceMap};
+use crate::record::{Content, EvidenceMap, Record};
 use crate::span::Lines;
-use crate::{Diagnostic, NotACommitment, ParseError, Record};
 
 /// Reads one page with the default settings: format and encoding are found from the bytes.
 ///
@@ -221,7 +223,8 @@ fn finish<T>(
     let address = url.or(page.url.as_deref());
     let (mut claims, pieces) = Claims::open(page, wanted.evidence);
     let lines = lines::lines(pieces);
-    let mut record = extract::extract(&mut claims, lines, address)
+    let parts = outline::outline(lines, &mut claims);
+    let mut record = extract::extract(&mut claims, parts, address)
         .map_err(|reason| ParseError::NotACommitment { reason })?;
     record.source.format = Some(report.format);
     record.source.url = address.map(str::to_owned);

@@ -1,6 +1,6 @@
 //! Whether a page is about one commitment, and what it is otherwise.
 
-use crate::NotACommitment;
+use crate::error::NotACommitment;
 use crate::grammar::address::commitment_id;
 use crate::grammar::title::title;
 use crate::outline::Outline;

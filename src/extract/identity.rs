@@ -1,7 +1,7 @@
 //! Which commitment it is: title, ID, number and member, from what stands above the first label.
 
-use crate::DiagnosticCode;
 use crate::claims::{Claims, Path, Source};
+use crate::diagnostic::DiagnosticCode;
 use crate::grammar::address::{commitment_id, last_part, member};
 use crate::grammar::plan;
 use crate::grammar::title::{Title, title};

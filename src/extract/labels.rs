@@ -10,7 +10,7 @@ use crate::vocabulary::{DescriptionTerm, Walk, role_by_vote, vocabulary, words};
 
 use super::dates::is_period;
 use super::prose::is_sentence;
-use super::table;
+use super::steps;
 
 /// A line of the description, its labels told apart from its text.
 #[derive(Debug)]
@@ -36,7 +36,7 @@ pub(crate) fn tokens<'p>(lines: Vec<Line<'p>>) -> Vec<Token<'p>> {
     let mut lines: VecDeque<Line<'p>> = lines.into();
     while let Some(first) = lines.front() {
         let cell = matches!(first.kind, LineKind::Cell { .. });
-        if let Some(end) = cell.then(|| table::end_of(lines.make_contiguous())).flatten() {
+        if let Some(end) = cell.then(|| steps::end_of_table(lines.make_contiguous())).flatten() {
             tokens.push(Token::Table(lines.drain(..end).collect()));
             continue;
         }
@@ -84,10 +84,12 @@ fn fitting(term: DescriptionTerm, value: &str) -> DescriptionTerm {
 fn by_form(line: &Line<'_>, next: Option<&Line<'_>>) -> Option<DescriptionTerm> {
     match line.given? {
         Given::Columns => Some(DescriptionTerm::MilestonesTable),
-        Given::Heading if vocabulary().description.whole(line.text()).is_none() => {
-            Some(fitting(role_by_vote(line.text()), next.map_or("", Line::text)))
-        }
-        Given::Heading | Given::Behind => None,
+        Given::Heading => match vocabulary().description.whole(line.text()) {
+            // Dressed in a way that a label is not ("Milestones*").
+            Some((term, _)) => opening_label(line.text()).is_none().then_some(term),
+            None => Some(fitting(role_by_vote(line.text()), next.map_or("", Line::text))),
+        },
+        Given::Behind | Given::Item | Given::Row | Given::Cell => None,
     }
 }
 
@@ -97,7 +99,7 @@ pub(crate) fn repeat_within_lines(tokens: &[Token<'_>]) -> bool {
     let mut seen: Vec<&str> = Vec::new();
     tokens.iter().any(|token| match token {
         Token::Label { pieces, opens: false, .. }
-            if super::steps::step_label(pieces[0].text()).is_some() =>
+            if steps::step_label(pieces[0].text()).is_some() =>
         {
             let again = seen.contains(&pieces[0].text());
             seen.push(pieces[0].text());
@@ -215,7 +217,7 @@ fn opening_label(text: &str) -> Option<Found> {
     if let Some(end) = label_end(text, end) {
         return Some(Found { start: 0, end, term });
     }
-    if super::steps::numbered_milestone(text).is_some() {
+    if steps::numbered_milestone(text).is_some() {
         return Some(Found { start: 0, end: text.len(), term });
     }
     // "Commitment extending Commitment 16 of the 2015-2017 NAP" is all the origin's words.

@@ -9,7 +9,7 @@ use crate::record::{Record, Role};
 
 use super::prose;
 use super::series::{self, Series};
-use super::steps::{Listing, steps};
+use super::steps::{self, Listing};
 use super::undertakings;
 
 /// Takes lists of steps and undertakings out of lines of text that stand in a section of this role,
@@ -41,7 +41,8 @@ pub(crate) fn of_text<'p>(
                 let list = lines.drain(..end - start).collect();
                 let path = claims.key(Path::ROOT, "milestones");
                 let known = record.milestones.len();
-                let left = steps(claims, list, path, &mut record.milestones, Listing::Bare);
+                let left =
+                    steps::read(claims, list, path, &mut record.milestones, Listing::Bare).left;
                 left.into_iter().rev().for_each(|line| lines.push_front(line));
                 if record.milestones.len() == known {
                     // What looked like a list is none.
@@ -86,7 +87,7 @@ pub(crate) fn of_steps<'p>(
         // The sentence before the first undertaking belongs to nothing: it is left for `rest`.
         lines.pop();
     }
-    let mut left = steps(claims, lines, path, &mut record.milestones, Listing::Headed);
+    let mut left = steps::read(claims, lines, path, &mut record.milestones, Listing::Headed).left;
     while after.front().is_some_and(promises) {
         undertakings::take(claims, record, &mut after, 0..1, 0, &mut Vec::new());
     }
@@ -109,7 +110,9 @@ fn lettered<'p>(
         match series::lettered(line) {
             Ok(parts) => {
                 let path = claims.key(Path::ROOT, "milestones");
-                left.extend(steps(claims, parts, path, &mut record.milestones, Listing::Headed));
+                left.extend(
+                    steps::read(claims, parts, path, &mut record.milestones, Listing::Headed).left,
+                );
             }
             Err(line) => left.push(line),
         }

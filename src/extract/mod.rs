@@ -12,7 +12,6 @@ mod institutions;
 mod irm;
 mod labels;
 mod lists;
-mod milestones;
 mod nesting;
 mod overview;
 mod prose;
@@ -20,24 +19,22 @@ mod related;
 mod repeats;
 mod series;
 mod steps;
-mod table;
 mod undertakings;
 
 use crate::claims::{Claims, Place, Source, Use};
 use crate::diagnostic::DiagnosticCode;
-use crate::lines::Line;
-use crate::outline::outline;
+use crate::error::NotACommitment;
+use crate::outline::Outline;
 use crate::record::{Record, Rest, SCHEMA};
+use crate::span::Span;
 use crate::vocabulary::OverviewTerm;
-use crate::{NotACommitment, Span};
 
-/// Reads the lines of a page into a record.
+/// Reads the parts of a page into a record.
 pub(crate) fn extract<'p>(
     claims: &mut Claims<'p>,
-    lines: Vec<Line<'p>>,
+    mut parts: Outline<'p>,
     address: Option<&str>,
 ) -> Result<Record, NotACommitment> {
-    let mut parts = outline(lines, claims);
     commitment_page::check(&parts, claims.page, address)?;
     let mut record = Record { schema: SCHEMA.to_owned(), ..Record::default() };
     let below = identity::head(

@@ -9,7 +9,7 @@ use crate::record::Role;
 use crate::vocabulary::{LeadIn, lead_in};
 
 use super::prose::is_wrapped;
-use super::table;
+use super::steps;
 use super::undertakings;
 
 /// A numbered line that is longer is a paragraph, not a step.
@@ -39,7 +39,7 @@ pub(crate) fn find(lines: &[Line<'_>], role: Option<Role>, width: usize) -> Seri
         if let Some((head, at)) = undertaking_at(lines, at, width) {
             return Series::Undertaking { head, at };
         }
-        if let Some(rows) = table::end_of(&lines[at..]) {
+        if let Some(rows) = steps::end_of_table(&lines[at..]) {
             return Series::Steps { start: at, end: at + rows };
         }
         let mark = mark_of(&lines[at]);

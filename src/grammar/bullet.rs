@@ -8,6 +8,8 @@ use nom::multi::{many0, many1};
 use nom::sequence::{delimited, preceded, terminated};
 use nom::{IResult, Parser};
 
+use super::read::Read;
+
 /// The mark at the start of an item.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Marker<'a> {
@@ -41,13 +43,19 @@ const GLYPHS: &[char] = &[
 ];
 const DASHES: &[char] = &['-', '–', '—', '−'];
 
+/// Whether a sign is one that stands before items and nowhere else, or hardly.
+pub(crate) fn is_glyph(sign: char) -> bool {
+    GLYPHS.contains(&sign)
+}
+
 /// The mark at the start of a line; `None` where it begins with plain words.
 pub(crate) fn marker(text: &str) -> Option<Marker<'_>> {
     if begins_with_a_word(text.as_bytes()) {
         return None;
     }
-    let (rest, (kind, label)) = alt((glyphs, numbering)).parse(text).ok()?;
-    Some(Marker { kind, label, end: text.len() - rest.len() })
+    let Read { value: (kind, label), end } =
+        Read::with(text, |text| alt((glyphs, numbering)).parse(text))?;
+    Some(Marker { kind, label, end })
 }
 
 /// Whether a word of two letters and more, none of them a Roman number's, begins here, as most lines

@@ -80,11 +80,12 @@ fn on_day(year: i16, month: i8, day: i8) -> Option<IsoDate> {
 fn whole_date(text: &str) -> Option<Written> {
     let mut rest = text.trim_matches(|c: char| c.is_whitespace() || ".,;:()[]".contains(c));
     for _ in 0..=LONGEST_LEAD {
-        if let Ok((after, written)) = written_date(rest) {
-            let after = after.trim_matches(|c: char| c.is_whitespace() || ".,;:".contains(c));
+        if let Some(date) = written_date(rest) {
+            let after =
+                date.rest(rest).trim_matches(|c: char| c.is_whitespace() || ".,;:".contains(c));
             let is_remark =
                 after.is_empty() || after.starts_with(['(', '[']) || REMARKS.contain(after);
-            return is_remark.then_some(written);
+            return is_remark.then_some(date.value);
         }
         let end = rest.find(|c: char| !c.is_alphabetic())?;
         let (lead, after) = rest.split_at(end);

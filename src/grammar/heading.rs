@@ -5,12 +5,13 @@ use std::ops::Range;
 
 use nom::branch::alt;
 use nom::character::complete::{char, digit1, one_of, satisfy, space0, space1};
-use nom::combinator::{map, opt, recognize};
+use nom::combinator::{eof, map, opt, peek, recognize};
 use nom::error::{ErrorKind, make_error};
 use nom::multi::{many0, many1};
 use nom::sequence::{delimited, preceded, terminated};
 use nom::{IResult, Parser};
 
+use super::read::Read;
 use crate::vocabulary::{Counted, counted};
 
 /// A heading with a commitment's number.
@@ -28,17 +29,19 @@ const STARS: &str = "✪★☆⍟";
 /// Reads a heading with a number: with the word for a commitment before it and any sign after it,
 /// or the bare number with a dot or colon.
 pub(crate) fn numbered(text: &str) -> Option<Numbered> {
-    let (rest, ()) = star(text).ok()?;
-    let after_star = text.len() - rest.len();
-    let named = named_number(rest).map(|(after, number)| (after, number, true));
-    let (after, number, named) =
-        named.or_else(|_| bare_number(rest).map(|(after, number)| (after, number, false))).ok()?;
-    let start = after_star + (number.as_ptr() as usize - rest.as_ptr() as usize);
+    let stars = Read::with(text, star)?;
+    let rest = stars.rest(text);
+    let (number, named) = match Read::with(rest, named_number) {
+        Some(number) => (number, true),
+        None => (Read::with(rest, bare_number)?, false),
+    };
+    let after = number.rest(rest);
     let title = after.trim_start_matches([' ', '.', ':', '-', '–', ')']);
     let parted = !named || title.len() < after.len() || title.is_empty();
+    let end = stars.end + number.end;
     let begins = title.chars().next().is_none_or(|c| c.is_alphanumeric() || "“\"¿«'‘(".contains(c));
     (begins && (named || parted)).then_some(Numbered {
-        number: start..start + number.len(),
+        number: end - number.value.len()..end,
         named,
         title: text.len() - title.len(),
     })
@@ -46,9 +49,8 @@ pub(crate) fn numbered(text: &str) -> Option<Numbered> {
 
 /// The number of a line that begins with the word for a commitment, or with a number and a dot.
 pub(crate) fn commitment_number(line: &str) -> Option<&str> {
-    let named = named_number(line).ok();
-    let number = named.or_else(|| bare_number(line).ok())?.1;
-    Some(number)
+    let named = Read::with(line, named_number);
+    named.or_else(|| Read::with(line, bare_number)).map(|number| number.value)
 }
 
 /// The commitment that a word and a number name, as in "Commitment 7 was carried forward" or
@@ -63,7 +65,7 @@ fn named_number(input: &str) -> IResult<&str, &str> {
 }
 
 fn bare_number(input: &str) -> IResult<&str, &str> {
-    terminated(number, (one_of(".:)"), alt((space1, nom::combinator::eof)))).parse(input)
+    terminated(number, peek((one_of(".:)"), alt((space1, eof))))).parse(input)
 }
 
 fn number(input: &str) -> IResult<&str, &str> {

@@ -98,8 +98,8 @@ struct Bound {
 /// The date, open bound or "not specified" that `input`, a tail of `body`, begins with, and what
 /// follows it.
 fn bound<'a>(body: &str, input: &'a str) -> Option<(Bound, &'a str)> {
-    let (rest, range, written) = if let Ok((rest, written)) = written_date(input) {
-        (rest, true, Some(written))
+    let (rest, range, written) = if let Some(date) = written_date(input) {
+        (date.rest(input), true, Some(date.value))
     } else if let Some(rest) = OPEN_BOUNDS.after(input) {
         (rest, true, None)
     } else {

@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
 use std::sync::OnceLock;
 
-use super::fold::folded;
-use crate::vocabulary::Finished;
+use crate::vocabulary::tables::{lines, listed};
+use crate::vocabulary::{Finished, Key, folded};
 
 const TABLE: &str = include_str!("../vocabulary/calendar.txt");
 
@@ -33,7 +33,7 @@ impl Words {
     /// What follows the longest of them that the input begins with, blanks dropped; a phrase ends at
     /// the end of a word.
     pub(super) fn after<'i>(&self, input: &'i str) -> Option<&'i str> {
-        let first = input.chars().find_map(folded)?;
+        let first = input.chars().flat_map(folded).next()?;
         let ready = self.ready();
         if !ready.firsts.has(first) {
             return None;
@@ -76,43 +76,35 @@ impl Ready {
         let mut ready = Ready::default();
         for section in sections {
             let known = ready.phrases.len();
-            let lines = table.lines().skip_while(|line| name(line) != Some(section));
-            let lines = lines.skip(1).take_while(|line| name(line).is_none());
-            lines.filter(|line| !line.starts_with('#')).for_each(|line| ready.add(line));
+            for line in lines(table).filter(|line| line.section == *section) {
+                let (number, words) = line.named().unwrap_or(("0", line.text));
+                ready.add(number.parse().expect("a number before ="), words);
+            }
             assert!(ready.phrases.len() > known, "no section [{section}]");
         }
         ready.phrases.sort_unstable();
         ready
     }
 
-    /// Adds the words of a line, and the number before them if there is one.
-    fn add(&mut self, line: &'static str) {
-        let (number, words) = match line.split_once(" = ") {
-            Some((number, words)) => (number.parse().expect("a number before ="), words),
-            None => (0, line),
-        };
-        for phrase in words.split(", ").filter(|phrase| !phrase.is_empty()) {
+    /// Adds the words of a line, and what they count.
+    fn add(&mut self, number: i8, words: &'static str) {
+        for phrase in listed(words) {
             phrase.chars().take(1).for_each(|first| self.firsts.add(first));
             self.longest = self.longest.max(phrase.chars().count());
-            self.meanings.entry(key(phrase.chars())).or_insert(number);
+            self.meanings.entry(Key::of(phrase.chars()).0).or_insert(number);
             self.phrases.push(phrase);
         }
     }
 
     fn meaning(&self, written: &str) -> Option<i8> {
-        let mut letters = written.chars().filter_map(folded);
+        let mut letters = written.chars().flat_map(folded);
         if !self.firsts.has(letters.clone().next()?) {
             return None;
         }
-        let key = key(letters.by_ref().take(self.longest));
+        let key = Key::of(letters.by_ref().take(self.longest));
         let whole = letters.next().is_none();
-        if whole { self.meanings.get(&key).copied() } else { None }
+        if whole { self.meanings.get(&key.0).copied() } else { None }
     }
-}
-
-/// The name of the section that a line of the table begins.
-fn name(line: &str) -> Option<&str> {
-    line.strip_prefix('[').and_then(|line| line.strip_suffix(']'))
 }
 
 /// Which letters phrases begin with; all that are no ASCII count as one.
@@ -133,13 +125,6 @@ impl Letters {
     }
 }
 
-/// The same for all spellings of a word: its FNV-1a hash.
-pub(super) fn key(letters: impl Iterator<Item = char>) -> u64 {
-    letters.fold(0xcbf2_9ce4_8422_2325, |hash, letter| {
-        (hash ^ u64::from(u32::from(letter))).wrapping_mul(0x0000_0100_0000_01b3)
-    })
-}
-
 /// What follows the phrase in an input that begins with it.
 fn after_phrase<'i>(input: &'i str, phrase: &str) -> Option<&'i str> {
     let mut expected = phrase.chars().peekable();
@@ -149,9 +134,8 @@ fn after_phrase<'i>(input: &'i str, phrase: &str) -> Option<&'i str> {
             break;
         }
         end = at + c.len_utf8();
-        match folded(c) {
-            Some(c) if expected.next() != Some(c) => return None,
-            _ => {}
+        if folded(c).any(|letter| expected.next() != Some(letter)) {
+            return None;
         }
     }
     let rest = input.get(end..)?;
@@ -181,13 +165,11 @@ until, until the, d'ici
 
     #[test]
     fn every_section_is_named_and_written_as_it_is_compared() {
-        for line in TABLE.lines().filter(|line| !line.starts_with('#')) {
-            assert!(line.chars().all(|c| folded(c) == Some(c)), "{line}");
-            if let Some(section) = name(line) {
-                let rules = include_str!("calendar.rs");
-                assert!(rules.contains(&format!("::of(&[\"{section}\"])")), "[{section}]");
-                Ready::read(TABLE, &[section]);
-            }
+        for line in lines(TABLE) {
+            assert!(line.text.chars().flat_map(folded).eq(line.text.chars()), "{}", line.text);
+            let rules = include_str!("calendar.rs");
+            let section = line.section;
+            assert!(rules.contains(&format!("::of(&[\"{section}\"])")), "[{section}]");
         }
     }
 

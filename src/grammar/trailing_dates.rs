@@ -17,6 +17,17 @@ pub(crate) struct TrailingDates {
     pub(crate) end: Option<Range<usize>>,
 }
 
+/// How long a date or a word that stands for one is with which a text begins, the word before it
+/// ("to", "until") included.
+pub(crate) fn date_at(text: &str) -> Option<usize> {
+    let date = TO.after(text).unwrap_or(text).trim_start();
+    let rest = match written_date(date) {
+        Some(read) => &date[read.end..],
+        None => OPEN_BOUNDS.after(date)?,
+    };
+    Some(text.len() - rest.len())
+}
+
 /// Tells the dates at the end of a step from its words.
 pub(crate) fn trailing_dates(text: &str) -> TrailingDates {
     let whole = text.trim_end();
@@ -109,16 +120,16 @@ fn last_bound(body: &str, as_start: bool) -> Option<Bound> {
         }
         let input = &window[at..];
         let range = from + at..body.len();
-        match written_date(input) {
-            Ok(("", Written::WithoutYear)) | Err(_) => {}
-            Ok(("", written)) => {
+        match written_date(input).map(|date| date.whole(input)) {
+            None | Some(Some(Written::WithoutYear)) => {}
+            Some(Some(written)) => {
                 if !is_of_a_plan(input) {
                     return None;
                 }
                 let is_bare_year = input.len() == 4;
                 return Some(Bound { range, year: written.year(), is_bare_year });
             }
-            Ok(_) => continue,
+            Some(None) => continue,
         }
         // A lower-case "ongoing" qualifies what follows; as an entry of its own it has a capital.
         if as_start && c.is_uppercase() && OPEN_BOUNDS.after(input) == Some("") {
@@ -130,10 +141,8 @@ fn last_bound(body: &str, as_start: bool) -> Option<Bound> {
 
 /// The partnership began in 2011; what is dated long before or after is history or a vision.
 fn is_of_a_plan(date: &str) -> bool {
-    match written_date(date) {
-        Ok((_, written)) => written.year().is_none_or(|year| (2010..=2035).contains(&year)),
-        Err(_) => true,
-    }
+    let year = written_date(date).and_then(|date| date.value.year());
+    year.is_none_or(|year| (2010..=2035).contains(&year))
 }
 
 /// The words of the step, if they end where the dates begin; `None` where the sentence runs on into

@@ -14,6 +14,7 @@ use super::calendar::{
     self, EDGES, LINKS, ORDINAL_ENDINGS, SEASONS, WEEKDAYS, YEAR_PART_LETTERS, YEAR_PARTS,
 };
 use super::phrases::Words;
+use super::read::Read;
 
 /// What the words of a date fix.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,8 +53,12 @@ impl Written {
     }
 }
 
-/// The longest date that the input begins with; it ends at the end of a word.
-pub(super) fn written_date(input: &str) -> IResult<&str, Written> {
+/// The longest date that the text begins with; it ends at the end of a word.
+pub(super) fn written_date(text: &str) -> Option<Read<Written>> {
+    Read::with(text, date)
+}
+
+fn date(input: &str) -> IResult<&str, Written> {
     peek(opening).parse(input)?;
     terminated(
         alt((

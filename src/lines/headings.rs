@@ -237,7 +237,7 @@ fn before(text: &str, start: usize) -> Before {
     }
 }
 
-fn behind(text: &str, end: usize) -> Behind {
+pub(super) fn behind(text: &str, end: usize) -> Behind {
     let after = text[end..].trim_start();
     let opened = after.trim_start_matches(['¿', '¡', '“', '"', '«', '‘', '\'']);
     match after.chars().next() {

@@ -11,15 +11,20 @@ mod choose;
 #[cfg(test)]
 mod fit;
 mod headings;
+mod marks;
 mod measure;
+mod rows;
+
+use std::ops::Range;
+
+use choose::Heading;
+use headings::Text;
+use measure::{LONGEST_LABEL, PARAGRAPH};
+use rows::Cut;
 
 use crate::claims::{Piece, Place};
 use crate::page::{Block, BlockKind};
-use crate::vocabulary::{PageTerm, summary_heading, vocabulary};
-use headings::Text;
-use std::ops::Range;
-use choose::Heading;
-use measure::{LONGEST_LABEL, PARAGRAPH};
+use crate::vocabulary::{DescriptionTerm, OverviewTerm, PageTerm, summary_heading, vocabulary};
 
 /// A line of the page, or what a rule has parted from one.
 #[derive(Debug)]
@@ -47,6 +52,12 @@ pub(crate) enum Given {
     Columns,
     /// What stands behind one.
     Behind,
+    /// An item that was run into a text.
+    Item,
+    /// A row of a table that was flattened.
+    Row,
+    /// A cell that stands behind the dates of its row.
+    Cell,
 }
 
 /// What a line is.
@@ -81,14 +92,66 @@ pub(crate) fn lines<'p>(pieces: Vec<Piece<'p>>) -> Vec<Line<'p>> {
     let texts: Vec<Text<'_>> = whole.iter().enumerate().map(may_hold_several).collect();
     let headings = choose::headings(&texts);
     let mut lines = Vec::with_capacity(whole.len());
-    for (line, headings) in whole.into_iter().zip(headings) {
-        part(line, headings, &mut lines);
+    let mut under_heads = false;
+    for (number, (line, headings)) in whole.into_iter().zip(headings).enumerate() {
+        if matches!(line.kind, LineKind::Heading(_)) {
+            under_heads = false;
+        }
+        let may_be_list = plan.contains(&number) && line.kind == LineKind::Paragraph;
+        let mut parts = Vec::new();
+        part(line, headings, &mut parts);
+        for line in parts {
+            match line.given {
+                Some(Given::Columns) => under_heads = true,
+                Some(Given::Heading) => under_heads = is_of_steps(line.text()),
+                _ if may_be_list => {
+                    list(line, under_heads, &mut lines);
+                    continue;
+                }
+                _ => {}
+            }
+            lines.push(line);
+        }
     }
     lines
 }
 
+/// Whether a heading says that steps follow.
+fn is_of_steps(heading: &str) -> bool {
+    use DescriptionTerm::{MilestoneNumber, Milestones, MilestonesTable};
+    let meaning = vocabulary().description.whole(heading);
+    matches!(meaning, Some((Milestones | MilestonesTable | MilestoneNumber, _)))
+}
+
+/// Parts a line at the rows and items that are run into it.
+fn list<'p>(line: Line<'p>, under_heads: bool, lines: &mut Vec<Line<'p>>) {
+    let text = line.text();
+    let marks = marks::marks(text);
+    let rows = rows::rows(text, under_heads, &marks);
+    let begin = line.place().start as usize;
+    let mut cuts: Vec<(usize, Given)> = rows.iter().map(|cut| match *cut {
+        Cut::Row(at) => (at, Given::Row),
+        Cut::Cell(at) => (at, Given::Cell),
+    }).collect();
+    cuts.extend(marks.into_iter().map(|at| (at, Given::Item)));
+    // Of a row that begins with its number the row counts.
+    cuts.sort_by_key(|(at, _)| *at);
+    cuts.dedup_by_key(|(at, _)| *at);
+    let opens_row = !rows.is_empty();
+    let mut rest = Some(Line { given: if opens_row { Some(Given::Row) } else { line.given }, ..line });
+    for (at, given) in cuts {
+        let Some(line) = rest.take() else { return };
+        let (before, after) = line.part_at(begin + at);
+        lines.extend(before);
+        let opens = after.as_ref().is_some_and(Line::opens_block);
+        rest = after.map(|line| if opens { line } else { Line { given: Some(given), ..line } });
+    }
+    lines.extend(rest);
+}
+
 /// The lines of the plan's own words: the site's labels before them and the reviewers' words behind
-/// them keep their lines. They begin below a heading that says so, else with the first paragraph.
+/// them keep their lines. They begin below a heading that says so, else below the last label that
+/// only the site has, else with the first paragraph.
 fn of_plan(lines: &[Line<'_>]) -> Range<usize> {
     let words = vocabulary();
     let says_so = |line: &Line<'_>| {
@@ -98,22 +161,29 @@ fn of_plan(lines: &[Line<'_>]) -> Range<usize> {
     let paragraph = |line: &Line<'_>| {
         line.text().len() > PARAGRAPH && words.overview.longest(line.text()).is_none()
     };
+    let of_site = |line: &Line<'_>| {
+        use OverviewTerm::{
+            Completion, Cycle, EarlyResults, Implementation, Reports, Starred, Status, Verifiable,
+        };
+        let Some(((term, _), end)) = words.overview.longest(line.text()) else { return false };
+        matches!(
+            term,
+            Cycle | Status | Reports | Starred | EarlyResults | Verifiable | Implementation
+        ) || (term == Completion && line.text()[end..].trim_start().starts_with(':'))
+    };
     let heading = lines.iter().position(says_so).map(|heading| heading + 1);
-    let first = heading.or_else(|| lines.iter().position(paragraph)).unwrap_or(lines.len());
+    let label = || lines.iter().rposition(of_site).map(|label| label + 1);
+    let first = heading.or_else(label).or_else(|| lines.iter().position(paragraph));
+    let first = first.unwrap_or(lines.len());
     let after = lines[first..].iter().position(|line| summary_heading(line.text()).is_some());
     first..after.map_or(lines.len(), |after| first + after)
 }
 
 /// Parts a line at the headings in it.
 fn part<'p>(line: Line<'p>, headings: Vec<Heading>, lines: &mut Vec<Line<'p>>) {
-    let all = 0..line.text().len();
     let begin = line.place().start as usize;
     let mut rest = Some(line);
-    for Heading { range, columns, known, .. } in headings {
-        if range == all && known && !columns {
-            // The page's own line says what it is.
-            break;
-        }
+    for Heading { range, columns, .. } in headings {
         let Some(line) = rest.take() else { break };
         let given = if columns { Given::Columns } else { Given::Heading };
         let (before, line) = line.part_at(begin + range.start);
@@ -152,6 +222,12 @@ impl<'p> Line<'p> {
     /// Where they stand.
     pub(crate) fn place(&self) -> Place {
         self.piece.place()
+    }
+
+    /// The whole line that these words stand in: its words, and where they stand.
+    pub(crate) fn whole(&self) -> (&'p str, Place) {
+        let place = Place { start: self.start, end: self.end, ..self.place() };
+        (&self.piece.block().text[place.start as usize..place.end as usize], place)
     }
 
     /// Whether these words are the beginning of the line.

@@ -6,7 +6,8 @@ use std::sync::LazyLock;
 
 use super::coded::list;
 use super::terms::Named;
-use super::{ColumnTerm, DescriptionTerm, Language, rows, vocabulary, wordings, words};
+use super::tables::{lines, wordings};
+use super::{ColumnTerm, DescriptionTerm, Language, vocabulary, words};
 use crate::record::Role;
 
 /// Words by themselves, as their hashes.
@@ -26,20 +27,21 @@ const VOTERS: [&str; 14] = [
 
 static FORMS: LazyLock<Forms> = LazyLock::new(|| {
     let mut forms = Forms::default();
-    for row in Language::ALL.into_iter().flat_map(|language| rows(language.table())) {
-        let of_steps = ["milestones", "milestones_table", "origin"].contains(&row.meaning);
-        let (headings, columns) = match row.part {
+    for line in Language::ALL.into_iter().flat_map(|language| lines(language.table())) {
+        let Some((meaning, list)) = line.named() else { continue };
+        let of_steps = ["milestones", "milestones_table", "origin"].contains(&meaning);
+        let (headings, columns) = match line.section {
             "description" => (true, of_steps),
             "step" | "column" => (false, true),
             _ => continue,
         };
-        let all = wordings(&row).flat_map(words).map(|word| word.hash);
+        let all = wordings(list).flat_map(words).map(|word| word.hash);
         for word in all {
-            if row.part == "description" && VOTERS.contains(&row.meaning) {
+            if headings && VOTERS.contains(&meaning) {
                 let meanings: &mut Vec<_> = forms.meanings.entry(word).or_default();
-                match meanings.iter_mut().find(|(meaning, _)| *meaning == row.meaning) {
+                match meanings.iter_mut().find(|(known, _)| *known == meaning) {
                     Some((_, count)) => *count += 1.0,
-                    None => meanings.push((row.meaning, 1.0)),
+                    None => meanings.push((meaning, 1.0)),
                 }
             }
             if headings {

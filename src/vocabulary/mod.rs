@@ -5,8 +5,10 @@
 //! A vocabulary knows no place on a page and no record.
 
 mod coded;
+mod fold;
 mod forms;
 mod sentences;
+pub(crate) mod tables;
 mod terms;
 mod trie;
 
@@ -17,6 +19,7 @@ pub(crate) use forms::{
     asks, column_head, connects, is_of_columns, is_of_headings, remarks_on_a_question,
     role_by_vote,
 };
+pub(crate) use fold::{Key, folded, letters};
 pub(crate) use sentences::{
     Counted, LeadIn, Promises, after_plan_of, before_action_plan, begins_with_article, counted,
     lead_in, names_nobody, other_page, promise_verb, ranks_a_plan, summary_heading, without_article,
@@ -28,6 +31,7 @@ pub(crate) use trie::{Finished, Trie, Walk, Word, words};
 
 use std::sync::LazyLock;
 
+use tables::{Line, lines, wordings};
 use terms::Named;
 
 /// A language of labels.
@@ -99,40 +103,15 @@ pub(crate) fn star_caption(title: &str) -> Option<usize> {
     (term == PageTerm::Star).then_some(end)
 }
 
-/// One line of a table: the wordings of one meaning in one part of a page.
-struct Row {
-    part: &'static str,
-    meaning: &'static str,
-    wordings: &'static str,
-}
-
-fn rows(table: &'static str) -> impl Iterator<Item = Row> {
-    let mut part = "";
-    table.lines().filter_map(move |line| {
-        let line = line.trim();
-        if line.is_empty() || line.starts_with('#') {
-            return None;
-        }
-        if let Some(name) = line.strip_prefix('[').and_then(|line| line.strip_suffix(']')) {
-            part = name;
-            return None;
-        }
-        let (meaning, wordings) = line.split_once(" = ")?;
-        Some(Row { part, meaning, wordings })
-    })
-}
-
-fn wordings(row: &Row) -> impl Iterator<Item = &'static str> + use<> {
-    row.wordings.split(" | ").map(str::trim)
-}
-
 /// Every wording of a meaning in a part of the page, one language after the other.
 pub(crate) fn wordings_of_meaning(part: &str, meaning: &str) -> impl Iterator<Item = &'static str> {
     Language::ALL
         .into_iter()
-        .flat_map(|language| rows(language.table()))
-        .filter(move |row| row.part == part && row.meaning == meaning)
-        .flat_map(|row| wordings(&row))
+        .flat_map(|language| lines(language.table()))
+        .filter(move |line| line.section == part)
+        .filter_map(|line| line.named())
+        .filter(move |(name, _)| *name == meaning)
+        .flat_map(|(_, list)| wordings(list))
 }
 
 impl Vocabulary {
@@ -148,44 +127,46 @@ impl Vocabulary {
             codes: coded::LISTS.iter().map(|_| Trie::new()).collect(),
         };
         for language in Language::ALL {
-            for row in rows(language.table()) {
-                vocabulary.add(&row, language);
+            for line in lines(language.table()) {
+                vocabulary.add(line, language);
             }
         }
         vocabulary
     }
 
-    /// Adds a row; wordings that an earlier language has in the same part keep its meaning. A row
+    /// Adds a line; wordings that an earlier language has in the same part keep their meaning. A line
     /// whose names mean nothing is left out; a test sees to it that there is none.
-    fn add(&mut self, row: &Row, language: Language) -> bool {
-        fn insert<T: Named>(trie: &mut Trie<Meaning<T>>, row: &Row, language: Language) -> bool {
-            let Some(term) = T::named(row.meaning) else { return false };
-            for wording in wordings(row) {
-                if let Some(earlier) = trie.insert(wording, (term, language)) {
+    fn add(&mut self, line: Line<'static>, language: Language) -> bool {
+        let Some((meaning, list)) = line.named() else { return false };
+        fn insert<T: Copy>(trie: &mut Trie<Meaning<T>>, list: &str, meaning: Meaning<T>) {
+            for wording in wordings(list) {
+                if let Some(earlier) = trie.insert(wording, meaning) {
                     trie.insert(wording, earlier);
                 }
             }
-            true
         }
-        match row.part {
-            "furniture" | "page" => insert(&mut self.page, row, language),
-            "summary_heading" => insert(&mut self.summary_heading, row, language),
-            "overview" => insert(&mut self.overview, row, language),
-            "description" => insert(&mut self.description, row, language),
-            "step" => insert(&mut self.step, row, language),
-            "column" => insert(&mut self.column, row, language),
-            "summary" => insert(&mut self.summary, row, language),
-            part => {
-                let Some(list) = coded::LISTS.iter().position(|name| *name == part) else {
-                    return false;
-                };
-                for wording in wordings(row) {
-                    let trie = &mut self.codes[list];
-                    if let Some(earlier) = trie.insert(wording, (row.meaning, language)) {
-                        trie.insert(wording, earlier);
-                    }
-                }
-                true
+        fn terms<T: Named>(
+            trie: &mut Trie<Meaning<T>>,
+            list: &str,
+            meaning: &str,
+            language: Language,
+        ) -> bool {
+            let term = T::named(meaning);
+            term.map(|term| insert(trie, list, (term, language))).is_some()
+        }
+        match line.section {
+            "furniture" | "page" => terms(&mut self.page, list, meaning, language),
+            "summary_heading" => terms(&mut self.summary_heading, list, meaning, language),
+            "overview" => terms(&mut self.overview, list, meaning, language),
+            "description" => terms(&mut self.description, list, meaning, language),
+            "step" => terms(&mut self.step, list, meaning, language),
+            "column" => terms(&mut self.column, list, meaning, language),
+            "summary" => terms(&mut self.summary, list, meaning, language),
+            section => {
+                let codes = coded::LISTS.iter().position(|name| *name == section);
+                codes
+                    .map(|codes| insert(&mut self.codes[codes], list, (meaning, language)))
+                    .is_some()
             }
         }
     }
@@ -199,17 +180,8 @@ mod tests {
     fn every_row_of_every_table_means_something() {
         for language in Language::ALL {
             let mut vocabulary = Vocabulary::from_tables();
-            for row in rows(language.table()) {
-                assert!(
-                    vocabulary.add(&row, language),
-                    "{language:?} [{}] {}",
-                    row.part,
-                    row.meaning
-                );
-            }
-            for line in language.table().lines().map(str::trim) {
-                let known = line.is_empty() || line.starts_with(['#', '[']) || line.contains(" = ");
-                assert!(known, "{language:?}: {line}");
+            for line in lines(language.table()) {
+                assert!(vocabulary.add(line, language), "{language:?} {line:?}");
             }
         }
     }
@@ -218,14 +190,15 @@ mod tests {
     fn no_wording_stands_twice_in_one_part_of_one_language() {
         for language in Language::ALL {
             let mut seen = std::collections::HashMap::new();
-            for row in rows(language.table()) {
-                for wording in wordings(&row) {
-                    let folded: Vec<u64> = words(wording).map(|word| word.hash).collect();
-                    let earlier = seen.insert((row.part, folded), row.meaning);
+            for line in lines(language.table()) {
+                let (meaning, list) = line.named().unwrap();
+                for wording in wordings(list) {
+                    let keys: Vec<u64> = words(wording).map(|word| word.hash).collect();
+                    let earlier = seen.insert((line.section, keys), meaning);
                     assert!(
-                        earlier.is_none_or(|meaning| meaning == row.meaning),
+                        earlier.is_none_or(|earlier| earlier == meaning),
                         "{language:?} [{}] {wording}",
-                        row.part
+                        line.section
                     );
                 }
             }

@@ -3,6 +3,8 @@
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
+use super::fold::{Key, folded, is_accent};
+
 /// A set of phrases, each with what it means.
 #[derive(Debug)]
 pub(crate) struct Trie<T> {
@@ -116,46 +118,55 @@ pub(crate) struct Word {
 pub(crate) fn words(text: &str) -> impl Iterator<Item = Word> + '_ {
     let mut at = 0;
     std::iter::from_fn(move || {
-        while let Letter::Other(length) = letter_at(text, at) {
+        while let Sign::Other(length) | Sign::Accent(length) = sign_at(text, at) {
             at += length;
         }
         let start = at;
-        let mut hash = OFFSET;
-        while let Letter::Folded(letter, length) = letter_at(text, at) {
-            hash = (hash ^ u64::from(letter)).wrapping_mul(PRIME);
-            at += length;
+        let mut key = Key::EMPTY;
+        loop {
+            at += match sign_at(text, at) {
+                Sign::Ascii(letter) => {
+                    key = key.and(u32::from(letter));
+                    1
+                }
+                Sign::Wide(letter) => {
+                    key = folded(letter).fold(key, |key, letter| key.and(u32::from(letter)));
+                    letter.len_utf8()
+                }
+                Sign::Accent(length) => length,
+                Sign::Other(_) | Sign::End => break,
+            };
         }
-        (at > start).then_some(Word { hash, start, end: at })
+        (at > start).then_some(Word { hash: key.0, start, end: at })
     })
 }
 
-/// The offset and prime of the FNV-1a hash.
-const OFFSET: u64 = 0xcbf2_9ce4_8422_2325;
-const PRIME: u64 = 0x0000_0100_0000_01b3;
-
-/// What stands at a byte of a text, and how long it is.
-enum Letter {
-    /// A letter or digit, folded.
-    Folded(u32, usize),
-    /// Any other sign.
+/// What stands at a byte of a text, and how long it is where that is not plain.
+enum Sign {
+    /// A letter or digit of ASCII, in lower case.
+    Ascii(u8),
+    /// Any other letter or digit.
+    Wide(char),
+    /// What belongs to the letter before it.
+    Accent(usize),
     Other(usize),
     End,
 }
 
 #[inline]
-fn letter_at(text: &str, at: usize) -> Letter {
+fn sign_at(text: &str, at: usize) -> Sign {
     match text.as_bytes().get(at) {
-        None => Letter::End,
-        Some(byte) if byte.is_ascii() => match FOLDED[usize::from(*byte)] {
-            0 => Letter::Other(1),
-            letter => Letter::Folded(u32::from(letter), 1),
+        None => Sign::End,
+        Some(byte) if byte.is_ascii() => match LOWER[usize::from(*byte)] {
+            0 => Sign::Other(1),
+            letter => Sign::Ascii(letter),
         },
-        Some(_) => wide_letter(text[at..].chars().next()),
+        Some(_) => text[at..].chars().next().map_or(Sign::End, wide_sign),
     }
 }
 
 /// Each letter and digit of ASCII in lower case; 0 for other signs.
-static FOLDED: [u8; 128] = {
+static LOWER: [u8; 128] = {
     let mut table = [0; 128];
     let mut byte: u8 = 0;
     while byte < 128 {
@@ -167,31 +178,13 @@ static FOLDED: [u8; 128] = {
     table
 };
 
-fn wide_letter(letter: Option<char>) -> Letter {
-    match letter {
-        None => Letter::End,
+fn wide_sign(sign: char) -> Sign {
+    match sign {
         // Dashes, quotes, bullets.
-        Some(c @ '\u{2010}'..='\u{2027}') => Letter::Other(c.len_utf8()),
-        Some(c) if c.is_alphanumeric() => Letter::Folded(u32::from(fold_letter(c)), c.len_utf8()),
-        Some(c) => Letter::Other(c.len_utf8()),
-    }
-}
-
-/// A letter without its case and accent.
-fn fold_letter(letter: char) -> char {
-    if letter.is_ascii() {
-        return letter.to_ascii_lowercase();
-    }
-    match letter {
-        'à'..='å' | 'À'..='Å' | 'ā' | 'ă' | 'ą' => 'a',
-        'ç' | 'Ç' | 'ć' | 'č' => 'c',
-        'è'..='ë' | 'È'..='Ë' | 'ē' | 'ę' | 'ě' => 'e',
-        'ì'..='ï' | 'Ì'..='Ï' | 'ī' => 'i',
-        'ñ' | 'Ñ' | 'ń' | 'ň' => 'n',
-        'ò'..='ö' | 'Ò'..='Ö' | 'ō' => 'o',
-        'ù'..='ü' | 'Ù'..='Ü' | 'ū' => 'u',
-        'ý' | 'ÿ' | 'Ý' => 'y',
-        _ => letter.to_lowercase().next().unwrap_or(letter),
+        '\u{2010}'..='\u{2027}' => Sign::Other(sign.len_utf8()),
+        _ if is_accent(sign) => Sign::Accent(sign.len_utf8()),
+        _ if sign.is_alphanumeric() => Sign::Wide(sign),
+        _ => Sign::Other(sign.len_utf8()),
     }
 }
 
@@ -209,6 +202,7 @@ mod tests {
             ("Institution (s) d’appui : X", Some((1, 25))),
             ("PLAN DE ACCION: Y", Some((2, 14))),
             ("plan de travail", Some((3, 4))),
+            ("Plan de accio\u{301}n", Some((2, 16))),
             ("Planning", None),
         ] {
             assert_eq!(trie.longest(text), want, "{text}");

@@ -54,3 +54,34 @@ fn a_theme_above_several_commitments_is_the_title() {
     );
     assert_eq!(at(&found, "/irm/summaries/0/title"), "Access to information");
 }
+
+/// Where the words of a finding's quote stand, as the evidence has it.
+fn quoted(found: &ogpx::Extraction, index: usize) -> Vec<&str> {
+    let evidence = &found.evidence[&format!("/irm/summaries/0/findings/{index}/quote")];
+    evidence.text.split('\n').collect()
+}
+
+#[test]
+fn the_verdict_of_a_step_that_goes_over_two_lines_is_a_finding() {
+    let found = summary(
+        "Commitment 9. Plans\nMilestones\n9.1. Publish the plan of the ministry, with all of its\n\
+         annexes, in a form that can be searched: Complete\n9.2. Hold a hearing: Limited\n",
+    );
+    let findings = "/irm/summaries/0/findings";
+    assert_eq!(each(&found, findings, "milestone"), ["9.1", "9.2"]);
+    assert_eq!(each(&found, findings, "code"), ["complete", "limited"]);
+    let quote = "9.1. Publish the plan of the ministry, with all of its annexes, in a form that \
+                 can be searched: Complete";
+    assert_eq!(each(&found, findings, "quote")[0], quote);
+}
+
+#[test]
+fn a_finding_of_a_step_quotes_the_steps_own_line() {
+    let found = summary(
+        "Commitment 9. Plans\nMilestones\n9.1. Publish the plan of the ministry\n\
+         9.2. Publish: Complete\n",
+    );
+    assert_eq!(each(&found, "/irm/summaries/0/findings", "milestone"), ["9.2"]);
+    assert_eq!(at(&found, "/irm/summaries/0/findings/0/quote"), "9.2. Publish: Complete");
+    assert_eq!(quoted(&found, 0), ["9.2. Publish: Complete"]);
+}

@@ -17,7 +17,7 @@ use super::lists;
 use super::overview::bare;
 use super::prose;
 use super::series;
-use super::steps::{Listing, step_label, steps};
+use super::steps::{self, Listing, step_label};
 
 /// A part that is open: what heads it, and the lines so far.
 struct Open<'p> {
@@ -119,7 +119,9 @@ impl<'p> Reader<'_, '_, 'p> {
             }
         }
         let path = self.claims.key(Path::ROOT, "milestones");
-        let left = steps(self.claims, lines, path, &mut self.record.milestones, Listing::Headed);
+        let left =
+            steps::read(self.claims, lines, path, &mut self.record.milestones, Listing::Headed)
+                .left;
         left.into_iter().map(Token::Text).collect()
     }
 
@@ -289,7 +291,7 @@ impl<'p> Reader<'_, '_, 'p> {
             self.claims.heading(label, path, "milestones.event");
         }
         let found = &mut self.record.milestones;
-        let left = steps(self.claims, open.lines, path, found, Listing::Headed);
+        let left = steps::read(self.claims, open.lines, path, found, Listing::Headed).left;
         self.summary.extend(left);
         self.event = true;
     }

@@ -12,7 +12,7 @@ use crate::grammar::footnote;
 use crate::grammar::heading::is_cluster;
 use crate::lines::{Line, LineKind};
 use crate::outline::Part;
-use crate::record::{About, FindingCode, Milestone, Record, Summary, SummaryKind, SummarySection};
+use crate::record::{About, FindingCode, Record, Summary, SummaryKind, SummarySection};
 use crate::vocabulary::{SummaryTerm, vocabulary};
 
 use super::dates::{Labelled, take_period};
@@ -22,8 +22,7 @@ use super::lists;
 use super::overview::bare;
 use super::prose;
 use super::series;
-use super::steps::{Listing, steps};
-use super::table;
+use super::steps::{self, Listing, Taken, Verdict};
 
 use labelled::value_below;
 
@@ -56,7 +55,7 @@ pub(crate) fn summary<'p>(
             }
             reader.line(line, &mut lines);
             if matches!(reader.at, At::Milestones(_))
-                && let Some(end) = table::end_of(lines.make_contiguous())
+                && let Some(end) = steps::end_of_table(lines.make_contiguous())
             {
                 lines.drain(..end).for_each(|cell| reader.put(cell));
             }
@@ -226,25 +225,10 @@ impl<'c, 'r, 'p> Reader<'c, 'r, 'p> {
 
     fn milestones(&mut self, lines: Vec<Line<'p>>) {
         let path = self.claims.key(self.path, "milestones");
-        let places: Vec<(Place, &'p str)> =
-            lines.iter().map(|line| (line.place(), line.text())).collect();
-        let left = steps(
-            self.claims,
-            series::all(lines),
-            path,
-            &mut self.summary.milestones,
-            Listing::Headed,
-        );
-        let mut completed = Vec::new();
-        completions(&self.summary.milestones, &mut completed);
-        for (place, text) in places {
-            let Some(at) = completed.iter().position(|(_, step)| text.contains(step.as_str()))
-            else {
-                continue;
-            };
-            let (finding, _) = completed.remove(at);
-            self.found.push(Found { place, quote: text.to_owned(), ..finding });
-        }
+        let found = &mut self.summary.milestones;
+        let Taken { left, verdicts } =
+            steps::read(self.claims, series::all(lines), path, found, Listing::Headed);
+        self.found.extend(verdicts.into_iter().filter_map(of_step));
         if !left.is_empty() {
             self.section(None, left);
         }
@@ -348,24 +332,16 @@ fn row_on_lines(line: &Line<'_>, next: &VecDeque<Line<'_>>) -> Option<Label> {
     judged.then_some(label)
 }
 
-/// The completions that steps carry on their own lines, with the step's words.
-fn completions(milestones: &[Milestone], found: &mut Vec<(Found, String)>) {
-    for milestone in milestones {
-        if let Some(completion) = &milestone.completion
-            && let Some(code) = FindingCode::new(completion.code.as_str())
-        {
-            let finding = Found {
-                place: Place { block: 0, start: 0, end: 0 },
-                label: None,
-                about: About::Completion,
-                code,
-                dimension: None,
-                milestone: milestone.label.clone(),
-                at: None,
-                quote: String::new(),
-            };
-            found.push((finding, milestone.text.clone()));
-        }
-        completions(&milestone.items, found);
-    }
+/// The finding that a step states of itself.
+fn of_step(verdict: Verdict) -> Option<Found> {
+    Some(Found {
+        place: verdict.place,
+        label: verdict.before,
+        about: About::Completion,
+        code: FindingCode::new(verdict.code.as_str())?,
+        dimension: None,
+        milestone: verdict.label,
+        at: None,
+        quote: verdict.quote,
+    })
 }

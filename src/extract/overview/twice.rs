@@ -6,7 +6,7 @@ use crate::claims::Claims;
 use crate::lines::Line;
 use crate::outline::Entry;
 use crate::record::ListState;
-use crate::vocabulary::{OverviewTerm, state_of};
+use crate::vocabulary::{OverviewTerm, letters, state_of};
 
 /// A field of the overview with all that the page says of it.
 pub(super) struct Labelled<'p> {
@@ -104,6 +104,5 @@ fn is_given(value: &[Line<'_>]) -> bool {
 
 /// The letters and digits of a value, by which it is the same as another.
 fn said(values: &[Line<'_>]) -> String {
-    let letters = values.iter().flat_map(|value| value.text().chars());
-    letters.filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    values.iter().flat_map(|value| letters(value.text())).collect()
 }

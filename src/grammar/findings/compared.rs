@@ -1,7 +1,6 @@
 //! A text as wordings are compared with it, and the way back to the text.
 
-use super::super::fold::folded;
-use super::super::phrases::key;
+use crate::vocabulary::{Key, folded};
 
 /// Lower case, no accents and quotation marks, straight apostrophes inside words only; ASCII, with
 /// a `?` for every letter that is none.
@@ -54,12 +53,13 @@ fn each_sign(original: &str, mut give: impl FnMut(usize, u8)) {
             before.ends_with(char::is_alphanumeric)
                 && chars.as_str().starts_with(char::is_alphanumeric)
         };
-        match folded(c) {
-            None | Some('"' | '“' | '”' | '„' | '«' | '»' | '¿' | '¡') => {}
-            Some('\'') if !within_word() => {}
-            Some('œ' | 'Œ') => b"oe".iter().for_each(|letter| give(at, *letter)),
-            Some('–' | '—') => give(at, b'-'),
-            Some(c) => give(at, u8::try_from(c).ok().filter(u8::is_ascii).unwrap_or(b'?')),
+        match c {
+            '"' | '“' | '”' | '„' | '«' | '»' | '¿' | '¡' => {}
+            '\'' | '’' | '‘' if !within_word() => {}
+            '–' | '—' => give(at, b'-'),
+            c => folded(c).for_each(|c| {
+                give(at, u8::try_from(c).ok().filter(u8::is_ascii).unwrap_or(b'?'));
+            }),
         }
         at += c.len_utf8();
     }
@@ -68,11 +68,9 @@ fn each_sign(original: &str, mut give: impl FnMut(usize, u8)) {
 /// The same for all texts whose first word is spelt alike: a cheap question before the text is made
 /// ready to be compared.
 pub(super) fn first_word(text: &str) -> u64 {
-    let mut letters = text.chars().filter_map(folded).skip_while(|c| !c.is_alphanumeric());
-    key(letters
-        .by_ref()
-        .take_while(|c| c.is_alphanumeric())
-        .map(|c| if c.is_ascii() { c } else { '?' }))
+    let letters = text.chars().flat_map(folded).skip_while(|c| !c.is_alphanumeric());
+    let word = letters.take_while(|c| c.is_alphanumeric());
+    Key::of(word.map(|c| if c.is_ascii() { c } else { '?' })).0
 }
 
 #[cfg(test)]

@@ -15,6 +15,7 @@ use super::compared::first_word;
 use super::needs::needs;
 use crate::record::CodeWord;
 use crate::vocabulary::Finished;
+use crate::vocabulary::tables::{self, listed as list};
 
 pub(super) static WORDINGS: LazyLock<Wordings> =
     LazyLock::new(|| Wordings::read(include_str!("../../vocabulary/findings.txt")));
@@ -195,14 +196,8 @@ struct Sections(HashMap<&'static str, Words>);
 impl Sections {
     fn read(file: &'static str) -> Sections {
         let mut sections: HashMap<&'static str, Words> = HashMap::new();
-        let mut name = "";
-        for line in
-            file.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'))
-        {
-            match line.strip_prefix('[').and_then(|line| line.strip_suffix(']')) {
-                Some(section) => name = section,
-                None => sections.entry(name).or_default().push(line),
-            }
+        for line in tables::lines(file) {
+            sections.entry(line.section).or_default().push(line.text);
         }
         Sections(sections)
     }
@@ -248,10 +243,6 @@ fn split_name(pattern: &str) -> Option<(&str, &str, &str)> {
     let (before, rest) = pattern.split_once('<')?;
     let (name, after) = rest.split_once('>')?;
     Some((before, name, after))
-}
-
-fn list(words: &'static str) -> impl Iterator<Item = &'static str> {
-    words.split(", ").map(str::trim).filter(|word| !word.is_empty())
 }
 
 fn alternatives<'a>(words: impl Iterator<Item = &'a str>) -> String {

@@ -4,6 +4,9 @@ use std::collections::{HashMap, HashSet};
 use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::OnceLock;
 
+use crate::vocabulary::folded;
+use crate::vocabulary::tables::{lines, listed};
+
 const TABLE: &str = include_str!("../../vocabulary/bodies.txt");
 
 /// What a word can be; a set, because most words can be several things.
@@ -159,23 +162,15 @@ fn lexicon() -> &'static Lexicon {
 
 fn read(table: &str) -> Lexicon {
     let mut lexicon = Lexicon { words: HashMap::default(), phrases: HashMap::new() };
-    let mut section = "";
-    for line in table.lines().map(str::trim) {
-        if line.is_empty() || line.starts_with('#') {
-            continue;
-        }
-        if let Some(name) = line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
-            section = name;
-            continue;
-        }
-        for entry in line.split(',').map(str::trim).filter(|entry| !entry.is_empty()) {
-            if let Some((phrase, first)) = Phrase::of_section(section) {
+    for line in lines(table) {
+        for entry in listed(line.text) {
+            if let Some((phrase, first)) = Phrase::of_section(line.section) {
                 let folded = fold_phrase(entry);
                 let word = folded.split(' ').next().unwrap_or_default().to_owned();
                 let class = lexicon.words.entry(word).or_default();
                 *class = class.or(first);
                 lexicon.phrases.entry(phrase).or_default().insert(folded);
-            } else if let Some(class) = Class::of_section(section) {
+            } else if let Some(class) = Class::of_section(line.section) {
                 let known = lexicon.words.entry(fold_phrase(entry)).or_default();
                 *known = known.or(class);
             }
@@ -196,30 +191,15 @@ fn key<'b>(word: &str, buffer: &'b mut [u8; KEY]) -> Option<&'b str> {
         length += 1;
     }
     for letter in word[length..].chars() {
-        let plain = match letter {
-            '-' | '\'' | '’' | '´' | '.' | '‐' | '‑' => continue,
-            letter if letter.is_ascii() => letter.to_ascii_lowercase(),
-            letter => unaccented(letter)?,
-        };
-        *buffer.get_mut(length)? = plain as u8;
-        length += 1;
+        if matches!(letter, '-' | '\'' | '’' | '´' | '.' | '‐' | '‑') {
+            continue;
+        }
+        for letter in folded(letter) {
+            *buffer.get_mut(length)? = u8::try_from(letter).ok().filter(u8::is_ascii)?;
+            length += 1;
+        }
     }
     std::str::from_utf8(&buffer[..length]).ok()
-}
-
-fn unaccented(letter: char) -> Option<char> {
-    Some(match letter {
-        'À'..='Å' | 'à'..='å' | 'Ā' | 'ā' | 'Ă' | 'ă' | 'Ą' | 'ą' => 'a',
-        'Ç' | 'ç' | 'Ć' | 'ć' | 'Č' | 'č' => 'c',
-        'È'..='Ë' | 'è'..='ë' | 'Ē' | 'ē' | 'Ę' | 'ę' | 'Ě' | 'ě' => 'e',
-        'Ì'..='Ï' | 'ì'..='ï' | 'Ī' | 'ī' => 'i',
-        'Ñ' | 'ñ' | 'Ń' | 'ń' => 'n',
-        'Ò'..='Ö' | 'ò'..='ö' | 'Ø' | 'ø' => 'o',
-        'Ù'..='Ü' | 'ù'..='ü' | 'Ū' | 'ū' => 'u',
-        'Š' | 'š' | 'Ș' | 'ș' => 's',
-        'Ž' | 'ž' => 'z',
-        _ => return None,
-    })
 }
 
 /// What a word is by the tables.

@@ -1,119 +1,23 @@
-//! The steps of a list or table, each with its dates, bodies and sub-steps.
-//!
-//! Lines become drafts, one a step; `milestones.rs` makes milestones of drafts. Both the description
-//! and the IRM's summaries list steps, so the path that they go to is the caller's.
+//! Steps of lines: numbered, bulleted, or one a line under a heading.
 
-use crate::claims::{Claims, Path, Place};
 use crate::grammar::bullet::{MarkerKind, marker};
 use crate::grammar::date::{DateReading, parse_date};
 use crate::grammar::period::{is_unspecified, parse_period};
-use crate::lines::{Line, LineKind};
-use crate::record::Milestone;
+use crate::lines::{Given, Line, LineKind};
 use crate::vocabulary::{DescriptionTerm, StepTerm, vocabulary};
 
-use super::milestones;
-use super::nesting::Nesting;
-use super::prose::{ends_sentence, is_wrapped, width};
-use super::table::{self, Run};
+use crate::extract::nesting::Nesting;
+use crate::extract::prose::{ends_sentence, is_wrapped, width};
+
+use super::Listing;
+use super::draft::{Draft, StepLabel, StepValue, is_date};
 
 /// A plain line between numbered steps is a sub-step if it is no longer than this, in bytes.
 const SUB_STEP: usize = 300;
 
-/// What kind of list the lines are.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Listing {
-    /// Steps under a heading: unmarked lines are steps too.
-    Headed,
-    /// A list that only its marks and the words before it make one.
-    Bare,
-}
-
-/// A step in the making.
-#[derive(Debug, Default)]
-pub(crate) struct Draft<'p> {
-    pub depth: usize,
-    pub marks: Vec<Line<'p>>,
-    pub label: Option<String>,
-    pub text: Vec<Line<'p>>,
-    pub fields: Vec<Labelled<'p>>,
-    /// Dates on lines of their own.
-    pub dates: Vec<Line<'p>>,
-}
-
-/// A labelled value of a step.
-#[derive(Debug)]
-pub(crate) struct Labelled<'p> {
-    pub term: StepTerm,
-    pub label: Label<'p>,
-    pub values: Vec<Line<'p>>,
-}
-
-/// What names a value.
-#[derive(Debug)]
-pub(crate) enum Label<'p> {
-    /// Words before it.
-    Own(Line<'p>),
-    /// The head of its column: the words, and where they stand.
-    Column(&'p str, Place),
-}
-
-impl<'p> Label<'p> {
-    pub(crate) fn text(&self) -> &'p str {
-        match self {
-            Label::Own(piece) => piece.text(),
-            Label::Column(words, _) => words,
-        }
-    }
-}
-
-impl<'p> Labelled<'p> {
-    fn own(term: StepTerm, label: Line<'p>, value: Line<'p>) -> Self {
-        let values = Vec::from_iter(Some(value).filter(|value| !value.is_empty()));
-        Labelled { term, label: Label::Own(label), values }
-    }
-}
-
-impl Draft<'_> {
-    fn last_words(&self) -> &str {
-        self.text.last().map_or("", |piece| piece.text())
-    }
-}
-
-/// Reads steps; gives back the lines that are none.
-pub(crate) fn steps<'p>(
-    claims: &mut Claims<'p>,
-    lines: Vec<Line<'p>>,
-    list: Path,
-    found: &mut Vec<Milestone>,
-    listing: Listing,
-) -> Vec<Line<'p>> {
-    let mut all = Vec::new();
-    let mut left = Vec::new();
-    let runs = table::runs(lines);
-    // Beside a table of steps, a heading above it makes no steps of plain lines.
-    let tables = runs.iter().any(|run| matches!(run, Run::Table(_)));
-    let listing = if tables { Listing::Bare } else { listing };
-    for run in runs {
-        match run {
-            Run::Lines(lines) => {
-                let (mut drafts, rest) = drafts(lines, listing);
-                left.extend(after_all_steps(&mut drafts, rest));
-                all.append(&mut drafts);
-            }
-            Run::Table(table) => all.append(&mut table.drafts(claims, list)),
-        }
-    }
-    milestones::build(claims, all, list, found);
-    left
-}
-
-pub(crate) fn is_date(term: StepTerm) -> bool {
-    matches!(term, StepTerm::Start | StepTerm::End | StepTerm::Period)
-}
-
-/// Labelled lines that only the last of several steps has tell of the whole commitment, unless they
+/// StepValue lines that only the last of several steps has tell of the whole commitment, unless they
 /// are dates or bodies: they are no step's, nor is what follows them.
-fn after_all_steps<'p>(drafts: &mut [Draft<'p>], left: Vec<Line<'p>>) -> Vec<Line<'p>> {
+pub(super) fn after_all_steps<'p>(drafts: &mut [Draft<'p>], left: Vec<Line<'p>>) -> Vec<Line<'p>> {
     let several = drafts.len() > 1;
     let Some((last, before)) = drafts.split_last_mut() else { return left };
     let labelled = before.iter().any(|draft| !draft.fields.is_empty());
@@ -123,8 +27,8 @@ fn after_all_steps<'p>(drafts: &mut [Draft<'p>], left: Vec<Line<'p>>) -> Vec<Lin
     }
     let own = std::mem::take(&mut last.fields);
     let mut lines: Vec<Line<'p>> = Vec::new();
-    for Labelled { label, values, .. } in own {
-        if let Label::Own(label) = label {
+    for StepValue { label, values, .. } in own {
+        if let StepLabel::Own(label) = label {
             lines.push(label);
         }
         lines.extend(values);
@@ -133,7 +37,11 @@ fn after_all_steps<'p>(drafts: &mut [Draft<'p>], left: Vec<Line<'p>>) -> Vec<Lin
     lines
 }
 
-fn drafts<'p>(lines: Vec<Line<'p>>, listing: Listing) -> (Vec<Draft<'p>>, Vec<Line<'p>>) {
+/// Makes drafts of lines; gives back the lines that are no steps.
+pub(super) fn drafts<'p>(
+    lines: Vec<Line<'p>>,
+    listing: Listing,
+) -> (Vec<Draft<'p>>, Vec<Line<'p>>) {
     let mut drafts: Vec<Draft<'p>> = Vec::new();
     let mut nesting = Nesting::default();
     let width = width(&lines);
@@ -242,10 +150,10 @@ fn labelled<'p>(draft: &mut Draft<'p>, line: Line<'p>, term: StepTerm, end: usiz
     match second {
         Some((at, next, end)) => {
             let (value, rest) = value.split_at(at);
-            draft.fields.push(Labelled::own(term, label, value.trim()));
+            draft.fields.push(StepValue::own(term, label, value.trim()));
             labelled(draft, rest, next, end);
         }
-        None => draft.fields.push(Labelled::own(term, label, value)),
+        None => draft.fields.push(StepValue::own(term, label, value)),
     }
 }
 
@@ -272,6 +180,10 @@ fn unmarked<'p>(
     listing: Listing,
     width: usize,
 ) -> Option<Line<'p>> {
+    if line.given == Some(Given::Row) && listing == Listing::Headed {
+        drafts.push(Draft { text: vec![line], ..Draft::default() });
+        return None;
+    }
     let (_, before) = drafts.split_last().unzip();
     let stopped = before.is_some_and(|before: &[Draft<'_>]| {
         !before.is_empty() && before.iter().all(|draft| ends_sentence(draft.last_words()))

@@ -2,32 +2,64 @@
 //!
 //! A date or body that a step gives twice counts once; a second that differs is a detail of the step.
 
-use crate::claims::{Claims, Path, Source};
+use crate::claims::{Claims, Path, Place, Source};
 use crate::grammar::date::{DayMonth, settle};
 use crate::grammar::trailing_dates::{TrailingDates, trailing_dates};
 use crate::lines::Line;
 use crate::record::{Code, Coded, Completion, DateValue, Field, Milestone, Period};
 use crate::vocabulary::{StepTerm, read_code};
 
-use super::dates::{Fit, date_value, fit, take_span};
-use super::overview::bare;
-use super::prose::ends_sentence;
-use super::repeats;
-use super::steps::{Draft, Label, Labelled, is_date};
+use super::draft::{Draft, StepLabel, StepValue, is_date};
+use crate::extract::dates::{Fit, date_value, fit, take_span};
+use crate::extract::overview::bare;
+use crate::extract::prose::ends_sentence;
+use crate::extract::repeats;
 
 type Drafts<'p> = std::iter::Peekable<std::vec::IntoIter<Draft<'p>>>;
 
-/// Builds milestones of all drafts. Dates of one form settle for each other which number is the day.
-pub(crate) fn build<'p>(
+/// A verdict on how far a step was carried out, as the step itself says it.
+#[derive(Debug)]
+pub(crate) struct Verdict {
+    /// The words that say it: of the line before, where the sentence begins there, and of its own.
+    pub before: Option<Place>,
+    pub place: Place,
+    pub quote: String,
+    /// The step's label.
+    pub label: Option<String>,
+    pub code: Code<Completion>,
+}
+
+/// Builds milestones of all drafts, and gives the verdicts that they carry. Dates of one form settle
+/// for each other which number is the day.
+pub(super) fn build<'p>(
     claims: &mut Claims<'p>,
     drafts: Vec<Draft<'p>>,
     list: Path,
     found: &mut Vec<Milestone>,
-) {
+) -> Vec<Verdict> {
     let order = settle(&dates_of(&drafts));
+    let mut builder = Builder { claims, order, verdicts: Vec::new() };
     let mut drafts = drafts.into_iter().peekable();
-    while drafts.peek().is_some() {
-        next(claims, &mut drafts, list, found, 0, order);
+    while let Some(tree) = Tree::next(&mut drafts, 0) {
+        builder.step(tree, list, found, None);
+    }
+    builder.verdicts
+}
+
+/// A draft with the drafts below it.
+struct Tree<'p> {
+    draft: Draft<'p>,
+    items: Vec<Tree<'p>>,
+}
+
+impl<'p> Tree<'p> {
+    fn next(drafts: &mut Drafts<'p>, depth: usize) -> Option<Self> {
+        let draft = drafts.next()?;
+        let mut items = Vec::new();
+        while drafts.peek().is_some_and(|next| next.depth > depth) {
+            items.extend(Tree::next(drafts, depth + 1));
+        }
+        Some(Tree { draft, items })
     }
 }
 
@@ -52,37 +84,49 @@ fn ends_in_figures(text: &str) -> bool {
     tail.into_iter().any(|byte| b"/.-".contains(&byte))
 }
 
-/// Builds the next step with those below it.
-fn next<'p>(
-    claims: &mut Claims<'p>,
-    drafts: &mut Drafts<'p>,
-    list: Path,
-    found: &mut Vec<Milestone>,
-    depth: usize,
+struct Builder<'c, 'p> {
+    claims: &'c mut Claims<'p>,
     order: Option<DayMonth>,
-) -> Option<Path> {
-    let draft = drafts.next()?;
-    let path = claims.index(list, found.len());
-    let own_dates = OwnDates::of(&draft);
-    let milestone = Milestone { label: draft.label, ..Milestone::default() };
-    let mut step = Step { claims, path, milestone, order };
-    step.marks(draft.marks, draft.text.first());
-    step.words(draft.text, own_dates);
-    step.dates(draft.dates);
-    step.fields(draft.fields);
-    let mut milestone = step.milestone;
-    let items = claims.key(path, "items");
-    let mut last = None;
-    while drafts.peek().is_some_and(|next| next.depth > depth) {
-        last = next(claims, drafts, items, &mut milestone.items, depth + 1, order);
+    verdicts: Vec<Verdict>,
+}
+
+impl<'p> Builder<'_, 'p> {
+    /// Builds a step with those below it. A year after the last sub-step's closing stop is when the
+    /// whole step is due: it goes to `due`, and is given back.
+    fn step(
+        &mut self,
+        tree: Tree<'p>,
+        list: Path,
+        found: &mut Vec<Milestone>,
+        due: Option<Path>,
+    ) -> Option<DateValue> {
+        let Tree { draft, items } = tree;
+        let path = self.claims.index(list, found.len());
+        let own_dates = OwnDates::of(&draft);
+        let milestone = Milestone { label: draft.label, ..Milestone::default() };
+        let order = self.order;
+        let verdicts = &mut self.verdicts;
+        let due = due.map(|path| (path, None));
+        let claims = &mut *self.claims;
+        let mut step = Step { claims, path, milestone, order, verdicts, line: None, due };
+        step.marks(draft.marks, draft.text.first());
+        step.words(draft.text, own_dates);
+        step.dates(draft.dates);
+        step.fields(draft.fields);
+        let Step { mut milestone, due, .. } = step;
+        let below = self.claims.key(path, "items");
+        let count = items.len();
+        for (number, item) in items.into_iter().enumerate() {
+            let undated = milestone.start.is_none() && milestone.end.is_none();
+            let last = number + 1 == count && milestone.items.iter().all(|item| item.end.is_none());
+            let due = (last && undated).then(|| self.claims.key(path, "end"));
+            if let Some(end) = self.step(item, below, &mut milestone.items, due) {
+                milestone.end = Some(end);
+            }
+        }
+        found.push(milestone);
+        due.and_then(|(_, end)| end)
     }
-    if due_after_last(&mut milestone)
-        && let Some(last) = last
-    {
-        claims.redirect(last, path, "end");
-    }
-    found.push(milestone);
-    Some(path)
 }
 
 /// Which dates a step gives on lines of their own or behind labels: a date at the end of its words
@@ -117,6 +161,11 @@ struct Step<'c, 'p> {
     path: Path,
     milestone: Milestone,
     order: Option<DayMonth>,
+    verdicts: &'c mut Vec<Verdict>,
+    /// The last line of its words.
+    line: Option<(&'p str, Place)>,
+    /// Where a year at the end goes if it is the whole list's, and that year.
+    due: Option<(Path, Option<DateValue>)>,
 }
 
 impl<'p> Step<'_, 'p> {
@@ -140,18 +189,21 @@ impl<'p> Step<'_, 'p> {
     fn words(&mut self, mut text: Vec<Line<'p>>, own_dates: OwnDates) {
         let text_path = self.claims.key(self.path, "text");
         let last = text.pop();
+        let before = text.last().map(|line| line.whole());
         for piece in text {
             let words = self.claims.value(piece, text_path, "steps.text");
             self.milestone.text.push_str(words);
             self.milestone.text.push(' ');
         }
         let Some(mut last) = last else { return };
+        self.line = Some(last.whole());
         if let Some((colon, code, end)) = completion_at_end(last.text()) {
             let (words, verdict) = last.split_at(colon);
             let at = self.claims.key(self.path, "completion");
             let verdict_words = verdict.text()[1..].trim();
             let text = verdict_words[..end.min(verdict_words.len())].to_owned();
             self.milestone.completion = Some(Coded { code, text });
+            self.verdict(before, verdict.whole(), code);
             self.claims.value(verdict, at, "steps.completion");
             last = words;
         }
@@ -169,18 +221,51 @@ impl<'p> Step<'_, 'p> {
         }
     }
 
+    /// Notes a verdict with the line that it stands on, and the one before if the step's sentence
+    /// goes over both.
+    fn verdict(
+        &mut self,
+        before: Option<(&'p str, Place)>,
+        own: (&'p str, Place),
+        code: Code<Completion>,
+    ) {
+        let quote = match before {
+            Some((before, _)) => format!("{before} {}", own.0),
+            None => own.0.to_owned(),
+        };
+        self.verdicts.push(Verdict {
+            before: before.map(|(_, place)| place),
+            place: own.1,
+            quote,
+            label: self.milestone.label.clone(),
+            code,
+        });
+    }
+
     /// The dates at the end of the step's words, which stand in `after`.
     fn trailing(&mut self, dates: TrailingDates, after: Line<'p>) {
         let (place, words) = (after.place(), after.text());
-        let whole = self.claims.key(self.path, if dates.start.is_some() { "start" } else { "end" });
-        for (key, range) in [("start", dates.start), ("end", dates.end)] {
-            let Some(range) = range else { continue };
+        let [start_path, mut end_path] =
+            ["start", "end"].map(|key| self.claims.key(self.path, key));
+        let year = dates.start.is_none() && dates.end.as_ref().is_some_and(|end| end.len() == 4);
+        let of_all = self.due.as_ref().filter(|_| year && ends_sentence(&self.milestone.text));
+        if let Some((path, _)) = of_all {
+            end_path = *path;
+        }
+        let of_all = of_all.is_some();
+        let whole = if dates.start.is_some() { start_path } else { end_path };
+        let mut read = |range: Option<std::ops::Range<usize>>, at| {
+            let range = range?;
             let range = range.start - dates.text_end..range.end - dates.text_end;
-            let at = self.claims.key(self.path, key);
             let part = place.part(range.clone());
             self.claims.trace(at, Source::Place(part), "steps.trailing-date");
-            let value = date_value(self.claims, &words[range], Some(part), at, self.order);
-            *self.date_slot(key) = value;
+            date_value(self.claims, &words[range], Some(part), at, self.order)
+        };
+        self.milestone.start = read(dates.start, start_path);
+        let end = read(dates.end, end_path);
+        match &mut self.due {
+            Some((_, due)) if of_all => *due = end,
+            _ => self.milestone.end = end,
         }
         self.claims.value(after, whole, "steps.trailing-date");
     }
@@ -205,7 +290,7 @@ impl<'p> Step<'_, 'p> {
         if key == "start" { &mut self.milestone.start } else { &mut self.milestone.end }
     }
 
-    fn fields(&mut self, fields: Vec<Labelled<'p>>) {
+    fn fields(&mut self, fields: Vec<StepValue<'p>>) {
         for field in fields {
             match field.term {
                 StepTerm::Start => self.labelled_date("start", field),
@@ -218,7 +303,7 @@ impl<'p> Step<'_, 'p> {
         }
     }
 
-    fn labelled_date(&mut self, key: &'static str, field: Labelled<'p>) {
+    fn labelled_date(&mut self, key: &'static str, field: StepValue<'p>) {
         if let Some(known) = self.date_slot(key).as_ref().map(|date| date.text.clone()) {
             return self.second(field, &known);
         }
@@ -227,7 +312,7 @@ impl<'p> Step<'_, 'p> {
         self.date(key, field.values);
     }
 
-    fn period(&mut self, field: Labelled<'p>) {
+    fn period(&mut self, field: StepValue<'p>) {
         let (start, end) = (self.milestone.start.take(), self.milestone.end.take());
         let mut period = Period { start, end };
         let text = field.values.iter().map(Line::text).collect::<Vec<_>>().join(" ");
@@ -240,7 +325,7 @@ impl<'p> Step<'_, 'p> {
         (self.milestone.start, self.milestone.end) = (period.start, period.end);
     }
 
-    fn responsible(&mut self, field: Labelled<'p>) {
+    fn responsible(&mut self, field: StepValue<'p>) {
         if let Some(known) = self.milestone.responsible.clone() {
             return self.second(field, &known);
         }
@@ -250,22 +335,26 @@ impl<'p> Step<'_, 'p> {
         self.milestone.responsible = Some(text).filter(|text| !text.is_empty());
     }
 
-    fn completion(&mut self, field: Labelled<'p>) {
+    fn completion(&mut self, field: StepValue<'p>) {
         if let Some(known) = self.milestone.completion.as_ref().map(|known| known.text.clone()) {
             return self.second(field, &known);
         }
         let at = self.claims.key(self.path, "completion");
         self.label(field.label, at, "steps.completion");
+        let cell = field.values.first().map(Line::whole);
         let text = self.claims.text(field.values, at, "steps.completion");
         let code = if text.is_empty() { Code::Blank } else { read_code::<Completion>(&text).code };
+        if let Some(cell) = cell {
+            self.verdict(self.line, cell, code);
+        }
         self.milestone.completion = Some(Coded { code, text });
     }
 
     /// A second value of a field that holds one.
-    fn second(&mut self, field: Labelled<'p>, known: &str) {
+    fn second(&mut self, field: StepValue<'p>, known: &str) {
         if repeats::say_again(&field.values, known) {
             let label = match field.label {
-                Label::Own(label) => Some(label),
+                StepLabel::Own(label) => Some(label),
                 _ => None,
             };
             return repeats::take_again(self.claims, label, field.values);
@@ -278,7 +367,7 @@ impl<'p> Step<'_, 'p> {
         self.detail(field);
     }
 
-    fn detail(&mut self, field: Labelled<'p>) {
+    fn detail(&mut self, field: StepValue<'p>) {
         let details = self.claims.key(self.path, "details");
         let entry = self.claims.index(details, self.milestone.details.len());
         let at = self.claims.key(entry, "label");
@@ -289,12 +378,12 @@ impl<'p> Step<'_, 'p> {
         self.milestone.details.push(Field { label, text });
     }
 
-    fn label(&mut self, label: Label<'p>, path: Path, rule: &'static str) {
+    fn label(&mut self, label: StepLabel<'p>, path: Path, rule: &'static str) {
         match label {
-            Label::Own(label) => {
+            StepLabel::Own(label) => {
                 self.claims.label(label, path, rule);
             }
-            Label::Column(_, place) => self.claims.trace(path, Source::Place(place), rule),
+            StepLabel::Column(_, place) => self.claims.trace(path, Source::Place(place), rule),
         }
     }
 }
@@ -309,19 +398,4 @@ fn completion_at_end(text: &str) -> Option<(usize, Code<Completion>, usize)> {
     }
     let reading = read_code::<Completion>(verdict);
     matches!(reading.code, Code::Known(_)).then_some((colon, reading.code, reading.end))
-}
-
-/// A year after the last sub-step's closing stop is when the whole step is due.
-fn due_after_last(milestone: &mut Milestone) -> bool {
-    if milestone.end.is_some() || milestone.start.is_some() {
-        return false;
-    }
-    let Some((last, before)) = milestone.items.split_last_mut() else { return false };
-    let alone = before.iter().all(|item| item.end.is_none()) && last.start.is_none();
-    let year = last.end.as_ref().is_some_and(|end| end.text.len() == 4);
-    let due = alone && year && ends_sentence(&last.text);
-    if due {
-        milestone.end = last.end.take();
-    }
-    due
 }

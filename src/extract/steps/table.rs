@@ -5,8 +5,8 @@ use crate::grammar::bullet::{Marker, MarkerKind, marker};
 use crate::lines::{Line, LineKind};
 use crate::vocabulary::{ColumnTerm, StepTerm, column};
 
-use super::nesting::Nesting;
-use super::steps::{Draft, Label, Labelled};
+use super::draft::{Draft, StepLabel, StepValue};
+use crate::extract::nesting::Nesting;
 
 /// The head of a column is no longer than this, in bytes.
 const LONGEST_HEAD: usize = 90;
@@ -182,9 +182,9 @@ fn draft_row<'p>(
                 let goes_on = item || again;
                 match draft.fields.last_mut().filter(|_| goes_on) {
                     Some(field) => field.values.push(cell),
-                    None => draft.fields.push(Labelled {
+                    None => draft.fields.push(StepValue {
                         term,
-                        label: Label::Column(words, place),
+                        label: StepLabel::Column(words, place),
                         values: vec![cell],
                     }),
                 }

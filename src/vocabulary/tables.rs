@@ -1,0 +1,62 @@
+//! The tables of words, as text: sections, and lines in them.
+//!
+//! `[section]` begins a section, `#` a remark; every other line says something. A line may give what
+//! stands behind " = " a name. Lists of words are parted by commas; wordings, which may hold commas,
+//! by " | ".
+
+/// A line of a table that says something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Line<'t> {
+    /// The section that it stands in.
+    pub section: &'t str,
+    pub text: &'t str,
+}
+
+impl<'t> Line<'t> {
+    /// The name before " = ", and what it is the name of.
+    pub(crate) fn named(&self) -> Option<(&'t str, &'t str)> {
+        self.text.split_once(" = ")
+    }
+}
+
+/// The lines of a table that say something, in their order.
+pub(crate) fn lines(table: &str) -> impl Iterator<Item = Line<'_>> {
+    let mut section = "";
+    table.lines().map(str::trim).filter_map(move |text| {
+        if text.is_empty() || text.starts_with('#') {
+            return None;
+        }
+        if let Some(name) = text.strip_prefix('[').and_then(|text| text.strip_suffix(']')) {
+            section = name;
+            return None;
+        }
+        Some(Line { section, text })
+    })
+}
+
+/// The words and phrases of a list.
+pub(crate) fn listed(list: &str) -> impl Iterator<Item = &str> {
+    list.split(',').map(str::trim).filter(|entry| !entry.is_empty())
+}
+
+/// The wordings of one meaning.
+pub(crate) fn wordings(list: &str) -> impl Iterator<Item = &str> {
+    list.split(" | ").map(str::trim)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_no_remark_and_no_section_says_something() {
+        let table = "# Words.\n\n[days]\nmon, tue,\n  1 = a | b, c\n[empty]\n[more]\n+x y\n";
+        let lines: Vec<_> = lines(table).collect();
+        let texts: Vec<_> = lines.iter().map(|line| (line.section, line.text)).collect();
+        assert_eq!(texts, [("days", "mon, tue,"), ("days", "1 = a | b, c"), ("more", "+x y")]);
+        assert_eq!(listed(lines[0].text).collect::<Vec<_>>(), ["mon", "tue"]);
+        assert_eq!(lines[0].named(), None);
+        let (name, list) = lines[1].named().unwrap();
+        assert_eq!((name, wordings(list).collect::<Vec<_>>()), ("1", vec!["a", "b, c"]));
+    }
+}
