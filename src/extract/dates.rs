@@ -9,7 +9,7 @@ use crate::grammar::date::{DateReading, DayMonth, parse_date, settle};
 use crate::grammar::period::{Period as Dates, is_unspecified, parse_period};
 use crate::lines::Line;
 use crate::record::{DateValue, IsoDate, Period};
-use crate::vocabulary::state_of;
+use crate::vocabulary::{column_head, state_of, vocabulary};
 
 use super::repeats::same_words;
 
@@ -95,7 +95,9 @@ const LONGEST_DATE: usize = 80;
 
 /// Whether words may be the value of a date: they hold one, or they are few and no item of a list.
 pub(crate) fn may_be_date(text: &str) -> bool {
-    period_within(text).is_some() || (text.len() <= LONGEST_DATE && marker(text).is_none())
+    let few = text.len() <= LONGEST_DATE && !text.ends_with(':') && marker(text).is_none();
+    period_within(text).is_some()
+        || (few && vocabulary().description.longest(text).is_none() && column_head(text).is_none())
 }
 
 /// The first period among the parts of a value, which brackets and semicolons part: a form's own

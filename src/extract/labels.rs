@@ -6,7 +6,9 @@ use std::collections::VecDeque;
 use crate::grammar::bullet::{MarkerKind, marker};
 use crate::lines::{Given, Line, LineKind};
 use crate::record::Role;
-use crate::vocabulary::{DescriptionTerm, Walk, role_by_vote, vocabulary, words};
+use crate::vocabulary::{
+    DescriptionTerm, Key, Walk, letters, role_by_vote, vocabulary, words,
+};
 
 use super::dates::is_period;
 use super::prose::is_sentence;
@@ -73,12 +75,17 @@ pub(crate) fn tokens<'p>(lines: Vec<Line<'p>>) -> Vec<Token<'p>> {
 /// a date.
 fn fitting(term: DescriptionTerm, value: &str) -> DescriptionTerm {
     let fits = match term {
-        DescriptionTerm::Lead | DescriptionTerm::Support => !is_sentence(value),
+        DescriptionTerm::Lead | DescriptionTerm::Support => {
+            !value.is_empty() && value.len() <= LONGEST_NAMES && !is_sentence(value)
+        }
         DescriptionTerm::Period => is_period(value),
         _ => true,
     };
     if fits { term } else { DescriptionTerm::Section(Role::Other) }
 }
+
+/// Bytes of a list of bodies under a label that no table knows.
+const LONGEST_NAMES: usize = 250;
 
 /// What a heading that was told by its form says, where no wording is all of it.
 fn by_form(line: &Line<'_>, next: Option<&Line<'_>>) -> Option<DescriptionTerm> {
@@ -108,6 +115,28 @@ pub(crate) fn repeat_within_lines(tokens: &[Token<'_>]) -> bool {
         _ => false,
     })
 }
+
+/// The labels of steps that stand more than once.
+pub(crate) fn of_steps(tokens: &[Token<'_>]) -> Vec<Key> {
+    let (mut once, mut again) = (Vec::new(), Vec::new());
+    for token in tokens {
+        let Token::Label { pieces, .. } = token else { continue };
+        let label = pieces[0].text();
+        if label.len() > LONGEST_STEP_LABEL || steps::step_label(label).is_none() {
+            continue;
+        }
+        let key = Key::of(letters(label));
+        if again.contains(&key) {
+            continue;
+        }
+        let known = if once.contains(&key) { &mut again } else { &mut once };
+        known.push(key);
+    }
+    again
+}
+
+/// Bytes of a label of a step.
+const LONGEST_STEP_LABEL: usize = 60;
 
 /// A label that begins on this line and ends on one of the next three: where it ends on each of
 /// them.

@@ -222,10 +222,17 @@ static WEIGHTS: LazyLock<Vec<f32>> = LazyLock::new(|| {
     weights
 });
 
+/// The least that speaks for the heads of columns: of 94 runs of such heads in 196 texts four are none.
+const COLUMNS: f32 = 0.5;
+
 /// The stretches that go together and have the greatest sum.
 fn best(stretches: Vec<Stretch>, family: &Family) -> Vec<Heading> {
     let weighed = stretches.into_iter().map(|stretch| {
-        let sum = features(&stretch, family).into_iter().map(|feature| WEIGHTS[feature]).sum();
+        let sum: f32 =
+            features(&stretch, family).into_iter().map(|feature| WEIGHTS[feature]).sum();
+        // Heads of columns, one of what is done and one of when or by whom, are seldom anything else.
+        let heads = stretch.forms.iter().any(|one| one.form == Form::Columns);
+        let sum = if heads { sum.max(COLUMNS) } else { sum };
         (stretch, sum)
     });
     let mut weighed: Vec<(Stretch, f32)> = weighed.filter(|(_, sum): &(_, f32)| *sum > 0.0).collect();

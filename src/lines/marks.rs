@@ -60,11 +60,19 @@ fn counted(text: &str) -> Vec<usize> {
         });
         (mark.kind != MarkerKind::Glyph && words).then_some((at, mark))
     });
-    let mut marks = Vec::new();
+    let mut marks: Vec<usize> = Vec::new();
     // The last label of each kind; there are few kinds.
     let mut counted: Vec<(MarkerKind, &str)> = Vec::new();
     for (at, mark) in candidates {
         if counts_on(&counted, marks.len(), mark) {
+            if mark.label == "a"
+                && let Some(last) = marks.last()
+            {
+                // The sentence before letters that begin again leads them.
+                let before = text[..at].trim_end().trim_end_matches(['.', ':']);
+                let sentence = before.rfind(". ").map(|stop| stop + 2);
+                marks.extend(sentence.filter(|sentence| sentence > last));
+            }
             counted.retain(|(kind, _)| *kind != mark.kind);
             counted.push((mark.kind, mark.label));
             marks.push(at);

@@ -27,5 +27,8 @@ pub(super) const PAGE_NUMBER: usize = 3;
 /// Rows with two dates each that make a table of a text without heads of columns.
 pub(super) const ROWS_WITHOUT_HEADS: usize = 3;
 
+/// Lines behind the site's last own label within which labels that plans have too are the site's.
+pub(super) const SITE_LABELS: usize = 6;
+
 /// Bytes from which a line is a paragraph.
 pub(super) const PARAGRAPH: usize = 200;

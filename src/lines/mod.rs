@@ -19,7 +19,7 @@ use std::ops::Range;
 
 use choose::Heading;
 use headings::Text;
-use measure::{LONGEST_LABEL, PARAGRAPH};
+use measure::{LONGEST_LABEL, PARAGRAPH, SITE_LABELS};
 use rows::Cut;
 
 use crate::claims::{Piece, Place};
@@ -116,6 +116,15 @@ pub(crate) fn lines<'p>(pieces: Vec<Piece<'p>>) -> Vec<Line<'p>> {
     lines
 }
 
+/// Parts lines at the items that are run into them, where a heading above says that they are a list.
+pub(crate) fn items<'p>(lines: Vec<Line<'p>>) -> Vec<Line<'p>> {
+    let mut parted = Vec::with_capacity(lines.len());
+    for line in lines {
+        list(line, false, &mut parted);
+    }
+    parted
+}
+
 /// Whether a heading says that steps follow.
 fn is_of_steps(heading: &str) -> bool {
     use DescriptionTerm::{MilestoneNumber, Milestones, MilestonesTable};
@@ -171,11 +180,26 @@ fn of_plan(lines: &[Line<'_>]) -> Range<usize> {
             Cycle | Status | Reports | Starred | EarlyResults | Verifiable | Implementation
         ) || (term == Completion && line.text()[end..].trim_start().starts_with(':'))
     };
+    let reviewed = |line: &Line<'_>| summary_heading(line.text()).is_some();
     let heading = lines.iter().position(says_so).map(|heading| heading + 1);
-    let label = || lines.iter().rposition(of_site).map(|label| label + 1);
-    let first = heading.or_else(label).or_else(|| lines.iter().position(paragraph));
-    let first = first.unwrap_or(lines.len());
-    let after = lines[first..].iter().position(|line| summary_heading(line.text()).is_some());
+    let first = heading.unwrap_or_else(|| {
+        let before = lines.iter().position(reviewed).unwrap_or(lines.len());
+        match lines[..before].iter().rposition(of_site) {
+            Some(label) => {
+                // Labels that plans have too, where they follow at once.
+                let more = |line: &&Line<'_>| line.text().len() <= LONGEST_LABEL;
+                let few = lines[label + 1..before].iter().take_while(more);
+                let labelled = |line: &Line<'_>| {
+                    let known = words.overview.longest(line.text());
+                    known.is_some_and(|(_, end)| line.text()[end..].starts_with(':'))
+                };
+                let last = few.take(SITE_LABELS).enumerate().filter(|(_, line)| labelled(line));
+                label + 1 + last.last().map_or(0, |(number, _)| number + 1)
+            }
+            None => lines[..before].iter().position(paragraph).unwrap_or(before),
+        }
+    });
+    let after = lines[first..].iter().position(reviewed);
     first..after.map_or(lines.len(), |after| first + after)
 }
 

@@ -16,13 +16,6 @@ pub(super) enum Cut {
     Cell(usize),
 }
 
-impl Cut {
-    pub(super) fn at(self) -> usize {
-        let (Cut::Row(at) | Cut::Cell(at)) = self;
-        at
-    }
-}
-
 /// Where rows and cells begin. `headed` tells that the heads of columns stand above the text, and
 /// `marks` where numbers and glyphs count on in it.
 pub(super) fn rows(text: &str, headed: bool, marks: &[usize]) -> Vec<Cut> {
@@ -152,8 +145,11 @@ mod tests {
             ]),
         ] {
             let cuts = rows(text, true, &marks(text));
-            let starts = [0].into_iter().chain(cuts.iter().map(|cut| cut.at()));
-            let ends = cuts.iter().map(|cut| cut.at()).chain([text.len()]);
+            let at = |cut: &Cut| match *cut {
+                Cut::Row(at) | Cut::Cell(at) => at,
+            };
+            let starts = [0].into_iter().chain(cuts.iter().map(at));
+            let ends = cuts.iter().map(at).chain([text.len()]);
             let got: Vec<&str> = starts.zip(ends).map(|(start, end)| &text[start..end]).collect();
             assert_eq!(got, want);
         }

@@ -117,7 +117,11 @@ pub(crate) fn role_by_vote(heading: &str) -> DescriptionTerm {
         }
     }
     votes.sort_by(|(_, one), (_, other)| other.total_cmp(one));
-    let first = votes.first().filter(|(_, sum)| *sum >= ENOUGH);
+    let all: f32 = votes.iter().map(|(_, sum)| sum).sum();
+    // A heading opens steps only where little else speaks.
+    let first = votes.first().filter(|(meaning, sum)| {
+        *sum >= ENOUGH && (*meaning != "milestones" || *sum > all * 0.4)
+    });
     let role = first.and_then(|(meaning, _)| DescriptionTerm::named(meaning));
     role.unwrap_or(DescriptionTerm::Section(Role::Other))
 }

@@ -41,7 +41,7 @@ impl<'p> Reader<'_, '_, 'p> {
     pub(super) fn is_status(&self, line: &Line<'p>) -> bool {
         self.open.term.is_none()
             && self.record.status.is_none()
-            && line.opens()
+            && line.opens_block()
             && line.text().len() <= 20
             && whole_status(line.text()).is_some()
     }
@@ -61,7 +61,7 @@ impl<'p> Reader<'_, '_, 'p> {
             )
         );
         let unknown = self.record.period.start.is_none() && self.record.period.end.is_none();
-        open && unknown && !self.labelled_dates && line.opens()
+        open && unknown && !self.labelled_dates && line.opens_block()
     }
 
     /// Whether a line can't belong to the labelled value before it.
