@@ -1,5 +1,5 @@
-//! Converting whole archives: speed with one job and with several, peak memory, and what iterating
-//! over the same archive costs by itself.
+//! Converting whole archives: speed with one job and with several, peak memory, and what reading
+//! the pages costs by itself.
 //!
 //!     cargo bench --bench archives                  2,000 and 20,000 pages
 //!     cargo bench --bench archives -- 500 5000      other numbers of pages
@@ -10,15 +10,15 @@
 //! much faster two jobs are than one, and how the peak of memory grows with the archive.
 
 use std::fs::{self, File};
-use std::io::{self, BufWriter, Read, Write};
+use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use fastwarc::warc::iter::ArchiveIterator;
 use flate2::Compression;
 use flate2::write::GzEncoder;
+use ogpx::input::{Place, Sources};
 
 const PAGE: &str = include_str!("../fixtures/html/FR0038.html");
 const SIZE: usize = 177_000;
@@ -37,8 +37,8 @@ fn main() -> io::Result<()> {
     let mut gains = Vec::new();
     for pages in sizes {
         let archive = archive(pages)?;
-        let (seconds, bytes) = iterate(&archive)?;
-        row("fastwarc, bare iteration", pages, seconds, bytes, None);
+        let (seconds, bytes) = read(&archive)?;
+        row("reading alone", pages, seconds, bytes, None);
         let mut jobs = vec![1, 2, cores];
         jobs.retain(|jobs| *jobs <= cores);
         jobs.dedup();
@@ -126,18 +126,11 @@ fn script(seed: u64, size: usize) -> String {
 }
 
 /// How long reading every record takes, and how many bytes the pages are.
-fn iterate(archive: &Path) -> io::Result<(f64, u64)> {
+fn read(archive: &Path) -> io::Result<(f64, u64)> {
     let begun = Instant::now();
     let mut bytes = 0;
-    let mut body = Vec::new();
-    for record in ArchiveIterator::from_path(archive)? {
-        let record = record?;
-        let mut record = record.borrow_mut();
-        body.clear();
-        if let Some(reader) = record.reader_mut() {
-            reader.read_to_end(&mut body)?;
-        }
-        bytes += body.len() as u64;
+    for source in Sources::new([Place::from(archive)]) {
+        bytes += source.map_err(io::Error::other)?.bytes.len() as u64;
     }
     Ok((begun.elapsed().as_secs_f64(), bytes))
 }

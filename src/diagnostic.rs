@@ -69,6 +69,8 @@ diagnostic_codes! {
     UndecodableBytes = "undecodable-bytes", Warning;
     /// The page is in another encoding than UTF-8, found by what it declares or by its bytes.
     ForeignEncoding = "foreign-encoding", Note;
+    /// What the input says of when the page was captured is no date; it is left out.
+    CaptureDate = "capture-date", Warning;
     /// The page's markup was read by the slower, more forgiving reader; spans are coarser.
     CoarseSpans = "coarse-spans", Note;
 }
@@ -136,4 +138,13 @@ pub struct Diagnostic {
     pub field: Option<String>,
     /// The remark, in a sentence.
     pub message: String,
+}
+impl Diagnostic {
+    /// A remark on what the input says of a page, which has no place on it.
+    #[cfg(feature = "input")]
+    pub(crate) fn of_input(code: DiagnosticCode, field: Option<&str>, message: String) -> Self {
+        let (severity, bytes) = (code.severity(), Span::new(0, 0));
+        let field = field.map(str::to_owned);
+        Diagnostic { code, severity, line: 1, column: 1, bytes, field, message }
+    }
 }

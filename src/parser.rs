@@ -12,6 +12,7 @@ use crate::outline;
 use crate::page;
 use crate::record::{Content, EvidenceMap, Record};
 use crate::span::Lines;
+use crate::vocabulary::is_overview_label;
 
 /// Reads one page with the default settings: format and encoding are found from the bytes.
 ///
@@ -163,6 +164,7 @@ impl Parser {
                 format: self.format,
                 content_type: self.content_type.as_deref(),
                 url: self.url.as_deref(),
+                is_label: Some(is_overview_label),
                 limits: self.limits,
             },
         )?;
@@ -187,7 +189,11 @@ impl Parser {
 /// Where there is no record to give: see [`ParseError`].
 #[cfg(feature = "scraper")]
 pub fn from_dom(document: &scraper::Html) -> Result<Extraction, ParseError> {
-    let page = page::document::read(document, None, 0, Limits::default())?;
+    let page = page::document::read(
+        document,
+        0,
+        &page::Hints { is_label: Some(is_overview_label), ..page::Hints::default() },
+    )?;
     let report = page::ReadReport {
         format: Format::Html,
         encoding: "UTF-8",

@@ -2,11 +2,14 @@
 
 use std::fs;
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::{Converted, Output, Render, WholeFile};
 use crate::output::tables::{Rows, Table, package};
+
+/// The file that describes the tables.
+const PACKAGE: &str = "datapackage.json";
 
 /// Writes the records of a batch as the [tables](crate::output::tables) of one folder, one CSV file
 /// each, with a `datapackage.json` that describes them. They appear when all are complete.
@@ -48,6 +51,18 @@ impl TableFolder {
         Ok(TableFolder { folder, tables, commitments: 0 })
     }
 
+    /// The files that tables are written to in a folder.
+    ///
+    /// ```
+    /// let files = ogpx::batch::TableFolder::files("tables".as_ref());
+    /// assert!(files.contains(&"tables/commitments.csv".into()));
+    /// ```
+    pub fn files(folder: &Path) -> Vec<PathBuf> {
+        let tables =
+            Table::ALL.into_iter().map(|table| folder.join(format!("{}.csv", table.name())));
+        tables.chain([folder.join(PACKAGE)]).collect()
+    }
+
     /// Makes the tables appear, and the `datapackage.json` after them. Without it nothing does.
     ///
     /// # Errors
@@ -56,7 +71,7 @@ impl TableFolder {
         for (_, file) in self.tables {
             file.finish()?;
         }
-        WholeFile::write(self.folder.join("datapackage.json"), package().as_bytes())
+        WholeFile::write(self.folder.join(PACKAGE), package().as_bytes())
     }
 }
 

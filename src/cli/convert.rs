@@ -6,9 +6,13 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::ValueEnum;
-use ogpx::batch::{Batch, Event, FlatTable, Output, RecordFolder, Stream, Summary, TableFolder};
+use ogpx::batch::{
+    Batch, Event, FlatTable, MANIFEST, Output, RecordFolder, Stream, Summary, TableFolder,
+};
+use ogpx::input::{Outputs, Place};
 use ogpx::output::{OutputFormat, Parts};
 
+use super::apart::{Apart, Overwrites, check_folder};
 use super::failures::Failures;
 use super::interrupt;
 use super::messages::Messages;
@@ -113,18 +117,23 @@ enum Destination<'a> {
 impl Convert {
     pub(super) fn run(mut self) -> Result<ExitCode, Unwritable> {
         self.check_usage();
+        let places = self.places.of(&self.paths);
+        let places = match self.kept_apart(places) {
+            Ok(places) => places,
+            Err(error) => wrong_usage("convert", &error.to_string()),
+        };
         match self.destination() {
             Destination::Stream(format, path) => {
                 let mut target = Target::open(path)?;
                 let mut out = Stream::new(format, &mut target);
-                let (result, interrupted) = self.convert(&mut out)?;
+                let (result, interrupted) = self.convert(places, &mut out)?;
                 let result = result.and_then(|summary| out.finish().map(|_| summary));
                 self.close(target, result, interrupted)
             }
             Destination::FlatTable(path) => {
                 let mut target = Target::open(path)?;
                 let mut out = FlatTable::new().map_err(|reason| target.error(reason))?;
-                let (result, interrupted) = self.convert(&mut out)?;
+                let (result, interrupted) = self.convert(places, &mut out)?;
                 let result = result.and_then(|summary| out.finish(&mut target).map(|()| summary));
                 self.close(target, result, interrupted)
             }
@@ -134,13 +143,13 @@ impl Convert {
                     false => RecordFolder::create(path, format),
                 };
                 let mut out = out.map_err(unwritable(path))?;
-                let (result, interrupted) = self.convert(&mut out)?;
+                let (result, interrupted) = self.convert(places, &mut out)?;
                 let result = result.and_then(|summary| out.finish().map(|()| summary));
                 Ok(self.end(&result.map_err(unwritable(path))?, interrupted))
             }
             Destination::Tables(path) => {
                 let mut out = TableFolder::create(path).map_err(unwritable(path))?;
-                let (result, interrupted) = self.convert(&mut out)?;
+                let (result, interrupted) = self.convert(places, &mut out)?;
                 let summary = result.map_err(unwritable(path))?;
                 if !interrupted {
                     out.finish().map_err(unwritable(path))?;
@@ -165,15 +174,21 @@ impl Convert {
     }
 
     /// Converts the pages, and says whether the user ended it.
-    fn convert(&self, out: &mut impl Output) -> Result<(io::Result<Summary>, bool), Unwritable> {
+    fn convert(
+        &self,
+        places: Vec<Place>,
+        out: &mut impl Output,
+    ) -> Result<(io::Result<Summary>, bool), Unwritable> {
         let parts =
             Parts { content: self.content, evidence: self.evidence, diagnostics: self.diagnostics };
         let reading = &self.places.reading;
-        let places = self.places.of(&self.paths);
         let shown = !self.quiet && self.messages != Messages::Silent;
         let progress = Progress::new(shown, &places, reading.kind());
+        let folder = self.folder().filter(|folder| !is_among(folder, &places));
         let captures = reading.captures(places);
         let mut failures = Failures::open(self.failures.as_deref())?;
+        let written = self.written().into_iter().chain(folder.map(Path::to_owned));
+        let captures = captures.leave_out(Outputs::new(written));
         let parser = reading.parser().content(self.content).evidence(self.evidence);
         let mut batch = Batch::new(parser).parts(parts).limits(reading.limits());
         if let Some(jobs) = self.jobs {
@@ -209,6 +224,37 @@ impl Convert {
             ExitCode::FAILURE
         } else {
             ExitCode::SUCCESS
+        }
+    }
+
+    /// The places that are read, where nothing of what is written is among them.
+    fn kept_apart(&self, places: Vec<Place>) -> Result<Vec<Place>, Overwrites> {
+        let kind = self.places.reading.kind();
+        let places = Apart::new(self.written()).check(places, kind)?;
+        if let Destination::Folder(format, folder) = self.destination() {
+            check_folder(folder, format.ending(), &places, kind)?;
+        }
+        Ok(places)
+    }
+
+    /// The files that are written, but for those of single records.
+    fn written(&self) -> Vec<PathBuf> {
+        let mut files: Vec<_> = self.failures.iter().cloned().collect();
+        match self.destination() {
+            Destination::Stream(_, path) | Destination::FlatTable(path) => {
+                files.extend(path.map(Path::to_owned));
+            }
+            Destination::Folder(_, folder) => files.push(folder.join(MANIFEST)),
+            Destination::Tables(folder) => files.extend(TableFolder::files(folder)),
+        }
+        files
+    }
+
+    /// The folder that is written to.
+    fn folder(&self) -> Option<&Path> {
+        match self.destination() {
+            Destination::Folder(_, folder) | Destination::Tables(folder) => Some(folder),
+            _ => None,
         }
     }
 
@@ -260,6 +306,15 @@ impl Convert {
 /// Whether a path names a folder: one that is there, or with a final separator.
 fn is_folder(path: &Path) -> bool {
     path.is_dir() || path.to_string_lossy().ends_with(std::path::is_separator)
+}
+
+/// Whether a folder is one of the places, or holds one.
+fn is_among(folder: &Path, places: &[Place]) -> bool {
+    let Ok(folder) = folder.canonicalize() else { return false };
+    places.iter().any(|place| match place {
+        Place::File(path) => path.canonicalize().is_ok_and(|path| path.starts_with(&folder)),
+        _ => false,
+    })
 }
 
 fn unwritable(path: &Path) -> impl Fn(io::Error) -> Unwritable + use<'_> {

@@ -7,11 +7,12 @@ use std::process::ExitCode;
 
 use ogpx::compare::Field;
 use ogpx::explain::{Explanation, Story};
-use ogpx::input::{Place, Sources};
+use ogpx::input::{InputKind, Place, Sources};
 use ogpx::record::EvidenceOrigin;
 use ogpx::{Excerpt, Parser};
 use serde_json::Value;
 
+use super::apart::Apart;
 use super::messages::{self, Messages};
 use super::target::Target;
 use super::{Unwritable, print};
@@ -54,7 +55,11 @@ pub(super) struct Explain {
 
 impl Explain {
     pub(super) fn run(self) -> Result<ExitCode, Unwritable> {
-        let mut sources = Sources::new([Place::from(&self.page)]);
+        let places = vec![Place::from(&self.page)];
+        if let Err(error) = Apart::new(&self.html).check(places.clone(), InputKind::Page) {
+            super::wrong_usage("explain", &error.to_string());
+        }
+        let mut sources = Sources::new(places);
         let source = match (sources.next(), sources.next()) {
             (Some(Ok(source)), None) => source,
             (Some(Err(error)), _) => {

@@ -99,6 +99,12 @@ impl Given {
         Ok(given)
     }
 
+    /// The files that were read.
+    pub(super) fn inputs(&self) -> impl Iterator<Item = &str> {
+        let sources = self.records.iter().map(|record| &record.source).chain(&self.failed);
+        sources.filter_map(|source| source.input.as_deref())
+    }
+
     /// Whether there is nothing to compare, and it was told why.
     pub(super) fn is_nothing(&self) -> bool {
         self.records.is_empty() && (self.unread || !self.failed.is_empty())

@@ -5,6 +5,7 @@
 //! 130 where it was interrupted.
 //! Whatever another program might want is in the library.
 
+mod apart;
 mod check;
 mod completions;
 mod convert;

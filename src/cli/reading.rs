@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::ValueEnum;
 use ogpx::Parser;
-use ogpx::input::{Captures, InputKind, InputLimits, Place};
+use ogpx::input::{Captures, InputKind, InputLimits, Outputs, Place};
 
 use super::limits::LimitOptions;
 
@@ -97,9 +97,10 @@ impl ReadingOptions {
         self.limits.of_input()
     }
 
-    /// The pages of places.
+    /// The pages of places. What standard output and standard error are led to is none.
     pub(super) fn captures(&self, places: Vec<Place>) -> Captures {
-        Captures::new(places).kind(self.kind()).limits(self.limits()).all_urls(self.all_urls)
+        let captures = Captures::new(places).kind(self.kind()).limits(self.limits());
+        captures.all_urls(self.all_urls).leave_out(Outputs::standard())
     }
 
     /// What reads a page.

@@ -11,6 +11,7 @@ use clap::builder::styling::{AnsiColor, Style};
 use ogpx::Record;
 use ogpx::batch::FileNames;
 use ogpx::compare::{Change, Field, FieldTotal, Finding, StoredFormat, Verification, verify};
+use ogpx::input::Outputs;
 use ogpx::output::{OutputFormat, RecordWriter};
 use serde::Serialize;
 
@@ -187,6 +188,12 @@ impl Verify {
                     }
                 }
             }
+        }
+        let written = Outputs::new(files.keys());
+        let inputs = held.given.inputs().find(|input| written.holds(input.as_ref()));
+        if let Some(input) = inputs {
+            let reason = io::Error::other("it is read, and would be overwritten");
+            return Err(Unwritable { name: input.to_owned(), reason });
         }
         for (path, records) in &files {
             store(path, records)?;

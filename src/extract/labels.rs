@@ -6,9 +6,8 @@ use std::collections::VecDeque;
 use crate::grammar::bullet::{MarkerKind, marker};
 use crate::lines::{Given, Line, LineKind};
 use crate::record::Role;
-use crate::vocabulary::{
-    DescriptionTerm, Key, Walk, letters, role_by_vote, vocabulary, words,
-};
+use crate::vocabulary::roles::{Vote, vote};
+use crate::vocabulary::{DescriptionTerm, Key, Walk, letters, vocabulary, words};
 
 use super::dates::is_period;
 use super::prose::is_sentence;
@@ -59,6 +58,10 @@ pub(crate) fn tokens<'p>(lines: Vec<Line<'p>>) -> Vec<Token<'p>> {
             tokens.push(Token::Label { term, pieces, inline, opens: true });
             continue;
         }
+        if lines.front().is_some_and(|next| names_nobody_behind(&line, next)) {
+            tokens.push(Token::Text(line));
+            continue;
+        }
         match by_form(&line, lines.front()) {
             Some(term) => {
                 let inline = lines.front().is_some_and(|next| next.given == Some(Given::Behind));
@@ -71,17 +74,39 @@ pub(crate) fn tokens<'p>(lines: Vec<Line<'p>>) -> Vec<Token<'p>> {
     tokens
 }
 
-/// A voted meaning, where the value may be one of it: who leads and supports is no sentence, when is
-/// a date.
-fn fitting(term: DescriptionTerm, value: &str) -> DescriptionTerm {
-    let fits = match term {
-        DescriptionTerm::Lead | DescriptionTerm::Support => {
-            !value.is_empty() && value.len() <= LONGEST_NAMES && !is_sentence(value)
+/// What the words of a heading vote for, where its value may be one of it: who leads and supports is
+/// no sentence, when is a date. A part of the text is told by a weaker vote than a field.
+fn by_vote(heading: &str, value: &str) -> DescriptionTerm {
+    use DescriptionTerm::*;
+    let term = vote(heading).and_then(|Vote { term, sure, .. }| match term {
+        Section(_) => (sure >= LIKELY).then_some(term),
+        Lead | Support => {
+            let names = !value.is_empty() && value.len() <= LONGEST_NAMES && !is_sentence(value);
+            (sure >= SURE && names).then_some(term)
         }
-        DescriptionTerm::Period => is_period(value),
-        _ => true,
-    };
-    if fits { term } else { DescriptionTerm::Section(Role::Other) }
+        Period | Start | End => (sure >= SURE && is_period(value)).then_some(term),
+        Milestones | Field | Principles => (sure >= SURE).then_some(term),
+        _ => None,
+    });
+    term.unwrap_or(Section(Role::Other))
+}
+
+/// A vote from which on a heading fills a field of its own.
+const SURE: f32 = 0.7;
+
+/// A vote from which on a part of the text has the role that its heading's words name.
+const LIKELY: f32 = 0.4;
+
+/// Whether words that name who leads or supports stand within prose: what goes on behind them is no
+/// list of names.
+fn names_nobody_behind(line: &Line<'_>, next: &Line<'_>) -> bool {
+    let term = || vocabulary().description.whole(line.text()).map(|(term, _)| term);
+    line.given == Some(Given::Heading)
+        && !line.opens_block()
+        && next.given == Some(Given::Behind)
+        && next.text().len() > LONGEST_NAMES
+        && is_sentence(next.text())
+        && matches!(term(), Some(DescriptionTerm::Lead | DescriptionTerm::Support))
 }
 
 /// Bytes of a list of bodies under a label that no table knows.
@@ -94,7 +119,7 @@ fn by_form(line: &Line<'_>, next: Option<&Line<'_>>) -> Option<DescriptionTerm> 
         Given::Heading => match vocabulary().description.whole(line.text()) {
             // Dressed in a way that a label is not ("Milestones*").
             Some((term, _)) => opening_label(line.text()).is_none().then_some(term),
-            None => Some(fitting(role_by_vote(line.text()), next.map_or("", Line::text))),
+            None => Some(by_vote(line.text(), next.map_or("", Line::text))),
         },
         Given::Behind | Given::Item | Given::Row | Given::Cell => None,
     }
@@ -220,7 +245,12 @@ fn run_in<'p>(line: Line<'p>, tokens: &mut Vec<Token<'p>>) {
         }
         let after = after.trim();
         let inline = !after.is_empty();
-        tokens.push(Token::Label { term, pieces: vec![label], inline, opens: opens && start == 0 && own });
+        tokens.push(Token::Label {
+            term,
+            pieces: vec![label],
+            inline,
+            opens: opens && start == 0 && own,
+        });
         opens = false;
         line = after;
         if line.is_empty() {

@@ -38,8 +38,7 @@ pub(crate) fn of_text<'p>(
                 let list = lines.drain(..end - start).collect();
                 let path = claims.key(Path::ROOT, "milestones");
                 let known = record.milestones.len();
-                let left =
-                    steps::read(claims, list, path, &mut record.milestones, listing).left;
+                let left = steps::read(claims, list, path, &mut record.milestones, listing).left;
                 left.into_iter().rev().for_each(|line| lines.push_front(line));
                 if record.milestones.len() == known {
                     // What looked like a list is none.

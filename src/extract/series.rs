@@ -121,6 +121,8 @@ fn is_item(line: &Line<'_>) -> bool {
 /// Where a list ends that stands on this line.
 fn end_of(lines: &[Line<'_>], at: usize, width: usize) -> usize {
     let goes_on = |end: usize| match mark_of(&lines[end]) {
+        // Sentences behind an item may lead in another list.
+        Some(_) if leads_in_behind(lines[end - 1].text()) => false,
         Some(_) => true,
         None => {
             is_wrapped(lines[end - 1].text(), &lines[end], width)
@@ -134,6 +136,14 @@ fn end_of(lines: &[Line<'_>], at: usize, width: usize) -> usize {
 fn leads_in(sentence: &str) -> bool {
     let few = || sentence.split(' ').count() <= 5 && lead_in(sentence) == LeadIn::Steps;
     sentence.trim_end().ends_with(':') || (sentence.ends_with('.') && few())
+}
+
+/// Whether the last of several sentences of an item leads in steps.
+fn leads_in_behind(item: &str) -> bool {
+    let sentence = last_sentence(item);
+    sentence.len() < item.len()
+        && sentence.trim_end().ends_with(':')
+        && lead_in(sentence) == LeadIn::Steps
 }
 
 /// Whether these lines are steps, in a list that begins on the line `list`.
@@ -158,8 +168,9 @@ fn are_steps(
     let follows = |line: &Line<'_>| {
         line.text().ends_with(':') && lead_in(last_sentence(line.text())) == LeadIn::Steps
     };
-    let other = lines[end..].iter().take(AFTER).any(follows);
-    steps::is_list_of_steps(&steps::Found { lines: &lines[at..end], role, led_in, other })
+    let other = lines[end - 1..].iter().take(AFTER).any(follows);
+    let found = steps::Found { lines: &lines[at..end], role, led_in, other, opens: at == 0 };
+    steps::is_list_of_steps(&found)
 }
 
 /// Whether a sentence leads letters that were run into its paragraph: it is a step, and they are its

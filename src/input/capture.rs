@@ -27,8 +27,8 @@ pub struct Capture {
 pub(super) enum Stored {
     /// As it is.
     Plain(Vec<u8>),
-    /// In gzip.
-    Gzip(Vec<u8>),
+    /// In gzip or Zstandard.
+    Packed(Vec<u8>),
     /// In a JSON object.
     Line(Vec<u8>),
     /// As a server sent it.
@@ -77,7 +77,7 @@ impl Capture {
         let Capture { at, captured, content_type, stored } = self;
         let opened = match stored {
             Stored::Plain(bytes) => Ok(Source { bytes, ..Source::default() }),
-            Stored::Gzip(bytes) => compression::gunzip(&bytes, limits).map(plain),
+            Stored::Packed(bytes) => compression::unpack(bytes, limits).map(plain),
             Stored::Line(line) => ndjson::open(&line),
             #[cfg(feature = "warc")]
             Stored::Response(response) => response.open(limits).map(plain),

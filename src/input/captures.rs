@@ -1,11 +1,12 @@
 //! From places to pages, one after the other.
 
 use std::fmt;
+use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::AtomicU64;
 
 use super::capture::{Finding, Findings};
-use super::{Capture, InputError, InputKind, InputLimits, Place, Source, file, list};
+use super::{Capture, InputError, InputKind, InputLimits, Outputs, Place, Source, file, list};
 
 /// How places are looked into.
 #[derive(Clone, Debug, Default)]
@@ -14,8 +15,17 @@ pub(super) struct Looking {
     pub limits: InputLimits,
     /// Whether pages of an archive are read whatever their address.
     pub all_urls: bool,
+    /// What is left out where a folder or a list leads to it.
+    pub outputs: Vec<Outputs>,
     /// How many stored bytes were read.
     pub bytes: Arc<AtomicU64>,
+}
+
+impl Looking {
+    /// Whether a path leads to what the run writes to.
+    pub fn leaves_out(&self, path: &Path) -> bool {
+        self.outputs.iter().any(|outputs| outputs.holds(path))
+    }
 }
 
 /// The pages of some places, in order, as they are stored; each read when its turn comes. A place
@@ -73,6 +83,14 @@ impl Captures {
         self
     }
 
+    /// Leaves out what this run writes to where a folder or a list of paths leads to it, folders with
+    /// all that is below them. May be called again. A place that was given itself is read.
+    #[must_use]
+    pub fn leave_out(mut self, outputs: Outputs) -> Self {
+        self.looking.outputs.push(outputs);
+        self
+    }
+
     /// How many bytes of what is stored were read so far: to compare with
     /// [`size`](super::size) while another thread reads.
     pub fn bytes(&self) -> Arc<AtomicU64> {
@@ -93,9 +111,11 @@ impl Iterator for Captures {
         loop {
             match self.open.last_mut()?.next() {
                 Some(Ok(Finding::Capture(capture))) => return Some(Ok(capture)),
+                Some(Ok(Finding::Place(Place::File(path))))
+                    if self.open.len() > 1 && self.looking.leaves_out(&path) => {}
                 Some(Ok(Finding::Place(place))) => {
                     let findings = match place {
-                        Place::FilesFrom(path) => list::places(path),
+                        Place::FilesFrom(path) => list::places(&path),
                         place => file::look(place, &self.looking),
                     };
                     self.open.push(findings);

@@ -1,9 +1,9 @@
 //! Decompression that stops at a limit.
 
-use std::io::{self, Read};
+use std::io::{self, Cursor, Read};
 
-use flate2::bufread::MultiGzDecoder;
-
+use super::members::Joined;
+use super::raw::Raw;
 use super::{InputLimit, InputLimits, Reason};
 
 const CUT_SHORT: &str = "the compressed data is cut off";
@@ -11,14 +11,10 @@ const CUT_SHORT: &str = "the compressed data is cut off";
 /// What any ratio may come to, so that short and regular pages pass.
 const HARMLESS: usize = 1 << 20;
 
-/// Whether bytes begin as gzip does.
-pub(super) fn is_gzip(bytes: &[u8]) -> bool {
-    bytes.starts_with(&[0x1f, 0x8b])
-}
-
-/// Undoes gzip, of as many members as there are.
-pub(super) fn gunzip(stored: &[u8], limits: &InputLimits) -> Result<Vec<u8>, Reason> {
-    read(MultiGzDecoder::new(stored), stored.len(), limits)
+/// Undoes gzip or Zstandard, of as many members as there are.
+pub(super) fn unpack(stored: Vec<u8>, limits: &InputLimits) -> Result<Vec<u8>, Reason> {
+    let size = stored.len();
+    read(Joined::new(Raw::new(Cursor::new(stored))), size, limits)
 }
 
 /// Reads a decoder of `stored` bytes to its end or to a limit.
@@ -71,25 +67,20 @@ mod tests {
     }
 
     #[test]
-    fn members_are_read_one_after_the_other() {
-        let two = [gzip(b"one, "), gzip(b""), gzip(b"two")].concat();
-        assert_eq!(gunzip(&two, &InputLimits::default()).unwrap(), b"one, two");
-    }
-
-    #[test]
-    fn a_member_that_is_cut_off_is_told() {
-        let stored = gzip(&b"words ".repeat(10_000));
-        let cut = gunzip(&stored[..stored.len() - 9], &InputLimits::default());
+    fn what_is_cut_off_is_told() {
+        let mut stored = gzip(&b"words ".repeat(10_000));
+        stored.truncate(stored.len() - 9);
+        let cut = unpack(stored, &InputLimits::default());
         assert_eq!(cut.unwrap_err().code(), "truncated");
     }
 
     #[test]
     fn a_bomb_is_stopped_by_its_ratio_and_a_large_page_by_its_size() {
         let bomb = gzip(&vec![0; 32 << 20]);
-        let ratio = gunzip(&bomb, &InputLimits::default()).unwrap_err();
+        let ratio = unpack(bomb.clone(), &InputLimits::default()).unwrap_err();
         assert!(matches!(ratio, Reason::OverLimit { what: InputLimit::Ratio, limit: 500, .. }));
         let limits = InputLimits { decompressed: 4 << 20, ratio: 10_000, ..InputLimits::default() };
-        let size = gunzip(&bomb, &limits).unwrap_err();
+        let size = unpack(bomb, &limits).unwrap_err();
         assert!(matches!(
             size,
             Reason::OverLimit { what: InputLimit::Decompressed, found, .. } if found == (4 << 20) + 1

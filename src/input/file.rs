@@ -8,7 +8,8 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use super::capture::{Finding, Findings, Stored, once};
 use super::captures::Looking;
-use super::{Capture, InputKind, Location, Place, Reason, compression, folder, ndjson};
+use super::raw::Raw;
+use super::{Capture, InputKind, Location, Place, Reason, folder, members, ndjson};
 
 /// What a file, a folder or standard input holds.
 pub(super) fn look(place: Place, looking: &Looking) -> Findings {
@@ -20,7 +21,7 @@ pub(super) fn look(place: Place, looking: &Looking) -> Findings {
     if let Some(path) = path
         && path.is_dir()
     {
-        return folder::places(path, looking.kind);
+        return folder::places(path, looking);
     }
     let reader: Box<dyn Read + Send> = match path.map(File::open) {
         None => Box::new(io::stdin()),
@@ -29,11 +30,11 @@ pub(super) fn look(place: Place, looking: &Looking) -> Findings {
     };
     let reader = Counted { reader, bytes: Arc::clone(&looking.bytes) };
     match looking.kind {
-        InputKind::Ndjson => ndjson::lines(Box::new(reader), at, looking),
-        InputKind::Warc => archive(Box::new(reader), at, looking),
-        InputKind::Auto if path.is_some_and(is_archive) => archive(Box::new(reader), at, looking),
+        InputKind::Ndjson => ndjson::lines(Raw::new(reader), at, looking),
+        InputKind::Warc => archive(Raw::new(reader), at, looking),
+        InputKind::Auto if path.is_some_and(is_archive) => archive(Raw::new(reader), at, looking),
         InputKind::Auto if path.is_some_and(is_stream) => {
-            ndjson::lines(Box::new(reader), at, looking)
+            ndjson::lines(Raw::new(reader), at, looking)
         }
         InputKind::Auto | InputKind::Page => {
             let page = page(reader, looking.limits.page);
@@ -60,12 +61,12 @@ fn ends_in(path: &Path, endings: &[&str]) -> bool {
 }
 
 #[cfg(feature = "warc")]
-fn archive(reader: Box<dyn Read + Send>, at: Location, looking: &Looking) -> Findings {
-    super::warc::records(reader, at, looking)
+fn archive(raw: Raw, at: Location, looking: &Looking) -> Findings {
+    super::warc::records(raw, at, looking)
 }
 
 #[cfg(not(feature = "warc"))]
-fn archive(_: Box<dyn Read + Send>, at: Location, _: &Looking) -> Findings {
+fn archive(_: Raw, at: Location, _: &Looking) -> Findings {
     let reason = "archives can't be read without the Cargo feature `warc`";
     once(Err(Reason::Damaged(reason.to_owned())), at)
 }
@@ -74,7 +75,7 @@ fn page(reader: impl Read, limit: usize) -> Result<Stored, Reason> {
     // One byte over the limit is enough for the parser to tell that the page is too large.
     let mut bytes = Vec::new();
     reader.take(limit as u64 + 1).read_to_end(&mut bytes)?;
-    Ok(if compression::is_gzip(&bytes) { Stored::Gzip(bytes) } else { Stored::Plain(bytes) })
+    Ok(if members::is_packed(&bytes) { Stored::Packed(bytes) } else { Stored::Plain(bytes) })
 }
 
 /// A reader that tells how far it is.

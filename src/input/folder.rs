@@ -7,17 +7,23 @@ use std::path::{Path, PathBuf};
 use ignore::{DirEntry, WalkBuilder};
 
 use super::capture::{Finding, Findings};
+use super::captures::Looking;
 use super::{InputError, InputKind, Location, Place, Reason, file};
 
 const PAGES: [&str; 6] = ["html", "htm", "xhtml", "txt", "md", "markdown"];
 const LINES: [&str; 2] = ["ndjson", "jsonl"];
+/// How the names of files begin that a run has not completed.
+const PARTIAL: &str = ".ogpx-";
 
 /// The files of a folder that may hold pages, in the order of their names; links are followed. What
 /// would have to be waited for (a pipe) or can't be read (a socket) is no file.
-pub(super) fn places(path: &Path, kind: InputKind) -> Findings {
+pub(super) fn places(path: &Path, looking: &Looking) -> Findings {
+    let kind = looking.kind;
     let at = Location::new(path.display().to_string());
     let mut found = false;
-    let mut files = files(path, kind);
+    let outputs = looking.clone();
+    let walk = walk(path, move |path| outputs.leaves_out(path));
+    let mut files = wanted(walk, kind);
     let mut ended = false;
     Box::new(std::iter::from_fn(move || {
         if ended {
@@ -62,7 +68,8 @@ pub fn size(places: &[Place], kind: InputKind) -> Option<u64> {
     let mut total = 0;
     for place in places {
         let Place::File(path) = place else { return None };
-        let sizes = files(path, kind).filter_map(|entry| entry.ok()?.metadata().ok());
+        let sizes =
+            wanted(walk(path, |_| false), kind).filter_map(|entry| entry.ok()?.metadata().ok());
         total += match path.metadata() {
             Ok(metadata) if metadata.is_dir() => sizes.map(|metadata| metadata.len()).sum(),
             Ok(metadata) if metadata.is_file() => metadata.len(),
@@ -83,26 +90,36 @@ pub fn size(places: &[Place], kind: InputKind) -> Option<u64> {
 /// ```
 pub fn files_below(folder: &Path) -> impl Iterator<Item = Result<PathBuf, InputError>> + use<> {
     let at = Location::new(folder.display().to_string());
-    walk(folder).map(move |entry| match entry {
+    walk(folder, |_| false).map(move |entry| match entry {
         Ok(entry) => Ok(entry.into_path()),
         Err(error) => Err(failure(error, &at)),
     })
 }
 
-/// The files below a folder that may hold what is looked for.
-fn files(
-    path: &Path,
-    kind: InputKind,
-) -> impl Iterator<Item = Result<DirEntry, ignore::Error>> + Send + use<> {
-    walk(path)
-        .filter(move |entry| entry.as_ref().map_or(true, |entry| is_wanted(entry.path(), kind)))
+/// The files of a walk that may hold what is looked for.
+fn wanted<W>(walk: W, kind: InputKind) -> impl Iterator<Item = W::Item> + Send + use<W>
+where
+    W: Iterator<Item = Result<DirEntry, ignore::Error>> + Send,
+{
+    walk.filter(move |entry| entry.as_ref().map_or(true, |entry| may_hold(entry.path(), kind)))
 }
 
-fn walk(path: &Path) -> impl Iterator<Item = Result<DirEntry, ignore::Error>> + Send + use<> {
+/// The files below a folder, but for what is left out. What another run has not completed yet is none.
+fn walk<F>(
+    path: &Path,
+    leaves_out: F,
+) -> impl Iterator<Item = Result<DirEntry, ignore::Error>> + Send + use<F>
+where
+    F: Fn(&Path) -> bool + Send + Sync + 'static,
+{
     WalkBuilder::new(path)
         .standard_filters(false)
         .follow_links(true)
         .sort_by_file_name(Ord::cmp)
+        .filter_entry(move |entry| {
+            let is_partial = entry.file_name().to_string_lossy().starts_with(PARTIAL);
+            entry.depth() == 0 || !is_partial && !leaves_out(entry.path())
+        })
         .build()
         .filter(|entry| {
             let is_file = |entry: &DirEntry| entry.file_type().is_some_and(|kind| kind.is_file());
@@ -110,7 +127,14 @@ fn walk(path: &Path) -> impl Iterator<Item = Result<DirEntry, ignore::Error>> + 
         })
 }
 
-fn is_wanted(path: &Path, kind: InputKind) -> bool {
+/// Whether a folder that is read for what `kind` says has this file read, by its name.
+///
+/// ```
+/// use ogpx::input::{InputKind, may_hold};
+/// assert!(may_hold("FR0038.HTML.gz".as_ref(), InputKind::Auto));
+/// assert!(!may_hold("FR0038.yaml".as_ref(), InputKind::Auto));
+/// ```
+pub fn may_hold(path: &Path, kind: InputKind) -> bool {
     let name = path.to_string_lossy().to_ascii_lowercase();
     let name = name.strip_suffix(".gz").unwrap_or(&name);
     let ends = |endings: &[&str]| {

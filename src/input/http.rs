@@ -1,11 +1,10 @@
 //! A page as a server sent it: transfer and content encoding undone.
 
-use std::io::Cursor;
-
-use fastwarc::stream_io::{brotli::BrotliReader, zstd::ZstdReader};
+use brotli_decompressor::Decompressor;
 use flate2::bufread::{DeflateDecoder, ZlibDecoder};
 
-use super::{InputLimits, Reason, compression};
+use super::head::Head;
+use super::{InputLimits, Reason, compression, members};
 
 /// The body of a response, with the encodings that its headers name.
 #[derive(Clone, Debug, Default)]
@@ -16,6 +15,15 @@ pub(super) struct Response {
 }
 
 impl Response {
+    /// A response with that head, its body still to come.
+    pub fn new(head: &Head) -> Self {
+        Response {
+            body: Vec::new(),
+            transfer_encoding: head.list("Transfer-Encoding"),
+            content_encoding: head.list("Content-Encoding"),
+        }
+    }
+
     /// The page.
     pub fn open(self, limits: &InputLimits) -> Result<Vec<u8>, Reason> {
         let mut page = self.body;
@@ -34,11 +42,10 @@ fn undo(encoding: &str, body: Vec<u8>, limits: &InputLimits) -> Result<Vec<u8>, 
         "" | "identity" => Ok(body),
         "chunked" => unchunk(body),
         // Many crawlers store the page decoded, and its headers as they were.
-        "gzip" | "x-gzip" if !compression::is_gzip(&body) => Ok(body),
-        "gzip" | "x-gzip" => compression::gunzip(&body, limits),
+        "gzip" | "x-gzip" if !members::is_gzip(&body) => Ok(body),
+        "gzip" | "x-gzip" | "zstd" => compression::unpack(body, limits),
         "deflate" => inflate(&body, limits),
-        "br" => compression::read(BrotliReader::new(Cursor::new(body)), stored, limits),
-        "zstd" => compression::read(ZstdReader::new(Cursor::new(body)), stored, limits),
+        "br" => compression::read(Decompressor::new(&body[..], 0), stored, limits),
         other => Err(Reason::UnknownEncoding(other.to_owned())),
     }
 }

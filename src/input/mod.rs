@@ -22,18 +22,25 @@
 
 mod address;
 mod capture;
+mod capture_date;
 mod captures;
 mod compression;
 mod error;
 mod file;
 mod folder;
 #[cfg(feature = "warc")]
+mod head;
+#[cfg(feature = "warc")]
 mod http;
 mod limits;
 mod list;
+mod members;
 mod ndjson;
+mod outputs;
 mod place;
+mod raw;
 mod source;
+mod unicode;
 #[cfg(feature = "warc")]
 mod warc;
 
@@ -41,7 +48,9 @@ pub use address::is_commitment_address;
 pub use capture::Capture;
 pub use captures::{Captures, Sources};
 pub use error::{InputError, Location, Reason};
-pub use folder::{files_below, size};
+pub use folder::{files_below, may_hold, size};
 pub use limits::{InputLimit, InputLimits};
+pub use list::listed;
+pub use outputs::Outputs;
 pub use place::{InputKind, Place};
 pub use source::Source;

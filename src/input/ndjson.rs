@@ -1,13 +1,14 @@
 //! NDJSON: one page a line.
 
-use std::io::{self, BufRead, BufReader, Read};
+use std::io::{BufRead, Read};
 
-use flate2::bufread::MultiGzDecoder;
 use serde::Deserialize;
 
-use super::capture::{Finding, Findings, Found, Stored};
+use super::capture::{Finding, Findings, Found, Stored, once};
 use super::captures::Looking;
-use super::{Capture, InputError, InputLimit, Location, Reason, Source, compression};
+use super::members::Joined;
+use super::raw::Raw;
+use super::{Capture, InputError, InputLimit, Location, Reason, Source, compression, unicode};
 use crate::Format;
 
 /// What JSON may make of a byte (`\u0000`).
@@ -57,33 +58,20 @@ pub(super) fn open(line: &[u8]) -> Result<Source, Reason> {
 }
 
 /// The lines of a stream, each as soon as it is there.
-pub(super) fn lines(reader: Box<dyn Read + Send>, at: Location, looking: &Looking) -> Findings {
+pub(super) fn lines(raw: Raw, at: Location, looking: &Looking) -> Findings {
     let limit = looking.limits.page.saturating_mul(ESCAPED).saturating_add(AROUND);
-    let mut stream = None;
-    let mut unread = Some(reader);
+    let mut stream = match unicode::decoded(Joined::new(raw)) {
+        Ok(stream) => Some(stream),
+        Err(error) => return once(Err(compression::damage(error)), at),
+    };
     let mut number = 0;
     Box::new(std::iter::from_fn(move || {
-        if let Some(reader) = unread.take() {
-            match plain(reader) {
-                Ok(plain) => stream = Some(plain),
-                Err(error) => return Some(Err(InputError::new(at.clone(), error))),
-            }
-        }
         let found = next(stream.as_mut()?, &mut number, limit, &at);
         if matches!(&found, Some(Err(error)) if !matches!(error.reason, Reason::OverLimit { .. })) {
             stream = None;
         }
         found
     }))
-}
-
-fn plain(reader: Box<dyn Read + Send>) -> io::Result<Box<dyn BufRead + Send>> {
-    let mut reader = BufReader::new(reader);
-    Ok(if compression::is_gzip(reader.fill_buf()?) {
-        Box::new(BufReader::new(MultiGzDecoder::new(reader)))
-    } else {
-        Box::new(reader)
-    })
 }
 
 fn next(

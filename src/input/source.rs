@@ -2,8 +2,8 @@
 
 use sha2::{Digest, Sha256};
 
-use super::Location;
-use crate::{Extraction, Format, ParseError, Parser};
+use super::{Location, capture_date};
+use crate::{Diagnostic, DiagnosticCode, Extraction, Format, ParseError, Parser};
 
 /// One page: its bytes, and what is known of it from elsewhere.
 ///
@@ -25,7 +25,8 @@ pub struct Source {
     pub record_id: Option<String>,
     /// The address that the page was fetched from.
     pub url: Option<String>,
-    /// When it was captured, RFC 3339.
+    /// When it was captured: RFC 3339, or the fourteen digits of archives' addresses. Other words are
+    /// a remark on the record.
     pub captured: Option<String>,
     /// The content type that it was served with.
     pub content_type: Option<String>,
@@ -70,8 +71,11 @@ impl Source {
         source.input = Some(self.input.clone());
         source.record_id.clone_from(&self.record_id);
         source.sha256 = Some(self.sha256());
-        if self.captured.is_some() {
-            source.captured.clone_from(&self.captured);
+        if let Some(words) = &self.captured {
+            match capture_date::rfc3339(words) {
+                Some(captured) => source.captured = Some(captured),
+                None => extraction.diagnostics.insert(0, no_date(words)),
+            }
         }
         Ok(extraction)
     }
@@ -90,4 +94,14 @@ impl Source {
         }
         parser
     }
+}
+
+/// How much of words that are no date is shown.
+const SHOWN: usize = 40;
+
+fn no_date(words: &str) -> Diagnostic {
+    let shown: String = words.chars().take(SHOWN).collect();
+    let dots = if shown.len() < words.len() { "…" } else { "" };
+    let message = format!("the input's date of capture is none: {shown:?}{dots}");
+    Diagnostic::of_input(DiagnosticCode::CaptureDate, Some("/source/captured"), message)
 }

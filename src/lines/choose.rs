@@ -122,14 +122,26 @@ const KINDS: [(&str, &[&str]); 12] = [
     ("leads", &["no", "yes"]),
     ("longer", &["no", "yes"]),
     ("lines", &["few", "some", "many"]),
-    ("subject", &["no", "yes"]),
+    ("sentence", &["no", "begins", "open"]),
     (
         "between",
         &[
-            "nothing+nothing", "nothing+capital", "nothing+mark", "nothing+small",
-            "stop+nothing", "stop+capital", "stop+mark", "stop+small",
-            "sign+nothing", "sign+capital", "sign+mark", "sign+small",
-            "word+nothing", "word+capital", "word+mark", "word+small",
+            "nothing+nothing",
+            "nothing+capital",
+            "nothing+mark",
+            "nothing+small",
+            "stop+nothing",
+            "stop+capital",
+            "stop+mark",
+            "stop+small",
+            "sign+nothing",
+            "sign+capital",
+            "sign+mark",
+            "sign+small",
+            "word+nothing",
+            "word+capital",
+            "word+mark",
+            "word+small",
         ],
     ),
 ];
@@ -194,7 +206,7 @@ pub(super) fn features(stretch: &Stretch, family: &Family) -> Vec<usize> {
                 3..6 => 1,
                 _ => 2,
             },
-            usize::from(candidate.subject),
+            if candidate.open { 2 } else { usize::from(candidate.subject) },
             candidate.before as usize * 4 + candidate.behind as usize,
         ];
         let mut at = form * VALUES;
@@ -228,14 +240,14 @@ const COLUMNS: f32 = 0.5;
 /// The stretches that go together and have the greatest sum.
 fn best(stretches: Vec<Stretch>, family: &Family) -> Vec<Heading> {
     let weighed = stretches.into_iter().map(|stretch| {
-        let sum: f32 =
-            features(&stretch, family).into_iter().map(|feature| WEIGHTS[feature]).sum();
+        let sum: f32 = features(&stretch, family).into_iter().map(|feature| WEIGHTS[feature]).sum();
         // Heads of columns, one of what is done and one of when or by whom, are seldom anything else.
         let heads = stretch.forms.iter().any(|one| one.form == Form::Columns);
         let sum = if heads { sum.max(COLUMNS) } else { sum };
         (stretch, sum)
     });
-    let mut weighed: Vec<(Stretch, f32)> = weighed.filter(|(_, sum): &(_, f32)| *sum > 0.0).collect();
+    let mut weighed: Vec<(Stretch, f32)> =
+        weighed.filter(|(_, sum): &(_, f32)| *sum > 0.0).collect();
     weighed.sort_by_key(|(stretch, _)| stretch.range.end);
     let ends: Vec<usize> = weighed.iter().map(|(stretch, _)| stretch.range.end).collect();
     // The best sum of the first so many stretches, and whether the last of them is in it.

@@ -135,8 +135,8 @@ fn fit(cases: &[Case]) -> Vec<f32> {
         let mut gradient = vec![0.0f32; FEATURES];
         for case in cases {
             let sum: f32 = case.features.iter().map(|feature| weights[*feature]).sum();
-            let error = case.weight
-                * (1.0 / (1.0 + (-sum).exp()) - f32::from(u8::from(case.is_heading)));
+            let error =
+                case.weight * (1.0 / (1.0 + (-sum).exp()) - f32::from(u8::from(case.is_heading)));
             for feature in &case.features {
                 gradient[*feature] += error;
             }

@@ -8,13 +8,13 @@ use std::ops::Range;
 
 use crate::grammar::bullet::marker;
 use crate::vocabulary::{
-    DescriptionTerm,
-    Word, asks, begins_with_article, column_head, connects, is_of_columns, is_of_headings, names_nobody, remarks_on_a_question,
-    vocabulary, words,
+    DescriptionTerm, Word, asks, begins_with_article, column_head, connects, is_of_columns,
+    is_of_headings, names_nobody, remarks_on_a_question, vocabulary, words,
 };
 
 use super::measure::{
-    HEADING_WORDS, LABEL_WORDS, LINE_WORDS, LONGEST_BRACKET, LONGEST_LABEL, QUESTION, QUESTION_WORDS,
+    HEADING_WORDS, LABEL_WORDS, LINE_WORDS, LONGEST_BRACKET, LONGEST_LABEL, QUESTION,
+    QUESTION_WORDS,
 };
 
 /// How a heading is known.
@@ -81,6 +81,8 @@ pub(crate) struct Candidate {
     pub leads: bool,
     /// It begins with an article or a pronoun, as a sentence does.
     pub subject: bool,
+    /// It ends with a word that joins it to what follows ("seeing to the:").
+    pub open: bool,
 }
 
 /// A text in which headings are looked for.
@@ -92,12 +94,14 @@ pub(crate) struct Text<'a> {
 }
 
 /// Everything that may be a heading in a text, before the `next` one.
-pub(crate) fn candidates(Text { words: text, apart }: Text<'_>, next: Option<Text<'_>>) -> Vec<Candidate> {
+pub(crate) fn candidates(
+    Text { words: text, apart }: Text<'_>,
+    next: Option<Text<'_>>,
+) -> Vec<Candidate> {
     let all: Vec<Word> = words(text).collect();
     let mut found = Vec::new();
-    let leads = next.is_some_and(|next| {
-        next.words.len() > text.len() * 2 || marker(next.words).is_some()
-    });
+    let leads =
+        next.is_some_and(|next| next.words.len() > text.len() * 2 || marker(next.words).is_some());
     // A line between wrapped lines is one of them.
     let alone = apart && next.is_none_or(|next| next.apart);
     if alone
@@ -153,13 +157,7 @@ pub(crate) fn candidates(Text { words: text, apart }: Text<'_>, next: Option<Tex
 }
 
 /// What stands before and behind a stretch that would be a heading.
-fn candidate(
-    text: &str,
-    opened: usize,
-    first: usize,
-    end: usize,
-    form: Form,
-) -> Option<Candidate> {
+fn candidate(text: &str, opened: usize, first: usize, end: usize, form: Form) -> Option<Candidate> {
     let (start, numbered) = with_number(text, opened);
     let (end, colon) = with_closing_marks(text, first, end);
     let words_of = || words(&text[first..end]);
@@ -175,6 +173,9 @@ fn candidate(
         colon,
         usual: usual * 100 / count,
         leads: false,
+        open: words_of()
+            .last()
+            .is_some_and(|word| connects(&text[first..end][word.start..word.end])),
         subject: begins_with_article(&text[first..end]) || names_nobody(&text[first..end]),
     })
 }
@@ -193,7 +194,8 @@ fn with_opening_mark(text: &str, start: usize) -> usize {
 fn with_number(text: &str, start: usize) -> (usize, bool) {
     let before = text[..start].trim_end();
     let Some(label) = before.strip_suffix(['.', ')', ':']) else { return (start, false) };
-    let digits = label.len() - label.trim_end_matches(|c: char| c.is_ascii_digit() || c == '.').len();
+    let digits =
+        label.len() - label.trim_end_matches(|c: char| c.is_ascii_digit() || c == '.').len();
     let begin = label.len() - digits;
     let opens = label[..begin].is_empty() || label[..begin].ends_with(char::is_whitespace);
     let number = &label[begin..];
@@ -257,7 +259,14 @@ fn known(text: &str, start: usize) -> Option<usize> {
     use DescriptionTerm::{OriginContinued, OriginNew, OriginOngoing};
     let ((term, _), end) = vocabulary().description.longest(&text[start..])?;
     // Whether it is new is told by words that are the value themselves.
-    (!matches!(term, OriginContinued | OriginNew | OriginOngoing)).then_some(start + end)
+    let end = start + end;
+    let colon = || text[end..].trim_start_matches([')', ' ']).starts_with(':');
+    match term {
+        OriginContinued | OriginNew | OriginOngoing => None,
+        // "Government" opens many a name.
+        DescriptionTerm::Group if !colon() => None,
+        _ => Some(end),
+    }
 }
 
 /// Where a question ends that begins here with a question word.

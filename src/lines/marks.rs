@@ -20,8 +20,9 @@ fn glyphs(text: &str) -> Vec<usize> {
     let mut sure = false;
     for (at, glyph) in text.char_indices().filter(|(_, c)| !c.is_alphanumeric() && is_glyph(*c)) {
         let since = found.last().copied().unwrap_or(0);
-        let parted = text[..at].chars().next_back().is_none_or(|c| !c.is_alphanumeric() || c > '\u{7f}')
-            || !glyph.is_ascii();
+        let parted =
+            text[..at].chars().next_back().is_none_or(|c| !c.is_alphanumeric() || c > '\u{7f}')
+                || !glyph.is_ascii();
         if parted && (found.is_empty() || text[since..at].chars().any(char::is_alphanumeric)) {
             sure |= !matches!(glyph, '*' | '·');
             found.push(at);
@@ -55,9 +56,9 @@ fn counted(text: &str) -> Vec<usize> {
     let candidates = starts.filter(|at| opens_like_a_number(&bytes[*at..])).filter_map(|at| {
         let mark = marker(&text[at..])?;
         let after = &text[at + mark.end..];
-        let words = after.trim_start_matches([',', ' ', ':']).starts_with(|c: char| {
-            c.is_alphanumeric() || "“\"«¿(‘'-–".contains(c)
-        });
+        let words = after
+            .trim_start_matches([',', ' ', ':'])
+            .starts_with(|c: char| c.is_alphanumeric() || "“\"«¿(‘'-–".contains(c));
         (mark.kind != MarkerKind::Glyph && words).then_some((at, mark))
     });
     let mut marks: Vec<usize> = Vec::new();
@@ -148,11 +149,19 @@ mod tests {
             ),
             ("see No. 5 of 1. January", vec![]),
             ("in 2.1 Put the papers and 2.2 Let", vec!["2.1 Put the papers and ", "2.2 Let"]),
-            ("1) New engines. 2) Cheaper tickets.", vec!["1) New engines. ", "2) Cheaper tickets."]),
+            (
+                "1) New engines. 2) Cheaper tickets.",
+                vec!["1) New engines. ", "2) Cheaper tickets."],
+            ),
             ("Engines bought.  Crews hired.", vec![" Crews hired."]),
-            ("volets: -Réparer les quais -Acheter un bac", vec!["-Réparer les quais ", "-Acheter un bac"]),
-            ("Mend these: - the pier of the bay; - the pier by the church",
-                vec!["- the pier of the bay; ", "- the pier by the church"]),
+            (
+                "volets: -Réparer les quais -Acheter un bac",
+                vec!["-Réparer les quais ", "-Acheter un bac"],
+            ),
+            (
+                "Mend these: - the pier of the bay; - the pier by the church",
+                vec!["- the pier of the bay; ", "- the pier by the church"],
+            ),
             ("a well-known - if old - rule", vec![]),
             ("stars * of the sea", vec![]),
         ] {

@@ -85,8 +85,11 @@ pub(crate) fn lines<'p>(pieces: Vec<Piece<'p>>) -> Vec<Line<'p>> {
     let plan = of_plan(&whole);
     // What markup made an item, a cell or a heading is one.
     let may_hold_several = |(number, line): (usize, &Line<'p>)| {
-        let words =
-            if plan.contains(&number) && line.kind == LineKind::Paragraph { line.text() } else { "" };
+        let words = if plan.contains(&number) && line.kind == LineKind::Paragraph {
+            line.text()
+        } else {
+            ""
+        };
         Text { words, apart: line.apart }
     };
     let texts: Vec<Text<'_>> = whole.iter().enumerate().map(may_hold_several).collect();
@@ -138,16 +141,20 @@ fn list<'p>(line: Line<'p>, under_heads: bool, lines: &mut Vec<Line<'p>>) {
     let marks = marks::marks(text);
     let rows = rows::rows(text, under_heads, &marks);
     let begin = line.place().start as usize;
-    let mut cuts: Vec<(usize, Given)> = rows.iter().map(|cut| match *cut {
-        Cut::Row(at) => (at, Given::Row),
-        Cut::Cell(at) => (at, Given::Cell),
-    }).collect();
+    let mut cuts: Vec<(usize, Given)> = rows
+        .iter()
+        .map(|cut| match *cut {
+            Cut::Row(at) => (at, Given::Row),
+            Cut::Cell(at) => (at, Given::Cell),
+        })
+        .collect();
     cuts.extend(marks.into_iter().map(|at| (at, Given::Item)));
     // Of a row that begins with its number the row counts.
     cuts.sort_by_key(|(at, _)| *at);
     cuts.dedup_by_key(|(at, _)| *at);
     let opens_row = !rows.is_empty();
-    let mut rest = Some(Line { given: if opens_row { Some(Given::Row) } else { line.given }, ..line });
+    let mut rest =
+        Some(Line { given: if opens_row { Some(Given::Row) } else { line.given }, ..line });
     for (at, given) in cuts {
         let Some(line) = rest.take() else { return };
         let (before, after) = line.part_at(begin + at);

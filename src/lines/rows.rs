@@ -33,7 +33,8 @@ pub(super) fn rows(text: &str, headed: bool, marks: &[usize]) -> Vec<Cut> {
         let first = marks.partition_point(|mark| *mark < bounds(number).start);
         marks.get(first).copied().filter(|mark| bounds(number).contains(mark))
     };
-    let interleave = (0..ends.len()).filter(|row| marked(*row).is_some()).count() * 3 >= ends.len() * 2;
+    let interleave =
+        (0..ends.len()).filter(|row| marked(*row).is_some()).count() * 3 >= ends.len() * 2;
     let mut cuts = Vec::new();
     for (number, end) in ends.iter().enumerate() {
         let next = ends.get(number + 1).and_then(|_| marked(number + 1)).filter(|_| interleave);
@@ -72,15 +73,19 @@ fn ends(text: &str) -> Vec<End> {
         let end = word.end + stop.map_or(0, char::len_utf8);
         let rest = text[end..].trim_start();
         let glued = rest.len() == text.len() - end && !rest.is_empty();
-        if !figure || glued || behind(text, end) == Behind::Small || date_at(dashless(rest)).is_some()
+        if !figure
+            || glued
+            || behind(text, end) == Behind::Small
+            || date_at(dashless(rest)).is_some()
         {
             continue;
         }
         let from = ends.last().map_or(0, |last| last.at);
         let dates = trailing_dates(&text[from..end]);
-        let ends_here = [&dates.start, &dates.end].into_iter().flatten().any(|range| {
-            range.end + from + 2 >= end
-        });
+        let ends_here = [&dates.start, &dates.end]
+            .into_iter()
+            .flatten()
+            .any(|range| range.end + from + 2 >= end);
         if ends_here && dates.text_end > 0 {
             ends.push(End { at: end, pair: dates.start.is_some() && dates.end.is_some() });
         }
@@ -140,9 +145,10 @@ mod tests {
                     "Union",
                 ],
             ),
-            ("The law of 2014 on boats was changed in 2016 by the Senate.", vec![
+            (
                 "The law of 2014 on boats was changed in 2016 by the Senate.",
-            ]),
+                vec!["The law of 2014 on boats was changed in 2016 by the Senate."],
+            ),
         ] {
             let cuts = rows(text, true, &marks(text));
             let at = |cut: &Cut| match *cut {

@@ -5,33 +5,78 @@ use crate::format::Format;
 /// How much of a page is looked at for marks of Markdown.
 const SAMPLE: usize = 64 * 1024;
 
-/// The format of a decoded page. A text with a stray `<`, a `*` or a list with dashes stays text.
-pub(super) fn format(text: &str) -> Format {
+/// The format of a decoded page; `media` is the type that it was served or stored with, which counts
+/// where the page itself leaves it open. A text with a stray `<`, a `*` or a list with dashes stays
+/// text.
+pub(super) fn format(text: &str, media: Option<&str>) -> Format {
+    let told = |names: &[&str]| {
+        let media = media.and_then(|media| media.split(';').next()).unwrap_or_default().trim();
+        names.iter().any(|name| media.eq_ignore_ascii_case(name))
+    };
     match () {
-        () if is_html(text) => Format::Html,
+        () if is_document(text) => Format::Html,
+        () if told(&["text/markdown", "text/x-markdown"]) => Format::Markdown,
+        () if is_html(text) => match is_markdown(text) && is_more_markdown(floor(text)) {
+            true => Format::Markdown,
+            false => Format::Html,
+        },
         () if is_markdown(text) => Format::Markdown,
         () => Format::Text,
     }
 }
 
-/// HTML begins with a tag, a doctype, a comment or an XML declaration, or holds many of the tags
-/// that every page has. Its first tag may stand behind stray words of a saver.
+/// Whether it begins as a document of HTML or XHTML does.
+fn is_document(text: &str) -> bool {
+    let Some(rest) = behind_comments(text).strip_prefix('<') else { return false };
+    let begins = |word: &str| {
+        rest.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word))
+            && !rest[word.len()..].starts_with(|c: char| c.is_ascii_alphanumeric() || c == '-')
+    };
+    ["!doctype", "?xml", "html", "head", "body"].iter().any(|word| begins(word))
+}
+
+/// The text behind the comments that it begins with.
+fn behind_comments(text: &str) -> &str {
+    let mut rest = text.trim_start_matches('\u{feff}').trim_start();
+    while let Some((_, behind)) =
+        rest.strip_prefix("<!--").and_then(|comment| comment.split_once("-->"))
+    {
+        rest = behind.trim_start();
+    }
+    rest
+}
+
+/// HTML begins with a tag or a comment that tags follow, or holds many of the tags that every page
+/// has. Its first tag may stand behind stray words of a saver.
 fn is_html(text: &str) -> bool {
     let start = text.trim_start();
-    if let Some(rest) = start.strip_prefix('<') {
+    let begins = behind_comments(text).strip_prefix('<').is_some_and(|rest| {
         let name: String =
             rest.trim_start_matches('/').chars().take_while(char::is_ascii_alphanumeric).collect();
-        if rest.starts_with("!--") || rest.starts_with("?xml") {
-            return true;
-        }
-        if rest.get(..8).is_some_and(|word| word.eq_ignore_ascii_case("!doctype")) {
-            return true;
-        }
-        if TAGS.iter().any(|tag| tag.eq_ignore_ascii_case(&name)) {
-            return true;
+        TAGS.iter().any(|tag| tag.eq_ignore_ascii_case(&name))
+    });
+    let commented = start.starts_with("<!--") && !is_markdown(text);
+    begins || commented || closing_tags(floor(text)) >= 3
+}
+
+/// Whether as many lines begin with a mark of Markdown as hold a tag. Markdown may hold tables and
+/// parts of a layout as HTML; HTML holds hardly a line that begins so.
+fn is_more_markdown(text: &str) -> bool {
+    let (mut marked, mut tagged) = (0, 0);
+    for line in text.lines().map(str::trim) {
+        let level = line.bytes().take_while(|b| *b == b'#').count();
+        let heading = (1..=6).contains(&level) && line[level..].starts_with(' ');
+        if heading
+            || ["**", "__", "- ", "* ", "> ", "| ", "[", "!["]
+                .iter()
+                .any(|mark| line.starts_with(mark))
+        {
+            marked += 1;
+        } else if line.contains("</") || line.starts_with('<') {
+            tagged += 1;
         }
     }
-    closing_tags(floor(text)) >= 3
+    marked >= tagged
 }
 
 const TAGS: &[&str] = &[
@@ -103,7 +148,7 @@ fn closing_tags(text: &str) -> usize {
 /// Markdown is told by two marks of different kinds, or by one that nobody writes by chance.
 fn is_markdown(text: &str) -> bool {
     let text = floor(text);
-    if front_matter(text) || reader_service(text) {
+    if front_matter(text) || reader_service(text) || in_fence(text) {
         return true;
     }
     let bytes = text.as_bytes();
@@ -127,6 +172,7 @@ fn is_markdown(text: &str) -> bool {
         || marks.headings >= 2
         || marks.emphasis >= 2
         || marks.tables >= 1
+        || marks.underlines >= 2
         || escapes >= 2
 }
 
@@ -209,6 +255,14 @@ fn reader_service(text: &str) -> bool {
         && text.lines().take(12).any(|line| line.starts_with("URL Source:"))
 }
 
+/// A fence around all of it that says that it is Markdown.
+fn in_fence(text: &str) -> bool {
+    let fence = text.trim_start().trim_start_matches('\u{feff}');
+    let info = fence.trim_start_matches(['`', '~']);
+    let word = info.lines().next().unwrap_or_default().trim();
+    fence.len() >= info.len() + 3 && matches!(word, "markdown" | "md")
+}
+
 fn floor(text: &str) -> &str {
     let end = (0..=SAMPLE.min(text.len())).rev().find(|at| text.is_char_boundary(*at));
     &text[..end.unwrap_or(0)]
@@ -224,6 +278,16 @@ mod tests {
             ("<!DOCTYPE html><p>x", Format::Html),
             ("\n <html><body>", Format::Html),
             ("<?xml version=\"1.0\"?>", Format::Html),
+            ("<!-- saved --><!DOCTYPE html>\n# a\n# b", Format::Html),
+            ("<!-- image -->\n\n## Open Data (FR0033)\n\n## Overview\n", Format::Markdown),
+            ("<div>\n\n# Open Data (FR0033)\n\n</div>\n\n**Status:** Active\n", Format::Markdown),
+            (
+                "# Open Data\n\n**Status:** A\n\n## B\n\n<table><tr><td>a</td></tr><tr><td>b</td></tr></table>",
+                Format::Markdown,
+            ),
+            ("<p># a</p>\n<p># b</p>\n<p>**c** [d](e) [f](g)</p>", Format::Html),
+            ("Open Data (FR0033)\n====\n\nOverview\n----\nStatus: Active\n", Format::Markdown),
+            ("```markdown\n# Open Data\n```\n", Format::Markdown),
             ("<h1>Open Data (FR0033)</h1>", Format::Html),
             ("stray words\n<p>One</p>\n<p>Two</p><p>Three</p>", Format::Html),
             ("# Open Data (FR0033)\n\n**Status:** Active\n", Format::Markdown),
@@ -238,7 +302,7 @@ mod tests {
             ("Open Data\n-----\nStatus: Active\n", Format::Text),
             ("", Format::Text),
         ] {
-            assert_eq!(format(text), want, "{text:?}");
+            assert_eq!(format(text, None), want, "{text:?}");
         }
     }
 
@@ -251,7 +315,7 @@ mod tests {
                 _ => Format::Text,
             };
             let decoded = crate::page::decode::decode(&bytes, None).unwrap();
-            assert_eq!(format(&decoded.text), want, "{}", path.display());
+            assert_eq!(format(&decoded.text, None), want, "{}", path.display());
             assert!(decoded.undecodable.is_empty(), "{}", path.display());
         }
     }

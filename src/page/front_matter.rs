@@ -1,5 +1,8 @@
-//! What stands before the Markdown of a page and is no part of it: front matter, and the header that
-//! a reader service writes.
+//! What stands around the Markdown of a page and is no part of it: front matter, the header that a
+//! reader service writes, a fence around the whole.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
 
 #[derive(Debug, Default, PartialEq)]
 pub(super) struct FrontMatter {
@@ -21,17 +24,54 @@ fn between_dashes(text: &str, meta: &mut FrontMatter) -> Option<usize> {
     if lines.next()?.1.trim_end() != "---" {
         return None;
     }
-    let mut found = FrontMatter::default();
-    while let Some((_, line)) = lines.next() {
+    let from = lines.at;
+    while let Some((to, line)) = lines.next() {
         if matches!(line.trim_end(), "---" | "...") {
-            *meta = found;
+            *meta = of_yaml(&text[from..to]).unwrap_or_else(|| of_lines(&text[from..to]));
             return Some(lines.at);
-        }
-        if let Some((key, value)) = line.split_once(':') {
-            found.take(key.trim(), value);
         }
     }
     None
+}
+
+/// What the front matter says as YAML; `None` where it is none.
+fn of_yaml(text: &str) -> Option<FrontMatter> {
+    let fields: BTreeMap<String, serde_json::Value> = serde_yaml::from_str(text).ok()?;
+    let mut found = FrontMatter::default();
+    for (key, value) in &fields {
+        if let Some(value) = value.as_str() {
+            found.take(key, &value.split_whitespace().collect::<Vec<_>>().join(" "));
+        }
+    }
+    Some(found)
+}
+
+/// What its lines say, each a key and a value.
+fn of_lines(text: &str) -> FrontMatter {
+    let mut found = FrontMatter::default();
+    for (key, value) in text.lines().filter_map(|line| line.split_once(':')) {
+        found.take(key.trim(), value.trim().trim_matches(['"', '\'']));
+    }
+    found
+}
+
+/// What stands between the fences where the whole text stands in a block of code, as those write it
+/// who answer with Markdown; else all of it.
+pub(super) fn in_fence(text: &str) -> Range<usize> {
+    inside_fence(text).unwrap_or(0..text.len())
+}
+
+fn inside_fence(text: &str) -> Option<Range<usize>> {
+    let start = text.len() - text.trim_start().len();
+    let body = text[start..].trim_end();
+    let sign = body.chars().next().filter(|sign| matches!(sign, '`' | '~'))?;
+    let fence = &body[..body.len() - body.trim_start_matches(sign).len()];
+    let (info, rest) = body[fence.len()..].split_once('\n')?;
+    let is_markdown = matches!(info.trim().to_ascii_lowercase().as_str(), "" | "markdown" | "md");
+    let inner = rest.strip_suffix(fence).filter(|inner| inner.ends_with('\n'))?;
+    let closed_before = inner.lines().any(|line| line.trim_end() == fence);
+    let from = start + body.len() - rest.len();
+    (fence.len() >= 3 && is_markdown && !closed_before).then(|| from..from + inner.len())
 }
 
 /// "Title: …", "URL Source: …", "Published Time: …", "Markdown Content:", parted by blank lines.
@@ -58,7 +98,7 @@ fn header(text: &str, meta: &mut FrontMatter) -> Option<usize> {
 
 impl FrontMatter {
     fn take(&mut self, key: &str, value: &str) {
-        let value = value.trim().trim_matches(['"', '\'']).trim();
+        let value = value.trim();
         let place = match key.to_ascii_lowercase().as_str() {
             "title" => &mut self.title,
             "source" | "url" | "canonical" | "canonical_url" | "source_url" | "url source" => {

@@ -40,6 +40,8 @@ pub(crate) struct Page<'a> {
     pub captured: Option<String>,
     /// The language that the markup declares.
     pub language: Option<String>,
+    /// The block that is the page's title, where the markup tells it.
+    pub titled: Option<u32>,
     /// The content in reading order.
     pub blocks: Vec<Block<'a>>,
 }
@@ -52,6 +54,8 @@ pub(crate) struct Hints<'h> {
     pub content_type: Option<&'h str>,
     /// The page's address.
     pub url: Option<&'h str>,
+    /// Whether words are a label that such a page has.
+    pub is_label: Option<fn(&str) -> bool>,
     pub limits: Limits,
 }
 
@@ -87,7 +91,7 @@ pub(crate) fn read<'a>(
         return Err(ParseError::OverLimit { what: LimitKind::Bytes, found: bytes.len(), limit });
     }
     let decoded = decode::decode(bytes, hints.content_type)?;
-    let format = hints.format.unwrap_or_else(|| detect::format(&decoded.text));
+    let format = hints.format.unwrap_or_else(|| detect::format(&decoded.text, hints.content_type));
     let mut report = ReadReport {
         format,
         encoding: decoded.encoding,
@@ -112,11 +116,11 @@ fn read_decoded<'a>(
     let page = match report.format {
         Format::Text => text::read_text(text, 0),
         Format::Html => {
-            let (page, coarse) = html::read(text, hints.url, hints.limits)?;
+            let (page, coarse) = html::read(text, hints)?;
             report.coarse = coarse;
             page
         }
-        Format::Markdown => markdown::read(text, hints.url, hints.limits)?,
+        Format::Markdown => markdown::read(text, hints)?,
     };
     if page.blocks.len() > hints.limits.blocks {
         return Err(over(LimitKind::Blocks, page.blocks.len(), hints.limits.blocks));
@@ -145,6 +149,7 @@ impl Page<'_> {
             url: self.url,
             captured: self.captured,
             language: self.language,
+            titled: self.titled,
             blocks: blocks.collect(),
         }
     }

@@ -346,7 +346,7 @@ Role, "role",
     Activities = "activities",
     /// Money, links to other plans, anything else.
     Additional = "additional",
-    /// A heading that no vocabulary knows.
+    /// A heading whose role no wording and none of its words tell.
     Other = "other",
 }
 vocabulary! { /// What kind of IRM report a title names.

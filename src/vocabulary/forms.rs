@@ -1,29 +1,19 @@
 //! The words that headings and the heads of columns are made of, one by one: by them a heading is
 //! told that no table knows as a whole.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use super::coded::list;
-use super::terms::Named;
 use super::tables::{lines, wordings};
 use super::{ColumnTerm, DescriptionTerm, Language, vocabulary, words};
-use crate::record::Role;
 
 /// Words by themselves, as their hashes.
 #[derive(Default)]
 struct Forms {
     headings: HashSet<u64>,
     columns: HashSet<u64>,
-    /// In how many wordings of each meaning a word stands.
-    meanings: HashMap<u64, Vec<(&'static str, f32)>>,
 }
-
-/// The meanings that a heading no table knows may have.
-const VOTERS: [&str; 14] = [
-    "lead", "support", "period", "milestones", "field", "problem", "status_quo", "objective",
-    "solution", "contribution", "relevance", "analysis", "activities", "additional",
-];
 
 static FORMS: LazyLock<Forms> = LazyLock::new(|| {
     let mut forms = Forms::default();
@@ -37,13 +27,6 @@ static FORMS: LazyLock<Forms> = LazyLock::new(|| {
         };
         let all = wordings(list).flat_map(words).map(|word| word.hash);
         for word in all {
-            if headings && VOTERS.contains(&meaning) {
-                let meanings: &mut Vec<_> = forms.meanings.entry(word).or_default();
-                match meanings.iter_mut().find(|(known, _)| *known == meaning) {
-                    Some((_, count)) => *count += 1.0,
-                    None => meanings.push((meaning, 1.0)),
-                }
-            }
             if headings {
                 forms.headings.insert(word);
             }
@@ -85,7 +68,8 @@ pub(crate) fn remarks_on_a_question(bracket: &str) -> bool {
 /// The head of a column at the start of a text: whether it says what is to be done, and its length.
 pub(crate) fn column_head(text: &str) -> Option<(bool, usize)> {
     let words = vocabulary();
-    let column = words.column.longest(text).map(|((term, _), end)| (term == ColumnTerm::Words, end));
+    let column =
+        words.column.longest(text).map(|((term, _), end)| (term == ColumnTerm::Words, end));
     let step = words.step.longest(text).map(|(_, end)| (false, end));
     let heading = words.description.longest(text).and_then(|((term, _), end)| match term {
         DescriptionTerm::Milestones
@@ -100,31 +84,3 @@ pub(crate) fn column_head(text: &str) -> Option<(bool, usize)> {
     });
     [column, step, heading].into_iter().flatten().max_by_key(|(_, end)| *end)
 }
-
-/// What a heading says that no table knows, by the vote of its words: each votes for what the known
-/// wordings say in which it stands.
-pub(crate) fn role_by_vote(heading: &str) -> DescriptionTerm {
-    let mut votes: Vec<(&str, f32)> = Vec::new();
-    for word in words(heading) {
-        let Some(meanings) = FORMS.meanings.get(&word.hash) else { continue };
-        let all: f32 = meanings.iter().map(|(_, count)| count).sum();
-        for (meaning, count) in meanings {
-            let vote = count / all / (4.0 + all).ln();
-            match votes.iter_mut().find(|(known, _)| known == meaning) {
-                Some((_, sum)) => *sum += vote,
-                None => votes.push((meaning, vote)),
-            }
-        }
-    }
-    votes.sort_by(|(_, one), (_, other)| other.total_cmp(one));
-    let all: f32 = votes.iter().map(|(_, sum)| sum).sum();
-    // A heading opens steps only where little else speaks.
-    let first = votes.first().filter(|(meaning, sum)| {
-        *sum >= ENOUGH && (*meaning != "milestones" || *sum > all * 0.4)
-    });
-    let role = first.and_then(|(meaning, _)| DescriptionTerm::named(meaning));
-    role.unwrap_or(DescriptionTerm::Section(Role::Other))
-}
-
-/// The least sum of votes that tells a role.
-const ENOUGH: f32 = 0.2;

@@ -7,6 +7,7 @@
 mod coded;
 mod fold;
 mod forms;
+pub(crate) mod roles;
 mod sentences;
 pub(crate) mod tables;
 mod terms;
@@ -15,14 +16,15 @@ mod trie;
 pub(crate) use coded::{
     Reading, policy_area, principle, read_code, read_codes, report_kind, state_of, whole_status,
 };
+pub(crate) use fold::{Key, folded, letters};
 pub(crate) use forms::{
     asks, column_head, connects, is_of_columns, is_of_headings, remarks_on_a_question,
-    role_by_vote,
 };
-pub(crate) use fold::{Key, folded, letters};
+pub(crate) use roles::role_by_words;
 pub(crate) use sentences::{
     Counted, LeadIn, Promises, after_plan_of, before_action_plan, begins_with_article, counted,
-    lead_in, names_nobody, other_page, promise_verb, ranks_a_plan, summary_heading, without_article,
+    lead_in, names_nobody, other_page, promise_verb, ranks_a_plan, summary_heading,
+    without_article,
 };
 pub(crate) use terms::{
     ColumnTerm, DescriptionTerm, HeadingWord, OverviewTerm, PageTerm, StepTerm, SummaryTerm,
@@ -95,6 +97,11 @@ pub(crate) fn column(head: &str) -> Option<ColumnTerm> {
     let words = vocabulary();
     let column = words.column.whole(head).map(|(term, _)| term);
     column.or_else(|| words.step.whole(head).map(|(term, _)| ColumnTerm::Value(term)))
+}
+
+/// Whether the words are a label of the overview.
+pub(crate) fn is_overview_label(words: &str) -> bool {
+    vocabulary().overview.whole(words).is_some()
 }
 
 /// Where the caption of a star ends that a title begins with ("Starred commitment Open Data").

@@ -9,7 +9,7 @@ use crate::command::*;
 
 const SITE: &str = "https://www.opengovpartnership.org/members/france/commitments";
 
-fn record(kind: &str, url: &str, content_type: &str, block: &[u8]) -> Vec<u8> {
+pub fn record(kind: &str, url: &str, content_type: &str, block: &[u8]) -> Vec<u8> {
     record_of_length(kind, url, content_type, block, block.len() as i64)
 }
 
@@ -39,16 +39,16 @@ fn response(id: &str, headers: &str, body: &[u8]) -> Vec<u8> {
     record("response", &format!("{SITE}/{id}"), "application/http; msgtype=response", &block)
 }
 
-fn plain(id: &str) -> Vec<u8> {
+pub fn plain(id: &str) -> Vec<u8> {
     response(id, "Content-Type: text/plain\r\n", page(id, "Title").as_bytes())
 }
 
-struct Archive {
+pub struct Archive {
     _folder: tempfile::TempDir,
     path: PathBuf,
 }
 
-fn archive(name: &str, bytes: &[u8]) -> Archive {
+pub fn archive(name: &str, bytes: &[u8]) -> Archive {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join(name);
     fs::write(&path, bytes).unwrap();
@@ -56,7 +56,7 @@ fn archive(name: &str, bytes: &[u8]) -> Archive {
 }
 
 impl Archive {
-    fn convert(&self, options: &[&str]) -> Output {
+    pub fn convert(&self, options: &[&str]) -> Output {
         let path = self.path.to_str().unwrap();
         convert(&[&["--format", "ndjson", path], options].concat())
     }
@@ -173,7 +173,6 @@ fn what_comes_before_a_cut_is_read() {
     }
 }
 
-/// `fastwarc`'s own reader of gzip takes it for the end of the archive.
 #[test]
 fn an_empty_member_is_not_the_end() {
     let bytes = [gzip(&plain("FR0001")), gzip(b""), gzip(&plain("FR0002"))].concat();

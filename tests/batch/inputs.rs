@@ -224,3 +224,22 @@ fn the_first_failure_may_end_it() {
         (&["NL0001".to_owned()][..], Some(1))
     );
 }
+
+#[test]
+fn a_capture_date_that_is_none_is_a_remark_however_long_it_is() {
+    let folder = tempfile::tempdir().unwrap();
+    let into = format!("{}/", folder.path().display());
+    let line = |captured: &str| {
+        format!("{}\n", serde_json::json!({"text": page("FR0001", "One"), "captured": captured}))
+    };
+    let stream =
+        ["2020-01-01", &"9".repeat(10_000), "é yesterday", "20210304050607"].map(line).concat();
+    let arguments = ["--input", "ndjson", "--format", "json", "-o", &into, "-"];
+    let output = convert_with(&arguments, stream.as_bytes());
+    assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+    let want = ["FR0001.json", "FR0001@2.json", "FR0001@2021-03-04T050607Z.json", "FR0001@3.json"];
+    assert_eq!(names(folder.path()), want);
+    let messages = messages(&output);
+    assert_eq!(messages.iter().filter(|line| line.contains("warning[capture-date]: ")).count(), 2);
+    assert!(messages.iter().all(|line| line.len() < 200));
+}

@@ -1,7 +1,9 @@
 //! Many pages at once, with the command: what goes in, what comes out, and what goes wrong.
 
+mod apart;
 mod archives;
 mod command;
+mod damage;
 mod folders;
 mod inputs;
 mod interruptions;

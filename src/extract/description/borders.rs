@@ -5,7 +5,7 @@ use crate::extract::prose;
 use crate::extract::undertakings;
 use crate::grammar::bullet::marker;
 use crate::grammar::heading::commitment_number;
-use crate::lines::{Line, LineKind};
+use crate::lines::{Given, Line, LineKind};
 use crate::vocabulary::{DescriptionTerm, whole_status};
 
 use super::Reader;
@@ -67,6 +67,11 @@ impl<'p> Reader<'_, '_, 'p> {
     /// Whether a line can't belong to the labelled value before it.
     pub(super) fn ends_value(&self, line: &Line<'p>) -> bool {
         let lines = &self.open.lines;
+        // An item that was run into the value is of it.
+        let run_in = line.given == Some(Given::Item);
+        if run_in && lines.last().is_some_and(|last| line.joins(last.place())) {
+            return false;
+        }
         let prose = line.text().len() > 120 && prose::ends_sentence(line.text());
         match self.open.term {
             Some(DescriptionTerm::Principles | DescriptionTerm::Field) => {

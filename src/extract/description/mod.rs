@@ -8,7 +8,7 @@ use crate::claims::{Claims, Path, Source};
 use crate::lines::Line;
 use crate::outline::Part;
 use crate::record::{Code, Coded, Record, Role, Section};
-use crate::vocabulary::{DescriptionTerm, Key, letters, whole_status};
+use crate::vocabulary::{DescriptionTerm, Key, letters, role_by_words, whole_status};
 
 use super::dates::{Labelled, is_period, take_period, take_span};
 use super::institutions::Named;
@@ -158,7 +158,7 @@ impl<'p> Reader<'_, '_, 'p> {
         }
         if self.opens_section(&piece) {
             self.close();
-            let term = Some(DescriptionTerm::Section(Role::Other));
+            let term = Some(DescriptionTerm::Section(role_by_words(piece.text())));
             self.open = Open { term, label: vec![piece], lines: Vec::new(), inline: false };
             return;
         }

@@ -26,6 +26,8 @@ pub(crate) struct Found<'l, 'p> {
     pub role: Option<Role>,
     /// What the sentence before says of it, where that sentence ends in a colon.
     pub led_in: Option<LeadIn>,
+    /// Whether nothing stands before it.
+    pub opens: bool,
     /// Whether a list that is led in as one of steps follows.
     pub other: bool,
 }
@@ -73,8 +75,9 @@ pub(crate) fn is_list_of_steps(list: &Found<'_, '_>) -> bool {
     if share(&|line| begins_with_a_verb(line.text())) >= 0.6 {
         sum += 1.0;
     }
-    if items.len() == 1 {
-        sum -= 1.0;
+    // One at the top is the commitment's own number and title.
+    if items.len() == 1 && list.opens {
+        sum -= 2.0;
     }
     // What stands before the steps is what they are for.
     if list.other && list.led_in != Some(LeadIn::Steps) {

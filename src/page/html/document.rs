@@ -11,22 +11,19 @@ use super::content;
 use super::sink::Sink;
 use super::tag::Tag;
 use crate::error::ParseError;
-use crate::limits::Limits;
-use crate::page::Page;
 use crate::page::block::{Block, Run, SourceMap};
+use crate::page::{Hints, Page};
 
-/// Reads a document; `url` is its address, where the caller knows it, and `size` the size of the
-/// page that it came from, which the spans cover.
+/// Reads a document; `size` is the size of the page that it came from, which the spans cover.
 ///
 /// # Errors
 /// [`ParseError::OverLimit`]
 pub(crate) fn read<'a>(
     document: &'a Html,
-    url: Option<&str>,
     size: u32,
-    limits: Limits,
+    hints: &Hints<'_>,
 ) -> Result<Page<'a>, ParseError> {
-    let mut sink = Sink::placeless(limits);
+    let mut sink = Sink::placeless(hints.limits);
     let mut attributes = Attributes::new(false);
     for edge in document.tree.root().traverse() {
         match edge {
@@ -54,7 +51,7 @@ pub(crate) fn read<'a>(
             break;
         }
     }
-    let mut page = content::page(sink.finish()?, url);
+    let mut page = content::page(sink.finish()?, hints);
     for block in &mut page.blocks {
         cover(block, size);
     }

@@ -4,7 +4,7 @@ use super::attributes::Attributes;
 
 /// What a `<` begins.
 #[derive(Debug, PartialEq)]
-pub(super) enum Markup<'a> {
+pub(in crate::page) enum Markup<'a> {
     Start {
         name: &'a str,
         self_closing: bool,
@@ -19,7 +19,7 @@ pub(super) enum Markup<'a> {
 
 /// Reads what the `<` at `start` begins and tells where it ends; `None` where it is a sign like any
 /// other. In a drawing (`foreign`) there may be text between `<![CDATA[` and `]]>`.
-pub(super) fn read<'a>(
+pub(in crate::page) fn read<'a>(
     source: &'a str,
     start: usize,
     foreign: bool,

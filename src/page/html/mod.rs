@@ -25,47 +25,42 @@ mod tree;
 mod words;
 
 pub(super) use attributes::Attributes;
+pub(super) use markup::{Markup, read as read_markup};
 pub(super) use sink::Sink;
 pub(super) use tag::Tag;
+pub(super) use tree::Tree;
 pub(super) use words::Words;
 
-use super::Page;
+use super::{Hints, Page};
 use crate::error::ParseError;
-use crate::limits::Limits;
 
-/// Reads a page; `url` is its address, where the caller knows it. Also tells why the document reader
-/// took over, where it did.
+/// Reads a page. Also tells why the document reader took over, where it did.
 ///
 /// # Errors
 /// [`ParseError::OverLimit`]
 pub(super) fn read<'a>(
     text: &'a str,
-    url: Option<&str>,
-    limits: Limits,
+    hints: &Hints<'_>,
 ) -> Result<(Page<'a>, Option<String>), ParseError> {
-    match stream::read(text, limits, true) {
-        Ok(lines) => Ok((content::page(lines, url), None)),
+    match stream::read(text, hints.limits, true) {
+        Ok(lines) => Ok((content::page(lines, hints), None)),
         Err(stream::Failure::Parse(error)) => Err(error),
-        Err(stream::Failure::Ambiguous(why)) => Ok((in_document(text, url, limits)?, Some(why))),
+        Err(stream::Failure::Ambiguous(why)) => Ok((in_document(text, hints)?, Some(why))),
     }
 }
 
 /// Reads a page that means one thing or another to a stream by building it.
 #[cfg(feature = "scraper")]
-fn in_document<'a>(text: &str, url: Option<&str>, limits: Limits) -> Result<Page<'a>, ParseError> {
+fn in_document<'a>(text: &str, hints: &Hints<'_>) -> Result<Page<'a>, ParseError> {
     let document = scraper::Html::parse_document(text);
-    Ok(document::read(&document, url, text.len() as u32, limits)?.into_owned())
+    Ok(document::read(&document, text.len() as u32, hints)?.into_owned())
 }
 
 /// Without a document reader the stream's first guess has to do.
 #[cfg(not(feature = "scraper"))]
-fn in_document<'a>(
-    text: &'a str,
-    url: Option<&str>,
-    limits: Limits,
-) -> Result<Page<'a>, ParseError> {
-    match stream::read(text, limits, false) {
-        Ok(lines) => Ok(content::page(lines, url)),
+fn in_document<'a>(text: &'a str, hints: &Hints<'_>) -> Result<Page<'a>, ParseError> {
+    match stream::read(text, hints.limits, false) {
+        Ok(lines) => Ok(content::page(lines, hints)),
         Err(stream::Failure::Parse(error)) => Err(error),
         Err(stream::Failure::Ambiguous(_)) => Ok(Page::default()),
     }

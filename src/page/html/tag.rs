@@ -3,7 +3,7 @@
 macro_rules! tags {
     ($($name:ident $text:literal,)+) => {
         /// An element's name; what is not among them is `Other`.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
         pub(in crate::page) enum Tag { $($name,)+ Other }
 
         impl Tag {
@@ -181,7 +181,7 @@ impl Tag {
     }
 
     /// Whether nothing in it is content: code, controls, other documents, machinery.
-    pub(super) fn is_dropped(self) -> bool {
+    pub(in crate::page) fn is_dropped(self) -> bool {
         matches!(
             self,
             Script

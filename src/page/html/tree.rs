@@ -15,8 +15,8 @@ struct Open<'a> {
 }
 
 #[derive(Debug)]
-pub(super) struct Tree<'a> {
-    pub sink: Sink<'a>,
+pub(in crate::page) struct Tree<'a> {
+    pub(in crate::page) sink: Sink<'a>,
     stack: Vec<Open<'a>>,
     /// For each link that is open, how many cells and the like are open around it.
     links: Vec<u32>,
@@ -28,7 +28,7 @@ pub(super) struct Tree<'a> {
 }
 
 impl<'a> Tree<'a> {
-    pub(super) fn new(sink: Sink<'a>) -> Self {
+    pub(in crate::page) fn new(sink: Sink<'a>) -> Self {
         Tree {
             sink,
             stack: Vec::with_capacity(64),
@@ -40,7 +40,7 @@ impl<'a> Tree<'a> {
         }
     }
 
-    pub(super) fn start(
+    pub(in crate::page) fn start(
         &mut self,
         name: &'a str,
         attributes: &Attributes<'a>,
@@ -268,7 +268,7 @@ impl<'a> Tree<'a> {
         self.foreign == 0
     }
 
-    pub(super) fn end(&mut self, name: &str, at: u32) {
+    pub(in crate::page) fn end(&mut self, name: &str, at: u32) {
         let tag = Tag::named(name);
         match tag {
             Tag::Html | Tag::Head | Tag::Body => {}
@@ -339,11 +339,11 @@ impl<'a> Tree<'a> {
     }
 
     /// Whether a drawing or formula is open.
-    pub(super) fn is_foreign(&self) -> bool {
+    pub(in crate::page) fn is_foreign(&self) -> bool {
         self.foreign > 0
     }
 
-    pub(super) fn text(&mut self, raw: &'a str, at: u32) {
+    pub(in crate::page) fn text(&mut self, raw: &'a str, at: u32) {
         self.sink.text(raw, at, true);
     }
 }

@@ -4,6 +4,7 @@
 //! more words than links; menus are lists of links before it, breadcrumbs links to the pages above
 //! this one, share buttons links that carry this page's address to another site.
 
+mod columns;
 mod links;
 mod parts;
 
@@ -12,7 +13,8 @@ use std::collections::HashMap;
 use super::candidate::{Anchor, Candidate, Lines, Region};
 use super::marks;
 use crate::page::address;
-use crate::page::{Block, BlockKind, Link, Page, SourceMap};
+use crate::page::{Block, BlockKind, Hints, Link, Page, SourceMap};
+use crate::record::CommitmentId;
 
 /// What is decided of the lines.
 struct Choice<'l, 'a> {
@@ -25,10 +27,22 @@ struct Choice<'l, 'a> {
     printed: bool,
     base: Option<String>,
     url: Option<String>,
+    /// Whether words are a label, where the caller knows labels.
+    known_label: Option<fn(&str) -> bool>,
 }
 
-/// The page that the lines make; `given` is its address where the caller knows it.
-pub(in crate::page) fn page<'a>(lines: Lines<'a>, given: Option<&str>) -> Page<'a> {
+/// A line in its place on the page.
+#[derive(Clone, Debug)]
+struct Placed {
+    /// The candidate.
+    at: usize,
+    /// What it is, where its place makes something else of it.
+    kind: Option<BlockKind>,
+}
+
+/// The page that the lines make, with what the caller knows of it.
+pub(in crate::page) fn page<'a>(lines: Lines<'a>, hints: &Hints<'_>) -> Page<'a> {
+    let given = hints.url;
     let head = &lines.head;
     let declared = head.canonical.as_deref().or(head.og_url.as_deref());
     let declared = declared.filter(|url| url.contains("://")).or(head.saved_from.as_deref());
@@ -43,9 +57,11 @@ pub(in crate::page) fn page<'a>(lines: Lines<'a>, given: Option<&str>) -> Page<'
         printed: false,
         base: base.or_else(|| address.map(str::to_owned)),
         url: address.map(str::to_owned),
+        known_label: hints.is_label,
         lines: &lines,
     };
-    choice.title = choice.find_title();
+    let (title, is_title) = choice.find_title();
+    choice.title = title;
     if choice.url.is_none() {
         choice.url = choice.own_address();
         choice.base = choice.base.take().or_else(|| choice.url.clone());
@@ -57,16 +73,16 @@ pub(in crate::page) fn page<'a>(lines: Lines<'a>, given: Option<&str>) -> Page<'
     choice.drop_tail();
     choice.drop_copies();
     choice.drop_printed_links();
-    let order = choice.order();
+    let mut order = choice.order();
+    choice.turn_tables(&mut order);
+    let titled = order.iter().position(|line| is_title && line.at == title);
     let Choice { only_link, printed, base, url: found, .. } = choice;
-    let (title, language) = (head.folded_title(), head.language.clone());
+    let (declared_title, language) = (head.folded_title(), head.language.clone());
     let Lines { candidates, links, .. } = lines;
     let mut candidates: Vec<Option<Candidate<'a>>> = candidates.into_iter().map(Some).collect();
-    let blocks = order.iter().filter_map(|&(index, heading)| {
+    let blocks = order.into_iter().filter_map(|Placed { at: index, kind }| {
         let mut line = candidates[index].take()?;
-        if heading && line.kind == BlockKind::Paragraph {
-            line.kind = BlockKind::Heading(2);
-        }
+        line.kind = kind.unwrap_or(line.kind);
         let anchors = &links[line.links.0 as usize..line.links.1 as usize];
         let mut block = block(line, anchors, only_link.get(&index).copied(), base.as_deref());
         if printed {
@@ -75,7 +91,8 @@ pub(in crate::page) fn page<'a>(lines: Lines<'a>, given: Option<&str>) -> Page<'
         Some(block)
     });
     let url = url.or_else(|| found.filter(|_| given.is_none()));
-    Page { title, url, captured, language, blocks: blocks.collect() }
+    let titled = titled.map(|at| at as u32);
+    Page { title: declared_title, url, captured, language, titled, blocks: blocks.collect() }
 }
 
 fn block<'a>(
@@ -137,20 +154,16 @@ impl<'a> Choice<'_, 'a> {
     }
 
     /// The heading with an ID in brackets; else the one that the page's title repeats; else any
-    /// line that ends in such an ID; else the first heading of the first level; else, where a page
-    /// was cut above, the first line that is no link of a menu.
-    fn find_title(&self) -> usize {
-        let copies: Vec<_> = self
-            .lines
-            .regions
-            .iter()
-            .filter(|region| region.copy)
-            .map(|r| r.first..r.end)
-            .collect();
-        let lines = || {
-            let seen = self.lines.candidates.iter().enumerate();
-            seen.filter(|(index, _)| !copies.iter().any(|copy| copy.contains(&(*index as u32))))
-        };
+    /// line that ends in such an ID; else the first heading of the first level. Where there is none,
+    /// as on a page that was cut above, the content begins with the first line that is no link of a
+    /// menu, and nothing says that it is the title. Tells which line it is, and whether it is one.
+    fn find_title(&self) -> (usize, bool) {
+        let mut copied = vec![false; self.lines.candidates.len()];
+        for copy in self.lines.regions.iter().filter(|region| region.copy) {
+            copied[copy.first as usize..copy.end as usize].fill(true);
+        }
+        let lines =
+            || self.lines.candidates.iter().enumerate().filter(|(index, _)| !copied[*index]);
         let is_heading = |line: &Candidate<'_>| matches!(line.kind, BlockKind::Heading(_));
         let declared = self.lines.head.folded_title().unwrap_or_default();
         let found = lines()
@@ -159,25 +172,32 @@ impl<'a> Choice<'_, 'a> {
                 lines().find(|(_, line)| is_heading(line) && declared.starts_with(&*line.text))
             })
             .or_else(|| lines().find(|(_, line)| ends_in_id(&line.text)))
-            .or_else(|| lines().find(|(_, line)| line.kind == BlockKind::Heading(1)))
-            .or_else(|| lines().find(|(index, _)| !self.is_links(*index)));
-        let first = found.map_or(0, |(index, _)| index);
+            .or_else(|| lines().find(|(_, line)| line.kind == BlockKind::Heading(1)));
+        let start = found.or_else(|| lines().find(|(index, _)| !self.is_links(*index)));
+        let first = start.map_or(0, |(index, _)| index);
         // A clipper puts the title and an excerpt before the page (`HU0002.md`).
-        let again = lines().skip(first + 1).find(|(_, line)| {
+        let again = lines().skip_while(|(index, _)| *index <= first).find(|(_, line)| {
             is_heading(line)
                 && Some(&line.text) == self.lines.candidates.get(first).map(|l| &l.text)
         });
         let size =
             |range: std::ops::Range<usize>| range.map(|line| self.text(line).len()).sum::<usize>();
-        match again {
+        let title = match again {
             Some((again, _)) if size(first..again) * 3 < size(0..self.keep.len()) => again,
             _ => first,
-        }
+        };
+        (title, found.is_some())
+    }
+
+    /// What a line is as the heading of what follows it.
+    fn as_heading(&self, line: usize) -> Option<BlockKind> {
+        let kind = &self.lines.candidates[line].kind;
+        (*kind == BlockKind::Paragraph).then_some(BlockKind::Heading(2))
     }
 
     /// The lines in their order: a tab comes to the panel that it opens, unless the panel repeats
     /// its words as a heading.
-    fn order(&self) -> Vec<(usize, bool)> {
+    fn order(&self) -> Vec<Placed> {
         let tabs = || self.lines.regions.iter().filter_map(|r| Some((r, r.tab.as_ref()?)));
         let mut panels = HashMap::new();
         for (region, tab) in tabs().filter(|(_, tab)| tab.is_panel) {
@@ -205,9 +225,9 @@ impl<'a> Choice<'_, 'a> {
         let mut order = Vec::with_capacity(self.keep.len());
         let mut place = |line: usize, shown: bool| {
             let tabs = moved.remove(&line).unwrap_or_default();
-            order.extend(tabs.into_iter().map(|tab| (tab, true)));
+            order.extend(tabs.into_iter().map(|at| Placed { at, kind: self.as_heading(at) }));
             if shown {
-                order.push((line, false));
+                order.push(Placed { at: line, kind: None });
             }
         };
         for (line, (keep, gone)) in self.keep.iter().zip(&gone).enumerate() {
@@ -237,18 +257,11 @@ fn is_last_part(title: &str, words: &str) -> bool {
 /// Whether an address names a commitment: its last part is an ID.
 fn has_id(address: &str) -> bool {
     let last = address::path(address).trim_end_matches('/').rsplit('/').next().unwrap_or_default();
-    let letters = last.bytes().take_while(u8::is_ascii_alphabetic).count();
-    (2..=3).contains(&letters)
-        && last.len() == letters + 4
-        && last.bytes().skip(letters).all(|b| b.is_ascii_digit())
+    CommitmentId::is(last)
 }
 
 /// Whether a line ends in a commitment's ID in brackets: "(FR0038)".
 fn ends_in_id(text: &str) -> bool {
     let Some(text) = text.trim_end().strip_suffix(')') else { return false };
-    let Some((_, id)) = text.rsplit_once('(') else { return false };
-    let letters = id.bytes().take_while(u8::is_ascii_alphabetic).count();
-    (2..=3).contains(&letters)
-        && id.len() == letters + 4
-        && id.bytes().skip(letters).all(|b| b.is_ascii_digit())
+    text.rsplit_once('(').is_some_and(|(_, id)| CommitmentId::is(id.trim()))
 }

@@ -26,17 +26,24 @@ impl<'a> Sink<'a> {
     }
 
     pub(in crate::page) fn open_link_to(&mut self, href: Cow<'a, str>) {
-        self.link = Some((href, self.line.text.len() as u32));
+        if self.skip == 0 {
+            self.link = Some((href, self.line.text.len() as u32));
+        }
     }
 
     /// Words that stand for a picture.
     pub(in crate::page) fn icon(&mut self, words: &Words<'_>) {
-        self.line.icon(words);
+        if self.skip == 0 {
+            self.line.icon(words);
+        }
     }
 
     /// The end of words in bold. A label in bold is set apart from its value by the page's style
     /// (`UA0053.html`).
     pub(in crate::page) fn end_label(&mut self, at: u32) {
+        if self.skip > 0 {
+            return;
+        }
         self.line.bold = self.line.text.len() as u32;
         if self.line.text.ends_with(':') {
             self.line.gap(at);
@@ -50,7 +57,9 @@ impl<'a> Sink<'a> {
 
     /// Words that the page has in another form.
     pub(in crate::page) fn piece(&mut self, words: &str, start: u32, end: u32) {
-        self.line.piece(words, start, end);
+        if self.skip == 0 {
+            self.line.piece(words, start, end);
+        }
     }
 
     pub(in crate::page) fn close_link(&mut self) {

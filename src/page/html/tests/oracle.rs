@@ -18,9 +18,9 @@ fn shape(page: &Page<'_>) -> Vec<String> {
 fn compare(html: &str) -> Result<(), (Vec<String>, Vec<String>)> {
     let limits = Limits::default();
     let Ok(lines) = crate::page::html::stream::read(html, limits, true) else { return Ok(()) };
-    let streamed = shape(&crate::page::html::content::page(lines, None));
+    let streamed = shape(&crate::page::html::content::page(lines, &Hints::default()));
     let document = scraper::Html::parse_document(html);
-    let walked = shape(&document::read(&document, None, 0, limits).unwrap());
+    let walked = shape(&document::read(&document, 0, &Hints::default()).unwrap());
     if streamed == walked { Ok(()) } else { Err((streamed, walked)) }
 }
 

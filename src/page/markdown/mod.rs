@@ -1,0 +1,403 @@
+//! Markdown becomes blocks: the same lines from the same [`Sink`] as HTML, so that a page and its
+//! Markdown can't differ in what counts as content.
+
+mod grid;
+mod markup;
+mod pandoc;
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use pulldown_cmark::{BrokenLink, CowStr, Event, HeadingLevel, LinkType, Options, Parser};
+use pulldown_cmark::{Tag as Mark, TagEnd};
+
+use super::front_matter;
+use super::html::{Attributes, Sink, Tag, Tree, Words, content};
+use super::{Hints, Page};
+use crate::error::ParseError;
+
+/// Reads a page.
+///
+/// # Errors
+/// [`ParseError::OverLimit`]
+pub(super) fn read<'a>(text: &'a str, hints: &Hints<'_>) -> Result<Page<'a>, ParseError> {
+    let (meta, start) = front_matter::read(text);
+    let body = match start {
+        0 => front_matter::in_fence(text),
+        start => start..text.len(),
+    };
+    let mut reader = Reader {
+        source: text,
+        is_label: hints.is_label,
+        tree: Tree::new(Sink::new(text, hints.limits)),
+        image: None,
+        ends: markup::Ends::default(),
+        in_html: false,
+    };
+    reader.body(body);
+    let known = Hints { url: meta.url.as_deref().or(hints.url), ..*hints };
+    if let Some(error) = reader.tree.sink.error.take() {
+        return Err(error);
+    }
+    let mut page = content::page(reader.tree.sink.finish()?, &known);
+    page.url = meta.url.or(page.url);
+    page.captured = meta.captured.or(page.captured);
+    page.language = meta.language;
+    page.title = meta.title;
+    Ok(page)
+}
+
+/// Where a text that is read as Markdown stands on the page.
+enum Places {
+    /// From this byte on.
+    From(usize),
+    /// Line by line: where a line begins in the text, and on the page.
+    Lines(Vec<(usize, usize)>),
+}
+
+impl Places {
+    fn byte(&self, at: usize) -> usize {
+        match self {
+            Places::From(start) => start + at,
+            Places::Lines(lines) => {
+                let line = lines.partition_point(|(text, _)| *text <= at).saturating_sub(1);
+                lines.get(line).map_or(at, |(text, page)| page + (at - text))
+            }
+        }
+    }
+
+    fn range(&self, range: &Range<usize>) -> Range<usize> {
+        let start = self.byte(range.start);
+        match range.is_empty() {
+            true => start..start,
+            false => start..self.byte(range.end - 1) + 1,
+        }
+    }
+}
+
+/// Addresses by the names that links give for them.
+type References = HashMap<String, String>;
+
+/// What is read beyond the standard: tables and definition lists.
+const OPTIONS: Options =
+    Options::ENABLE_TABLES.union(Options::ENABLE_DEFINITION_LIST).union(Options::ENABLE_TASKLISTS);
+
+struct Reader<'a> {
+    source: &'a str,
+    /// Whether words are a label, where the caller knows labels.
+    is_label: Option<fn(&str) -> bool>,
+    /// The tags that the Markdown stands for, and those in it, as one page of HTML.
+    tree: Tree<'a>,
+    /// An image that is open: its words so far, its title, where it begins.
+    image: Option<(String, String, usize)>,
+    ends: markup::Ends,
+    /// Within a block of HTML, which is read as a whole where it begins.
+    in_html: bool,
+}
+
+impl<'a> Reader<'a> {
+    /// Reads a part of the page: Markdown, and the tables drawn in it.
+    fn body(&mut self, range: Range<usize>) {
+        let text = &self.source[range.clone()];
+        let grids = grid::find(text);
+        let around = match grids.is_empty() {
+            true => text.into(),
+            false => pandoc::blanked(text, grids.iter().map(|grid| grid.range.clone()).collect()),
+        };
+        let around = pandoc::without_marks(&around);
+        let parser = Parser::new_ext(&around, OPTIONS);
+        let references: References = match grids.is_empty() {
+            true => References::new(),
+            false => (parser.reference_definitions().iter())
+                .map(|(name, link)| (folded(name), link.dest.to_string()))
+                .collect(),
+        };
+        let places = Places::From(range.start);
+        let mut grids = grids.iter().peekable();
+        for (event, at) in parser.into_offset_iter() {
+            while !matches!(event, Event::End(_))
+                && let Some(grid) = grids.next_if(|grid| grid.range.start <= at.start)
+            {
+                self.grid(grid, range.start, &references);
+            }
+            self.event(event, &at, &places);
+            if self.tree.sink.error.is_some() {
+                return;
+            }
+        }
+        for grid in grids {
+            self.grid(grid, range.start, &references);
+        }
+    }
+
+    /// Reads a table that is drawn; its places count from `start`.
+    fn grid(&mut self, grid: &grid::Grid, start: usize, references: &References) {
+        let at = (start + grid.range.start) as u32;
+        self.tree.start("table", &Attributes::default(), at, false);
+        for row in &grid.rows {
+            self.tree.start("tr", &Attributes::default(), at, false);
+            for cell in row {
+                self.tree.start("td", &Attributes::default(), at, false);
+                self.cell(cell, start, references);
+                self.tree.end("td", at);
+            }
+        }
+        self.tree.end("table", at);
+    }
+
+    fn cell(&mut self, lines: &grid::Cell, start: usize, references: &References) {
+        let mut text = String::new();
+        let mut places = Vec::with_capacity(lines.len());
+        for line in lines {
+            places.push((text.len(), start + line.start));
+            text.push_str(&self.source[start + line.start..start + line.end]);
+            text.push('\n');
+        }
+        let text = pandoc::without_marks(&text);
+        let places = Places::Lines(places);
+        let lookup = |link: BrokenLink<'_>| {
+            let target = references.get(&folded(&link.reference))?;
+            Some((CowStr::from(target.clone()), CowStr::Borrowed("")))
+        };
+        let parser = Parser::new_with_broken_link_callback(&text, OPTIONS, Some(lookup));
+        for (event, at) in parser.into_offset_iter() {
+            self.event(event, &at, &places);
+        }
+    }
+
+    fn event(&mut self, event: Event<'_>, at: &Range<usize>, places: &Places) {
+        let Range { start, end } = places.range(at);
+        match event {
+            Event::Start(Mark::HtmlBlock) => {
+                self.html(start..end);
+                self.in_html = true;
+            }
+            Event::End(TagEnd::HtmlBlock) => self.in_html = false,
+            _ if self.in_html => {}
+            Event::Start(mark) => self.open(mark, start),
+            Event::End(mark) => self.close(mark, end),
+            Event::Text(words) => self.words(&words, start, end),
+            Event::Code(words) => {
+                // The words stand between backticks.
+                let code = self.source.get(start..end).unwrap_or_default();
+                let inner = code.find(&*words).unwrap_or(0);
+                self.words(&words, start + inner, start + inner + words.len());
+            }
+            Event::SoftBreak if self.begins_with_label(end) => {
+                self.tree.sink.void(Tag::Br, &Attributes::default());
+            }
+            Event::SoftBreak => self.words("\n", start, end),
+            Event::HardBreak => self.tree.sink.void(Tag::Br, &Attributes::default()),
+            Event::Rule => self.tree.sink.void(Tag::Hr, &Attributes::default()),
+            Event::Html(_) | Event::InlineHtml(_) => self.html(start..end),
+            _ => {}
+        }
+    }
+
+    /// Whether the line that begins here opens with a label: words in bold with a colon, or a label
+    /// that the caller knows. In a paragraph such a line stands by itself.
+    fn begins_with_label(&self, at: usize) -> bool {
+        let rest = self.source.get(at..).unwrap_or_default();
+        let line = rest.lines().next().unwrap_or_default().trim_start();
+        for mark in ["**", "__"] {
+            if let Some((label, rest)) =
+                line.strip_prefix(mark).and_then(|line| line.split_once(mark))
+            {
+                return label.trim_end().ends_with(':') || rest.trim_start().starts_with(':');
+            }
+        }
+        let label = line.split_once(':').map(|(label, _)| label);
+        label.is_some_and(|label| self.is_label.is_some_and(|is_label| is_label(label)))
+    }
+
+    fn words(&mut self, words: &str, start: usize, end: usize) {
+        if let Some((alt, ..)) = &mut self.image {
+            alt.push_str(words);
+            return;
+        }
+        // "**Status:**Active" is no bold type to the standard, for no blank follows; to the reader
+        // service that writes it, it is (`FR0038.md`).
+        // The signs that were to make it bold come one by one.
+        let source = self.source.as_bytes();
+        let doubled =
+            start > 0 && source.get(start - 1) == Some(&b'*') || source.get(end) == Some(&b'*');
+        if words == "*" && doubled {
+            return self.tree.sink.end_label(end as u32);
+        }
+        // A heading that is a link as a whole: "[### Open Data](…)" (`FR0038.md`).
+        let hashes = words.bytes().take_while(|b| *b == b'#').count();
+        if hashes > 1 && words[hashes..].starts_with(' ') && self.tree.sink.is_at_start() {
+            return self.words(&words[hashes + 1..], start + hashes + 1, end);
+        }
+        match self.source.get(start..end) {
+            Some(raw) if raw == words => self.tree.sink.text(raw, start as u32, false),
+            _ => self.tree.sink.piece(words, start as u32, end as u32),
+        }
+    }
+
+    fn open(&mut self, mark: Mark<'_>, start: usize) {
+        let mut attributes = Attributes::default();
+        let name = match mark {
+            Mark::Paragraph => "p",
+            Mark::Heading { level, .. } => heading(level),
+            Mark::BlockQuote(_) => "blockquote",
+            Mark::CodeBlock(_) => "pre",
+            Mark::List(None) => "ul",
+            Mark::List(Some(_)) => "ol",
+            Mark::Item => {
+                let rest = &self.source[start..];
+                let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+                if digits > 0 {
+                    attributes.push("value", &rest[..digits], start as u32);
+                }
+                "li"
+            }
+            Mark::DefinitionList => "dl",
+            Mark::DefinitionListTitle => "dt",
+            Mark::DefinitionListDefinition => "dd",
+            Mark::Table(_) => "table",
+            Mark::TableHead | Mark::TableRow => "tr",
+            Mark::TableCell => "td",
+            Mark::Emphasis => "em",
+            Mark::Strong => "strong",
+            Mark::Link { link_type, dest_url, .. } => {
+                let target = match link_type {
+                    LinkType::Email => format!("mailto:{dest_url}"),
+                    _ => dest_url.into_string(),
+                };
+                return self.tree.sink.open_link_to(target.into());
+            }
+            Mark::Image { title, .. } => {
+                self.image = Some((String::new(), title.into_string(), start));
+                return;
+            }
+            _ => return,
+        };
+        self.tree.start(name, &attributes, start as u32, false);
+    }
+
+    fn close(&mut self, mark: TagEnd, end: usize) {
+        let name = match mark {
+            TagEnd::Link => return self.tree.sink.close_link(),
+            TagEnd::Image => {
+                let Some((alt, title, start)) = self.image.take() else { return };
+                let alt = without_number(&alt);
+                let text = if alt.trim().is_empty() { title } else { alt.to_owned() };
+                let (start, end) = (start as u32, end as u32);
+                return self.tree.sink.icon(&Words { text: text.into(), start, end });
+            }
+            TagEnd::Paragraph => "p",
+            TagEnd::Heading(level) => heading(level),
+            TagEnd::BlockQuote(_) => "blockquote",
+            TagEnd::CodeBlock => "pre",
+            TagEnd::List(false) => "ul",
+            TagEnd::List(true) => "ol",
+            TagEnd::Item => "li",
+            TagEnd::DefinitionList => "dl",
+            TagEnd::DefinitionListTitle => "dt",
+            TagEnd::DefinitionListDefinition => "dd",
+            TagEnd::Table => "table",
+            TagEnd::TableHead | TagEnd::TableRow => "tr",
+            TagEnd::TableCell => "td",
+            TagEnd::Emphasis => "em",
+            TagEnd::Strong => "strong",
+            _ => return,
+        };
+        self.tree.end(name, end as u32);
+    }
+}
+
+/// A name of a link as names are compared.
+fn folded(name: &str) -> String {
+    name.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+}
+
+fn heading(level: HeadingLevel) -> &'static str {
+    match level {
+        HeadingLevel::H1 => "h1",
+        HeadingLevel::H2 => "h2",
+        HeadingLevel::H3 => "h3",
+        HeadingLevel::H4 => "h4",
+        HeadingLevel::H5 => "h5",
+        HeadingLevel::H6 => "h6",
+    }
+}
+
+/// A reader service numbers the images of a page, "Image 5: Flag of France" (`FR0038.md`).
+fn without_number(alt: &str) -> &str {
+    let Some(rest) = alt.strip_prefix("Image ") else { return alt };
+    let words = rest.trim_start_matches(|c: char| c.is_ascii_digit());
+    match words.strip_prefix(':') {
+        Some(words) if words.len() < rest.len() => words.trim_start(),
+        None if words.is_empty() => "",
+        _ => alt,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn images_of_a_reader_service_lose_their_numbers() {
+        for (alt, want) in [
+            ("Image 5: Flag of France", "Flag of France"),
+            ("Image 12", ""),
+            ("Image of x", "Image of x"),
+        ] {
+            assert_eq!(without_number(alt), want);
+        }
+    }
+
+    fn lines(text: &str) -> Vec<String> {
+        let page = read(text, &Hints::default()).unwrap();
+        page.blocks.iter().map(|block| format!("{:?} {}", block.kind, block.text)).collect()
+    }
+
+    #[test]
+    fn markdown_in_every_form() {
+        let text = "Open Data (FR0033)\n=====\n\n**Status:** Active  \n*Starred:*\nNo\\*\n\n3. a\n   - b\n4. c &amp; d\n\n| x | y |\n|---|---|\n| `1` | [2](/z) |\n";
+        assert_eq!(
+            lines(text),
+            [
+                "Heading(1) Open Data (FR0033)",
+                "Paragraph Status: Active",
+                "Paragraph Starred: No*",
+                "Item { depth: 0, number: Some(\"3\") } a",
+                "Item { depth: 1, number: None } b",
+                "Item { depth: 0, number: Some(\"4\") } c & d",
+                "Cell { row: 0, column: 0 } x",
+                "Cell { row: 0, column: 1 } y",
+                "Cell { row: 1, column: 0 } 1",
+                "Cell { row: 1, column: 1 } 2",
+            ]
+        );
+    }
+
+    #[test]
+    fn links_in_every_form() {
+        let text = "# Open Data (FR0033)\n\n[a](https://x.org/a) [b][1] [c][] [d] <https://x.org/e>\n\n[1]: https://x.org/b\n[c]: https://x.org/c \"title\"\n[d]: <https://x.org/d>\n";
+        let page = read(text, &Hints::default()).unwrap();
+        assert_eq!(page.blocks.len(), 2);
+        let block = &page.blocks[1];
+        assert_eq!(block.text, "a b c d https://x.org/e");
+        let targets: Vec<_> = block.links.iter().map(|link| &*link.target).collect();
+        assert_eq!(
+            targets,
+            [
+                "https://x.org/a",
+                "https://x.org/b",
+                "https://x.org/c",
+                "https://x.org/d",
+                "https://x.org/e"
+            ]
+        );
+        for link in &block.links {
+            let span = block.span(link.range.start as usize..link.range.end as usize);
+            assert_eq!(
+                &text[span.start..span.end],
+                &block.text[link.range.start as usize..link.range.end as usize]
+            );
+        }
+    }
+}
