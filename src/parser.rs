@@ -229,7 +229,7 @@ fn finish<T>(
     let address = url.or(page.url.as_deref());
     let (mut claims, pieces) = Claims::open(page, wanted.evidence);
     let lines = lines::lines(pieces);
-    let parts = outline::outline(lines, &mut claims);
+    let parts = outline::outline(lines, &mut claims, address);
     let mut record = extract::extract(&mut claims, parts, address)
         .map_err(|reason| ParseError::NotACommitment { reason })?;
     record.source.format = Some(report.format);

@@ -40,13 +40,19 @@ fn leaves(value: &Value, pointer: String, found: &mut Vec<String>) {
 
 /// What is planted in the place of words: more words, other words, none, and codes of every
 /// vocabulary, because a code must remain one.
-const WORDS: [&str; 17] = [
+const WORDS: [&str; 23] = [
     "",
     "minor",
+    "moderate",
+    "high",
+    "major",
+    "marginal",
+    "low",
     "withdrawn",
     "pending",
     "absent",
     "yes",
+    "no",
     "completion",
     "specificity",
     "solution",
@@ -68,6 +74,11 @@ fn planted(record: &Value, pointer: &str, number: usize) -> Option<Record> {
             vec![Value::from(format!("{text} altered")), Value::from("Quite other"), Value::Null]
         }
         Value::Number(number) => vec![Value::from(number.as_u64().unwrap() + 1)],
+        Value::Null if pointer.starts_with("/irm/verdicts/") => {
+            let verdict = |code| serde_json::json!({"code": code, "from": "other", "at": "/irm"});
+            let codes = ["complete", "no", "high", "minor", "major"].map(Value::from);
+            codes.into_iter().chain([serde_json::json!(["technology"])]).map(verdict).collect()
+        }
         Value::Null => vec![
             Value::from("There now"),
             Value::from(7),

@@ -32,7 +32,7 @@ pub(super) fn called(value: &Value) -> Option<String> {
         Some(words.join(" ")).filter(|words| !words.is_empty())
     };
     if fields.contains_key("about") {
-        return joined(&["about", "dimension", "milestone", "at"]);
+        return joined(&["about", "dimension", "commitment", "milestone", "at"]);
     }
     if fields.contains_key("commitment_text") {
         return joined(&["kind", "number", "title"]);

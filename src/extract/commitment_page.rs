@@ -2,13 +2,12 @@
 
 use crate::error::NotACommitment;
 use crate::grammar::address::commitment_id;
-use crate::grammar::title::title;
-use crate::outline::Outline;
+use crate::grammar::title::{declared_id, title};
+use crate::outline::{Outline, label_of_description};
 use crate::page::Page;
 use crate::vocabulary::{DescriptionTerm, other_page, vocabulary};
 
 use super::dates::is_period;
-use super::identity::declared_id;
 
 /// A commitment page has a commitment ID in its title or address; or two labels of the overview; or
 /// one label or heading of a description beside a date or an action plan.
@@ -17,7 +16,7 @@ pub(crate) fn check(
     page: &Page<'_>,
     address: Option<&str>,
 ) -> Result<(), NotACommitment> {
-    let in_title = parts.head.iter().any(|line| title(line.text()).id.is_some())
+    let in_title = parts.title.iter().any(|line| title(line.text()).id.is_some())
         || page.title.as_deref().is_some_and(|title| declared_id(title).is_some());
     let in_address = address.is_some_and(|address| commitment_id(address).is_some());
     let labels = parts.labels();
@@ -25,7 +24,7 @@ pub(crate) fn check(
         return Ok(());
     }
     let described = parts.description.heading.is_some()
-        || parts.description.lines.iter().any(|line| is_label(line.text()));
+        || parts.description.lines.iter().any(|line| label_of_description(line.text()));
     let dated = labels > 0
         || parts
             .description
@@ -36,15 +35,6 @@ pub(crate) fn check(
         return Ok(());
     }
     Err(otherwise(page))
-}
-
-/// Whether a line begins with a label of a description, or is a heading of one.
-pub(super) fn is_label(text: &str) -> bool {
-    let found = vocabulary().description.longest(text);
-    found.is_some_and(|(_, end)| {
-        let after = text[end..].trim_start_matches(['?', ')']).trim_start();
-        after.is_empty() || after.starts_with(':')
-    })
 }
 
 fn is_date_label(text: &str) -> bool {

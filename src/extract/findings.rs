@@ -2,10 +2,11 @@
 
 use crate::claims::Place;
 use crate::grammar::bullet::{MarkerKind, marker};
+use crate::grammar::findings::Subject;
 use crate::grammar::findings::prose::verdicts_in_prose;
 use crate::grammar::findings::rows::{self, Label};
 use crate::lines::Line;
-use crate::record::{About, CodeWord, Finding, FindingCode, Moment, Relevance};
+use crate::record::{About, CodeWord, FindingCode, Moment, Relevance};
 
 /// A finding with its place.
 #[derive(Clone, Debug)]
@@ -16,15 +17,31 @@ pub(crate) struct Found {
     pub about: About,
     pub code: FindingCode,
     pub dimension: Option<Relevance>,
-    pub milestone: Option<String>,
+    pub whose: Whose,
     pub at: Option<Moment>,
     pub quote: String,
 }
 
-impl Found {
-    pub(crate) fn into_finding(self) -> Finding {
-        let Found { about, code, dimension, milestone, at, quote, .. } = self;
-        Finding { about, code, dimension, milestone, at, quote }
+/// Whose verdict a finding is, as the page says it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Whose {
+    /// Of what the summary treats: its commitment, or its cluster as a whole.
+    Summary,
+    /// Of the commitment with this number.
+    Commitment(String),
+    /// Of the step with this label.
+    Milestone(String),
+}
+
+impl Whose {
+    /// Whose verdict it is by a number in `text`.
+    pub(crate) fn named(subject: Option<&Subject>, text: &str) -> Whose {
+        let number = |range: &std::ops::Range<usize>| text[range.clone()].to_owned();
+        match subject {
+            None => Whose::Summary,
+            Some(Subject::Commitment(range)) => Whose::Commitment(number(range)),
+            Some(Subject::Milestone(range)) => Whose::Milestone(number(range)),
+        }
     }
 }
 
@@ -93,7 +110,7 @@ fn row_over_lines(lines: &[Line<'_>], found: &mut Vec<Found>) -> usize {
                 about,
                 code,
                 dimension,
-                milestone: step.map(|mark| mark.label.to_owned()),
+                whose: step.map_or(Whose::Summary, |mark| Whose::Milestone(mark.label.to_owned())),
                 at,
                 quote: format!("{} {}", text.trim_end_matches(':'), cell.text()),
             });
@@ -103,7 +120,6 @@ fn row_over_lines(lines: &[Line<'_>], found: &mut Vec<Found>) -> usize {
 }
 
 fn finding(place: Place, kind: &Label, code: &str, line: &str) -> Option<Found> {
-    let number = |range: &std::ops::Range<usize>| line.get(range.clone()).map(str::to_owned);
     Some(Found {
         place,
         label: None,
@@ -113,9 +129,9 @@ fn finding(place: Place, kind: &Label, code: &str, line: &str) -> Option<Found> 
             Label::Dimension(value) => Relevance::from_code(value),
             _ => None,
         },
-        milestone: match kind {
-            Label::Commitment(range) | Label::Milestone(range) => number(range),
-            _ => None,
+        whose: match kind {
+            Label::Numbered(subject) => Whose::named(Some(subject), line),
+            _ => Whose::Summary,
         },
         at: match kind {
             Label::Midterm => Some(Moment::Midterm),
@@ -136,7 +152,7 @@ fn in_prose(line: &Line<'_>, found: &mut Vec<Found>) {
             about: verdict.about,
             code,
             dimension: verdict.dimension.and_then(Relevance::from_code),
-            milestone: verdict.milestone.map(|range| text[range].to_owned()),
+            whose: Whose::named(verdict.subject.as_ref(), text),
             at: None,
             quote: text[verdict.sentence].to_owned(),
         });

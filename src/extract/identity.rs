@@ -4,11 +4,10 @@ use crate::claims::{Claims, Path, Source};
 use crate::diagnostic::DiagnosticCode;
 use crate::grammar::address::{commitment_id, last_part, member};
 use crate::grammar::plan;
-use crate::grammar::title::{Title, title};
-use crate::lines::{Line, LineKind};
-use crate::record::{CommitmentId, Record};
-
-use super::prose::is_sentence;
+use crate::grammar::title::{Title, declared_id, title};
+use crate::lines::Line;
+use crate::record::Record;
+use crate::vocabulary::{country_of_code, member_of_name};
 
 /// What is known of the commitment from elsewhere.
 pub(crate) struct Known<'k> {
@@ -19,26 +18,28 @@ pub(crate) struct Known<'k> {
     pub member_labelled: bool,
 }
 
-/// Reads what stands above the first label; gives back what stands below the title and is the
-/// commitment's.
+/// Reads what stands around the title; gives back what stands below it and is the commitment's.
 pub(crate) fn head<'p>(
     claims: &mut Claims<'p>,
     record: &mut Record,
-    mut lines: Vec<Line<'p>>,
+    above: Vec<Line<'p>>,
+    titled: Option<Line<'p>>,
+    below: Vec<Line<'p>>,
     known: &Known<'_>,
 ) -> Vec<Line<'p>> {
-    let Some(titled) = title_line(&lines, claims.page.title.as_deref(), known.address) else {
-        return lines;
+    let member = match (&titled, known.member_labelled) {
+        (Some(titled), false) => member_line(&above, titled).filter(|at| {
+            // What the plan or the address names counts before what stands above the title.
+            let named = |line: &Line<'_>| names_member(line.text(), known);
+            named(&above[*at]) || !below.iter().any(named)
+        }),
+        _ => None,
     };
-    let mut below = lines.split_off(titled);
-    let titled = below.remove(0);
-    let member = match known.member_labelled {
-        true => None,
-        false => member_line(&lines, &titled),
-    };
-    let mut seen = vec![titled.text()];
-    take_title(claims, record, titled);
-    for (number, line) in lines.into_iter().enumerate() {
+    let mut seen = Vec::from_iter(titled.as_ref().map(Line::text));
+    if let Some(titled) = titled {
+        take_title(claims, record, titled);
+    }
+    for (number, line) in above.into_iter().enumerate() {
         seen.push(line.text());
         if Some(number) == member {
             take_member(claims, record, line);
@@ -63,30 +64,6 @@ pub(crate) fn head<'p>(
         }
     }
     left
-}
-
-/// The line of the title: the last with an ID in brackets, else the main heading, else the last line
-/// that is no sentence.
-fn title_line(lines: &[Line<'_>], declared: Option<&str>, address: Option<&str>) -> Option<usize> {
-    let id = |line: &Line<'_>| title(line.text()).id.map(|(id, _)| id);
-    if let Some(first) = lines.iter().position(|line| id(line).is_some()) {
-        let own = declared.and_then(declared_id).or_else(|| address.and_then(commitment_id));
-        let is_own = |line: &Line<'_>| own.is_some() && id(line) == own;
-        // A sentence parts the titles above it from IDs that the text tells.
-        let end = lines[first..].iter().position(|line| is_sentence(line.text()));
-        let above = &lines[..end.map_or(lines.len(), |end| first + end)];
-        return (above.iter().rposition(is_own))
-            .or_else(|| above.iter().rposition(|line| id(line).is_some()))
-            .or(Some(first));
-    }
-    let last = |fits: &dyn Fn(&Line<'_>) -> bool| lines.iter().rposition(fits);
-    last(&|line| line.kind == LineKind::Heading(1))
-        .or_else(|| last(&|line| has_letters(line) && !is_sentence(line.text())))
-        .or_else(|| last(&has_letters))
-}
-
-fn has_letters(line: &Line<'_>) -> bool {
-    line.text().chars().any(char::is_alphabetic)
 }
 
 /// The line of the member's name: directly above the title, a few capitalised words.
@@ -135,11 +112,6 @@ fn take_title<'p>(claims: &mut Claims<'p>, record: &mut Record, line: Line<'p>) 
     }
 }
 
-/// The ID in the title that a page's head declares ("Open Data (FR0033) | OGP").
-pub(super) fn declared_id(title: &str) -> Option<CommitmentId> {
-    title.split(['(', ')']).find_map(|part| part.trim().parse().ok())
-}
-
 /// Fills what follows from what was read: key, member code, member name.
 pub(crate) fn derive(claims: &mut Claims<'_>, record: &mut Record, address: Option<&str>) {
     let in_address = address.and_then(commitment_id);
@@ -172,6 +144,28 @@ pub(crate) fn derive(claims: &mut Claims<'_>, record: &mut Record, address: Opti
     if record.member.name.is_none() {
         member_name(claims, record, address);
     }
+    country(claims, record);
+}
+
+/// The member's code where the page has no ID, and its country.
+fn country(claims: &mut Claims<'_>, record: &mut Record) {
+    let known = record.member.name.as_deref().and_then(member_of_name);
+    let [name, code, iso] = ["name", "code", "iso"].map(|key| claims.field(&["member", key]));
+    if record.member.code.is_none()
+        && let Some(known) = known.and_then(|member| member.code)
+    {
+        claims.trace(code, Source::Derived(name), "identity.member-table");
+        record.member.code = Some(known.to_owned());
+    }
+    let of_code = record.member.code.as_deref().and_then(country_of_code);
+    let (country, source) = match of_code {
+        Some(country) => (Some(country), code),
+        None => (known.map(|member| member.iso), name),
+    };
+    if country.is_some() {
+        claims.trace(iso, Source::Derived(source), "identity.member-country");
+    }
+    record.member.iso = country.map(str::to_owned);
 }
 
 /// The member's name where the page shows none: in the address ("/members/costa-rica/"), else in the

@@ -10,8 +10,8 @@ use crate::vocabulary::roles::{Vote, vote};
 use crate::vocabulary::{DescriptionTerm, Key, Walk, letters, vocabulary, words};
 
 use super::dates::is_period;
-use super::prose::is_sentence;
 use super::steps;
+use crate::grammar::sentence::is_sentence;
 
 /// A line of the description, its labels told apart from its text.
 #[derive(Debug)]

@@ -40,7 +40,9 @@ pub(crate) fn extract<'p>(
     let below = identity::head(
         claims,
         &mut record,
-        std::mem::take(&mut parts.head),
+        std::mem::take(&mut parts.above),
+        parts.title.take(),
+        std::mem::take(&mut parts.below),
         &identity::Known {
             address,
             plan: parts.value(OverviewTerm::Plan),
@@ -48,19 +50,19 @@ pub(crate) fn extract<'p>(
         },
     );
     let below = overview::below_title(claims, &mut record, below, parts.labels() > 0);
-    parts.description.lines.splice(0..0, below);
     let language = parts.language();
     record.language = match language {
         Some(language) => Some(language.tag().to_owned()),
         None => claims.page.language.as_deref().and_then(declared_language),
     };
     overview::overview(claims, &mut record, parts.overview, language);
-    description::description(claims, &mut record, parts.description);
+    description::description(claims, &mut record, below, parts.description);
+    let mut judged = Vec::new();
     for (kind, part) in parts.summaries {
-        irm::summary(claims, &mut record, kind, part);
+        irm::summary(claims, &mut record, &mut judged, kind, part);
     }
     related::related(claims, &mut record, parts.related);
-    irm::complete(claims, &mut record);
+    irm::complete(claims, &mut record, judged);
     identity::derive(claims, &mut record, address);
     undertakings::name_bodies(claims, &mut record);
     if let Some(place) = claims.first_label() {

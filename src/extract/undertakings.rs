@@ -13,8 +13,9 @@ use crate::record::{Body, Institution, Promise, Record, Undertaking};
 use crate::vocabulary::{Promises, promise_verb};
 
 use super::nesting::Nesting;
-use super::prose::{ends_sentence, is_wrapped, width};
+use super::prose::{is_wrapped, width};
 use super::repeats;
+use crate::grammar::sentence::ends_sentence;
 
 /// The heading of an undertaking within a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -31,6 +31,11 @@ pub(crate) fn title(line: &str) -> Title {
     Title { number, title: start..start + trimmed, id }
 }
 
+/// The ID in the title that a page's head declares ("Open Data (FR0033) | OGP").
+pub(crate) fn declared_id(title: &str) -> Option<CommitmentId> {
+    title.split(['(', ')']).find_map(|part| part.trim().parse().ok())
+}
+
 /// A number behind the word for a commitment ("Commitment 4: Beneficial Ownership"), where a sign
 /// parts it from a title: "Action 2 on Corruption" is one.
 fn named(title: &str) -> Option<Numbered> {

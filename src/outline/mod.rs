@@ -3,25 +3,40 @@
 //! In: every line of the page. Out: the same lines, each in exactly one part, labels of
 //! the overview with their values. The outline knows where a part begins, not what it means.
 
+mod columns;
+mod entry;
+mod fields;
+mod parse;
 mod signs;
+#[cfg(test)]
+mod tests;
 
-pub(crate) use signs::unknown_label;
+pub(crate) use entry::Entry;
+pub(crate) use fields::Form;
+pub(crate) use signs::{label_of_description, unknown_label};
 
 use std::collections::VecDeque;
 
 use crate::claims::Claims;
-use crate::grammar::title::title;
-use crate::lines::{Line, LineKind};
+use crate::grammar::address::commitment_id;
+use crate::grammar::title::declared_id;
+use crate::lines::Line;
 use crate::record::SummaryKind;
-use crate::vocabulary::{Language, OverviewTerm, PageTerm, vocabulary, words};
+use crate::vocabulary::{Language, OverviewTerm, PageTerm, vocabulary};
 
-use signs::{Label, Sign, are_policy_areas, is_coded, label_at, page_term, sign};
+use columns::by_column;
+use entry::{Sort, starts_item};
+use parse::{Anchor, Part as Place, best_way};
+use signs::{Sign, page_term, sign};
 
 /// The parts of a page.
 #[derive(Debug, Default)]
 pub(crate) struct Outline<'p> {
-    /// What stands before the first label: member, title, breadcrumb.
-    pub head: Vec<Line<'p>>,
+    /// What stands above the title: the member's name, breadcrumbs.
+    pub above: Vec<Line<'p>>,
+    pub title: Option<Line<'p>>,
+    /// What stands between the title and the overview.
+    pub below: Vec<Line<'p>>,
     /// The labels of the overview with their values.
     pub overview: Vec<Entry<'p>>,
     /// The commitment in the plan's words.
@@ -39,15 +54,6 @@ pub(crate) struct Outline<'p> {
 pub(crate) struct Part<'p> {
     pub heading: Option<Line<'p>>,
     pub lines: Vec<Line<'p>>,
-}
-
-/// A label of the overview, or a value without one.
-#[derive(Debug)]
-pub(crate) struct Entry<'p> {
-    /// What the label means; `None` where it has the form of a label but no vocabulary knows it.
-    pub term: Option<OverviewTerm>,
-    pub label: Option<Line<'p>>,
-    pub values: Vec<Line<'p>>,
 }
 
 impl Outline<'_> {
@@ -87,11 +93,7 @@ impl Outline<'_> {
         for term in
             self.overview.iter().filter(|entry| entry.label.is_some()).filter_map(|e| e.term)
         {
-            let heading = matches!(
-                term,
-                OverviewTerm::Heading | OverviewTerm::Design | OverviewTerm::Implementation
-            );
-            if !heading && !seen.contains(&term) {
+            if !term.is_heading() && !seen.contains(&term) {
                 seen.push(term);
             }
         }
@@ -99,201 +101,62 @@ impl Outline<'_> {
     }
 }
 
-/// Parts the lines of a page.
-pub(crate) fn outline<'p>(lines: Vec<Line<'p>>, claims: &mut Claims<'p>) -> Outline<'p> {
+/// Parts the lines of a page, whose address may be known.
+pub(crate) fn outline<'p>(
+    lines: Vec<Line<'p>>,
+    claims: &mut Claims<'p>,
+    address: Option<&str>,
+) -> Outline<'p> {
     let mut outline = Outline::default();
-    let mut lines: Lines<'p> = lines.into();
-    head(&mut outline, &mut lines, claims);
-    overview(&mut outline, &mut lines, claims);
-    body(&mut outline, &mut lines, claims);
+    let declared = claims.page.title.as_deref().and_then(declared_id);
+    let id = declared.or_else(|| address.and_then(commitment_id));
+    let anchor = Anchor { titled: claims.page.titled, id };
+    let lines = by_column(lines);
+    let parts = best_way(&lines, &anchor);
+    let mut text = Lines::with_capacity(lines.len());
+    for (line, part) in lines.into_iter().zip(parts) {
+        match part {
+            Place::Text => text.push_back(line),
+            Place::Title => outline.title = Some(line),
+            Place::Overview(sort) => overview(&mut outline, claims, line, sort),
+            Place::Above | Place::Below if matches!(sign(&line), Some(Sign::Furniture)) => {
+                claims.furniture(line);
+            }
+            Place::Above => outline.above.push(line),
+            Place::Below => outline.below.push(line),
+        }
+    }
+    body(&mut outline, &mut text, claims);
     outline
 }
 
 type Lines<'p> = VecDeque<Line<'p>>;
 
-/// Everything before the first label or heading of the overview or description.
-fn head<'p>(outline: &mut Outline<'p>, lines: &mut Lines<'p>, claims: &mut Claims<'p>) {
-    let mut titled = false;
-    while let Some(line) = lines.front() {
-        match sign(line) {
-            Some(Sign::Furniture) => {
-                let line = lines.pop_front().expect("a line was seen");
-                claims.furniture(line);
-            }
-            Some(Sign::Overview(..) | Sign::Description | Sign::Summary(_)) => return,
-            Some(Sign::Related) if titled && opens_related(lines.iter().skip(1)) => return,
-            Some(Sign::Related) | None => {
-                titled |= title(line.text()).id.is_some();
-                outline.head.extend(lines.pop_front());
-            }
+/// Puts a line of the overview where it belongs. A stray line is nobody's.
+fn overview<'p>(outline: &mut Outline<'p>, claims: &mut Claims<'p>, line: Line<'p>, sort: Sort) {
+    let entries = &mut outline.overview;
+    match sort {
+        Sort::Furniture => {
+            claims.furniture(line);
         }
+        Sort::Label(label) => {
+            if let Some(language) = label.language {
+                outline.languages[language as usize] += 1;
+            }
+            entry::label(entries, line, label);
+        }
+        Sort::Value => entry::value(entries, line),
+        Sort::Areas => {
+            let term = Some(OverviewTerm::PolicyAreas);
+            entries.push(Entry { term, label: None, values: vec![line] });
+        }
+        Sort::Unknown(end) => {
+            let (label, value) = line.split_at(end);
+            let values = Vec::from_iter(Some(value.trim()).filter(|value| !value.is_empty()));
+            entries.push(Entry { term: None, label: Some(label), values });
+        }
+        Sort::Stray => {}
     }
-}
-
-/// Labels with their values, as far as the description.
-fn overview<'p>(outline: &mut Outline<'p>, lines: &mut Lines<'p>, claims: &mut Claims<'p>) {
-    let mut implementation = false;
-    while let Some(line) = lines.front() {
-        match sign(line) {
-            Some(Sign::Furniture) => {
-                let line = lines.pop_front().expect("a line was seen");
-                claims.furniture(line);
-            }
-            Some(Sign::Overview(term, language, end)) => {
-                let line = lines.pop_front().expect("a line was seen");
-                implementation |= term == OverviewTerm::Implementation;
-                entry(outline, line, (term, language, end));
-            }
-            Some(Sign::Description | Sign::Summary(_)) => return,
-            Some(Sign::Related) if described(outline) => return,
-            _ if value_goes_on(outline, line, implementation) => {
-                let line = lines.pop_front().expect("a line was seen");
-                if let Some((line, label)) = value(outline, line) {
-                    entry(outline, line, label);
-                }
-            }
-            _ if !implementation && are_policy_areas(line.text()) => {
-                let line = lines.pop_front().expect("a line was seen");
-                let term = Some(OverviewTerm::PolicyAreas);
-                outline.overview.push(Entry { term, label: None, values: vec![line] });
-            }
-            _ => match (!described(outline)).then(|| unknown_label(line.text())).flatten() {
-                Some(end) => {
-                    let (label, value) = lines.pop_front().expect("a line was seen").split_at(end);
-                    let values =
-                        Vec::from_iter(Some(value.trim()).filter(|value| !value.is_empty()));
-                    outline.overview.push(Entry { term: None, label: Some(label), values });
-                }
-                None => return,
-            },
-        }
-    }
-}
-
-/// Whether the overview has come far enough that an unlabelled line may be the description.
-fn described(outline: &Outline<'_>) -> bool {
-    use OverviewTerm::*;
-    outline.overview.iter().any(|entry| {
-        matches!(
-            entry.term,
-            Some(Verifiable | Relevance | Ambition | PotentialImpact | Completion | Implementation)
-        )
-    })
-}
-
-/// The entry of a label, and of further labels and glued headings on its line.
-fn entry<'p>(outline: &mut Outline<'p>, line: Line<'p>, label: Label) {
-    let mut next = Some((line, label));
-    while let Some((line, (term, language, end))) = next {
-        outline.languages[language as usize] += 1;
-        let (label, rest) = line.split_at(end);
-        outline.overview.push(Entry { term: Some(term), label: Some(label), values: Vec::new() });
-        next = value(outline, rest.trim());
-    }
-}
-
-/// Gives words to the last label; gives back the next label within them, and what follows it.
-fn value<'p>(outline: &mut Outline<'p>, words: Line<'p>) -> Option<(Line<'p>, Label)> {
-    let (words, next) = match label_within(words.text()) {
-        Some((at, label)) => {
-            let (before, rest) = words.split_at(at);
-            (before.trim(), Some((rest, label)))
-        }
-        None => (words, None),
-    };
-    if !words.is_empty() {
-        for (piece, heading) in unglue(words) {
-            match heading {
-                None => {
-                    outline.overview.last_mut().expect("a label came before").values.push(piece);
-                }
-                Some(term) => {
-                    let (term, label, values) = (Some(term), Some(piece), Vec::new());
-                    outline.overview.push(Entry { term, label, values });
-                }
-            }
-        }
-    }
-    next
-}
-
-/// A further label within a value, where a paragraph holds several: known words with a capital, after
-/// a blank or "|", and a colon behind them ("… 2018-2020 Status: Active", "9/1/2018 | End Date: …").
-fn label_within(value: &str) -> Option<(usize, Label)> {
-    if !value.contains(':') {
-        return None;
-    }
-    let mut starts = words(value).map(|word| word.start).filter(|start| {
-        value[..*start].ends_with([' ', '|']) && value[*start..].starts_with(char::is_uppercase)
-    });
-    starts.find_map(|start| {
-        let rest = &value[start..];
-        let (term, language, end) = label_at(rest)?;
-        if !rest[..end].ends_with(':') || term == OverviewTerm::Heading {
-            return None;
-        }
-        let bar = value[..start].trim_end().strip_suffix('|').map(str::len);
-        let at = bar.unwrap_or(start);
-        Some((at, (term, language, end + start - at)))
-    })
-}
-
-/// Parts a heading from the value before it, to which a lost line break glued it
-/// ("Private SectorIRM Review").
-fn unglue(value: Line<'_>) -> impl Iterator<Item = (Line<'_>, Option<OverviewTerm>)> {
-    let text = value.text();
-    let glued = text.char_indices().zip(text.chars().skip(1)).find_map(|((at, before), after)| {
-        let start = at + before.len_utf8();
-        let boundary = before.is_lowercase() && after.is_uppercase();
-        let meaning = boundary.then(|| vocabulary().overview.whole(&text[start..])).flatten();
-        match meaning {
-            Some((OverviewTerm::Heading, _)) => Some((start, OverviewTerm::Heading)),
-            _ => None,
-        }
-    });
-    let pieces = match glued {
-        None => [Some((value, None)), None],
-        Some((at, term)) => {
-            let (value, heading) = value.split_at(at);
-            [Some((value, None)), Some((heading, Some(term)))]
-        }
-    };
-    pieces.into_iter().flatten()
-}
-
-/// Whether an unlabelled line belongs to the value of the label before it.
-fn value_goes_on(outline: &Outline<'_>, line: &Line<'_>, implementation: bool) -> bool {
-    use OverviewTerm::*;
-    let Some(last) = outline.overview.last() else { return false };
-    let Some(term) = last.term else { return last.values.is_empty() && !described(outline) };
-    let empty = last.values.is_empty();
-    match term {
-        Heading => false,
-        // The "i" of an info icon.
-        Design | Implementation => {
-            empty && words(line.text()).count() <= 1 && line.text().len() <= 2
-        }
-        Starred | EarlyResults | Verifiable | Relevance | Ambition | PotentialImpact
-        | Completion => (empty || starts_item(line)) && is_coded(term, line.text()),
-        Status | Cycle | Start | End | Member => {
-            empty && line.text().len() <= 60 && !line.text().ends_with('.')
-        }
-        Plan => empty,
-        Lead | Support | PolicyAreas | Reports | Field => {
-            let listed = starts_item(line);
-            let areas = term != PolicyAreas && !empty && are_policy_areas(line.text());
-            !implementation && !areas && (empty || listed || !line.apart || in_markup(line))
-        }
-    }
-}
-
-fn in_markup(line: &Line<'_>) -> bool {
-    !matches!(line.kind, LineKind::Paragraph)
-}
-
-fn starts_item(line: &Line<'_>) -> bool {
-    matches!(line.kind, LineKind::Item { .. } | LineKind::Cell { .. })
-        || crate::grammar::bullet::marker(line.text()).is_some()
 }
 
 /// Description, summaries, related commitments.

@@ -3,7 +3,8 @@
 use crate::lines::Line;
 use crate::record::SummaryKind;
 use crate::vocabulary::{
-    Language, OverviewTerm, PageTerm, policy_area, read_code, summary_heading, vocabulary, words,
+    DescriptionTerm, Language, OverviewTerm, PageTerm, policy_area, summary_heading, vocabulary,
+    words,
 };
 
 /// What the beginning of a line says about where it stands.
@@ -12,12 +13,19 @@ pub(super) enum Sign {
     Summary(SummaryKind),
     Related,
     Furniture,
-    /// A label or heading of the overview, and where it ends (its colon included).
-    Overview(OverviewTerm, Language, usize),
+    /// A label or heading of the overview.
+    Overview(Label),
 }
 
-/// A label of the overview: what it means, in which language, and where it ends (its colon included).
-pub(super) type Label = (OverviewTerm, Language, usize);
+/// A label of the overview at the start of a text: what it means, in which language, and where it
+/// ends (its colon included).
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Label {
+    pub term: OverviewTerm,
+    /// `None` where the label is known by its value alone.
+    pub language: Option<Language>,
+    pub end: usize,
+}
 
 /// What a line is by its words alone.
 pub(super) fn sign(line: &Line<'_>) -> Option<Sign> {
@@ -36,7 +44,7 @@ pub(super) fn sign(line: &Line<'_>) -> Option<Sign> {
     if let Some(kind) = summary_heading(text) {
         return Some(Sign::Summary(kind));
     }
-    label_at(text).map(|(term, language, end)| Sign::Overview(term, language, end))
+    label_at(text).map(Sign::Overview)
 }
 
 /// A page-level heading or the site's furniture; of a member's commitments too ("Hungary's
@@ -60,6 +68,7 @@ pub(super) fn page_term(text: &str) -> Option<(PageTerm, Language)> {
 /// colon or by nothing; words in brackets may stand between ("Ambition (see definition):").
 pub(super) fn label_at(text: &str) -> Option<Label> {
     let ((term, language), end) = vocabulary().overview.longest(text)?;
+    let language = Some(language);
     let mut after = &text[end..];
     after = after.trim_start_matches([')', '?']);
     if let Some(bracket) = after.trim_start().strip_prefix('(') {
@@ -68,10 +77,10 @@ pub(super) fn label_at(text: &str) -> Option<Label> {
     let after = after.trim_start();
     let heading = matches!(term, OverviewTerm::Design | OverviewTerm::Implementation);
     if let Some(value) = after.strip_prefix(':') {
-        return (!heading).then_some((term, language, text.len() - value.len()));
+        return (!heading).then_some(Label { term, language, end: text.len() - value.len() });
     }
     if after.is_empty() || (heading && after == "i") {
-        return Some((term, language, text.len() - after.len()));
+        return Some(Label { term, language, end: text.len() - after.len() });
     }
     None
 }
@@ -99,26 +108,35 @@ pub(super) fn are_policy_areas(text: &str) -> bool {
     known * 2 > all
 }
 
-/// Whether a text is a code of what a label means.
-pub(super) fn is_coded(term: OverviewTerm, text: &str) -> bool {
-    use crate::record::{
-        Ambition, Code, Completion, EarlyResults, PotentialImpact, Relevance, YesNo,
-    };
-    use crate::vocabulary::read_codes;
-    match term {
-        OverviewTerm::Starred | OverviewTerm::Verifiable => {
-            read_code::<YesNo>(text).code != Code::Unrecognized
-        }
-        OverviewTerm::EarlyResults => read_code::<EarlyResults>(text).code != Code::Unrecognized,
-        OverviewTerm::Ambition => read_code::<Ambition>(text).code != Code::Unrecognized,
-        OverviewTerm::PotentialImpact => {
-            read_code::<PotentialImpact>(text).code != Code::Unrecognized
-        }
-        OverviewTerm::Completion => read_code::<Completion>(text).code != Code::Unrecognized,
-        OverviewTerm::Relevance => {
-            text.len() <= 200
-                && read_codes::<Relevance>(text).iter().all(|(_, code)| *code != Code::Unrecognized)
-        }
-        _ => false,
+/// Whether a line is one that printing or copying a page puts between its lines: a page's number
+/// ("2", "- 2 -", "Page 1 of 2") or an address.
+pub(super) fn is_page_mark(text: &str) -> bool {
+    const LONGEST_NUMBER: usize = 4;
+    const WORDS: usize = 4;
+    if !text.contains(char::is_alphabetic) {
+        let digits = text.bytes().filter(u8::is_ascii_digit).count();
+        return (1..=LONGEST_NUMBER).contains(&digits);
     }
+    if !text.contains(' ') {
+        return text.contains("://") || text.starts_with("www.");
+    }
+    let is_number = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit());
+    let pages = text.split([' ', '/']).filter(|word| is_number(word)).count();
+    pages == 2 && text.split(' ').count() <= WORDS && text.ends_with(|c: char| c.is_ascii_digit())
+}
+
+/// Where a label of the description ends that may stand in the overview, too: one whose value has no
+/// place of its own ("Theme").
+pub(super) fn further_label(text: &str) -> Option<usize> {
+    let field = vocabulary().description.whole(text);
+    matches!(field, Some((DescriptionTerm::Field, _))).then_some(text.len())
+}
+
+/// Whether a line begins with a label of a description, or is a heading of one.
+pub(crate) fn label_of_description(text: &str) -> bool {
+    let found = vocabulary().description.longest(text);
+    found.is_some_and(|((term, _), end)| {
+        let after = text[end..].trim_start_matches(['?', ')']).trim_start();
+        term != DescriptionTerm::Field && (after.is_empty() || after.starts_with(':'))
+    })
 }

@@ -6,7 +6,7 @@
 use std::borrow::Cow;
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::{Encoding, ISO_2022_JP, REPLACEMENT, UTF_8, UTF_16BE, UTF_16LE};
 
 use super::declared;
 use super::origin::{Offsets, Stretch};
@@ -43,6 +43,9 @@ pub(crate) fn decode<'a>(
         return Err(ParseError::Binary { what });
     }
     if let Some(encoding) = wide(bytes) {
+        return Ok(decode_as(encoding, bytes, 0));
+    }
+    if let Some(encoding) = switching(bytes, content_type)? {
         return Ok(decode_as(encoding, bytes, 0));
     }
     let text = std::str::from_utf8(bytes);
@@ -105,6 +108,29 @@ fn wide(bytes: &[u8]) -> Option<&'static Encoding> {
         () if second > many && first <= few => Some(UTF_16LE),
         () if first > many && second <= few => Some(UTF_16BE),
         () => None,
+    }
+}
+
+/// An encoding that switches between sets of letters by escape sequences, so that its bytes look like
+/// ASCII: where one is declared and the sequences are there.
+///
+/// # Errors
+/// [`ParseError::Binary`] where it is one that no reader of HTML decodes.
+fn switching(
+    bytes: &[u8],
+    content_type: Option<&str>,
+) -> Result<Option<&'static Encoding>, ParseError> {
+    let switches = ["\x1b$", "\x1b(", "~{"];
+    if !switches.iter().any(|mark| memchr::memmem::find(bytes, mark.as_bytes()).is_some()) {
+        return Ok(None);
+    }
+    let declared = declared::encoding(bytes).or_else(|| declared::encoding_of(content_type?));
+    match declared {
+        Some(encoding) if encoding == ISO_2022_JP => Ok(Some(encoding)),
+        Some(encoding) if encoding == REPLACEMENT => Err(ParseError::Binary {
+            what: "text in an encoding that switches by escape sequences",
+        }),
+        _ => Ok(None),
     }
 }
 

@@ -13,6 +13,7 @@ mod detect;
 mod front_matter;
 mod html;
 mod markdown;
+mod mhtml;
 mod origin;
 #[cfg(test)]
 mod samples;
@@ -90,6 +91,28 @@ pub(crate) fn read<'a>(
     if bytes.len() > limit {
         return Err(ParseError::OverLimit { what: LimitKind::Bytes, found: bytes.len(), limit });
     }
+    if let Some(part) = mhtml::page(bytes) {
+        let told = Hints { content_type: Some(&part.content_type), ..*hints };
+        let (page, mut report) = read_bytes(&part.bytes, &told)?;
+        let mut page = page.into_owned();
+        for block in &mut page.blocks {
+            part.offsets.settle(block);
+        }
+        for span in &mut report.undecodable {
+            *span = part.offsets.span(span.start, span.end);
+        }
+        page.url = part.url.or(page.url);
+        page.captured = part.captured.or(page.captured);
+        return Ok((page, report));
+    }
+    read_bytes(bytes, hints)
+}
+
+/// Reads bytes that are the page itself.
+fn read_bytes<'a>(
+    bytes: &'a [u8],
+    hints: &Hints<'_>,
+) -> Result<(Page<'a>, ReadReport), ParseError> {
     let decoded = decode::decode(bytes, hints.content_type)?;
     let format = hints.format.unwrap_or_else(|| detect::format(&decoded.text, hints.content_type));
     let mut report = ReadReport {

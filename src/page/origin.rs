@@ -24,7 +24,7 @@ pub(crate) struct Stretch {
 }
 
 impl Stretch {
-    fn byte(&self, at: u32) -> u32 {
+    pub(crate) fn byte(&self, at: u32) -> u32 {
         self.start + (at - self.text) / u32::from(self.text_width) * u32::from(self.byte_width)
     }
 

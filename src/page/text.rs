@@ -36,9 +36,13 @@ pub(crate) fn read_text(text: &str, origin: u32) -> Page<'_> {
     Page { blocks, ..Page::default() }
 }
 
-/// Blanks of any width, those that may not break and those of no width.
+/// Blanks of any width, those that may not break and those of no width, and the marks that turn the
+/// direction of writing. What joins letters or keeps them apart (U+200C, U+200D) is part of a word.
 pub(crate) fn is_blank(c: char) -> bool {
-    c.is_whitespace() || matches!(c, '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}' | '\u{ad}')
+    c.is_whitespace()
+        || matches!(c, '\u{200b}' | '\u{2060}' | '\u{feff}' | '\u{ad}')
+        || matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}')
+        || matches!(c, '\u{2066}'..='\u{2069}')
 }
 
 /// The words of a line with single blanks between them, and the way back; `None` for a blank line.
@@ -97,14 +101,15 @@ fn trim_end(line: &str) -> &str {
 }
 
 /// Whether a trimmed line holds any blank but single spaces. All bytes are looked at without a branch,
-/// many at a time; a blank that is not ASCII begins with one of five bytes, of which ordinary letters
+/// many at a time; a blank that is not ASCII begins with one of six bytes, of which ordinary letters
 /// and dashes share two, so that lines with them are looked at again.
 fn needs_folding(line: &str) -> bool {
     let bytes = line.as_bytes();
     let (mut control, mut suspicious) = (false, false);
     for &byte in bytes {
         control |= byte < b' ';
-        suspicious |= (byte == 0xc2) | (byte.wrapping_sub(0xe1) <= 2) | (byte == 0xef);
+        suspicious |=
+            (byte == 0xc2) | (byte == 0xd8) | (byte.wrapping_sub(0xe1) <= 2) | (byte == 0xef);
     }
     let pairs = bytes.iter().zip(bytes.iter().skip(1));
     let doubled =
@@ -113,7 +118,7 @@ fn needs_folding(line: &str) -> bool {
         || doubled
         || suspicious
             && memchr::memchr3_iter(0xc2, 0xe2, 0xef, bytes)
-                .chain(memchr::memchr2_iter(0xe1, 0xe3, bytes))
+                .chain(memchr::memchr3_iter(0xd8, 0xe1, 0xe3, bytes))
                 .any(|at| line[at..].starts_with(is_blank))
 }
 

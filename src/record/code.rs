@@ -33,7 +33,7 @@ pub enum Code<C> {
     NotReviewed,
     /// "No Data", "No IRM Data".
     NoData,
-    /// "Not applicable".
+    /// "Not applicable", "N/A", "None", "-".
     NotApplicable,
     /// The label is there, the value is empty.
     Blank,

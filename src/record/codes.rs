@@ -421,6 +421,23 @@ Moment, "moment",
     /// At the end.
     EndOfTerm = "end_of_term",
 }
+vocabulary! { /// Where the one answer on a scale comes from.
+///
+/// ```
+/// use ogpx::record::{CodeWord, VerdictFrom};
+/// assert_eq!(VerdictFrom::Overview.as_str(), "overview");
+/// assert_eq!(VerdictFrom::from_code("end_of_term"), Some(VerdictFrom::EndOfTerm));
+/// ```
+VerdictFrom, "verdict_from",
+    /// The coded overview.
+    Overview = "overview",
+    /// A summary of the end of the term, or what a table gives for it.
+    EndOfTerm = "end_of_term",
+    /// A summary of the midterm, or what a table gives for it.
+    Midterm = "midterm",
+    /// A summary of another kind.
+    Other = "other",
+}
 vocabulary! { /// Whether a labelled list has a value.
 ///
 /// ```
@@ -488,7 +505,7 @@ macro_rules! other_by_default {
     ($($name:ident),+) => { $(impl Default for $name { fn default() -> Self { $name::Other } })+ };
 }
 
-other_by_default!(Role, ReportKind, SummaryKind);
+other_by_default!(Role, ReportKind, SummaryKind, VerdictFrom);
 
 #[cfg(test)]
 mod tests {

@@ -5,7 +5,8 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     About, Ambition, Coded, CodedItem, Completion, EarlyResults, FindingCode, Institution, List,
-    Milestone, Moment, Period, PotentialImpact, Relevance, ReportKind, SummaryKind, YesNo,
+    Milestone, Moment, Period, PotentialImpact, Relevance, ReportKind, SummaryKind, Verdicts,
+    YesNo,
 };
 
 /// What the Independent Reporting Mechanism found: the coded overview and its summaries.
@@ -50,6 +51,9 @@ pub struct Irm {
     pub completion: Option<Coded<Completion>>,
     /// The status summaries in order; one for each cluster where a summary treats several.
     pub summaries: Vec<Summary>,
+    /// What all of it comes to: one answer on each scale.
+    #[serde(default)]
+    pub verdicts: Verdicts,
 }
 
 /// An IRM report.
@@ -182,7 +186,11 @@ pub struct Finding {
     pub code: FindingCode,
     /// For `did_it_open_government` and the like: which OGP value it is about.
     pub dimension: Option<Relevance>,
-    /// The label of the milestone, or the number of the cluster's member, that it speaks of.
+    /// The number of the commitment that it speaks of, where that is another than the page's own: a
+    /// member of the cluster.
+    #[serde(default)]
+    pub commitment: Option<String>,
+    /// The label of the milestone that it speaks of.
     pub milestone: Option<String>,
     /// When, where a table gives both.
     pub at: Option<Moment>,

@@ -29,17 +29,19 @@ mod content;
 mod description;
 mod irm;
 mod value;
+mod verdicts;
 
 pub use code::{Code, FindingCode};
 pub use codes::{
     About, Ambition, CarryForward, CodeWord, Completion, EarlyResults, ListState, Moment, Origin,
     PotentialImpact, Principle, Relevance, ReportKind, Role, Specificity, Status, SummaryKind,
-    YesNo,
+    VerdictFrom, YesNo,
 };
 pub use content::{Content, ContentKind, Evidence, EvidenceMap, Origin as EvidenceOrigin};
 pub use description::{Body, Description, Field, Milestone, Promise, Section, Undertaking};
 pub use irm::{Finding, Irm, Report, Summary, SummarySection};
 pub use value::{Coded, CodedItem, CommitmentId, DateValue, IsoDate, List, Period};
+pub use verdicts::{Verdict, Verdicts};
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -157,13 +159,13 @@ pub struct Source {
 /// A government that takes part in the Open Government Partnership.
 ///
 /// Some members are no countries, and some codes are not those of ISO 3166: `UK` is the United
-/// Kingdom, `ONT` the Canadian province of Ontario.
+/// Kingdom, `ONT` the Canadian province of Ontario. `iso` is the country in every case.
 ///
 /// ```
 /// let page = b"United Kingdom\nOpen Contracting (UK0107)\nStatus: Active\nStarred: No\n";
 /// let member = ogpx::parse(page)?.record.member;
 /// assert_eq!(member.name.as_deref(), Some("United Kingdom"));
-/// assert_eq!(member.code.as_deref(), Some("UK"));
+/// assert_eq!((member.code.as_deref(), member.iso.as_deref()), (Some("UK"), Some("GB")));
 /// # Ok::<(), ogpx::ParseError>(())
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -171,8 +173,13 @@ pub struct Source {
 pub struct Member {
     /// As the page shows it, else from the address, else from the plan's title.
     pub name: Option<String>,
-    /// The letters of the commitment's ID: OGP's code, which is not always that of ISO 3166.
+    /// The letters of the commitment's ID: OGP's code, which is not always that of ISO 3166. Where
+    /// the page has no ID, that of the member's name.
     pub code: Option<String>,
+    /// ISO 3166-1, two letters: the country, or the one in which a local member lies; null where it
+    /// is not known.
+    #[serde(default)]
+    pub iso: Option<String>,
 }
 
 /// The action plan that holds the commitment.

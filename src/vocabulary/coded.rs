@@ -45,13 +45,17 @@ pub(crate) struct Reading<C> {
     pub another: bool,
 }
 
-/// Reads a coded value. Words that no table knows give `Unrecognized` and take the whole value.
+/// Reads a coded value. Words that no table knows give `Unrecognized` and take the whole value; a
+/// dash says that there is none.
 ///
 /// A value often stands twice, as an icon's words and as its caption ("Major Major", "majeur
 /// Majeur", "Yes Starred"); the first counts. Of two codes the first counts too, but both are words
 /// of the value.
 pub(crate) fn read_code<C: CodeWord>(value: &str) -> Reading<C> {
     let unknown = Reading { code: Code::Unrecognized, end: value.len(), another: false };
+    if is_dash(value) {
+        return Reading { code: Code::NotApplicable, ..unknown };
+    }
     let Some((code, end)) = longest::<C>(value) else { return unknown };
     let (mut at, mut another) = (end, false);
     if !value[end..].contains(char::is_alphanumeric) {
@@ -69,6 +73,12 @@ pub(crate) fn read_code<C: CodeWord>(value: &str) -> Reading<C> {
 /// What may stand between the words of two codes.
 const NO_WORDS: [char; 6] = [' ', ',', ';', '/', '|', '•'];
 
+/// Whether a value is nothing but a dash.
+fn is_dash(value: &str) -> bool {
+    let value = value.trim();
+    !value.is_empty() && value.chars().all(|c| matches!(c, '-' | '–' | '—'))
+}
+
 /// The code whose words a value begins with, and where they end.
 fn longest<C: CodeWord>(value: &str) -> Option<(Code<C>, usize)> {
     let special = list("states").longest(value).and_then(|((state, _), end)| match state {
@@ -79,7 +89,8 @@ fn longest<C: CodeWord>(value: &str) -> Option<(Code<C>, usize)> {
         .longest(value)
         .and_then(|((code, _), end)| Some((Code::Known(C::from_code(code)?), end)));
     match (special, known) {
-        (Some(special), Some(known)) if known.1 > special.1 => Some(known),
+        // "None" is a code of some vocabularies.
+        (Some(special), Some(known)) if known.1 >= special.1 => Some(known),
         (Some(special), _) => Some(special),
         (None, known) => known,
     }
@@ -111,7 +122,8 @@ pub(crate) fn read_codes<C: CodeWord>(value: &str) -> Vec<(std::ops::Range<usize
             None => {
                 let end = rest.find([',', ';', '•', '\n']).unwrap_or(rest.len());
                 let words = rest[..end].trim_end();
-                found.push((start..start + words.len(), Code::Unrecognized));
+                let code = if is_dash(words) { Code::NotApplicable } else { Code::Unrecognized };
+                found.push((start..start + words.len(), code));
                 at = start + end.max(1);
             }
         }
@@ -183,6 +195,11 @@ mod tests {
             let reading = read_code::<EarlyResults>(value);
             assert_eq!((reading.code.as_str(), &value[..reading.end]), (code, words), "{value}");
         }
+        for value in ["NA", "N/A", "n/a", "None", "-", "–", "Ninguno", "Sans objet"] {
+            let reading = read_code::<Completion>(value);
+            assert_eq!((reading.code, reading.end), (Code::NotApplicable, value.len()), "{value}");
+        }
+        assert_eq!(read_code::<PotentialImpact>("None").code, Code::Known(PotentialImpact::None));
         assert_eq!(read_code::<YesNo>("Yes Starred").end, 3);
         assert_eq!(read_code::<Status>("Active Active Active").end, 6);
         assert_eq!(read_code::<YesNo>("No Data").code, Code::NoData);
@@ -223,6 +240,8 @@ mod tests {
         assert_eq!(read("Access to Information, Public Accountability; Technology"), three);
         assert_eq!(read("Not Relevant"), [("Not Relevant", "not_relevant")]);
         assert_eq!(read("No Data"), [("No Data", "no_data")]);
+        assert_eq!(read("N/A"), [("N/A", "not_applicable")]);
+        assert_eq!(read("-"), [("-", "not_applicable")]);
         assert_eq!(
             read("accès à l'information, participation civique"),
             [

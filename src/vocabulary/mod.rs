@@ -7,6 +7,7 @@
 mod coded;
 mod fold;
 mod forms;
+mod members;
 pub(crate) mod roles;
 mod sentences;
 pub(crate) mod tables;
@@ -20,6 +21,7 @@ pub(crate) use fold::{Key, folded, letters};
 pub(crate) use forms::{
     asks, column_head, connects, is_of_columns, is_of_headings, remarks_on_a_question,
 };
+pub(crate) use members::{country_of_code, member_of_name};
 pub(crate) use roles::role_by_words;
 pub(crate) use sentences::{
     Counted, LeadIn, Promises, after_plan_of, before_action_plan, begins_with_article, counted,

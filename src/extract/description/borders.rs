@@ -5,6 +5,7 @@ use crate::extract::prose;
 use crate::extract::undertakings;
 use crate::grammar::bullet::marker;
 use crate::grammar::heading::commitment_number;
+use crate::grammar::sentence;
 use crate::lines::{Given, Line, LineKind};
 use crate::vocabulary::{DescriptionTerm, whole_status};
 
@@ -72,7 +73,7 @@ impl<'p> Reader<'_, '_, 'p> {
         if run_in && lines.last().is_some_and(|last| line.joins(last.place())) {
             return false;
         }
-        let prose = line.text().len() > 120 && prose::ends_sentence(line.text());
+        let prose = line.text().len() > 120 && sentence::ends_sentence(line.text());
         match self.open.term {
             Some(DescriptionTerm::Principles | DescriptionTerm::Field) => {
                 !lines.is_empty()

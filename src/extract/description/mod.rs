@@ -35,14 +35,20 @@ impl<'p> Open<'p> {
     }
 }
 
-/// Reads the description.
-pub(crate) fn description<'p>(claims: &mut Claims<'p>, record: &mut Record, part: Part<'p>) {
+/// Reads the description: what of it stands above the overview, and its own part.
+pub(crate) fn description<'p>(
+    claims: &mut Claims<'p>,
+    record: &mut Record,
+    above: Vec<Line<'p>>,
+    part: Part<'p>,
+) {
     let path = claims.key(Path::ROOT, "description");
     if let Some(heading) = part.heading {
         claims.heading(heading, path, "description.heading");
     }
-    let first = part.lines.first().map(|line| line.place().block);
-    let tokens = tokens(part.lines);
+    let lines: Vec<Line<'p>> = above.into_iter().chain(part.lines).collect();
+    let first = lines.first().map(|line| line.place().block);
+    let tokens = tokens(lines);
     let labelled_dates = tokens.iter().any(|token| {
         matches!(
             token,

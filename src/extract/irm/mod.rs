@@ -3,6 +3,7 @@
 
 mod labelled;
 mod title;
+mod verdicts;
 
 use std::collections::VecDeque;
 
@@ -16,7 +17,7 @@ use crate::record::{About, FindingCode, Record, Summary, SummaryKind, SummarySec
 use crate::vocabulary::{SummaryTerm, vocabulary};
 
 use super::dates::{Labelled, take_period};
-use super::findings::{Found, in_section, unmarked};
+use super::findings::{Found, Whose, in_section, unmarked};
 use super::institutions::Named;
 use super::lists;
 use super::overview::bare;
@@ -24,11 +25,14 @@ use super::prose;
 use super::steps::{self, Listing, Taken, Verdict};
 
 use labelled::value_below;
+pub(crate) use verdicts::Judged;
 
-/// Reads one summary; where it treats several clusters, one for each.
+/// Reads one summary; where it treats several clusters, one for each. What each found is added to
+/// `judged`: whose verdict it is can be told when the commitment's number is known.
 pub(crate) fn summary<'p>(
     claims: &mut Claims<'p>,
     record: &mut Record,
+    judged: &mut Vec<Judged>,
     kind: SummaryKind,
     part: Part<'p>,
 ) {
@@ -59,15 +63,16 @@ pub(crate) fn summary<'p>(
                 lines.drain(..end).for_each(|cell| reader.put(cell));
             }
         }
-        reader.finish();
+        judged.push(reader.finish());
         if lines.is_empty() {
             return;
         }
     }
 }
 
-/// Fills fields of the record that the page gives only in a summary.
-pub(crate) fn complete(claims: &mut Claims<'_>, record: &mut Record) {
+/// Fills fields of the record that the page gives only in a summary, and what follows from all of
+/// them: the findings and verdicts.
+pub(crate) fn complete(claims: &mut Claims<'_>, record: &mut Record, judged: Vec<Judged>) {
     let list = claims.field(&["irm", "summaries"]);
     for (index, summary) in record.irm.summaries.iter().enumerate() {
         let from = claims.index(list, index);
@@ -86,6 +91,7 @@ pub(crate) fn complete(claims: &mut Claims<'_>, record: &mut Record) {
             }
         }
     }
+    verdicts::verdicts(claims, record, judged);
 }
 
 /// A row's label that may be taken for a heading is no longer than this, in bytes.
@@ -109,6 +115,8 @@ struct Reader<'c, 'r, 'p> {
     text: Vec<Line<'p>>,
     dates: [Labelled<'p>; 2],
     found: Vec<Found>,
+    /// Whether the summary treats several commitments together.
+    cluster: bool,
     marks: Vec<(Place, String)>,
     /// Who is responsible and who supports, so far.
     named: [Named; 2],
@@ -131,6 +139,7 @@ impl<'c, 'r, 'p> Reader<'c, 'r, 'p> {
             text: Vec::new(),
             dates: [None, None],
             found: Vec::new(),
+            cluster: false,
             marks: Vec::new(),
             named: Default::default(),
         }
@@ -263,7 +272,7 @@ impl<'c, 'r, 'p> Reader<'c, 'r, 'p> {
         }
     }
 
-    fn finish(mut self) {
+    fn finish(mut self) -> Judged {
         self.close();
         let text = std::mem::take(&mut self.text);
         let text = lists::undertakings_of_text(self.claims, self.record, text);
@@ -285,30 +294,9 @@ impl<'c, 'r, 'p> Reader<'c, 'r, 'p> {
                 self.summary.footnotes.push(mark);
             }
         }
-        self.found.sort_by_key(|found| found.place.order());
-        let list = self.claims.key(self.path, "findings");
-        for found in std::mem::take(&mut self.found) {
-            if self.claims.traced() {
-                let entry = self.claims.index(list, self.summary.findings.len());
-                let quote = self.claims.key(entry, "quote");
-                for place in found.label.into_iter().chain([found.place]) {
-                    self.claims.trace(quote, Source::Place(place), "irm.finding");
-                }
-                let given = [
-                    ("about", true),
-                    ("code", true),
-                    ("dimension", found.dimension.is_some()),
-                    ("milestone", found.milestone.is_some()),
-                    ("at", found.at.is_some()),
-                ];
-                for (key, _) in given.into_iter().filter(|(_, given)| *given) {
-                    let value = self.claims.key(entry, key);
-                    self.claims.trace(value, Source::Derived(quote), "irm.finding");
-                }
-            }
-            self.summary.findings.push(found.into_finding());
-        }
         self.record.irm.summaries.push(self.summary);
+        self.found.sort_by_key(|found| found.place.order());
+        Judged { path: self.path, cluster: self.cluster, found: self.found }
     }
 }
 
@@ -339,7 +327,7 @@ fn of_step(verdict: Verdict) -> Option<Found> {
         about: About::Completion,
         code: FindingCode::new(verdict.code.as_str())?,
         dimension: None,
-        milestone: verdict.label,
+        whose: verdict.label.map_or(Whose::Summary, Whose::Milestone),
         at: None,
         quote: verdict.quote,
     })

@@ -3,10 +3,10 @@
 
 use std::collections::VecDeque;
 
-use crate::extract::findings::{Found, unmarked};
-use crate::extract::prose;
+use crate::extract::findings::{Found, Whose, unmarked};
 use crate::grammar::findings::rows;
 use crate::grammar::heading::{Numbered, is_cluster, numbered};
+use crate::grammar::sentence;
 use crate::lines::Line;
 use crate::record::{About, FindingCode, ReportKind};
 use crate::vocabulary::{SummaryTerm, report_kind};
@@ -28,7 +28,7 @@ impl<'p> Reader<'_, '_, 'p> {
         });
         let titled = cluster
             || number.is_some()
-            || (second && !prose::ends_sentence(text) && label(text).is_none());
+            || (second && !sentence::ends_sentence(text) && label(text).is_none());
         if !titled {
             if label(text).is_none() {
                 self.at = At::Section(None, Vec::new());
@@ -36,7 +36,8 @@ impl<'p> Reader<'_, '_, 'p> {
             return;
         }
         let line = lines.pop_front().expect("a line was seen");
-        self.stars(&line, number.as_ref());
+        self.cluster = cluster;
+        self.stars(&line);
         let title_path = self.claims.key(self.path, "title");
         let Some(Numbered { number, title, .. }) = number else {
             self.summary.title = Some(self.claims.value(line, title_path, "irm.title").to_owned());
@@ -62,24 +63,23 @@ impl<'p> Reader<'_, '_, 'p> {
             let further = lines.iter().skip(2).map(Line::text);
             !further.filter_map(numbered).any(|other| other.named)
         };
-        if !prose::ends_sentence(first.text()) && (report || (number.named && alone())) {
+        if !sentence::ends_sentence(first.text()) && (report || (number.named && alone())) {
             let line = lines.pop_front().expect("a line was seen");
             self.claims.heading(line, self.path, "irm.report");
         }
     }
 
     /// Stars in a title: that of the summary's own commitment, or of a member of its cluster.
-    pub(super) fn stars(&mut self, line: &Line<'p>, number: Option<&Numbered>) {
+    pub(super) fn stars(&mut self, line: &Line<'p>) {
         let text = line.text();
         for star in rows::stars(text) {
-            let own = star.milestone.as_ref() == number.map(|number| &number.number);
             self.found.push(Found {
                 place: line.place(),
                 label: None,
                 about: About::Starred,
                 code: FindingCode::new("yes").expect("a code of findings"),
                 dimension: None,
-                milestone: star.milestone.filter(|_| !own).map(|member| text[member].to_owned()),
+                whose: Whose::named(star.subject.as_ref(), text),
                 at: None,
                 quote: text.to_owned(),
             });

@@ -1,21 +1,23 @@
 //! Lists of the overview: OGP values, reports, policy areas.
 
-use crate::claims::{Claims, Path, Source};
+use crate::claims::{Claims, Source};
 use crate::diagnostic::DiagnosticCode;
 use crate::extract::institutions::Value;
 use crate::lines::Line;
+use crate::outline::Form;
 use crate::record::{
     Code, CodedItem, List, ListState, PolicyArea, Record, Relevance, Report, ReportKind,
 };
-use crate::vocabulary::{Language, policy_area, read_codes, report_kind, state_of};
+use crate::vocabulary::{Language, OverviewTerm, policy_area, read_codes, report_kind, state_of};
 
 use super::twice::Labelled;
 
 /// Takes the OGP values that a commitment is relevant to.
 pub(super) fn relevance<'p>(claims: &mut Claims<'p>, record: &mut Record, field: Labelled<'p>) {
-    let path = claims.field(&["irm", "relevance"]);
-    claims.labels(field.labels, path, "overview.relevance");
-    let value = Value::take_all(claims, field.values, path, "overview.relevance");
+    let Form { path, rule, .. } = *OverviewTerm::Relevance.form();
+    let path = claims.field(path);
+    claims.labels(field.labels, path, rule);
+    let value = Value::take_all(claims, field.values, path, rule);
     let mut items: Vec<CodedItem<Relevance>> = Vec::new();
     let list = claims.key(path, "items");
     for (range, code) in read_codes::<Relevance>(&value.lines) {
@@ -33,7 +35,7 @@ pub(super) fn relevance<'p>(claims: &mut Claims<'p>, record: &mut Record, field:
         if claims.traced() {
             let entry = claims.index(list, items.len());
             if let Some(place) = value.place(range.clone()) {
-                claims.trace(entry, Source::Place(place), "overview.relevance");
+                claims.trace(entry, Source::Place(place), rule);
             }
         }
         items.push(CodedItem { code, text: value.lines[range].to_owned() });
@@ -49,10 +51,11 @@ pub(super) fn relevance<'p>(claims: &mut Claims<'p>, record: &mut Record, field:
 
 /// Takes the titles of reports, each with its link.
 pub(super) fn reports<'p>(claims: &mut Claims<'p>, record: &mut Record, field: Labelled<'p>) {
-    let path = claims.field(&["irm", "reports"]);
-    claims.labels(field.labels, path, "overview.reports");
+    let Form { path, rule, .. } = *OverviewTerm::Reports.form();
+    let path = claims.field(path);
+    claims.labels(field.labels, path, rule);
     let links: Vec<(&str, &str)> = field.values.iter().flatten().flat_map(Line::links).collect();
-    let value = Value::take_all(claims, field.values, path, "overview.reports");
+    let value = Value::take_all(claims, field.values, path, rule);
     let state = state_of(&value.text);
     let mut items = Vec::new();
     if state == ListState::Given {
@@ -100,11 +103,12 @@ pub(super) fn policy_areas<'p>(
     field: Labelled<'p>,
     language: Option<Language>,
 ) {
-    let path = claims.key(Path::ROOT, "policy_areas");
+    let Form { path, rule, .. } = *OverviewTerm::PolicyAreas.form();
+    let path = claims.field(path);
     for label in field.labels {
-        claims.heading(label, path, "overview.policy-areas");
+        claims.heading(label, path, rule);
     }
-    let value = Value::take_all(claims, field.values, path, "overview.policy-areas");
+    let value = Value::take_all(claims, field.values, path, rule);
     let state = state_of(&value.text);
     let mut items: Vec<PolicyArea> = Vec::new();
     if state == ListState::Given {
@@ -122,7 +126,7 @@ pub(super) fn policy_areas<'p>(
                 && let Some(place) = place
             {
                 let entry = claims.index(list, items.len());
-                claims.trace(entry, Source::Place(place), "overview.policy-areas");
+                claims.trace(entry, Source::Place(place), rule);
             }
             let code = known.or_else(|| (language == Some(Language::English)).then(|| slug(name)));
             items.push(PolicyArea { code, text: name.to_owned() });

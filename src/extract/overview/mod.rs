@@ -9,15 +9,14 @@ mod verdicts;
 use crate::claims::{Claims, Path, Place, Source};
 use crate::diagnostic::DiagnosticCode;
 use crate::grammar::plan;
+use crate::grammar::sentence;
 use crate::lines::Line;
-use crate::outline::{Entry, unknown_label};
-use crate::record::{Field, Record};
+use crate::outline::{Entry, label_of_description, unknown_label};
+use crate::record::{Field, Institution, List, Record};
 use crate::vocabulary::{Language, OverviewTerm};
 
-use super::commitment_page::is_label;
 use super::dates;
 use super::institutions::{Value, institutions_in};
-use super::prose;
 use twice::{Labelled, gather};
 use verdicts::coded;
 
@@ -53,57 +52,21 @@ pub(crate) fn overview<'p>(
             Plan => action_plan(claims, record, entry),
             Cycle => cycle(claims, record, entry),
             Member => {
-                let path = claims.field(&["member", "name"]);
-                claims.labels(std::mem::take(&mut entry.labels), path, "overview.member");
-                let text = take_text(claims, entry.pieces(), path, "overview.member");
+                let text = text(claims, term, entry);
                 record.member.name = Some(text).filter(|text| !text.is_empty());
             }
-            Status => {
-                coded(claims, &mut record.status, &["status"], "overview.status", entry);
-            }
-            Starred => {
-                let keys = &["irm", "starred"];
-                coded(claims, &mut record.irm.starred, keys, "overview.starred", entry);
-            }
-            EarlyResults => {
-                let keys = &["irm", "early_results"];
-                let slot = &mut record.irm.early_results;
-                coded(claims, slot, keys, "overview.early-results", entry);
-            }
-            Verifiable => {
-                let keys = &["irm", "verifiable"];
-                coded(claims, &mut record.irm.verifiable, keys, "overview.verifiable", entry);
-            }
-            Ambition => {
-                let keys = &["irm", "ambition"];
-                coded(claims, &mut record.irm.ambition, keys, "overview.ambition", entry);
-            }
-            PotentialImpact => {
-                let keys = &["irm", "potential_impact"];
-                let slot = &mut record.irm.potential_impact;
-                coded(claims, slot, keys, "overview.potential-impact", entry);
-            }
-            Completion => {
-                let keys = &["irm", "completion"];
-                coded(claims, &mut record.irm.completion, keys, "overview.completion", entry);
-            }
+            Status => coded(claims, &mut record.status, term, entry),
+            Starred => coded(claims, &mut record.irm.starred, term, entry),
+            EarlyResults => coded(claims, &mut record.irm.early_results, term, entry),
+            Verifiable => coded(claims, &mut record.irm.verifiable, term, entry),
+            Ambition => coded(claims, &mut record.irm.ambition, term, entry),
+            PotentialImpact => coded(claims, &mut record.irm.potential_impact, term, entry),
+            Completion => coded(claims, &mut record.irm.completion, term, entry),
             Relevance => lists::relevance(claims, record, entry),
             Reports => lists::reports(claims, record, entry),
             PolicyAreas => lists::policy_areas(claims, record, entry, language),
-            Lead | Support => {
-                let (key, rule) = match term {
-                    Lead => ("lead", "overview.lead"),
-                    _ => ("support", "overview.support"),
-                };
-                let path = claims.field(&["institutions", key]);
-                claims.labels(entry.labels, path, rule);
-                let value = Value::take_all(claims, entry.values, path, rule);
-                let list = institutions_in(claims, value, path);
-                match term {
-                    Lead => record.institutions.lead = list,
-                    _ => record.institutions.support = list,
-                }
-            }
+            Lead => record.institutions.lead = institutions(claims, term, entry),
+            Support => record.institutions.support = institutions(claims, term, entry),
             Start => dates[0] = Some(entry),
             End => dates[1] = Some(entry),
             Field => {
@@ -135,13 +98,33 @@ fn take_text<'p>(
     Value::take(claims, values, path, rule).text
 }
 
-fn action_plan<'p>(claims: &mut Claims<'p>, record: &mut Record, mut entry: Labelled<'p>) {
-    let path = claims.field(&["action_plan", "title"]);
-    claims.labels(std::mem::take(&mut entry.labels), path, "overview.plan");
-    let values = entry.pieces();
-    let link = values.first().and_then(|value| value.links().next());
+/// Takes the value of a label that holds one text.
+fn text<'p>(claims: &mut Claims<'p>, term: OverviewTerm, entry: Labelled<'p>) -> String {
+    let form = term.form();
+    let path = claims.field(form.path);
+    let Labelled { labels, values, .. } = entry;
+    claims.labels(labels, path, form.rule);
+    take_text(claims, values.into_iter().flatten().collect(), path, form.rule)
+}
+
+/// Takes a list of institutions.
+fn institutions<'p>(
+    claims: &mut Claims<'p>,
+    term: OverviewTerm,
+    entry: Labelled<'p>,
+) -> List<Institution> {
+    let form = term.form();
+    let path = claims.field(form.path);
+    claims.labels(entry.labels, path, form.rule);
+    let value = Value::take_all(claims, entry.values, path, form.rule);
+    institutions_in(claims, value, path)
+}
+
+fn action_plan<'p>(claims: &mut Claims<'p>, record: &mut Record, entry: Labelled<'p>) {
+    let link = entry.values.iter().flatten().next().and_then(|value| value.links().next());
     record.action_plan.url = link.map(|(_, target)| target.to_owned());
-    let title = take_text(claims, values, path, "overview.plan");
+    let title = text(claims, OverviewTerm::Plan, entry);
+    let path = claims.field(OverviewTerm::Plan.form().path);
     if let Some((start, end)) = plan::years(&title) {
         (record.action_plan.start_year, record.action_plan.end_year) = (Some(start), Some(end));
         for key in ["start_year", "end_year"] {
@@ -168,9 +151,7 @@ fn cycle<'p>(claims: &mut Claims<'p>, record: &mut Record, mut entry: Labelled<'
         remarked(claims, record, DiagnosticCode::UnknownValue, place, message);
         field(claims, record, label, entry.values.drain(..).flatten().collect(), "overview.cycle");
     }
-    let path = claims.field(&["action_plan", "cycle"]);
-    claims.labels(std::mem::take(&mut entry.labels), path, "overview.cycle");
-    take_text(claims, entry.pieces(), path, "overview.cycle");
+    text(claims, OverviewTerm::Cycle, entry);
     record.action_plan.cycle = year;
 }
 
@@ -210,7 +191,7 @@ pub(crate) fn below_title<'p>(
     let mut lines = lines.into_iter().peekable();
     while let Some(line) = lines.next() {
         // From the first sentence or known label on it is the commitment's own text, colons and all.
-        if prose::is_sentence(line.text()) || is_label(line.text()) {
+        if sentence::is_sentence(line.text()) || label_of_description(line.text()) {
             left.push(line);
             break;
         }
@@ -221,8 +202,9 @@ pub(crate) fn below_title<'p>(
         let (label, value) = line.split_at(end);
         let mut values = Vec::from_iter(Some(value.trim()).filter(|value| !value.is_empty()));
         if values.is_empty() {
-            let next = lines
-                .next_if(|next| unknown_label(next.text()).is_none() && !is_label(next.text()));
+            let next = lines.next_if(|next| {
+                unknown_label(next.text()).is_none() && !label_of_description(next.text())
+            });
             values.extend(next);
         }
         unknown(claims, record, Some(label), values);

@@ -5,8 +5,8 @@ use std::collections::HashSet;
 use crate::claims::Claims;
 use crate::lines::Line;
 use crate::outline::Entry;
-use crate::record::ListState;
-use crate::vocabulary::{OverviewTerm, letters, state_of};
+use crate::record::{Code, ListState, YesNo};
+use crate::vocabulary::{OverviewTerm, letters, read_code, state_of};
 
 /// A field of the overview with all that the page says of it.
 pub(super) struct Labelled<'p> {
@@ -58,7 +58,7 @@ impl<'p> Labelled<'p> {
 pub(super) fn gather<'p>(claims: &mut Claims<'p>, entries: Vec<Entry<'p>>) -> Vec<Labelled<'p>> {
     let mut fields: Vec<Labelled<'p>> = Vec::with_capacity(entries.len());
     for entry in entries {
-        let earlier = (entry.term.filter(|term| names_a_value(*term)))
+        let earlier = (entry.term.filter(|term| term.names_a_value()))
             .and_then(|term| fields.iter_mut().find(|f| f.term == Some(term) && !f.second));
         let Some(earlier) = earlier else {
             fields.push(Labelled::new(entry, false));
@@ -72,7 +72,8 @@ pub(super) fn gather<'p>(claims: &mut Claims<'p>, entries: Vec<Entry<'p>>) -> Ve
             entry.values.into_iter().for_each(|value| {
                 claims.furniture(value);
             });
-        } else if is_list(earlier.term) && (entry.label.is_none() || joins(earlier, &entry.values))
+        } else if earlier.term.is_some_and(OverviewTerm::is_list)
+            && (entry.label.is_none() || joins(earlier, &entry.values))
         {
             earlier.labels.extend(entry.label);
             earlier.values.push(entry.values);
@@ -83,19 +84,12 @@ pub(super) fn gather<'p>(claims: &mut Claims<'p>, entries: Vec<Entry<'p>>) -> Ve
     fields
 }
 
-fn names_a_value(term: OverviewTerm) -> bool {
-    use OverviewTerm::*;
-    !matches!(term, Heading | Design | Implementation | Field)
-}
-
-fn is_list(term: Option<OverviewTerm>) -> bool {
-    use OverviewTerm::*;
-    matches!(term, Some(Lead | Support | PolicyAreas | Reports | Relevance))
-}
-
-/// Whether a further value goes on with a list: "Pending IRM Review" goes on with nothing.
+/// Whether a further value goes on with a list: "Pending IRM Review" goes on with nothing, nor does a
+/// "Yes" beside the OGP values that are served.
 fn joins(earlier: &mut Labelled<'_>, values: &[Line<'_>]) -> bool {
-    is_given(values) && !earlier.known().lacking
+    let yes = earlier.term == Some(OverviewTerm::Relevance)
+        && values.iter().all(|line| read_code::<YesNo>(line.text()).code != Code::Unrecognized);
+    is_given(values) && !earlier.known().lacking && !yes
 }
 
 fn is_given(value: &[Line<'_>]) -> bool {

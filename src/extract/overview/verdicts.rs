@@ -2,8 +2,9 @@
 
 use crate::claims::{Claims, Place};
 use crate::diagnostic::DiagnosticCode;
+use crate::outline::Form;
 use crate::record::{Code, CodeWord, Coded};
-use crate::vocabulary::{Reading, read_code};
+use crate::vocabulary::{OverviewTerm, Reading, read_code};
 
 use super::twice::Labelled;
 
@@ -12,10 +13,10 @@ use super::twice::Labelled;
 pub(super) fn coded<'p, C: CodeWord>(
     claims: &mut Claims<'p>,
     slot: &mut Option<Coded<C>>,
-    keys: &[&'static str],
-    rule: &'static str,
+    term: OverviewTerm,
     field: Labelled<'p>,
 ) {
+    let Form { path: keys, rule, .. } = *term.form();
     let path = claims.field(keys);
     let Labelled { labels, values, .. } = field;
     claims.labels(labels, path, rule);

@@ -7,7 +7,8 @@ use crate::lines::{Given, Line, LineKind};
 use crate::vocabulary::{DescriptionTerm, StepTerm, vocabulary};
 
 use crate::extract::nesting::Nesting;
-use crate::extract::prose::{ends_sentence, is_wrapped, width};
+use crate::extract::prose::{is_wrapped, width};
+use crate::grammar::sentence::ends_sentence;
 
 use super::Listing;
 use super::draft::{Draft, StepLabel, StepValue, is_date};

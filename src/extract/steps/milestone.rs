@@ -12,8 +12,8 @@ use crate::vocabulary::{StepTerm, read_code};
 use super::draft::{Draft, StepLabel, StepValue, is_date};
 use crate::extract::dates::{Fit, date_value, fit, take_span};
 use crate::extract::overview::bare;
-use crate::extract::prose::ends_sentence;
 use crate::extract::repeats;
+use crate::grammar::sentence::ends_sentence;
 
 type Drafts<'p> = std::iter::Peekable<std::vec::IntoIter<Draft<'p>>>;
 

@@ -11,7 +11,39 @@ pub(crate) mod rows;
 pub(crate) mod sentences;
 mod wordings;
 
+use std::ops::Range;
+
 pub(crate) use crate::record::About;
+
+/// The number that says whose verdict it is; the range is of the text that holds it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Subject {
+    /// "Commitment 7": a commitment by its number.
+    Commitment(Range<usize>),
+    /// "Milestone 7.1", "a)": a step by its label.
+    Milestone(Range<usize>),
+}
+
+impl Subject {
+    /// Where the number stands.
+    pub(crate) fn number(&self) -> &Range<usize> {
+        let (Subject::Commitment(number) | Subject::Milestone(number)) = self;
+        number
+    }
+
+    /// The same where the number stands in another text.
+    fn at(self, place: impl Fn(Range<usize>) -> Range<usize>) -> Subject {
+        match self {
+            Subject::Commitment(number) => Subject::Commitment(place(number)),
+            Subject::Milestone(number) => Subject::Milestone(place(number)),
+        }
+    }
+
+    /// The same in a text that begins `by` bytes earlier.
+    fn shifted(self, by: usize) -> Subject {
+        self.at(|number| number.start + by..number.end + by)
+    }
+}
 
 #[cfg(test)]
 mod records;

@@ -5,10 +5,10 @@ use std::sync::LazyLock;
 
 use regex::bytes::Regex;
 
-use super::About;
 use super::compared::Compared;
 use super::sentences::sentences;
 use super::wordings::{Kind, Rule, WORDINGS, compile};
+use super::{About, Subject};
 
 /// A verdict that a sentence states. Ranges are of the paragraph.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,8 +18,8 @@ pub(crate) struct Verdict {
     pub(crate) code: &'static str,
     /// The value of the partnership in respect of which government was opened.
     pub(crate) dimension: Option<&'static str>,
-    /// The number of the commitment or milestone that the sentence speaks of: "7" of "Commitment 7".
-    pub(crate) milestone: Option<Range<usize>>,
+    /// The commitment or milestone that the sentence names.
+    pub(crate) subject: Option<Subject>,
     pub(crate) sentence: Range<usize>,
 }
 
@@ -65,21 +65,22 @@ fn in_sentence(paragraph: &str, sentence: Range<usize>, verdicts: &mut Vec<Verdi
     }
     found.sort_by_key(|found| found.range.start);
     for Found { rule, about, code, range } in found {
-        let members = members(&text[..range.end]).into_iter().map(|number| {
+        let in_paragraph = |number: Range<usize>| {
             let number = compared.origin(number.start)..compared.end_origin(number.end);
-            Some(sentence.start + number.start..sentence.start + number.end)
-        });
-        let mut members: Vec<_> = members.collect();
+            sentence.start + number.start..sentence.start + number.end
+        };
+        let members = members(&text[..range.end]).into_iter();
+        let mut members: Vec<_> = members.map(|subject| Some(subject.at(in_paragraph))).collect();
         if members.is_empty() {
             members.push(None);
         }
         for (code, dimension) in codes(text, rule, about, code, &range) {
-            for milestone in &members {
+            for subject in &members {
                 let verdict = Verdict {
                     about,
                     code,
                     dimension,
-                    milestone: milestone.clone(),
+                    subject: subject.clone(),
                     sentence: sentence.clone(),
                 };
                 if !verdicts.contains(&verdict) {
@@ -188,12 +189,17 @@ pub(super) fn values(clause: &str) -> Vec<&'static str> {
     named
 }
 
-/// The numbers in the last mention of commitments or milestones by number.
-fn members(text: &str) -> Vec<Range<usize>> {
-    let Some(mention) = MENTION.find_iter(text.as_bytes()).last() else { return Vec::new() };
-    NUMBER
-        .find_iter(mention.as_bytes())
-        .map(|number| mention.start() + number.start()..mention.start() + number.end())
+/// The commitments or milestones of the last mention by number.
+fn members(text: &str) -> Vec<Subject> {
+    let Some(mention) = MENTION.captures_iter(text.as_bytes()).last() else { return Vec::new() };
+    let of = match mention.name("milestone") {
+        Some(_) => Subject::Milestone,
+        None => Subject::Commitment,
+    };
+    let mention = mention.get_match();
+    let numbers = NUMBER.find_iter(mention.as_bytes());
+    numbers
+        .map(|number| of(mention.start() + number.start()..mention.start() + number.end()))
         .collect()
 }
 
@@ -215,11 +221,15 @@ static SPEAKS_OF_VALUES: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 static MENTION: LazyLock<Regex> = LazyLock::new(|| {
-    let nouns: Vec<&str> = WORDINGS.members.iter().map(|(noun, _)| *noun).collect();
+    let nouns = |of: &str| {
+        let nouns = WORDINGS.members.iter().filter(|(_, noun_of)| *noun_of == of);
+        nouns.map(|(noun, _)| *noun).collect::<Vec<_>>().join("|")
+    };
     let number = NUMBER.as_str();
     compile(&format!(
-        r"\b(?:{})s? (?:no\. ?|n\. ?|# ?)?{number}(?:(?:, and|,| and| &| y| et| e) {number})*",
-        nouns.join("|")
+        r"\b(?:(?P<milestone>{})|{})s? (?:no\. ?|n\. ?|# ?)?{number}(?:(?:, and|,| and| &| y| et| e) {number})*",
+        nouns("milestone"),
+        nouns("commitment")
     ))
 });
 

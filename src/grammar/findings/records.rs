@@ -1,4 +1,5 @@
-//! The findings of whole records, from the lines that their summaries hold.
+//! The findings of whole records, from the lines that their summaries hold. Whose they are the
+//! whole record tells.
 
 use crate::record::CodeWord as _;
 use std::path::{Path, PathBuf};
@@ -41,7 +42,6 @@ struct Finding {
     about: String,
     code: String,
     dimension: Option<String>,
-    milestone: Option<String>,
     quote: String,
 }
 
@@ -86,7 +86,6 @@ fn sentences_of_records() {
                             about: verdict.about.as_str().to_owned(),
                             code: verdict.code.to_owned(),
                             dimension: verdict.dimension.map(str::to_owned),
-                            milestone: verdict.milestone.map(|number| line[number].to_owned()),
                             quote: line[verdict.sentence].to_owned(),
                         })
                         .collect::<Vec<_>>()
@@ -107,32 +106,20 @@ fn rows_of_records() {
         for finding in findings.filter(|finding| !is_sentence(finding)) {
             let quote = &finding.quote;
             if finding.about == "starred" {
-                let star = stars(quote)
-                    .into_iter()
-                    .find_map(|star| star.milestone)
-                    .map(|number| &quote[number]);
-                assert_eq!(star, finding.milestone.as_deref(), "{}", path.display());
+                assert_eq!(stars(quote).len(), 1, "{}: {quote}", path.display());
                 continue;
             }
             let Some(row) = row(quote) else {
-                assert!(
-                    !quote.contains(':') && finding.milestone.is_some(),
-                    "{}: {quote}",
-                    path.display()
-                );
+                assert!(!quote.contains(':'), "{}: {quote}", path.display());
                 continue;
             };
-            let (dimension, milestone) = match &row.kind {
-                Label::Dimension(dimension) => (Some(*dimension), None),
-                Label::Commitment(number) | Label::Milestone(number) => {
-                    (None, Some(&quote[number.clone()]))
-                }
-                Label::Name(_) | Label::Midterm | Label::EndOfTerm => (None, None),
+            let dimension = match row.kind {
+                Label::Dimension(dimension) => Some(dimension),
+                Label::Name(_) | Label::Numbered(_) | Label::Midterm | Label::EndOfTerm => None,
             };
             assert_eq!(row.kind.about().as_str(), finding.about, "{quote}");
             assert_eq!(row.codes, [finding.code.as_str()], "{quote}");
             assert_eq!(dimension, finding.dimension.as_deref(), "{quote}");
-            assert_eq!(milestone, finding.milestone.as_deref(), "{quote}");
         }
     }
 }

@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use super::About;
 use super::compared::Compared;
 use super::prose::{Verdict, values};
 use super::wordings::WORDINGS;
+use super::{About, Subject};
 use crate::record::CodeWord;
 
 /// A verdict has no more words than this, doubled.
@@ -21,10 +21,8 @@ pub(crate) enum Label {
     Name(About),
     /// A value of the partnership; under "Did It Open Government?" its dimension.
     Dimension(&'static str),
-    /// "Commitment 7": its number.
-    Commitment(Range<usize>),
-    /// "7.1. Standard list of documents": its label.
-    Milestone(Range<usize>),
+    /// "Commitment 7", "7.1. Standard list of documents".
+    Numbered(Subject),
     Midterm,
     EndOfTerm,
 }
@@ -35,9 +33,7 @@ impl Label {
         match self {
             Label::Name(about) => *about,
             Label::Dimension(_) => About::DidItOpenGovernment,
-            Label::Commitment(_) | Label::Milestone(_) | Label::Midterm | Label::EndOfTerm => {
-                About::Completion
-            }
+            Label::Numbered(_) | Label::Midterm | Label::EndOfTerm => About::Completion,
         }
     }
 }
@@ -104,7 +100,7 @@ pub(crate) fn row(line: &str) -> Option<Row> {
             let blanks = line[tail..end].match_indices(' ').map(|(at, _)| tail + at);
             blanks
                 .filter_map(|at| row_at(line, at, at, end))
-                .find(|row| !matches!(row.kind, Label::Milestone(_)))
+                .find(|row| !matches!(row.kind, Label::Numbered(Subject::Milestone(_))))
         })
 }
 
@@ -152,12 +148,12 @@ fn numbered(text: &str) -> Option<Label> {
     let number = begin..begin + number;
     let after = &text[number.end..];
     match member {
-        Some("commitment") => Some(Label::Commitment(number)),
-        Some(_) => Some(Label::Milestone(number)),
+        Some("commitment") => Some(Label::Numbered(Subject::Commitment(number))),
+        Some(_) => Some(Label::Numbered(Subject::Milestone(number))),
         None => {
             let is_marked = after.starts_with(['.', ')'])
                 || (after.starts_with(' ') && text[number.clone()].contains('.'));
-            (is_marked && after.len() > 2).then_some(Label::Milestone(number))
+            (is_marked && after.len() > 2).then_some(Label::Numbered(Subject::Milestone(number)))
         }
     }
 }
@@ -182,14 +178,14 @@ pub(crate) fn stars(line: &str) -> Vec<Verdict> {
         let begin = line.len() - after.len();
         let after = &after[..floor(after, after.len().min(LONGEST_NUMBER))];
         let number = match label(after) {
-            Some(Label::Commitment(number) | Label::Milestone(number)) => Some(number),
+            Some(Label::Numbered(subject)) => Some(subject.number().clone()),
             _ => number_at(after)
                 .filter(|_| after.starts_with(|c: char| c.is_ascii_digit()))
                 .map(|length| 0..length),
         };
         let own_number =
             || number_at(line).filter(|_| line.starts_with(|c: char| c.is_ascii_digit()));
-        let milestone = match number {
+        let number = match number {
             Some(number) => begin + number.start..begin + number.end,
             None => 0..own_number()?,
         };
@@ -197,7 +193,7 @@ pub(crate) fn stars(line: &str) -> Vec<Verdict> {
             about: About::Starred,
             code: "yes",
             dimension: None,
-            milestone: Some(milestone),
+            subject: Some(Subject::Commitment(number)),
             sentence: trimmed(line, 0..line.len()),
         })
     });
@@ -229,8 +225,7 @@ fn only_values(words: &str) -> Vec<&'static str> {
 
 fn shifted(label: Label, by: usize) -> Label {
     match label {
-        Label::Commitment(number) => Label::Commitment(number.start + by..number.end + by),
-        Label::Milestone(number) => Label::Milestone(number.start + by..number.end + by),
+        Label::Numbered(subject) => Label::Numbered(subject.shifted(by)),
         other => other,
     }
 }

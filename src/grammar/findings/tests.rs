@@ -1,4 +1,5 @@
-//! What sentences state and what they do not. `about=code`, then `/dimension` and `@number`.
+//! What sentences state and what they do not. `about=code`, then `/dimension` and
+//! `@number` of a commitment or `@step label` of a milestone.
 
 use crate::record::CodeWord as _;
 use proptest::prelude::*;
@@ -12,7 +13,10 @@ fn stated(paragraph: &str) -> Vec<String> {
     let verdict = |verdict: prose::Verdict| {
         let mut told = format!("{}={}", verdict.about.as_str(), verdict.code);
         told.extend(verdict.dimension.map(|dimension| format!("/{dimension}")));
-        told.extend(verdict.milestone.map(|number| format!("@{}", &paragraph[number])));
+        told.extend(verdict.subject.map(|of| match of {
+            Subject::Commitment(number) => format!("@{}", &paragraph[number]),
+            Subject::Milestone(label) => format!("@step {}", &paragraph[label]),
+        }));
         told
     };
     verdicts_in_prose(paragraph).into_iter().map(verdict).collect()
@@ -174,7 +178,7 @@ fn completion() {
         ("The level of completion at the midterm is limited.", &["completion=limited"]),
         ("The commitment saw only limited completion.", &["completion=limited"]),
         ("Implementation remains limited.", &["completion=limited"]),
-        ("Milestone 1.2 has not been started.", &["completion=not_started@1.2"]),
+        ("Milestone 1.2 has not been started.", &["completion=not_started@step 1.2"]),
         ("No progress was made on the portal.", &["completion=not_started"]),
         ("The commitment was withdrawn in 2017.", &["completion=withdrawn"]),
         ("A medio término, el nivel de cumplimiento es limitado.", &["completion=limited"]),
@@ -295,7 +299,10 @@ fn starred() {
         ("The work started in May.", &[]),
     ]);
     let numbers = |line: &'static str| {
-        stars(line).into_iter().filter_map(|star| Some(&line[star.milestone?])).collect::<Vec<_>>()
+        stars(line)
+            .into_iter()
+            .filter_map(|star| Some(&line[star.subject?.number().clone()]))
+            .collect::<Vec<_>>()
     };
     assert_eq!(numbers("Cluster 4: Archives and Public Registers (11, ✪12)"), ["12"]);
     assert_eq!(numbers("Cluster 2: Data (2.2.1, 2.2.2, ✪2.3, ✪ 2.4)"), ["2.3", "2.4"]);
@@ -353,8 +360,8 @@ fn rows() {
         let kind = match row.kind {
             Label::Name(about) => about.as_str().to_owned(),
             Label::Dimension(dimension) => dimension.to_owned(),
-            Label::Commitment(number) => format!("commitment {}", &line[number]),
-            Label::Milestone(number) => format!("milestone {}", &line[number]),
+            Label::Numbered(Subject::Commitment(number)) => format!("commitment {}", &line[number]),
+            Label::Numbered(Subject::Milestone(number)) => format!("milestone {}", &line[number]),
             Label::Midterm => "midterm".to_owned(),
             Label::EndOfTerm => "end of term".to_owned(),
         };
@@ -425,7 +432,7 @@ proptest! {
     fn ranges_lie_in_the_text(text in r"(Commitment|7\.1|the|is|not|relevant to|OGP values|complete|carried forward|“|œ|[.!?:✪]|\PC| |\[4\]|é|civic participation|limited){0,30}") {
         for verdict in verdicts_in_prose(&text).into_iter().chain(stars(&text)) {
             prop_assert!(text.get(verdict.sentence).is_some());
-            prop_assert!(verdict.milestone.is_none_or(|number| text.get(number).is_some()));
+            prop_assert!(verdict.subject.is_none_or(|of| text.get(of.number().clone()).is_some()));
         }
         let mut end = 0;
         for sentence in sentences(&text) {

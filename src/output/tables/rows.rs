@@ -91,6 +91,7 @@ impl Rows {
             record.title.as_deref(),
             record.member.name.as_deref(),
             record.member.code.as_deref(),
+            record.member.iso.as_deref(),
             record.action_plan.title.as_deref(),
             record.action_plan.url.as_deref(),
         ];
@@ -208,6 +209,7 @@ impl Rows {
                     Some(finding.about.as_str()),
                     Some(finding.code.as_str()),
                     finding.dimension.map(|dimension| dimension.as_str()),
+                    finding.commitment.as_deref(),
                     finding.milestone.as_deref(),
                     finding.at.map(|at| at.as_str()),
                     Some(finding.quote.as_str()),

@@ -43,6 +43,8 @@ pub(super) struct Region<'a> {
     pub outside: bool,
     /// Whether it is kept from screen readers, as copies are.
     pub copy: bool,
+    /// Whether it is hidden from everybody.
+    pub hidden: bool,
     pub tab: Option<Tab<'a>>,
 }
 
@@ -53,6 +55,8 @@ pub(super) struct Tab<'a> {
     pub id: &'a str,
     /// The panel that the tab opens, or the tab that labels the panel.
     pub other: &'a str,
+    /// Where a tab that is a link leads.
+    pub href: &'a str,
 }
 
 /// All the lines of a page.

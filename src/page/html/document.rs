@@ -2,6 +2,7 @@
 //!
 //! A document knows no places in the markup, so that every span covers the whole page.
 
+use ego_tree::NodeRef;
 use ego_tree::iter::Edge;
 use scraper::Html;
 use scraper::node::Node;
@@ -38,12 +39,14 @@ pub(crate) fn read<'a>(
                 Node::Text(text) => sink.text(text, 0, false),
                 Node::Comment(comment) => sink.comment(comment),
                 // What a template holds hangs under a node of its own.
-                Node::Fragment => sink.open(Tag::Template, &Attributes::default(), 0),
+                Node::Fragment if !is_shadow(&node) => {
+                    sink.open(Tag::Template, &Attributes::default(), 0);
+                }
                 _ => {}
             },
             Edge::Close(node) => match node.value() {
                 Node::Element(element) => close(&mut sink, Tag::named(element.name())),
-                Node::Fragment => sink.close(0),
+                Node::Fragment if !is_shadow(&node) => sink.close(0),
                 _ => {}
             },
         }
@@ -56,6 +59,16 @@ pub(crate) fn read<'a>(
         cover(block, size);
     }
     Ok(page)
+}
+
+/// Whether the template around is a shadow tree, which is shown.
+fn is_shadow(fragment: &NodeRef<'_, Node>) -> bool {
+    let template = fragment.parent().and_then(|parent| parent.value().as_element());
+    template.is_some_and(|template| {
+        template.attr("shadowrootmode").or_else(|| template.attr("shadowroot")).is_some_and(
+            |mode| ["open", "closed"].iter().any(|word| mode.trim().eq_ignore_ascii_case(word)),
+        )
+    })
 }
 
 fn open<'a>(sink: &mut Sink<'a>, tag: Tag, attributes: &Attributes<'a>) {

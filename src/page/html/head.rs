@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::attributes::Attributes;
+use super::saved;
 use super::tag::Tag;
 
 #[derive(Debug, Default)]
@@ -20,9 +21,20 @@ pub(super) struct Head<'a> {
 impl<'a> Head<'a> {
     pub(super) fn read(&mut self, tag: Tag, attributes: &Attributes<'a>) {
         match tag {
-            Tag::Html if self.language.is_none() => {
+            Tag::Html => {
                 let language = attributes.get("lang").or_else(|| attributes.get("xml:lang"));
-                self.language = language.map(|l| l.trim().to_owned()).filter(|l| !l.is_empty());
+                let language = language.map(|l| l.trim().to_owned()).filter(|l| !l.is_empty());
+                self.language = self.language.take().or(language);
+                self.saved(attributes.get("data-scrapbook-source").as_deref(), None);
+                let created = attributes.get("data-scrapbook-create");
+                self.saved(None, created.as_deref().and_then(saved::digits));
+            }
+            Tag::Meta if attributes.is("name", &["savepage-url", "savepage-from"]) => {
+                self.saved(attributes.get("content").as_deref(), None);
+            }
+            Tag::Meta if attributes.is("name", &["savepage-date"]) => {
+                let date = attributes.get("content");
+                self.saved(None, date.as_deref().and_then(saved::browser_time));
             }
             Tag::Base if self.base.is_none() => self.base = attributes.get("href"),
             Tag::Link if self.canonical.is_none() && attributes.is("rel", &["canonical"]) => {
@@ -37,18 +49,21 @@ impl<'a> Head<'a> {
 
     pub(super) fn title(&mut self, raw: &str, encoded: bool) {
         match encoded {
-            true => self.title.push_str(&htmlize::unescape(raw)),
+            true => self.title.push_str(&htmlize::unescape(raw).replace('\0', "\u{fffd}")),
             false => self.title.push_str(raw),
         }
     }
 
     pub(super) fn comment(&mut self, text: &str) {
-        let text = text.trim();
-        if let Some(rest) = text.strip_prefix("saved from url=(") {
-            self.saved_from = rest.split_once(')').map(|(_, url)| url.trim().to_owned());
-        } else if let Some(rest) = text.strip_prefix("FILE ARCHIVED ON ") {
-            self.archived = archived(rest);
-        }
+        let (url, captured) = saved::comment(text);
+        self.saved(url.as_deref(), captured);
+    }
+
+    /// What a saver says: where the page was and when it was saved. What it says first counts.
+    fn saved(&mut self, url: Option<&str>, captured: Option<String>) {
+        let url = url.map(str::trim).filter(|url| !url.is_empty());
+        self.saved_from = self.saved_from.take().or_else(|| url.map(str::to_owned));
+        self.archived = self.archived.take().or(captured);
     }
 
     /// The title, white space folded.
@@ -56,17 +71,4 @@ impl<'a> Head<'a> {
         let title = self.title.split_whitespace().collect::<Vec<_>>().join(" ");
         (!title.is_empty()).then_some(title)
     }
-}
-
-/// "04:42:13 Aug 11, 2020 AND RETRIEVED …"
-fn archived(text: &str) -> Option<String> {
-    const MONTHS: [&str; 12] =
-        ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-    let mut words = text.split_whitespace();
-    let time = words.next().filter(|time| time.len() == 8)?;
-    let month = words.next()?;
-    let month = 1 + MONTHS.iter().position(|name| *name == month)?;
-    let day: u8 = words.next()?.trim_end_matches(',').parse().ok()?;
-    let year: u16 = words.next()?.parse().ok()?;
-    Some(format!("{year:04}-{month:02}-{day:02}T{time}Z"))
 }

@@ -13,6 +13,11 @@ pub(in crate::page) enum Markup<'a> {
         name: &'a str,
     },
     Comment(&'a str),
+    /// Text of a drawing or formula in which a `<` is a sign like any other.
+    Verbatim {
+        text: &'a str,
+        start: usize,
+    },
     /// A declaration, a tag without name, or one that the end of the page cuts off.
     Nothing,
 }
@@ -36,8 +41,10 @@ pub(in crate::page) fn read<'a>(
         },
         b'!' if bytes[at + 1..].starts_with(b"--") => Some(comment(source, at + 3)),
         b'!' if foreign && bytes[at + 1..].starts_with(b"[CDATA[") => {
-            let end = memchr::memmem::find(&bytes[at + 8..], b"]]>");
-            Some((Markup::Nothing, end.map_or(bytes.len(), |end| at + 8 + end + 3)))
+            let start = at + 8;
+            let end = memchr::memmem::find(&bytes[start..], b"]]>").map(|len| start + len);
+            let text = &source[start..end.unwrap_or(bytes.len())];
+            Some((Markup::Verbatim { text, start }, end.map_or(bytes.len(), |end| end + 3)))
         }
         b'!' | b'?' => Some(up_to_bracket(source, at)),
         _ => None,
@@ -189,7 +196,10 @@ mod tests {
             assert_eq!(read(source, 0, false, None), want, "{source}");
         }
         let drawing = "<![CDATA[ a > b ]]>y";
-        assert_eq!(read(drawing, 0, true, None), Some((Markup::Nothing, 19)));
+        assert_eq!(
+            read(drawing, 0, true, None),
+            Some((Markup::Verbatim { text: " a > b ", start: 9 }, 19))
+        );
         assert_eq!(read(drawing, 0, false, None), Some((Markup::Comment("![CDATA[ a "), 13)));
     }
 

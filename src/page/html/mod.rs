@@ -18,11 +18,13 @@ mod icons;
 mod marks;
 mod markup;
 mod role;
+pub(super) mod saved;
 mod sink;
 mod stream;
 mod tag;
 mod tree;
 mod words;
+mod xhtml;
 
 pub(super) use attributes::Attributes;
 pub(super) use markup::{Markup, read as read_markup};
@@ -42,6 +44,13 @@ pub(super) fn read<'a>(
     text: &'a str,
     hints: &Hints<'_>,
 ) -> Result<(Page<'a>, Option<String>), ParseError> {
+    match xhtml::as_html(text) {
+        Some(html) => of_html(&html, hints).map(|(page, coarse)| (page.into_owned(), coarse)),
+        None => of_html(text, hints),
+    }
+}
+
+fn of_html<'a>(text: &'a str, hints: &Hints<'_>) -> Result<(Page<'a>, Option<String>), ParseError> {
     match stream::read(text, hints.limits, true) {
         Ok(lines) => Ok((content::page(lines, hints), None)),
         Err(stream::Failure::Parse(error)) => Err(error),

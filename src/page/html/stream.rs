@@ -77,6 +77,9 @@ pub(super) fn read(source: &str, limits: Limits, strict: bool) -> Result<Lines<'
         }
         Err(why) => Err(Failure::Ambiguous(why.to_string())),
         Ok(()) if !agrees => Err(Failure::Ambiguous("where a script begins is in doubt".into())),
+        Ok(()) if strict && tree.has_stray_words => {
+            Err(Failure::Ambiguous("words stand in a table outside of its cells".into()))
+        }
         Ok(()) => tree.sink.finish().map_err(Failure::Parse),
     }
 }
@@ -136,14 +139,18 @@ fn walk<'a>(source: &'a str, bare: &[Bare], tree: &mut Tree<'a>) -> bool {
                 if bare.peek().is_some_and(|bare| bare.start == end)
                     && let Some(bare) = bare.next()
                 {
-                    if Tag::named(name) == Tag::Title {
-                        tree.text(&source[bare.start..bare.end], bare.start as u32);
+                    let words = &source[bare.start..bare.end];
+                    match Tag::named(name) {
+                        Tag::Title | Tag::Textarea => tree.text(words, bare.start as u32),
+                        Tag::Xmp | Tag::Plaintext => tree.verbatim(words, bare.start as u32),
+                        _ => {}
                     }
                     (text, at) = (bare.end, bare.end);
                 }
             }
             Markup::End { name } => tree.end(name, start as u32),
             Markup::Comment(words) => tree.sink.comment(words),
+            Markup::Verbatim { text, start } => tree.verbatim(text, start as u32),
             Markup::Nothing => {}
         }
         while bare.next_if(|bare| bare.start < at).is_some() {

@@ -17,7 +17,8 @@ macro_rules! tags {
 tags! {
     A b"a", Address b"address", AmpAnalytics b"amp-analytics", AmpConsent b"amp-consent",
     AmpImg b"amp-img", AmpSidebar b"amp-sidebar", AmpSocialShare b"amp-social-share",
-    AmpState b"amp-state", Applet b"applet", Area b"area", Article b"article", Aside b"aside",
+    AmpState b"amp-state", Annotation b"annotation",
+    AnnotationXml b"annotation-xml", Applet b"applet", Area b"area", Article b"article", Aside b"aside",
     Audio b"audio", B b"b", Base b"base", Big b"big", Blockquote b"blockquote", Body b"body",
     Br b"br", Button b"button", Canvas b"canvas", Caption b"caption", Center b"center",
     Code b"code", Col b"col", Colgroup b"colgroup", Datalist b"datalist", Dd b"dd",
@@ -196,13 +197,13 @@ impl Tag {
                 | Embed
                 | Select
                 | Datalist
-                | Textarea
                 | Canvas
                 | Audio
                 | Video
                 | Map
                 | Dialog
-                | Math
+                | Annotation
+                | AnnotationXml
                 | Frameset
                 | Search
                 | AmpAnalytics

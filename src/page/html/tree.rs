@@ -25,6 +25,8 @@ pub(in crate::page) struct Tree<'a> {
     paragraphs: u32,
     foreign: u32,
     in_form: bool,
+    /// Whether words stood in a table outside of its cells, which browsers move before it.
+    pub(super) has_stray_words: bool,
 }
 
 impl<'a> Tree<'a> {
@@ -37,6 +39,7 @@ impl<'a> Tree<'a> {
             paragraphs: 0,
             foreign: 0,
             in_form: false,
+            has_stray_words: false,
         }
     }
 
@@ -344,7 +347,14 @@ impl<'a> Tree<'a> {
     }
 
     pub(in crate::page) fn text(&mut self, raw: &'a str, at: u32) {
+        self.has_stray_words |= self.stack.last().is_some_and(|open| is_table_body(open.tag))
+            && !raw.bytes().all(|byte| byte.is_ascii_whitespace());
         self.sink.text(raw, at, true);
+    }
+
+    /// Text in which no sign means anything.
+    pub(in crate::page) fn verbatim(&mut self, raw: &'a str, at: u32) {
+        self.sink.text(raw, at, false);
     }
 }
 

@@ -52,6 +52,7 @@ const CLASSES: [u8; 256] = {
     classes[b'&' as usize] = ENTITY;
     // The first bytes of every blank that is not ASCII.
     classes[0xc2] = LOOK;
+    classes[0xd8] = LOOK;
     classes[0xe1] = LOOK;
     classes[0xe2] = LOOK;
     classes[0xe3] = LOOK;

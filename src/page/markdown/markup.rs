@@ -72,6 +72,7 @@ impl<'a> Reader<'a> {
                 }
                 Markup::End { name } => self.tree.end(name, start as u32),
                 Markup::Comment(words) => self.tree.sink.comment(words),
+                Markup::Verbatim { text, start } => self.tree.verbatim(text, start as u32),
                 Markup::Nothing => {}
             }
         }

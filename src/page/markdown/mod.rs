@@ -79,8 +79,7 @@ impl Places {
 type References = HashMap<String, String>;
 
 /// What is read beyond the standard: tables and definition lists.
-const OPTIONS: Options =
-    Options::ENABLE_TABLES.union(Options::ENABLE_DEFINITION_LIST).union(Options::ENABLE_TASKLISTS);
+const OPTIONS: Options = Options::ENABLE_TABLES.union(Options::ENABLE_DEFINITION_LIST);
 
 struct Reader<'a> {
     source: &'a str,

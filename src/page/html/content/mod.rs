@@ -7,6 +7,7 @@
 mod columns;
 mod links;
 mod parts;
+mod tabs;
 
 use std::collections::HashMap;
 
@@ -73,6 +74,7 @@ pub(in crate::page) fn page<'a>(lines: Lines<'a>, hints: &Hints<'_>) -> Page<'a>
     choice.drop_tail();
     choice.drop_copies();
     choice.drop_printed_links();
+    choice.drop_behind_main();
     let mut order = choice.order();
     choice.turn_tables(&mut order);
     let titled = order.iter().position(|line| is_title && line.at == title);
@@ -187,54 +189,6 @@ impl<'a> Choice<'_, 'a> {
             _ => first,
         };
         (title, found.is_some())
-    }
-
-    /// What a line is as the heading of what follows it.
-    fn as_heading(&self, line: usize) -> Option<BlockKind> {
-        let kind = &self.lines.candidates[line].kind;
-        (*kind == BlockKind::Paragraph).then_some(BlockKind::Heading(2))
-    }
-
-    /// The lines in their order: a tab comes to the panel that it opens, unless the panel repeats
-    /// its words as a heading.
-    fn order(&self) -> Vec<Placed> {
-        let tabs = || self.lines.regions.iter().filter_map(|r| Some((r, r.tab.as_ref()?)));
-        let mut panels = HashMap::new();
-        for (region, tab) in tabs().filter(|(_, tab)| tab.is_panel) {
-            for key in [(true, tab.id), (false, tab.other)] {
-                if !key.1.is_empty() {
-                    panels.entry(key).or_insert(region);
-                }
-            }
-        }
-        let mut moved: HashMap<usize, Vec<usize>> = HashMap::new();
-        let mut gone = vec![false; self.keep.len()];
-        for (region, tab) in tabs().filter(|(_, tab)| !tab.is_panel) {
-            let panel = panels.get(&(true, tab.other)).or_else(|| panels.get(&(false, tab.id)));
-            let Some(panel) = panel else { continue };
-            let lines: Vec<usize> = self.kept(region).collect();
-            let first = self.kept(panel).find(|line| !lines.contains(line));
-            let words: Vec<&str> = lines.iter().map(|line| self.text(*line)).collect();
-            let repeated =
-                first.is_some_and(|line| self.text(line).eq_ignore_ascii_case(&words.join(" ")));
-            lines.iter().for_each(|line| gone[*line] = true);
-            if !repeated {
-                moved.entry(panel.first as usize).or_default().extend(lines);
-            }
-        }
-        let mut order = Vec::with_capacity(self.keep.len());
-        let mut place = |line: usize, shown: bool| {
-            let tabs = moved.remove(&line).unwrap_or_default();
-            order.extend(tabs.into_iter().map(|at| Placed { at, kind: self.as_heading(at) }));
-            if shown {
-                order.push(Placed { at: line, kind: None });
-            }
-        };
-        for (line, (keep, gone)) in self.keep.iter().zip(&gone).enumerate() {
-            place(line, *keep && !gone);
-        }
-        place(self.keep.len(), false);
-        order
     }
 }
 

@@ -6,6 +6,9 @@ use crate::page::BlockKind;
 use crate::page::html::candidate::Region;
 use crate::page::html::tag::Tag;
 
+/// How many hidden lines are sought among those that are shown: more than any page has.
+const COPIED: usize = 2_000;
+
 impl Choice<'_, '_> {
     /// Parts of the page that say by their element what they are.
     pub(super) fn drop_parts(&mut self) {
@@ -86,12 +89,33 @@ impl Choice<'_, '_> {
             .map(|line| self.text(line))
             .collect();
         let shown = shown.join(" ");
+        let mut sought = COPIED;
         for region in self.lines.regions.iter().filter(|region| region.copy) {
             let lines: Vec<usize> = self.kept(region).collect();
             let words: usize = lines.iter().map(|line| self.text(*line).len()).sum();
-            if words < 4096 && lines.iter().all(|line| shown.contains(self.text(*line))) {
+            let mut stands = |line: &usize| {
+                sought = sought.saturating_sub(1);
+                sought > 0 && shown.contains(self.text(*line))
+            };
+            // The back of a card begins with the words of its front, and explains them.
+            let is_back = region.hidden && lines.first().is_some_and(&mut stands);
+            if words < 4096 && (is_back || lines.iter().all(stands)) {
                 self.drop_range(region.first as usize..region.end as usize);
             }
+        }
+    }
+
+    /// A page's main part holds its content where it holds the title and most of the words; what
+    /// stands behind it is the site's. Before it the member's name may stand (`CA0042.html`).
+    pub(super) fn drop_behind_main(&mut self) {
+        let mains = self.lines.regions.iter().filter(|region| region.tag == Tag::Main);
+        let Some(main) = mains.into_iter().find(|main| self.has_title(main)) else { return };
+        let (first, end) = (main.first as usize, main.end as usize);
+        let size = |range: std::ops::Range<usize>| -> usize {
+            range.filter(|line| self.keep[*line]).map(|line| self.text(line).len()).sum()
+        };
+        if size(first..end) > size(0..first) + size(end..self.keep.len()) {
+            self.drop_range(end..self.keep.len());
         }
     }
 

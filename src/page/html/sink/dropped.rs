@@ -5,6 +5,7 @@ use crate::page::html::alt;
 use crate::page::html::attributes::Attributes;
 use crate::page::html::role;
 use crate::page::html::tag::Tag;
+use crate::page::html::words::Words;
 
 impl<'a> Sink<'a> {
     pub(super) fn open_svg(&mut self, attributes: &Attributes<'a>) {
@@ -18,7 +19,13 @@ impl<'a> Sink<'a> {
 
     /// Whether an element with all that is in it is no content.
     pub(super) fn is_dropped(&self, tag: Tag, part: Tag, attributes: &Attributes<'a>) -> bool {
-        if part.is_dropped() || (part == Tag::Footer && self.inner == 0) {
+        let shown = match tag {
+            // A shadow tree stands in its host's place.
+            Tag::Template => is_shadow(attributes),
+            Tag::Dialog => attributes.has("open"),
+            _ => false,
+        };
+        if (part.is_dropped() && !shown) || (part == Tag::Footer && self.inner == 0) {
             return true;
         }
         if attributes.is_empty() {
@@ -26,7 +33,7 @@ impl<'a> Sink<'a> {
         }
         if attributes.has("popover")
             || attributes.is("aria-modal", &["true"])
-            || attributes.is("role", role::DROPPED)
+            || (attributes.is("role", role::DROPPED) && !shown)
             || attributes.has("placeholder")
             || attributes.has("fallback")
         {
@@ -78,12 +85,16 @@ impl<'a> Sink<'a> {
                 if !attributes.is("type", &["hidden", "image"]) {
                     self.note_control(attributes, false);
                 }
+                if let Some(words) = filled_in(attributes) {
+                    self.line.icon(&words);
+                }
             }
             Tag::Wbr => {}
             _ => self.lines.head.read(tag, attributes),
         }
     }
 
+    /// Notes that a visitor can write or choose here.
     pub(super) fn note_control(&mut self, attributes: &Attributes<'a>, textarea: bool) {
         if let Some(id) = attributes.raw("id") {
             self.controls.insert(id);
@@ -114,4 +125,17 @@ impl<'a> Sink<'a> {
             self.line.icon(&words);
         }
     }
+}
+
+/// Whether a template is the shadow tree of the element that it stands in.
+fn is_shadow(attributes: &Attributes<'_>) -> bool {
+    ["shadowrootmode", "shadowroot"].iter().any(|name| attributes.is(name, &["open", "closed"]))
+}
+
+/// What a field for a line of text is filled in with, where it only shows it.
+fn filled_in<'a>(attributes: &Attributes<'a>) -> Option<Words<'a>> {
+    let fixed = attributes.has("readonly") || attributes.has("disabled");
+    let is_text = !attributes.has("type")
+        || attributes.is("type", &["text", "date", "number", "email", "url", "tel"]);
+    if fixed && is_text { attributes.words("value") } else { None }
 }

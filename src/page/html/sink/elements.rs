@@ -106,6 +106,10 @@ impl<'a> Sink<'a> {
         }
         match frame.tag {
             Tag::B | Tag::Strong => self.end_label(at),
+            // An "i" behind a label opens what explains it, and is no value.
+            Tag::Button if same_line && self.explains_label(frame, from) => {
+                self.line.rewind(frame.mark);
+            }
             Tag::Button if same_line => {
                 let alone = frame.mark.text == 0 && self.heading.is_none();
                 if frame.opens.is_some_and(|id| self.ids.contains(id)) && alone {
@@ -117,6 +121,12 @@ impl<'a> Sink<'a> {
             }
             _ => {}
         }
+    }
+
+    /// Whether the words of a button are one sign behind a label.
+    fn explains_label(&self, frame: &Frame<'_>, from: usize) -> bool {
+        let (before, words) = self.line.text.split_at(from.min(self.line.text.len()));
+        frame.mark.text > 0 && before.trim_end().ends_with(':') && words.trim().chars().count() == 1
     }
 
     pub(super) fn open_context(&mut self, frame: &mut Frame<'a>, attributes: &Attributes<'a>) {
@@ -150,6 +160,7 @@ impl<'a> Sink<'a> {
                 is_panel,
                 id: attributes.raw("id").unwrap_or_default(),
                 other: attributes.raw(other).unwrap_or_default(),
+                href: attributes.raw("href").unwrap_or_default(),
             }
         });
         self.lines.regions.push(Region {
@@ -161,6 +172,7 @@ impl<'a> Sink<'a> {
             textarea: false,
             outside: self.inner == 0,
             copy: attributes.is("aria-hidden", &["true"]),
+            hidden: attributes.is_hidden(),
             tab,
         });
         self.lines.regions.len() as u32 - 1

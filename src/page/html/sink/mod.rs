@@ -188,6 +188,9 @@ impl<'a> Sink<'a> {
                 regions: self.lines.regions.len(),
             });
         }
+        if tag == Tag::Textarea {
+            self.note_control(attributes, true);
+        }
         let role_tab = attributes.is("role", &["tab", "tabpanel"]);
         let block = tag.is_block() || role_tab;
         if block {

@@ -160,8 +160,8 @@ fn what_counts_as_content() {
             vec!["Design i", "y"],
         ),
         (
-            "<div role=dialog><p>Status: x</div><dialog open>Status: x</dialog><div aria-modal=true>x</div><div popover>x</div><p>y",
-            vec!["y"],
+            "<div role=dialog><p>Status: x</div><dialog>Status: x</dialog><div aria-modal=true>x</div><div popover>x</div><dialog open>z</dialog><p>y",
+            vec!["z", "y"],
         ),
         ("<a href=/r target=_blank>Report</a><span> (opens in a new tab)</span>", vec!["Report"]),
         // The site.

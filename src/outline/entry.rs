@@ -1,0 +1,241 @@
+//! Labels of the overview with their values: what a line is there, by the label above it.
+
+use crate::grammar::bullet::marker;
+use crate::grammar::plan;
+use crate::lines::{Line, LineKind};
+use crate::vocabulary::{OverviewTerm, vocabulary, words};
+
+use super::fields::{Shape, are_named_values};
+use super::signs::{
+    Label, Sign, are_policy_areas, further_label, is_page_mark, label_at, unknown_label,
+};
+
+/// A label of the overview, or a value without one.
+#[derive(Debug)]
+pub(crate) struct Entry<'p> {
+    /// What the label means; `None` where it has the form of a label but no vocabulary knows it.
+    pub term: Option<OverviewTerm>,
+    pub label: Option<Line<'p>>,
+    pub values: Vec<Line<'p>>,
+}
+
+/// What a line of the overview is.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Sort {
+    /// The site's.
+    Furniture,
+    Label(Label),
+    /// A value, or more of one, of the label above.
+    Value,
+    /// Policy areas without a label.
+    Areas,
+    /// A label that no vocabulary knows, and where it ends.
+    Unknown(usize),
+    /// None of these.
+    Stray,
+}
+
+/// The label that is open before a line of the overview, and what it has so far.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Open<'p> {
+    label: Option<Option<OverviewTerm>>,
+    /// The last words of its value.
+    value: Option<&'p str>,
+    /// Whether the verdicts on the implementation have begun: no list comes after them.
+    implementation: bool,
+}
+
+impl<'p> Open<'p> {
+    /// No label yet.
+    pub(super) const NONE: Self = Open { label: None, value: None, implementation: false };
+
+    /// What a line is.
+    pub(super) fn sort(&self, line: &Line<'_>, sign: Option<&Sign>) -> Sort {
+        match sign {
+            Some(Sign::Furniture) => Sort::Furniture,
+            Some(Sign::Overview(label)) => Sort::Label(*label),
+            Some(Sign::Description | Sign::Summary(_) | Sign::Related) => Sort::Stray,
+            None if self.goes_on(line) => Sort::Value,
+            None if !self.implementation && are_policy_areas(line.text()) => Sort::Areas,
+            None => match told_by_value(line.text()) {
+                Some(label) => Sort::Label(label),
+                None => unknown_label(line.text())
+                    .or_else(|| further_label(line.text()))
+                    .map_or(Sort::Stray, Sort::Unknown),
+            },
+        }
+    }
+
+    /// What is open after a line of this sort.
+    pub(super) fn after(mut self, line: &Line<'p>, sort: Sort) -> Self {
+        let text = line.text();
+        match sort {
+            Sort::Furniture | Sort::Stray => {}
+            Sort::Label(label) => self.open(text, label),
+            Sort::Value => match label_within(text) {
+                Some((at, label)) => self.open(&text[at..], label),
+                None => self.value = Some(text),
+            },
+            Sort::Areas => {
+                self.label = Some(Some(OverviewTerm::PolicyAreas));
+                self.value = Some(text);
+            }
+            Sort::Unknown(end) => {
+                self.label = Some(None);
+                self.value = Some(text[end..].trim()).filter(|value| !value.is_empty());
+            }
+        }
+        self
+    }
+
+    /// Opens a label, and each further one within its value.
+    fn open(&mut self, text: &'p str, label: Label) {
+        self.label = Some(Some(label.term));
+        self.implementation |= label.term == OverviewTerm::Implementation;
+        let value = text[label.end..].trim();
+        self.value = Some(value).filter(|value| !value.is_empty());
+        if let Some((at, label)) = label_within(value) {
+            self.open(&value[at..], label);
+        }
+    }
+
+    /// Whether an unlabelled line belongs to the value of the label before it.
+    fn goes_on(&self, line: &Line<'_>) -> bool {
+        let Some(label) = self.label else { return false };
+        let text = line.text();
+        let empty = self.value.is_none();
+        let Some(term) = label else { return empty && !is_page_mark(text) };
+        match term.form().shape {
+            Shape::Heading => false,
+            // The "i" of an info icon.
+            Shape::VerdictsHeading => empty && words(text).count() <= 1 && text.len() <= 2,
+            Shape::Verdict(fits) | Shape::Verdicts(fits) => {
+                (empty || starts_item(line)) && fits(text)
+            }
+            Shape::Short(fits) => {
+                let short = text.len() <= SHORT && !text.ends_with('.');
+                empty && short && (fits(text) || !is_page_mark(text))
+            }
+            Shape::Title => match self.value {
+                None => !is_page_mark(text),
+                Some(title) => !line.apart && completes_plan(title, text),
+            },
+            Shape::List | Shape::Words => {
+                let listed = starts_item(line);
+                let areas = term != OverviewTerm::PolicyAreas && !empty && are_policy_areas(text);
+                let more = empty || listed || !line.apart || in_markup(line);
+                !self.implementation && !areas && more && !is_page_mark(text)
+            }
+        }
+    }
+}
+
+/// A label that no vocabulary knows, but whose value only one label has: OGP values by name.
+fn told_by_value(text: &str) -> Option<Label> {
+    const LONGEST_LABEL: usize = 80;
+    let (label, value) = text.split_once(':')?;
+    let value = value.trim();
+    let named = label.len() <= LONGEST_LABEL
+        && label.starts_with(char::is_uppercase)
+        && !label.contains(['.', ';', ',']);
+    (named && !value.is_empty() && are_named_values(value)).then_some(Label {
+        term: OverviewTerm::Relevance,
+        language: None,
+        end: text.len() - text.split_once(':')?.1.len(),
+    })
+}
+
+/// A status, a year, a day or a name is no longer than this, in bytes.
+const SHORT: usize = 60;
+
+/// Whether a line is the rest of a plan's title, which ends in years.
+fn completes_plan(title: &str, line: &str) -> bool {
+    plan::years(title).is_none() && line.len() <= SHORT && plan::years(line).is_some()
+}
+
+fn in_markup(line: &Line<'_>) -> bool {
+    !matches!(line.kind, LineKind::Paragraph)
+}
+
+pub(super) fn starts_item(line: &Line<'_>) -> bool {
+    matches!(line.kind, LineKind::Item { .. } | LineKind::Cell { .. })
+        || marker(line.text()).is_some()
+}
+
+/// The entries of a label, and of further labels and glued headings on its line.
+pub(super) fn label<'p>(entries: &mut Vec<Entry<'p>>, line: Line<'p>, label: Label) {
+    let mut next = Some((line, label));
+    while let Some((line, found)) = next {
+        let (words, rest) = line.split_at(found.end);
+        entries.push(Entry { term: Some(found.term), label: Some(words), values: Vec::new() });
+        next = part(entries, rest.trim());
+    }
+}
+
+/// Gives words to the last label; a further label within them opens an entry of its own.
+pub(super) fn value<'p>(entries: &mut Vec<Entry<'p>>, line: Line<'p>) {
+    if let Some((line, found)) = part(entries, line) {
+        label(entries, line, found);
+    }
+}
+
+/// Gives words to the last label; gives back the next label within them, and what follows it.
+fn part<'p>(entries: &mut Vec<Entry<'p>>, words: Line<'p>) -> Option<(Line<'p>, Label)> {
+    let (words, next) = match label_within(words.text()) {
+        Some((at, label)) => {
+            let (before, rest) = words.split_at(at);
+            (before.trim(), Some((rest, label)))
+        }
+        None => (words, None),
+    };
+    if !words.is_empty() {
+        let (value, heading) = unglue(words);
+        entries.last_mut().expect("a label came before").values.push(value);
+        entries.extend(heading.map(|heading| Entry {
+            term: Some(OverviewTerm::Heading),
+            label: Some(heading),
+            values: Vec::new(),
+        }));
+    }
+    next
+}
+
+/// A further label within a value, where a paragraph holds several: known words with a capital, at
+/// its beginning or after a blank or "|", and a colon behind them ("… 2018-2020 Status: Active",
+/// "9/1/2018 | End Date: …").
+pub(super) fn label_within(value: &str) -> Option<(usize, Label)> {
+    memchr::memchr(b':', value.as_bytes())?;
+    let mut starts = words(value).map(|word| word.start).filter(|start| {
+        (*start == 0 || value[..*start].ends_with([' ', '|']))
+            && value[*start..].starts_with(char::is_uppercase)
+    });
+    starts.find_map(|start| {
+        let rest = &value[start..];
+        let label = label_at(rest)?;
+        if !rest[..label.end].ends_with(':') || label.term == OverviewTerm::Heading {
+            return None;
+        }
+        let bar = value[..start].trim_end().strip_suffix('|').map(str::len);
+        let at = bar.unwrap_or(start);
+        Some((at, Label { end: label.end + start - at, ..label }))
+    })
+}
+
+/// Parts a heading from the value before it, to which a lost line break glued it
+/// ("Private SectorIRM Review").
+fn unglue(value: Line<'_>) -> (Line<'_>, Option<Line<'_>>) {
+    let text = value.text();
+    let glued = text.char_indices().zip(text.chars().skip(1)).find_map(|((at, before), after)| {
+        let start = at + before.len_utf8();
+        let boundary = before.is_lowercase() && after.is_uppercase();
+        let meaning = boundary.then(|| vocabulary().overview.whole(&text[start..])).flatten();
+        matches!(meaning, Some((OverviewTerm::Heading, _))).then_some(start)
+    });
+    match glued {
+        None => (value, None),
+        Some(at) => {
+            let (value, heading) = value.split_at(at);
+            (value, Some(heading))
+        }
+    }
+}

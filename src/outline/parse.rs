@@ -1,0 +1,356 @@
+//! The best way through a page: which line stands above the title, in the overview, or below it.
+//!
+//! Nothing is decided at a line from the lines before it alone. Each line says what it would be worth
+//! in each part; the parts follow one another; and the way with the highest sum is taken. So a label
+//! in a menu does not begin the overview, and a line that nobody knows does not end it, as long as
+//! more speaks for what stands behind.
+
+use crate::grammar::sentence::is_sentence;
+use crate::grammar::title::title;
+use crate::lines::{Line, LineKind};
+use crate::record::CommitmentId;
+
+use super::entry::{Open, Sort, label_within};
+use super::fields::Shape;
+use super::signs::{Label, Sign, is_page_mark, label_of_description, sign};
+
+/// What evidence is worth. The numbers are set by hand: what counts is how they stand to each other.
+mod weight {
+    /// The title where the reader of the markup found it.
+    pub(super) const TITLED: f32 = 9.0;
+    /// A title whose ID is the one that the page's head or its address tells.
+    pub(super) const OWN_ID: f32 = 8.0;
+    /// A title with an ID: more than a menu's entries that look like labels.
+    pub(super) const ID: f32 = 6.0;
+    /// The main heading. Sites put one around their name, too.
+    pub(super) const MAIN_HEADING: f32 = 3.0;
+    /// Any line of words that is no sentence.
+    pub(super) const WORDS: f32 = 0.6;
+    /// Any line of words.
+    pub(super) const LETTERS: f32 = 0.3;
+    /// A line between the title and the overview: the title stands right above it.
+    pub(super) const BELOW: f32 = -0.05;
+    /// A sentence between them: it parts the title from IDs that the text tells.
+    pub(super) const BELOW_SENTENCE: f32 = -0.5;
+    /// The heading of the text above the title: only a tab may stand there.
+    pub(super) const TEXT_ABOVE: f32 = -6.0;
+    /// An overview, or a text, above which no title stands.
+    pub(super) const NO_TITLE: f32 = -1.0;
+
+    /// A label with a value of its form: "Status: Active".
+    pub(super) const LABEL_FITS: f32 = 3.0;
+    /// A label whose value can't be told from other words, or that has none.
+    pub(super) const LABEL: f32 = 2.0;
+    /// A label with a value of another form: "Status: apply here".
+    pub(super) const LABEL_UNFIT: f32 = 1.0;
+    /// A heading of the overview.
+    pub(super) const HEADING: f32 = 1.5;
+    /// A label that the overview has had.
+    pub(super) const LABEL_AGAIN: f32 = 0.4;
+    /// A label that a description has, too, once the overview has had others.
+    pub(super) const LABEL_OF_BOTH: f32 = 1.0;
+    /// Policy areas without a label.
+    pub(super) const AREAS: f32 = 1.0;
+    /// A label that no vocabulary knows: between labels that are known it costs less than they bring.
+    pub(super) const UNKNOWN_LABEL: f32 = -0.7;
+    /// A line that fits nothing: a page number, a caption, the back of a box.
+    pub(super) const STRAY: f32 = -1.0;
+    /// A sentence that fits nothing.
+    pub(super) const STRAY_SENTENCE: f32 = -1.5;
+    /// A paragraph, or a label of the description.
+    pub(super) const STRAY_TEXT: f32 = -3.0;
+    /// A heading of the page within the overview: tabs name them before they come.
+    pub(super) const PAGE_HEADING: f32 = -8.0;
+
+    /// The text begins at its heading.
+    pub(super) const TEXT_HEADING: f32 = 3.0;
+}
+
+/// Where a line of the page stands.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Part {
+    /// Above the title: what the site puts there, and the member's name.
+    Above,
+    Title,
+    /// Between the title and the overview.
+    Below,
+    Overview(Sort),
+    /// In the description, a summary, the list of related commitments, or below them.
+    Text,
+}
+
+/// What is known of the title from elsewhere.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Anchor {
+    /// The block where the reader of the markup found it.
+    pub titled: Option<u32>,
+    /// The ID that the page's head declares, or its address.
+    pub id: Option<CommitmentId>,
+}
+
+/// The parts that a way goes through, in their order.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum State {
+    Above,
+    Title,
+    Below,
+    Overview,
+    Text,
+}
+
+const STATES: [State; 5] = [State::Above, State::Title, State::Below, State::Overview, State::Text];
+
+/// The best way to a line in one part.
+#[derive(Clone, Copy)]
+struct Way<'p> {
+    score: f32,
+    /// The part of the line before.
+    from: State,
+    open: Open<'p>,
+    sort: Sort,
+    /// The labels that the overview has had, a bit for each term.
+    seen: u32,
+    /// How many of its last lines are stray.
+    strays: u32,
+}
+
+impl Way<'_> {
+    const NONE: Self = Way {
+        score: f32::NEG_INFINITY,
+        from: State::Above,
+        open: Open::NONE,
+        sort: Sort::Stray,
+        seen: 0,
+        strays: 0,
+    };
+}
+
+/// The part of each line, on the best way through the page.
+pub(super) fn best_way(lines: &[Line<'_>], anchor: &Anchor) -> Vec<Part> {
+    let signs: Vec<Option<Sign>> = lines.iter().map(sign).collect();
+    let summary = signs.iter().position(|sign| matches!(sign, Some(Sign::Summary(_))));
+    let end = summary.unwrap_or(lines.len());
+    let last_label = signs[..end].iter().rposition(|sign| matches!(sign, Some(Sign::Overview(_))));
+    let mut ways: Vec<[Way<'_>; 5]> = Vec::new();
+    for (at, line) in lines[..end].iter().enumerate() {
+        let before = ways.last().copied();
+        let around = (at.checked_sub(1).map(|at| &lines[at]), lines.get(at + 1));
+        let (before_it, next) = around;
+        let sight = Sight { line, sign: signs[at].as_ref(), before: before_it, next, anchor };
+        let mut here = [Way::NONE; 5];
+        for to in STATES {
+            let froms = STATES.into_iter().filter(|from| follows(*from, to));
+            for from in froms {
+                // The page begins as if the site stood above it.
+                let way = match &before {
+                    None if from == State::Above => Way { score: 0.0, ..Way::NONE },
+                    None => continue,
+                    Some(before) => before[from as usize],
+                };
+                if way.score == f32::NEG_INFINITY {
+                    continue;
+                }
+                let Some(next) = sight.step(from, to, way) else { continue };
+                if next.score > here[to as usize].score {
+                    here[to as usize] = next;
+                }
+            }
+        }
+        ways.push(here);
+        // Behind the last label nothing can win for the overview what it has lost.
+        let lost = here[State::Text as usize].score - here[State::Overview as usize].score;
+        if last_label.is_some_and(|last| at > last) && lost > MARGIN {
+            break;
+        }
+    }
+    let mut parts = vec![Part::Text; lines.len()];
+    let ends = [State::Overview, State::Text, State::Below, State::Title, State::Above];
+    let Some(last) = ways.last() else { return parts };
+    let reaches_end = ways.len() == lines.len();
+    // What follows must be text.
+    let score = |state: State| match (reaches_end, state) {
+        (_, State::Above) => last[state as usize].score + weight::NO_TITLE,
+        _ => last[state as usize].score,
+    };
+    let mut state = State::Above;
+    for end in ends {
+        if score(end) > score(state) {
+            state = end;
+        }
+    }
+    for at in (0..ways.len()).rev() {
+        let way = ways[at][state as usize];
+        parts[at] = match state {
+            State::Above => Part::Above,
+            State::Title => Part::Title,
+            State::Below => Part::Below,
+            State::Overview => Part::Overview(way.sort),
+            State::Text => Part::Text,
+        };
+        state = way.from;
+    }
+    parts
+}
+
+/// How far the overview may fall behind the text before it has lost.
+const MARGIN: f32 = 30.0;
+
+/// Whether a part may follow a part, or go on.
+fn follows(from: State, to: State) -> bool {
+    match to {
+        State::Above => from == State::Above,
+        State::Title => from == State::Above,
+        State::Below => matches!(from, State::Title | State::Below),
+        State::Overview | State::Text => from as usize <= to as usize,
+    }
+}
+
+/// All that is to be seen of a line.
+struct Sight<'s, 'p> {
+    line: &'s Line<'p>,
+    sign: Option<&'s Sign>,
+    before: Option<&'s Line<'p>>,
+    next: Option<&'s Line<'p>>,
+    anchor: &'s Anchor,
+}
+
+impl<'p> Sight<'_, 'p> {
+    /// The way that goes on with this line as part of `to`.
+    fn step(&self, from: State, to: State, way: Way<'p>) -> Option<Way<'p>> {
+        let untitled = from == State::Above && to as usize > State::Title as usize;
+        let gap = if untitled { weight::NO_TITLE } else { 0.0 };
+        let score = way.score + gap;
+        let next = Way { from, score, ..way };
+        Some(match to {
+            State::Above => Way { score: score + self.above(), ..next },
+            State::Title => Way { score: score + self.title()?, ..next },
+            State::Below => Way { score: score + self.below(), ..next },
+            State::Text if from == State::Overview && !self.may_end(&way) => return None,
+            State::Text => Way { score: score + self.text(from), ..next },
+            State::Overview => {
+                let starts = from != State::Overview;
+                if starts && !matches!(self.sign, Some(Sign::Overview(_))) {
+                    return None;
+                }
+                let sort = way.open.sort(self.line, self.sign);
+                let worth = self.overview(sort, way.seen);
+                let seen = match sort {
+                    Sort::Label(label) => way.seen | 1 << label.term as u32,
+                    _ => way.seen,
+                };
+                let open = way.open.after(self.line, sort);
+                let strays = if sort == Sort::Stray { way.strays + 1 } else { 0 };
+                Way { score: score + worth, open, sort, seen, strays, ..next }
+            }
+        })
+    }
+
+    fn above(&self) -> f32 {
+        match self.sign {
+            Some(Sign::Description) => weight::TEXT_ABOVE,
+            _ => 0.0,
+        }
+    }
+
+    fn title(&self) -> Option<f32> {
+        let text = self.line.text();
+        if matches!(self.sign, Some(Sign::Overview(_) | Sign::Description | Sign::Furniture)) {
+            return None;
+        }
+        if !text.contains(char::is_alphabetic) {
+            return None;
+        }
+        let mut worth = match is_sentence(text) {
+            true => weight::LETTERS,
+            false => weight::WORDS,
+        };
+        if self.line.kind == LineKind::Heading(1) {
+            worth += weight::MAIN_HEADING;
+        }
+        if self.anchor.titled == Some(self.line.place().block) {
+            worth += weight::TITLED;
+        }
+        worth += match title(text).id {
+            Some((id, _)) if self.anchor.id.as_ref() == Some(&id) => weight::OWN_ID,
+            Some(_) => weight::ID,
+            None => 0.0,
+        };
+        Some(worth)
+    }
+
+    /// Whether the overview may end before this line. Lines that fit nothing at its end are the
+    /// text's, unless a page's number or one caption stands right above the heading of the text.
+    fn may_end(&self, way: &Way<'_>) -> bool {
+        let Some(before) = self.before.filter(|_| way.strays > 0).map(Line::text) else {
+            return true;
+        };
+        let caption = before.len() <= CAPTION
+            && !is_sentence(before)
+            && !before.contains(|c: char| c.is_ascii_digit());
+        matches!(self.sign, Some(Sign::Description))
+            && way.strays == 1
+            && (is_page_mark(before) || caption)
+    }
+
+    fn below(&self) -> f32 {
+        match is_sentence(self.line.text()) {
+            true => weight::BELOW_SENTENCE,
+            false => weight::BELOW,
+        }
+    }
+
+    fn text(&self, from: State) -> f32 {
+        match self.sign {
+            Some(Sign::Description) if from != State::Text => weight::TEXT_HEADING,
+            _ => 0.0,
+        }
+    }
+
+    fn overview(&self, sort: Sort, seen: u32) -> f32 {
+        let text = self.line.text();
+        match sort {
+            Sort::Furniture | Sort::Value => 0.0,
+            Sort::Areas => weight::AREAS,
+            Sort::Unknown(_) => match label_of_description(text) {
+                true => weight::STRAY_TEXT,
+                false => weight::UNKNOWN_LABEL,
+            },
+            Sort::Label(label) => self.label(label, seen),
+            Sort::Stray => match self.sign {
+                Some(Sign::Description | Sign::Related | Sign::Summary(_)) => weight::PAGE_HEADING,
+                _ if text.len() > PARAGRAPH || label_of_description(text) => weight::STRAY_TEXT,
+                _ if is_sentence(text) => weight::STRAY_SENTENCE,
+                _ => weight::STRAY,
+            },
+        }
+    }
+
+    /// What a label is worth.
+    fn label(&self, label: Label, seen: u32) -> f32 {
+        let value = self.line.text()[label.end..].trim();
+        let value = label_within(value).map_or(value, |(at, _)| value[..at].trim());
+        let value = match (value.is_empty(), self.next) {
+            (true, Some(next)) => next.text(),
+            _ => value,
+        };
+        let again = seen >> label.term as u32 & 1 == 1;
+        let worth = match label.term.form().shape {
+            Shape::Heading | Shape::VerdictsHeading => return weight::HEADING,
+            _ if again => return weight::LABEL_AGAIN,
+            Shape::Verdict(fits) | Shape::Verdicts(fits) | Shape::Short(fits) => match value {
+                "" => weight::LABEL,
+                value if fits(value) => weight::LABEL_FITS,
+                _ => weight::LABEL_UNFIT,
+            },
+            Shape::Title | Shape::List | Shape::Words => weight::LABEL,
+        };
+        let of_both = seen != 0 && label_of_description(self.line.text());
+        if of_both { worth.min(weight::LABEL_OF_BOTH) } else { worth }
+    }
+}
+
+/// A caption between the overview and the text is no longer than this, in bytes.
+const CAPTION: usize = 40;
+
+/// A line that is longer, in bytes, is a paragraph.
+const PARAGRAPH: usize = 160;
