@@ -102,6 +102,7 @@ const LIKELY: f32 = 0.4;
 fn names_nobody_behind(line: &Line<'_>, next: &Line<'_>) -> bool {
     let term = || vocabulary().description.whole(line.text()).map(|(term, _)| term);
     line.given == Some(Given::Heading)
+        && !line.text().ends_with(':')
         && !line.opens_block()
         && next.given == Some(Given::Behind)
         && next.text().len() > LONGEST_NAMES

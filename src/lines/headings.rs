@@ -14,7 +14,7 @@ use crate::vocabulary::{
 
 use super::measure::{
     HEADING_WORDS, LABEL_WORDS, LINE_WORDS, LONGEST_BRACKET, LONGEST_LABEL, QUESTION,
-    QUESTION_WORDS,
+    QUESTION_WORDS, SHORT_LABEL,
 };
 
 /// How a heading is known.
@@ -306,8 +306,11 @@ fn label(text: &str, start: usize) -> Option<usize> {
     let closes = after.is_empty() || !after.starts_with(|c: char| c.is_ascii_digit() || c == '/');
     let bare = inside.trim_end();
     let plain = !bare.contains(['.', ';', '?', '!', '•', '|']) && bare.ends_with(is_of_label);
+    // Before a small letter more words are a sentence that a colon parts.
+    let most =
+        if after.trim_start().starts_with(char::is_lowercase) { SHORT_LABEL } else { LABEL_WORDS };
     let count = words(bare).count();
-    (closes && plain && (1..=LABEL_WORDS).contains(&count)).then_some(start + bare.len())
+    (closes && plain && (1..=most).contains(&count)).then_some(start + bare.len())
 }
 
 fn is_of_label(last: char) -> bool {

@@ -153,7 +153,7 @@ mod tests {
                 "1) New engines. 2) Cheaper tickets.",
                 vec!["1) New engines. ", "2) Cheaper tickets."],
             ),
-            ("Engines bought.  Crews hired.", vec![" Crews hired."]),
+            ("Engines bought. \u{f0b7} Crews hired.", vec!["\u{f0b7} Crews hired."]),
             (
                 "volets: -Réparer les quais -Acheter un bac",
                 vec!["-Réparer les quais ", "-Acheter un bac"],

@@ -9,6 +9,9 @@ pub(super) const QUESTION: usize = 400;
 /// Words of an unknown label before a colon: those of nine words and more lead in sentences.
 pub(super) const LABEL_WORDS: usize = 9;
 
+/// Words of an unknown label whose value begins with a small letter.
+pub(super) const SHORT_LABEL: usize = 3;
+
 /// Bytes within which a label's colon is looked for.
 pub(super) const LONGEST_LABEL: usize = 90;
 
