@@ -64,6 +64,7 @@ pub use parser::{Extraction, Parser, parse};
 pub use record::Record;
 pub use span::Span;
 pub use story::{nearest_code, story, what_to_do};
+pub use vocabulary::{Vocabulary, WordsError};
 
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]

@@ -1,5 +1,7 @@
 //! The library's front door: from the bytes of a page to its record.
 
+use std::sync::Arc;
+
 use crate::claims::Claims;
 use crate::diagnostic::Diagnostic;
 use crate::error::{NotACommitment, ParseError};
@@ -12,7 +14,7 @@ use crate::outline;
 use crate::page;
 use crate::record::{Content, EvidenceMap, Record};
 use crate::span::Lines;
-use crate::vocabulary::is_overview_label;
+use crate::vocabulary::{Vocabulary, is_overview_label, read_with};
 
 /// Reads one page with the default settings: format and encoding are found from the bytes.
 ///
@@ -80,6 +82,7 @@ pub struct Parser {
     content: bool,
     evidence: bool,
     limits: Limits,
+    words: Option<Arc<Vocabulary>>,
 }
 
 impl Parser {
@@ -135,6 +138,13 @@ impl Parser {
         self
     }
 
+    /// The words by which labels, values, dates and names are known; those that are built in by default.
+    #[must_use]
+    pub fn vocabulary(mut self, words: impl Into<Arc<Vocabulary>>) -> Self {
+        self.words = Some(words.into());
+        self
+    }
+
     /// Reads one page, from the bytes of its file: text in any encoding, HTML or Markdown, not
     /// compressed.
     ///
@@ -154,6 +164,14 @@ impl Parser {
 
     /// Reads one page, and gives what `look` sees in the book of claims once it is closed.
     pub(crate) fn parse_and<T>(
+        &self,
+        bytes: &[u8],
+        look: impl FnOnce(&Claims<'_>, &page::Page<'_>) -> T,
+    ) -> Result<(Extraction, T), ParseError> {
+        read_with(self.words.as_ref(), || self.read(bytes, look))
+    }
+
+    fn read<T>(
         &self,
         bytes: &[u8],
         look: impl FnOnce(&Claims<'_>, &page::Page<'_>) -> T,

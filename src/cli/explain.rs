@@ -15,6 +15,7 @@ use serde_json::Value;
 use super::apart::Apart;
 use super::messages::{self, Messages};
 use super::target::Target;
+use super::words::WordsOptions;
 use super::{Unwritable, print};
 
 const EXAMPLES: &str = "\
@@ -51,6 +52,9 @@ pub(super) struct Explain {
     /// Write page and record side by side to FILE, one HTML page that needs nothing else
     #[arg(long, value_name = "FILE", conflicts_with = "pointer")]
     html: Option<PathBuf>,
+
+    #[command(flatten)]
+    words: WordsOptions,
 }
 
 impl Explain {
@@ -72,7 +76,7 @@ impl Explain {
                 return Ok(ExitCode::FAILURE);
             }
         };
-        let explanation = match Explanation::new(&source.bytes, &Parser::new()) {
+        let explanation = match Explanation::new(&source.bytes, &self.words.of(Parser::new())) {
             Ok(mut explanation) => {
                 explanation.record.source.input = Some(source.input.clone());
                 explanation.record.source.sha256 = Some(source.sha256());

@@ -22,6 +22,7 @@ mod reading;
 mod schema;
 mod target;
 mod verify;
+mod words;
 
 use std::io;
 use std::process::ExitCode;
@@ -53,6 +54,7 @@ enum Command {
     Verify(verify::Verify),
     Diff(diff::Diff),
     Explain(explain::Explain),
+    Words(words::Words),
     Schema(schema::Schema),
     Completions(completions::Completions),
     Man(man::Man),
@@ -66,6 +68,7 @@ pub(crate) fn run() -> ExitCode {
         Command::Verify(command) => command.run(),
         Command::Diff(command) => command.run(),
         Command::Explain(command) => command.run(),
+        Command::Words(command) => command.run(),
         Command::Schema(command) => command.run(),
         Command::Completions(command) => command.run(),
         Command::Man(command) => command.run(),

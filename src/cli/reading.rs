@@ -7,6 +7,7 @@ use ogpx::Parser;
 use ogpx::input::{Captures, InputKind, InputLimits, Outputs, Place};
 
 use super::limits::LimitOptions;
+use super::words::WordsOptions;
 
 /// Where pages are besides the paths given, and how they are read.
 #[derive(Debug, clap::Args)]
@@ -54,6 +55,9 @@ pub(super) struct ReadingOptions {
     /// What the pages are written in; found from each page's bytes otherwise
     #[arg(long, value_name = "FORMAT")]
     from: Option<PageFormat>,
+
+    #[command(flatten)]
+    words: WordsOptions,
 
     #[command(flatten)]
     limits: LimitOptions,
@@ -105,7 +109,7 @@ impl ReadingOptions {
 
     /// What reads a page.
     pub(super) fn parser(&self) -> Parser {
-        let parser = Parser::new().limits(self.limits.of_page());
+        let parser = self.words.of(Parser::new().limits(self.limits.of_page()));
         match self.from {
             Some(PageFormat::Text) => parser.format(ogpx::Format::Text),
             Some(PageFormat::Html) => parser.format(ogpx::Format::Html),

@@ -130,7 +130,7 @@ pub(super) fn of(
     (rules, nearest(&wordings, content, line))
 }
 
-fn nearest(wordings: &[&str], content: &[Content], line: impl Fn(Span) -> usize) -> Option<Miss> {
+fn nearest(wordings: &[String], content: &[Content], line: impl Fn(Span) -> usize) -> Option<Miss> {
     let mut best: Option<Miss> = None;
     for block in content {
         let label = block.text.split(':').next().unwrap_or_default().trim();
@@ -144,7 +144,7 @@ fn nearest(wordings: &[&str], content: &[Content], line: impl Fn(Span) -> usize)
                 best = Some(Miss {
                     line: line(block.bytes),
                     words: label.to_owned(),
-                    like: (*wording).to_owned(),
+                    like: wording.clone(),
                     likeness,
                     claims: block.claims.clone(),
                 });
@@ -155,8 +155,8 @@ fn nearest(wordings: &[&str], content: &[Content], line: impl Fn(Span) -> usize)
 }
 
 /// The labels and headings that fill a field or what holds it, English first.
-fn wordings_of(pointer: &str) -> Vec<&'static str> {
-    let mut found: Vec<&str> = Vec::new();
+fn wordings_of(pointer: &str) -> Vec<String> {
+    let mut found: Vec<String> = Vec::new();
     for (field, part, meaning) in LABELS {
         let within = pointer
             .strip_prefix(field)
@@ -184,7 +184,7 @@ mod tests {
     fn every_label_is_one_of_the_tables() {
         for (field, part, meaning) in LABELS {
             assert!(field.parse::<crate::compare::Field>().is_ok(), "{field}");
-            let known = wordings_of_meaning(part, meaning).next().is_some();
+            let known = !wordings_of_meaning(part, meaning).is_empty();
             assert!(known, "[{part}] {meaning}");
         }
         for (field, _) in SIGHTS {

@@ -170,10 +170,11 @@ fn wrapped_label<'p>(
     line: &Line<'p>,
     next: &VecDeque<Line<'p>>,
 ) -> Option<(DescriptionTerm, Vec<usize>)> {
-    let trie = &vocabulary().description;
-    let mut walk = Walk::START;
+    let known = vocabulary();
+    let trie = &known.description;
+    let mut walk = Walk::start();
     for word in words(line.text()) {
-        walk = trie.step(walk, word.hash)?;
+        walk = trie.step(&walk, word.hash)?;
     }
     // A phrase that ends with the line is a label by itself, unless the next line completes a longer one.
     let mut ends = Vec::new();
@@ -183,13 +184,13 @@ fn wrapped_label<'p>(
         let mut last = 0;
         let mut walked_all = true;
         for word in words(text) {
-            let Some(step) = trie.step(walk, word.hash) else {
+            let Some(step) = trie.step(&walk, word.hash) else {
                 walked_all = false;
                 break;
             };
             walk = step;
             last = word.end;
-            if let Some((term, _)) = trie.meaning(walk)
+            if let Some((term, _)) = trie.meaning(&walk)
                 && let Some(end) = label_end(text, last)
             {
                 let mut ends = ends.clone();
@@ -294,7 +295,8 @@ fn opening_label(text: &str) -> Option<Found> {
 /// A label within a paragraph: capitalised, and followed by a colon or a question mark; or of four
 /// words and more that nothing but a label has.
 fn label_within(text: &str) -> Option<Found> {
-    let trie = &vocabulary().description;
+    let known = vocabulary();
+    let trie = &known.description;
     let mut skip = 0;
     for start in capitals(text) {
         if start < skip {

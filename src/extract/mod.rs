@@ -52,7 +52,7 @@ pub(crate) fn extract<'p>(
     let below = overview::below_title(claims, &mut record, below, parts.labels() > 0);
     let language = parts.language();
     record.language = match language {
-        Some(language) => Some(language.tag().to_owned()),
+        Some(language) => Some(language.tag()),
         None => claims.page.language.as_deref().and_then(declared_language),
     };
     overview::overview(claims, &mut record, parts.overview, language);

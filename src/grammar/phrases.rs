@@ -3,45 +3,34 @@
 
 use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
-use std::sync::OnceLock;
 
-use crate::vocabulary::tables::{lines, listed};
-use crate::vocabulary::{Finished, Key, folded};
-
-const TABLE: &str = include_str!("../vocabulary/calendar.txt");
+use crate::vocabulary::tables::{Line, listed};
+use crate::vocabulary::{CALENDAR, Finished, Held, Key, Made, folded};
 
 /// The words and phrases of a section, or of several.
 pub(super) struct Words {
     sections: &'static [&'static str],
-    ready: OnceLock<Ready>,
+    ready: Made<Ready>,
 }
 
 impl Words {
     pub(super) const fn of(sections: &'static [&'static str]) -> Self {
-        Words { sections, ready: OnceLock::new() }
+        Words { sections, ready: Made::new() }
     }
 
-    fn ready(&self) -> &Ready {
-        self.ready.get_or_init(|| Ready::read(TABLE, self.sections))
+    fn ready(&'static self) -> Held<Ready> {
+        self.ready.of(|words| Ready::read(words.lines_of(CALENDAR), self.sections))
     }
 
     /// Whether what the page has written is one of them.
-    pub(super) fn contain(&self, written: &str) -> bool {
+    pub(super) fn contain(&'static self, written: &str) -> bool {
         self.ready().meaning(written).is_some()
     }
 
     /// What follows the longest of them that the input begins with, blanks dropped; a phrase ends at
     /// the end of a word.
-    pub(super) fn after<'i>(&self, input: &'i str) -> Option<&'i str> {
-        let first = input.chars().flat_map(folded).next()?;
-        let ready = self.ready();
-        if !ready.firsts.has(first) {
-            return None;
-        }
-        let from = ready.phrases.partition_point(|phrase| phrase.chars().next() < Some(first));
-        let phrases = ready.phrases[from..].iter().take_while(|phrase| phrase.starts_with(first));
-        let after = phrases.filter_map(|phrase| after_phrase(input, phrase));
-        after.min_by_key(|rest| rest.len()).map(str::trim_start)
+    pub(super) fn after<'i>(&'static self, input: &'i str) -> Option<&'i str> {
+        self.ready().after(input)
     }
 }
 
@@ -54,7 +43,7 @@ impl Numbered {
     }
 
     /// The number that the page has written in a word.
-    pub(super) fn number(&self, written: &str) -> Option<i8> {
+    pub(super) fn number(&'static self, written: &str) -> Option<i8> {
         self.0.ready().meaning(written)
     }
 }
@@ -64,7 +53,7 @@ impl Numbered {
 struct Ready {
     firsts: Letters,
     /// In their order, so that those that begin alike stand together.
-    phrases: Vec<&'static str>,
+    phrases: Vec<String>,
     /// How many letters the longest phrase has.
     longest: usize,
     /// The number before each phrase's line, 0 where there is none.
@@ -72,28 +61,37 @@ struct Ready {
 }
 
 impl Ready {
-    fn read(table: &'static str, sections: &[&str]) -> Self {
+    fn read<'t>(lines: impl Iterator<Item = Line<'t>>, sections: &[&str]) -> Self {
         let mut ready = Ready::default();
-        for section in sections {
-            let known = ready.phrases.len();
-            for line in lines(table).filter(|line| line.section == *section) {
-                let (number, words) = line.named().unwrap_or(("0", line.text));
-                ready.add(number.parse().expect("a number before ="), words);
-            }
-            assert!(ready.phrases.len() > known, "no section [{section}]");
+        for line in lines.filter(|line| sections.contains(&line.section)) {
+            let (number, words) = line.named().unwrap_or(("0", line.text));
+            // A file of words whose number is none was not taken; a test reads the table.
+            ready.add(number.parse().unwrap_or_default(), words);
         }
         ready.phrases.sort_unstable();
         ready
     }
 
     /// Adds the words of a line, and what they count.
-    fn add(&mut self, number: i8, words: &'static str) {
+    fn add(&mut self, number: i8, words: &str) {
         for phrase in listed(words) {
+            let phrase: String = phrase.chars().flat_map(folded).collect();
             phrase.chars().take(1).for_each(|first| self.firsts.add(first));
             self.longest = self.longest.max(phrase.chars().count());
             self.meanings.entry(Key::of(phrase.chars()).0).or_insert(number);
             self.phrases.push(phrase);
         }
+    }
+
+    fn after<'i>(&self, input: &'i str) -> Option<&'i str> {
+        let first = input.chars().flat_map(folded).next()?;
+        if !self.firsts.has(first) {
+            return None;
+        }
+        let from = self.phrases.partition_point(|phrase| phrase.chars().next() < Some(first));
+        let phrases = self.phrases[from..].iter().take_while(|phrase| phrase.starts_with(first));
+        let after = phrases.filter_map(|phrase| after_phrase(input, phrase));
+        after.min_by_key(|rest| rest.len()).map(str::trim_start)
     }
 
     fn meaning(&self, written: &str) -> Option<i8> {
@@ -147,6 +145,7 @@ fn after_phrase<'i>(input: &'i str, phrase: &str) -> Option<&'i str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::vocabulary::tables::lines;
 
     const SECTIONS: &str = "\
 [ends]
@@ -159,14 +158,16 @@ until, until the, d'ici
 8 = aout
 ";
 
-    fn words(sections: &'static [&'static str]) -> Words {
-        Words { sections, ready: OnceLock::from(Ready::read(SECTIONS, sections)) }
+    fn words(sections: &[&str]) -> Ready {
+        Ready::read(lines(SECTIONS), sections)
     }
 
     #[test]
     fn every_section_is_named_and_written_as_it_is_compared() {
-        for line in lines(TABLE) {
+        for line in lines(CALENDAR) {
             assert!(line.text.chars().flat_map(folded).eq(line.text.chars()), "{}", line.text);
+            let number = line.named().map_or("0", |(number, _)| number);
+            assert!(number.parse::<i8>().is_ok(), "{number}");
             let rules = include_str!("calendar.rs");
             let section = line.section;
             assert!(rules.contains(&format!("::of(&[\"{section}\"])")), "[{section}]");
@@ -177,16 +178,16 @@ until, until the, d'ici
     fn words_are_found_whatever_their_dress() {
         let words = words(&["ends"]);
         for written in ["until", "Until THE", "d’ici", "–", "N/A"] {
-            assert!(words.contain(written), "{written}");
+            assert!(words.meaning(written).is_some(), "{written}");
         }
         for written in ["", "unti", "until them", "\u{301}", "—"] {
-            assert!(!words.contain(written), "{written}");
+            assert!(words.meaning(written).is_none(), "{written}");
         }
-        let months = Numbered(self::words(&["months"]));
-        assert_eq!(months.number("Août"), Some(8));
-        assert_eq!(months.number("aou\u{302}t"), Some(8));
-        assert_eq!(months.number("MARZO"), Some(3));
-        assert_eq!(months.number("mar"), None);
+        let months = self::words(&["months"]);
+        assert_eq!(months.meaning("Août"), Some(8));
+        assert_eq!(months.meaning("aou\u{302}t"), Some(8));
+        assert_eq!(months.meaning("MARZO"), Some(3));
+        assert_eq!(months.meaning("mar"), None);
     }
 
     #[test]

@@ -22,7 +22,7 @@ use crate::grammar::address::commitment_id;
 use crate::grammar::title::declared_id;
 use crate::lines::Line;
 use crate::record::SummaryKind;
-use crate::vocabulary::{Language, OverviewTerm, PageTerm, vocabulary};
+use crate::vocabulary::{Language, LanguageCounts, OverviewTerm, PageTerm, vocabulary};
 
 use columns::by_column;
 use entry::{Sort, starts_item};
@@ -46,7 +46,7 @@ pub(crate) struct Outline<'p> {
     /// The member's other commitments.
     pub related: Part<'p>,
     /// How many labels of each language were met.
-    languages: [u32; 4],
+    languages: LanguageCounts,
 }
 
 /// A part of the page under its heading.
@@ -58,22 +58,20 @@ pub(crate) struct Part<'p> {
 
 impl Outline<'_> {
     /// The language of most labels: of the overview and the page, and where it has none, of the
-    /// description. Of two with as many the later counts, because a wording that two languages share
-    /// is told for the earlier.
+    /// description.
     pub(crate) fn language(&self) -> Option<Language> {
-        let mut counts = self.languages;
-        if counts == [0; 4] {
+        let mut counts = self.languages.clone();
+        if counts.is_empty() {
             for line in &self.description.lines {
                 if let Some(((_, language), end)) = vocabulary().description.longest(line.text())
                     && (end == line.text().len()
                         || line.text()[end..].trim_start().starts_with(':'))
                 {
-                    counts[language as usize] += 1;
+                    counts.add(language);
                 }
             }
         }
-        let most = Language::ALL.into_iter().max_by_key(|language| counts[*language as usize])?;
-        (counts[most as usize] > 0).then_some(most)
+        counts.most()
     }
 
     /// The first words under a label of the overview.
@@ -141,7 +139,7 @@ fn overview<'p>(outline: &mut Outline<'p>, claims: &mut Claims<'p>, line: Line<'
         }
         Sort::Label(label) => {
             if let Some(language) = label.language {
-                outline.languages[language as usize] += 1;
+                outline.languages.add(language);
             }
             entry::label(entries, line, label);
         }
@@ -190,7 +188,7 @@ fn body<'p>(outline: &mut Outline<'p>, lines: &mut Lines<'p>, claims: &mut Claim
                     && outline.description.lines.is_empty() =>
             {
                 if let Some((_, language)) = vocabulary().page.whole(line.text()) {
-                    outline.languages[language as usize] += 1;
+                    outline.languages.add(language);
                 }
                 outline.description.heading = Some(line);
                 continue;

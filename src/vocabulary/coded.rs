@@ -2,7 +2,7 @@
 
 use crate::record::{Code, CodeWord, ListState, Principle, ReportKind, Status};
 
-use super::{Meaning, Trie, vocabulary, words};
+use super::{Held, Meaning, Trie, Vocabulary, vocabulary, words};
 
 /// The code lists that the tables fill.
 pub(super) const LISTS: &[&str] = &[
@@ -30,9 +30,23 @@ pub(super) const LISTS: &[&str] = &[
     "form_remark",
 ];
 
-pub(super) fn list(name: &str) -> &'static Trie<Meaning<&'static str>> {
+/// The words of a code list.
+pub(super) struct List {
+    words: Held<Vocabulary>,
+    index: usize,
+}
+
+impl std::ops::Deref for List {
+    type Target = Trie<Meaning<&'static str>>;
+
+    fn deref(&self) -> &Self::Target {
+        &self.words.codes[self.index]
+    }
+}
+
+pub(super) fn list(name: &str) -> List {
     let index = LISTS.iter().position(|list| *list == name).expect("a list of this module");
-    &vocabulary().codes[index]
+    List { words: vocabulary(), index }
 }
 
 /// What the words of a value stand for.

@@ -2,11 +2,10 @@
 //! told that no table knows as a whole.
 
 use std::collections::HashSet;
-use std::sync::LazyLock;
 
 use super::coded::list;
-use super::tables::{lines, wordings};
-use super::{ColumnTerm, DescriptionTerm, Language, vocabulary, words};
+use super::current::Made;
+use super::{ColumnTerm, DescriptionTerm, Held, vocabulary, words};
 
 /// Words by themselves, as their hashes.
 #[derive(Default)]
@@ -15,37 +14,39 @@ struct Forms {
     columns: HashSet<u64>,
 }
 
-static FORMS: LazyLock<Forms> = LazyLock::new(|| {
-    let mut forms = Forms::default();
-    for line in Language::ALL.into_iter().flat_map(|language| lines(language.table())) {
-        let Some((meaning, list)) = line.named() else { continue };
-        let of_steps = ["milestones", "milestones_table", "origin"].contains(&meaning);
-        let (headings, columns) = match line.section {
-            "description" => (true, of_steps),
-            "step" | "column" => (false, true),
-            _ => continue,
-        };
-        let all = wordings(list).flat_map(words).map(|word| word.hash);
-        for word in all {
-            if headings {
-                forms.headings.insert(word);
-            }
-            if columns {
-                forms.columns.insert(word);
+fn forms() -> Held<Forms> {
+    static FORMS: Made<Forms> = Made::new();
+    FORMS.of(|vocabulary| {
+        let mut forms = Forms::default();
+        for file in vocabulary.files() {
+            for entry in &file.entries {
+                let of_steps =
+                    ["milestones", "milestones_table", "origin"].contains(&entry.meaning);
+                let (headings, columns) = match entry.line.section {
+                    "description" => (true, of_steps),
+                    "step" | "column" => (false, true),
+                    _ => continue,
+                };
+                let mut take = |text: &str| {
+                    let of_text = || words(text).map(|word| word.hash);
+                    forms.headings.extend(of_text().filter(|_| headings));
+                    forms.columns.extend(of_text().filter(|_| columns));
+                };
+                entry.patterns.iter().for_each(|pattern| pattern.each_word(&mut take));
             }
         }
-    }
-    forms
-});
+        forms
+    })
+}
 
 /// Whether a word is one that headings of descriptions are made of.
 pub(crate) fn is_of_headings(word: u64) -> bool {
-    FORMS.headings.contains(&word)
+    forms().headings.contains(&word)
 }
 
 /// Whether a word is one that the heads of a table's columns are made of.
 pub(crate) fn is_of_columns(word: u64) -> bool {
-    FORMS.columns.contains(&word)
+    forms().columns.contains(&word)
 }
 
 /// Whether a text begins with a word that asks.

@@ -5,9 +5,12 @@
 //! A vocabulary knows no place on a page and no record.
 
 mod coded;
+mod current;
 mod fold;
 mod forms;
+mod given;
 mod members;
+mod pattern;
 pub(crate) mod roles;
 mod sentences;
 pub(crate) mod tables;
@@ -17,10 +20,12 @@ mod trie;
 pub(crate) use coded::{
     Reading, policy_area, principle, read_code, read_codes, report_kind, state_of, whole_status,
 };
+pub(crate) use current::{Held, Made, read_with, vocabulary};
 pub(crate) use fold::{Key, folded, letters};
 pub(crate) use forms::{
     asks, column_head, connects, is_of_columns, is_of_headings, remarks_on_a_question,
 };
+pub use given::WordsError;
 pub(crate) use members::{country_of_code, member_of_name};
 pub(crate) use roles::role_by_words;
 pub(crate) use sentences::{
@@ -33,50 +38,102 @@ pub(crate) use terms::{
 };
 pub(crate) use trie::{Finished, Trie, Walk, Word, words};
 
-use std::sync::LazyLock;
-
-use tables::{Line, lines, wordings};
+use current::AllMade;
+use given::WordsFile;
+use pattern::Pattern;
+use tables::Line;
 use terms::Named;
 
-/// A language of labels.
+/// The tables of the languages that are built in. Of a wording that two of them have for different
+/// meanings the earlier counts.
+const BUILT_IN_LANGUAGES: [&str; 4] = [
+    include_str!("words/en.txt"),
+    include_str!("words/es.txt"),
+    include_str!("words/fr.txt"),
+    include_str!("words/pt.txt"),
+];
+
+/// The words of dates, of all languages that are built in.
+pub(crate) const CALENDAR: &str = include_str!("calendar.txt");
+
+/// The words of names of bodies, of all languages that are built in.
+pub(crate) const BODIES: &str = include_str!("bodies.txt");
+
+/// A language of labels: which of a vocabulary's it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Language {
-    English,
-    Spanish,
-    French,
-    Portuguese,
-}
+pub(crate) struct Language(u8);
 
 impl Language {
-    pub(crate) const ALL: [Language; 4] =
-        [Language::English, Language::Spanish, Language::French, Language::Portuguese];
+    pub(crate) const ENGLISH: Language = Language(0);
 
     /// The language's tag, BCP 47.
-    pub(crate) fn tag(self) -> &'static str {
-        match self {
-            Language::English => "en",
-            Language::Spanish => "es",
-            Language::French => "fr",
-            Language::Portuguese => "pt",
-        }
+    pub(crate) fn tag(self) -> String {
+        vocabulary().languages[usize::from(self.0)].clone()
+    }
+}
+
+/// How many labels of each language were met.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct LanguageCounts(Vec<u32>);
+
+impl LanguageCounts {
+    pub(crate) fn add(&mut self, language: Language) {
+        let at = usize::from(language.0);
+        self.0.resize(self.0.len().max(at + 1), 0);
+        self.0[at] += 1;
     }
 
-    fn table(self) -> &'static str {
-        match self {
-            Language::English => include_str!("words/en.txt"),
-            Language::Spanish => include_str!("words/es.txt"),
-            Language::French => include_str!("words/fr.txt"),
-            Language::Portuguese => include_str!("words/pt.txt"),
-        }
+    pub(crate) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// The language of most labels. Of two with as many the later counts, because a wording that two
+    /// languages share is told for the earlier.
+    pub(crate) fn most(&self) -> Option<Language> {
+        let (at, _) = self.0.iter().enumerate().max_by_key(|(_, count)| **count)?;
+        u8::try_from(at).ok().map(Language)
     }
 }
 
 /// What a wording means, and in which language it says so.
 pub(crate) type Meaning<T> = (T, Language);
 
-/// Every wording that is known, by the part of the page where it counts.
+/// The words by which pages are read: labels and headings, coded values, words of dates and of names.
+///
+/// English, Spanish, French and Portuguese are built in. A file of words adds a language, or wordings
+/// to one that is there; it counts before what is built in. A file says its language first; each
+/// section after that is a place of a page or a list of codes, each line a meaning and its wordings:
+///
+/// ```
+/// let german = "\
+/// language = de
+///
+/// [overview]
+/// plan = [Nationaler] Aktionsplan
+/// status = (Stand / Status) [der Umsetzung]
+/// lead = Federführung | Federführende Stelle
+///
+/// [status]
+/// active = laufend
+///
+/// [months]
+/// 3 = märz
+/// ";
+/// let words = ogpx::Vocabulary::built_in().with(german)?;
+/// let page = "Offene Daten (DE0042)\nNationaler Aktionsplan: Aktionsplan 2021-2023\n\
+///             Federführung: Bundeskanzleramt\nStand: Laufend\n";
+/// let record = ogpx::Parser::new().vocabulary(words).parse(page.as_bytes())?.record;
+/// assert_eq!(record.language.as_deref(), Some("de"));
+/// assert_eq!(record.status.unwrap().code.as_str(), "active");
+/// assert_eq!(record.institutions.lead.items[0].name, "Bundeskanzleramt");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
+/// Case, accents and punctuation of a wording do not matter. `[words]` may be left out, `(one /
+/// another)` is either, `[one / another]` either or none, `<name>` is any wording of a line `name = …` under `[class]`; ` | ` parts
+/// wordings. Words of dates and of names of bodies stand in lists that commas part.
 #[derive(Debug)]
-pub(crate) struct Vocabulary {
+pub struct Vocabulary {
     pub(crate) page: Trie<Meaning<PageTerm>>,
     pub(crate) summary_heading: Trie<Meaning<HeadingWord>>,
     pub(crate) overview: Trie<Meaning<OverviewTerm>>,
@@ -86,12 +143,11 @@ pub(crate) struct Vocabulary {
     pub(crate) summary: Trie<Meaning<SummaryTerm>>,
     /// Coded values, a trie for each code list, in the order of [`coded::LISTS`].
     codes: Vec<Trie<Meaning<&'static str>>>,
-}
-
-/// The words of all languages.
-pub(crate) fn vocabulary() -> &'static Vocabulary {
-    static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(Vocabulary::from_tables);
-    &VOCABULARY
+    /// The tags of languages, those that are built in first.
+    languages: Vec<String>,
+    /// The files that were given, in their order.
+    given: Vec<String>,
+    made: AllMade,
 }
 
 /// What the head of a column in a table of steps says; any label of a step may be one.
@@ -112,19 +168,64 @@ pub(crate) fn star_caption(title: &str) -> Option<usize> {
     (term == PageTerm::Star).then_some(end)
 }
 
-/// Every wording of a meaning in a part of the page, one language after the other.
-pub(crate) fn wordings_of_meaning(part: &str, meaning: &str) -> impl Iterator<Item = &'static str> {
-    Language::ALL
-        .into_iter()
-        .flat_map(|language| lines(language.table()))
-        .filter(move |line| line.section == part)
-        .filter_map(|line| line.named())
-        .filter(move |(name, _)| *name == meaning)
-        .flat_map(|(_, list)| wordings(list))
+/// What a file of words would say of a label that no vocabulary knows.
+pub(crate) fn label_line(label: &str) -> String {
+    format!("a file of words gives it a meaning: `MEANING = {label}` under [overview]")
+}
+
+/// What a file of words would say of a value that is no known code of a list.
+pub(crate) fn code_line(list: &str, value: &str) -> String {
+    format!("a file of words gives it a code: `CODE = {value}` under [{list}]")
+}
+
+/// Every wording of a meaning in a part of the page, in full, one language after the other.
+pub(crate) fn wordings_of_meaning(part: &str, meaning: &str) -> Vec<String> {
+    let words = vocabulary();
+    let files = words.files();
+    let entries = files.iter().flat_map(|file| &file.entries);
+    let entries = entries.filter(|entry| entry.line.section == part && entry.meaning == meaning);
+    entries.flat_map(|entry| entry.patterns.iter().map(Pattern::example)).collect()
 }
 
 impl Vocabulary {
-    fn from_tables() -> Self {
+    /// The words that are built in: English, Spanish, French and Portuguese.
+    pub fn built_in() -> Vocabulary {
+        Vocabulary::of(Vec::new())
+    }
+
+    /// These words and those of one file more, which count first.
+    ///
+    /// # Errors
+    /// Where a line of the file can't be taken: with the line, and what is wrong with it.
+    pub fn with(&self, file: &str) -> Result<Vocabulary, WordsError> {
+        WordsFile::read(file)?;
+        let given = self.given.iter().cloned().chain([file.to_owned()]).collect();
+        Ok(Vocabulary::of(given))
+    }
+
+    /// The tables of the languages that are built in, as files of words, each behind its language.
+    ///
+    /// ```
+    /// use ogpx::Vocabulary;
+    /// let (tag, english) = Vocabulary::tables().next().unwrap();
+    /// assert!(tag == "en" && english.contains("[overview]\nplan = Action Plan\n"));
+    /// assert!(Vocabulary::tables().all(|(_, table)| Vocabulary::built_in().with(table).is_ok()));
+    /// ```
+    pub fn tables() -> impl Iterator<Item = (&'static str, &'static str)> {
+        let tag = |table| tables::lines(table).find_map(language_of);
+        BUILT_IN_LANGUAGES.into_iter().filter_map(move |table| Some((tag(table)?, table)))
+    }
+
+    /// The words of dates and of names of bodies, of all languages that are built in.
+    ///
+    /// ```
+    /// assert!(ogpx::Vocabulary::lists().any(|table| table.contains("[months]")));
+    /// ```
+    pub fn lists() -> impl Iterator<Item = &'static str> {
+        [CALENDAR, BODIES].into_iter()
+    }
+
+    fn of(given: Vec<String>) -> Vocabulary {
         let mut vocabulary = Vocabulary {
             page: Trie::new(),
             summary_heading: Trie::new(),
@@ -134,51 +235,76 @@ impl Vocabulary {
             column: Trie::new(),
             summary: Trie::new(),
             codes: coded::LISTS.iter().map(|_| Trie::new()).collect(),
+            languages: Vec::new(),
+            given,
+            made: AllMade::default(),
         };
-        for language in Language::ALL {
-            for line in lines(language.table()) {
-                vocabulary.add(line, language);
+        let tags =
+            BUILT_IN_LANGUAGES.into_iter().chain(vocabulary.given.iter().map(String::as_str));
+        let mut languages: Vec<String> = Vec::new();
+        for tag in tags.filter_map(|text| tables::lines(text).find_map(language_of)) {
+            if !languages.iter().any(|known| known == tag) {
+                languages.push(tag.to_owned());
             }
         }
+        vocabulary.languages = languages;
+        let given = std::mem::take(&mut vocabulary.given);
+        // Of two wordings that are alike the one added first counts.
+        let files = given.iter().rev().map(String::as_str).chain(BUILT_IN_LANGUAGES);
+        for file in files.filter_map(|text| WordsFile::read(text).ok()) {
+            vocabulary.add(&file);
+        }
+        vocabulary.given = given;
         vocabulary
     }
 
-    /// Adds a line; wordings that an earlier language has in the same part keep their meaning. A line
-    /// whose names mean nothing is left out; a test sees to it that there is none.
-    fn add(&mut self, line: Line<'static>, language: Language) -> bool {
-        let Some((meaning, list)) = line.named() else { return false };
-        fn insert<T: Copy>(trie: &mut Trie<Meaning<T>>, list: &str, meaning: Meaning<T>) {
-            for wording in wordings(list) {
-                if let Some(earlier) = trie.insert(wording, meaning) {
-                    trie.insert(wording, earlier);
+    /// The files, those that are built in first. All were read before without a fault.
+    fn files(&self) -> Vec<WordsFile<'_>> {
+        let texts = BUILT_IN_LANGUAGES.into_iter().chain(self.given.iter().map(String::as_str));
+        texts.filter_map(|text| WordsFile::read(text).ok()).collect()
+    }
+
+    /// The lines of a table of lists: its own, and those of the files that were given.
+    pub(crate) fn lines_of(&self, table: &'static str) -> impl Iterator<Item = Line<'_>> {
+        given::lists(table, &self.given)
+    }
+
+    fn add(&mut self, file: &WordsFile<'_>) {
+        let of_file = self.languages.iter().position(|tag| tag == file.language);
+        let language = Language(of_file.and_then(|at| u8::try_from(at).ok()).unwrap_or(u8::MAX));
+        for entry in &file.entries {
+            match entry.line.section {
+                "furniture" | "page" => add_terms(&mut self.page, entry, language),
+                "summary_heading" => add_terms(&mut self.summary_heading, entry, language),
+                "overview" => add_terms(&mut self.overview, entry, language),
+                "description" => add_terms(&mut self.description, entry, language),
+                "step" => add_terms(&mut self.step, entry, language),
+                "column" => add_terms(&mut self.column, entry, language),
+                "summary" => add_terms(&mut self.summary, entry, language),
+                list => {
+                    let codes = coded::LISTS.iter().position(|name| *name == list);
+                    let code = given::code(list, entry.meaning);
+                    for (codes, code) in codes.into_iter().zip(code) {
+                        add(&mut self.codes[codes], entry, (code, language));
+                    }
                 }
             }
         }
-        fn terms<T: Named>(
-            trie: &mut Trie<Meaning<T>>,
-            list: &str,
-            meaning: &str,
-            language: Language,
-        ) -> bool {
-            let term = T::named(meaning);
-            term.map(|term| insert(trie, list, (term, language))).is_some()
-        }
-        match line.section {
-            "furniture" | "page" => terms(&mut self.page, list, meaning, language),
-            "summary_heading" => terms(&mut self.summary_heading, list, meaning, language),
-            "overview" => terms(&mut self.overview, list, meaning, language),
-            "description" => terms(&mut self.description, list, meaning, language),
-            "step" => terms(&mut self.step, list, meaning, language),
-            "column" => terms(&mut self.column, list, meaning, language),
-            "summary" => terms(&mut self.summary, list, meaning, language),
-            section => {
-                let codes = coded::LISTS.iter().position(|name| *name == section);
-                codes
-                    .map(|codes| insert(&mut self.codes[codes], list, (meaning, language)))
-                    .is_some()
-            }
-        }
     }
+}
+
+fn language_of<'t>(line: Line<'t>) -> Option<&'t str> {
+    line.named()
+        .filter(|(name, _)| line.section.is_empty() && *name == "language")
+        .map(|(_, tag)| tag)
+}
+
+fn add<T: Copy>(trie: &mut Trie<T>, entry: &given::Entry<'_>, meaning: T) {
+    entry.patterns.iter().for_each(|pattern| trie.insert_pattern(pattern, meaning));
+}
+
+fn add_terms<T: Named>(trie: &mut Trie<Meaning<T>>, entry: &given::Entry<'_>, language: Language) {
+    T::named(entry.meaning).into_iter().for_each(|term| add(trie, entry, (term, language)));
 }
 
 #[cfg(test)]
@@ -186,30 +312,27 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_row_of_every_table_means_something() {
-        for language in Language::ALL {
-            let mut vocabulary = Vocabulary::from_tables();
-            for line in lines(language.table()) {
-                assert!(vocabulary.add(line, language), "{language:?} {line:?}");
-            }
+    fn every_line_of_every_table_means_something() {
+        for text in BUILT_IN_LANGUAGES {
+            let file = WordsFile::read(text);
+            assert!(file.is_ok(), "{}", file.err().unwrap());
+            // What a class is is said once; every other line is an entry.
+            let all = tables::lines(text).filter(|line| !["", "class"].contains(&line.section));
+            assert_eq!(file.unwrap().entries.len(), all.count());
         }
     }
 
     #[test]
-    fn no_wording_stands_twice_in_one_part_of_one_language() {
-        for language in Language::ALL {
-            let mut seen = std::collections::HashMap::new();
-            for line in lines(language.table()) {
-                let (meaning, list) = line.named().unwrap();
-                for wording in wordings(list) {
-                    let keys: Vec<u64> = words(wording).map(|word| word.hash).collect();
-                    let earlier = seen.insert((line.section, keys), meaning);
-                    assert!(
-                        earlier.is_none_or(|earlier| earlier == meaning),
-                        "{language:?} [{}] {wording}",
-                        line.section
-                    );
+    fn no_wording_stands_for_two_meanings_in_one_part_of_one_language() {
+        for text in BUILT_IN_LANGUAGES {
+            let mut tries: std::collections::HashMap<&str, Trie<usize>> = Default::default();
+            for (number, entry) in WordsFile::read(text).unwrap().entries.iter().enumerate() {
+                let trie = tries.entry(entry.line.section).or_insert_with(Trie::new);
+                for pattern in &entry.patterns {
+                    let earlier = trie.whole(&pattern.example());
+                    assert_eq!(earlier, None, "[{}] {pattern:?}", entry.line.section);
                 }
+                entry.patterns.iter().for_each(|pattern| trie.insert_pattern(pattern, number));
             }
         }
     }
@@ -217,12 +340,12 @@ mod tests {
     #[test]
     fn each_language_knows_its_own_labels() {
         let labels = [
-            ("Support Institution(s):", OverviewTerm::Support, Language::English),
-            ("Ambición (consulta: definición):", OverviewTerm::Ambition, Language::Spanish),
-            ("Institución (es) de apoyo:", OverviewTerm::Support, Language::Spanish),
-            ("Plan de ACCION:", OverviewTerm::Plan, Language::Spanish),
-            ("Institution(s) d’appui :", OverviewTerm::Support, Language::French),
-            ("Pertinent avec les valeurs du PGO:", OverviewTerm::Relevance, Language::French),
+            ("Support Institution(s):", OverviewTerm::Support, Language(0)),
+            ("Ambición (consulta: definición):", OverviewTerm::Ambition, Language(1)),
+            ("Institución (es) de apoyo:", OverviewTerm::Support, Language(1)),
+            ("Plan de ACCION:", OverviewTerm::Plan, Language(1)),
+            ("Institution(s) d’appui :", OverviewTerm::Support, Language(2)),
+            ("Pertinent avec les valeurs du PGO:", OverviewTerm::Relevance, Language(2)),
         ];
         for (words, term, language) in labels {
             assert_eq!(vocabulary().overview.whole(words), Some((term, language)), "{words}");

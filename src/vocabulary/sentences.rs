@@ -140,7 +140,8 @@ pub(crate) fn summary_heading(text: &str) -> Option<SummaryKind> {
     if text.len() > 90 || text.ends_with(['.', ',', ';', ':']) || !initials() {
         return None;
     }
-    let terms = &vocabulary().summary_heading;
+    let known = vocabulary();
+    let terms = &known.summary_heading;
     let (mut irm, mut summary, mut kind) = (false, false, None);
     for word in words(text) {
         match terms.longest(&text[word.start..]) {

@@ -7,8 +7,10 @@
 /// A line of a table that says something.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Line<'t> {
-    /// The section that it stands in.
+    /// The section that it stands in; empty before the first.
     pub section: &'t str,
+    /// Which line it is, counted from 1.
+    pub number: usize,
     pub text: &'t str,
 }
 
@@ -22,7 +24,7 @@ impl<'t> Line<'t> {
 /// The lines of a table that say something, in their order.
 pub(crate) fn lines(table: &str) -> impl Iterator<Item = Line<'_>> {
     let mut section = "";
-    table.lines().map(str::trim).filter_map(move |text| {
+    table.lines().map(str::trim).zip(1..).filter_map(move |(text, number)| {
         if text.is_empty() || text.starts_with('#') {
             return None;
         }
@@ -30,7 +32,7 @@ pub(crate) fn lines(table: &str) -> impl Iterator<Item = Line<'_>> {
             section = name;
             return None;
         }
-        Some(Line { section, text })
+        Some(Line { section, number, text })
     })
 }
 

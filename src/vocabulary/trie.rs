@@ -3,13 +3,38 @@
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
-use super::fold::{Key, folded, is_accent};
+use smallvec::{SmallVec, smallvec};
 
-/// A set of phrases, each with what it means.
+use super::fold::{Key, folded, is_accent};
+use super::pattern::{Part, Pattern};
+
+/// A set of phrases, each with what it means. Of two that are worded alike the one added first
+/// counts.
+///
+/// Plain phrases share their beginnings, as in a tree. What stands behind words that may be left out
+/// or are one of several is reached on several ways, so that a walk may be at several places at once.
 #[derive(Debug)]
 pub(crate) struct Trie<T> {
-    meanings: Vec<Option<T>>,
-    edges: HashMap<u64, u32, BuildHasherDefault<Finished>>,
+    nodes: Vec<Node<T>>,
+    /// From a place and a word: where it leads, and the index in `more` of where else.
+    edges: HashMap<u64, Edge, BuildHasherDefault<Finished>>,
+    more: Vec<Edge>,
+    /// How many phrases were added.
+    count: u32,
+}
+
+#[derive(Debug)]
+struct Node<T> {
+    /// What the words up to here mean, and how many phrases had been added before.
+    meaning: Option<(u32, T)>,
+    /// Whether only one way leads here, so that another phrase may go on from here.
+    of_tree: bool,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Edge {
+    to: u32,
+    next: Option<u32>,
 }
 
 /// The keys of the edges are hashes already.
@@ -30,52 +55,133 @@ impl Hasher for Finished {
     }
 }
 
-/// A walk through a trie, word by word.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Walk(u32);
+/// A walk through a trie, word by word: the places where it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Walk(SmallVec<[u32; 8]>);
 
 impl Walk {
-    pub(crate) const START: Walk = Walk(0);
+    /// Before the first word.
+    pub(crate) fn start() -> Walk {
+        Walk(smallvec![0])
+    }
 }
 
 impl<T: Copy> Trie<T> {
     pub(crate) fn new() -> Self {
-        Trie { meanings: vec![None], edges: HashMap::default() }
+        let root = Node { meaning: None, of_tree: true };
+        Trie { nodes: vec![root], edges: HashMap::default(), more: Vec::new(), count: 0 }
     }
 
-    /// Adds a phrase; gives its meaning back where the phrase has one already.
-    pub(crate) fn insert(&mut self, phrase: &str, meaning: T) -> Option<T> {
-        let mut node = 0;
+    /// Adds a plain phrase.
+    pub(crate) fn insert(&mut self, phrase: &str, meaning: T) {
+        let ends = self.add_words(Walk::start(), phrase);
+        self.end(&ends, meaning);
+    }
+
+    /// Adds all phrases of a pattern.
+    pub(super) fn insert_pattern(&mut self, pattern: &Pattern, meaning: T) {
+        let ends = self.add(Walk::start(), pattern);
+        self.end(&ends, meaning);
+    }
+
+    fn end(&mut self, ends: &Walk, meaning: T) {
+        for node in &ends.0 {
+            self.nodes[*node as usize].meaning.get_or_insert((self.count, meaning));
+        }
+        self.count += 1;
+    }
+
+    /// Lets a pattern go on from where the walk is; gives where it ends.
+    fn add(&mut self, mut from: Walk, pattern: &Pattern) -> Walk {
+        for part in &pattern.0 {
+            from = match part {
+                Part::Words(words) => self.add_words(from, words),
+                Part::Optional(inner) => {
+                    let mut ends = self.add(from.clone(), inner);
+                    ends.join(&from);
+                    ends
+                }
+                Part::Either(ways) => {
+                    let mut ends = Walk(SmallVec::new());
+                    for way in ways {
+                        let end = self.add(from.clone(), way);
+                        ends.join(&end);
+                    }
+                    ends
+                }
+            };
+        }
+        from
+    }
+
+    fn add_words(&mut self, mut from: Walk, phrase: &str) -> Walk {
         for word in words(phrase) {
-            let next = self.meanings.len() as u32;
-            node = *self.edges.entry(edge(node, word.hash)).or_insert(next);
-            if node == next {
-                self.meanings.push(None);
+            from = Walk(smallvec![self.add_word(&from, word.hash)]);
+        }
+        from
+    }
+
+    fn add_word(&mut self, from: &Walk, word: u64) -> u32 {
+        let alone = match from.0[..] {
+            [node] => self.nodes[node as usize].of_tree,
+            _ => false,
+        };
+        if alone {
+            let mut known = self.next_of(from.0[0], word);
+            if let Some(node) = known.find(|node| self.nodes[*node as usize].of_tree) {
+                return node;
             }
         }
-        self.meanings[node as usize].replace(meaning)
+        let to = self.nodes.len() as u32;
+        self.nodes.push(Node { meaning: None, of_tree: alone });
+        for node in &from.0 {
+            let next = self.edges.get(&edge(*node, word)).map(|known| {
+                self.more.push(*known);
+                self.more.len() as u32 - 1
+            });
+            self.edges.insert(edge(*node, word), Edge { to, next });
+        }
+        to
+    }
+
+    /// Where a word leads from a place.
+    fn next_of(&self, node: u32, word: u64) -> impl Iterator<Item = u32> + '_ {
+        let first = self.edges.get(&edge(node, word)).copied();
+        let all =
+            std::iter::successors(first, |edge| edge.next.map(|next| self.more[next as usize]));
+        all.map(|edge| edge.to)
     }
 
     /// The walk after one more word; `None` where no phrase goes on so.
-    pub(crate) fn step(&self, walk: Walk, word: u64) -> Option<Walk> {
-        self.edges.get(&edge(walk.0, word)).map(|node| Walk(*node))
+    pub(crate) fn step(&self, walk: &Walk, word: u64) -> Option<Walk> {
+        let mut after = Walk(SmallVec::new());
+        for node in &walk.0 {
+            self.next_of(*node, word).for_each(|next| after.put(next));
+        }
+        (!after.0.is_empty()).then_some(after)
+    }
+
+    /// The word that a phrase may begin with.
+    fn begins(&self, word: u64) -> bool {
+        self.edges.contains_key(&edge(0, word))
     }
 
     /// What the words walked so far mean, if they are a phrase.
-    pub(crate) fn meaning(&self, walk: Walk) -> Option<T> {
-        self.meanings[walk.0 as usize]
+    pub(crate) fn meaning(&self, walk: &Walk) -> Option<T> {
+        let meanings = walk.0.iter().filter_map(|node| self.nodes[*node as usize].meaning);
+        meanings.min_by_key(|(rank, _)| *rank).map(|(_, meaning)| meaning)
     }
 
     /// The longest phrase at the start of the text: its meaning and where its last word ends.
     pub(crate) fn longest(&self, text: &str) -> Option<(T, usize)> {
-        let mut walk = Walk::START;
+        let mut walk = Walk::start();
         let mut found = None;
         for word in words(text) {
-            match self.step(walk, word.hash) {
+            match self.step(&walk, word.hash) {
                 Some(next) => walk = next,
                 None => break,
             }
-            if let Some(meaning) = self.meaning(walk) {
+            if let Some(meaning) = self.meaning(&walk) {
                 found = Some((meaning, word.end));
             }
         }
@@ -85,7 +191,7 @@ impl<T: Copy> Trie<T> {
     /// The first phrase of a text, the longest that begins there: its meaning, where it begins and
     /// ends.
     pub(crate) fn first(&self, text: &str) -> Option<(T, usize, usize)> {
-        words(text).filter(|word| self.step(Walk::START, word.hash).is_some()).find_map(|word| {
+        words(text).filter(|word| self.begins(word.hash)).find_map(|word| {
             let (meaning, end) = self.longest(&text[word.start..])?;
             Some((meaning, word.start, word.start + end))
         })
@@ -93,11 +199,23 @@ impl<T: Copy> Trie<T> {
 
     /// The meaning of the whole text.
     pub(crate) fn whole(&self, text: &str) -> Option<T> {
-        let mut walk = Walk::START;
+        let mut walk = Walk::start();
         for word in words(text) {
-            walk = self.step(walk, word.hash)?;
+            walk = self.step(&walk, word.hash)?;
         }
-        self.meaning(walk)
+        self.meaning(&walk)
+    }
+}
+
+impl Walk {
+    fn put(&mut self, node: u32) {
+        if !self.0.contains(&node) {
+            self.0.push(node);
+        }
+    }
+
+    fn join(&mut self, other: &Walk) {
+        other.0.iter().for_each(|node| self.put(*node));
     }
 }
 
@@ -195,7 +313,7 @@ mod tests {
     #[test]
     fn phrases_are_found_whatever_their_dress() {
         let mut trie = Trie::new();
-        assert_eq!(trie.insert("Institution(s) d'appui", 1), None);
+        trie.insert("Institution(s) d'appui", 1);
         trie.insert("Plan de acción", 2);
         trie.insert("Plan", 3);
         for (text, want) in [

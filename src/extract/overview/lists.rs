@@ -8,7 +8,9 @@ use crate::outline::Form;
 use crate::record::{
     Code, CodedItem, List, ListState, PolicyArea, Record, Relevance, Report, ReportKind,
 };
-use crate::vocabulary::{Language, OverviewTerm, policy_area, read_codes, report_kind, state_of};
+use crate::vocabulary::{
+    Language, OverviewTerm, code_line, policy_area, read_codes, report_kind, state_of,
+};
 
 use super::twice::Labelled;
 
@@ -23,8 +25,9 @@ pub(super) fn relevance<'p>(claims: &mut Claims<'p>, record: &mut Record, field:
     for (range, code) in read_codes::<Relevance>(&value.lines) {
         if code == Code::Unrecognized {
             let entry = claims.index(list, items.len());
-            let message =
-                format!("{:?} is no OGP value that is known", &value.lines[range.clone()]);
+            let name = &value.lines[range.clone()];
+            let line = code_line("relevance", name);
+            let message = format!("{name:?} is no OGP value that is known; {line}");
             claims.remark(
                 DiagnosticCode::UnknownValue,
                 value.place(range.clone()),
@@ -119,7 +122,8 @@ pub(super) fn policy_areas<'p>(
             let known = policy_area(name).map(str::to_owned);
             if known.is_none() {
                 let entry = claims.index(list, items.len());
-                let message = format!("{name:?} is no policy area that is known");
+                let line = code_line("policy_areas", name);
+                let message = format!("{name:?} is no policy area that is known; {line}");
                 claims.remark(DiagnosticCode::UnknownValue, place, Some(entry), message);
             }
             if claims.traced()
@@ -128,7 +132,7 @@ pub(super) fn policy_areas<'p>(
                 let entry = claims.index(list, items.len());
                 claims.trace(entry, Source::Place(place), rule);
             }
-            let code = known.or_else(|| (language == Some(Language::English)).then(|| slug(name)));
+            let code = known.or_else(|| (language == Some(Language::ENGLISH)).then(|| slug(name)));
             items.push(PolicyArea { code, text: name.to_owned() });
         }
     }

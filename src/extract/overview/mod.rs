@@ -13,7 +13,7 @@ use crate::grammar::sentence;
 use crate::lines::Line;
 use crate::outline::{Entry, label_of_description, unknown_label};
 use crate::record::{Field, Institution, List, Record};
-use crate::vocabulary::{Language, OverviewTerm};
+use crate::vocabulary::{Language, OverviewTerm, label_line};
 
 use super::dates;
 use super::institutions::{Value, institutions_in};
@@ -221,7 +221,9 @@ fn unknown<'p>(
     values: Vec<Line<'p>>,
 ) {
     let Some(label) = label else { return };
-    let message = format!("no vocabulary knows the label {:?}", label.text().trim_end_matches(':'));
+    let words = label.text().trim_end_matches(':');
+    let line = label_line(words);
+    let message = format!("no vocabulary knows the label {words:?}; {line}");
     remarked(claims, record, DiagnosticCode::UnknownLabel, label.place(), message);
     field(claims, record, label, values, "overview.unknown-label");
 }

@@ -4,7 +4,7 @@ use crate::claims::{Claims, Place};
 use crate::diagnostic::DiagnosticCode;
 use crate::outline::Form;
 use crate::record::{Code, CodeWord, Coded};
-use crate::vocabulary::{OverviewTerm, Reading, read_code};
+use crate::vocabulary::{OverviewTerm, Reading, code_line, read_code};
 
 use super::twice::Labelled;
 
@@ -50,7 +50,8 @@ pub(super) fn coded<'p, C: CodeWord>(
     let text = &value.text;
     if value.code == Code::Unrecognized {
         let name = keys[keys.len() - 1];
-        let message = format!("{text:?} is none of the words known for {name}");
+        let line = code_line(C::NAME, text);
+        let message = format!("{text:?} is no code of {name} that is known; {line}");
         claims.remark(DiagnosticCode::UnknownValue, Some(place), Some(path), message);
     } else if another {
         let message = format!("{text:?} says two things; the first counts");

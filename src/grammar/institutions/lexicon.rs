@@ -2,12 +2,9 @@
 
 use std::collections::{HashMap, HashSet};
 use std::hash::{BuildHasherDefault, Hasher};
-use std::sync::OnceLock;
 
-use crate::vocabulary::folded;
-use crate::vocabulary::tables::{lines, listed};
-
-const TABLE: &str = include_str!("../../vocabulary/bodies.txt");
+use crate::vocabulary::tables::{Line, listed};
+use crate::vocabulary::{BODIES, Held, Made, folded};
 
 /// What a word can be; a set, because most words can be several things.
 #[derive(Clone, Copy, Default, PartialEq, Eq)]
@@ -155,14 +152,14 @@ struct Lexicon {
     phrases: HashMap<Phrase, HashSet<String>>,
 }
 
-fn lexicon() -> &'static Lexicon {
-    static LEXICON: OnceLock<Lexicon> = OnceLock::new();
-    LEXICON.get_or_init(|| read(TABLE))
+fn lexicon() -> Held<Lexicon> {
+    static LEXICON: Made<Lexicon> = Made::new();
+    LEXICON.of(|words| read(words.lines_of(BODIES)))
 }
 
-fn read(table: &str) -> Lexicon {
+fn read<'t>(lines: impl Iterator<Item = Line<'t>>) -> Lexicon {
     let mut lexicon = Lexicon { words: HashMap::default(), phrases: HashMap::new() };
-    for line in lines(table) {
+    for line in lines {
         for entry in listed(line.text) {
             if let Some((phrase, first)) = Phrase::of_section(line.section) {
                 let folded = fold_phrase(entry);
@@ -245,7 +242,8 @@ pub(super) fn is_phrase(text: &str, table: Phrase) -> bool {
 /// How many of the words, from the first, make up the longest entry of a table of phrases.
 pub(super) fn longest_phrase<'a>(words: impl Iterator<Item = &'a str>, table: Phrase) -> usize {
     const LONGEST: usize = 16;
-    let Some(phrases) = lexicon().phrases.get(&table) else {
+    let lexicon = lexicon();
+    let Some(phrases) = lexicon.phrases.get(&table) else {
         return 0;
     };
     let mut so_far = String::new();
@@ -272,7 +270,7 @@ mod tests {
 
     #[test]
     fn every_section_of_the_table_is_known() {
-        for line in TABLE.lines() {
+        for line in BODIES.lines() {
             if let Some(section) = line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
                 assert!(
                     Phrase::of_section(section).is_some() || Class::of_section(section).is_some(),

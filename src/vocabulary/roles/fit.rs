@@ -10,7 +10,7 @@ use std::fmt::Write;
 use std::path::Path;
 
 use super::super::tables::wordings;
-use super::super::{Language, lines, vocabulary};
+use super::super::{Vocabulary, vocabulary};
 use super::*;
 
 /// A stem that fewer headings hold has no vote.
@@ -60,7 +60,7 @@ fn meaning(name: &str) -> Option<&'static str> {
 
 fn of_tables() -> Vec<Example> {
     let mut examples = Vec::new();
-    for line in Language::ALL.iter().flat_map(|language| lines(language.table())) {
+    for line in Vocabulary::tables().flat_map(|(_, table)| lines(table)) {
         let Some((name, list)) = line.named().filter(|_| line.section == "description") else {
             continue;
         };

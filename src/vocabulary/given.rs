@@ -1,0 +1,270 @@
+//! Files of words: what each of their lines must be, and why one is none.
+
+use std::collections::HashMap;
+use std::fmt;
+use std::sync::LazyLock;
+
+use super::coded::LISTS;
+use super::pattern::{Classes, Part, Pattern, PatternFault};
+use super::tables::{Line, lines, wordings};
+use super::terms::{
+    ColumnTerm, DescriptionTerm, HeadingWord, Named, OverviewTerm, PageTerm, StepTerm, SummaryTerm,
+};
+use super::{BODIES, BUILT_IN_LANGUAGES, CALENDAR};
+
+/// Why a file of words can't be taken: a line, and what is wrong with it.
+///
+/// ```
+/// use ogpx::Vocabulary;
+/// let error = Vocabulary::built_in().with("language = de\n\n[overview]\nplans = Aktionsplan\n");
+/// let error = error.unwrap_err();
+/// assert_eq!(error.line, 4);
+/// assert!(error.to_string().starts_with("line 4: \"plans\" is no meaning of [overview]"));
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct WordsError {
+    /// The line, counted from 1.
+    pub line: usize,
+    fault: Fault,
+}
+
+impl WordsError {
+    /// What is wrong with the line.
+    pub fn reason(&self) -> String {
+        self.fault.to_string()
+    }
+}
+
+impl fmt::Display for WordsError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "line {}: {}", self.line, self.fault)
+    }
+}
+
+impl std::error::Error for WordsError {}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Fault {
+    NoLanguage,
+    Section(String),
+    NoMeaning(&'static str),
+    Meaning { name: String, section: String, known: Vec<String> },
+    Number(String),
+    Pattern { wording: String, fault: PatternFault },
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Fault::NoLanguage => f.write_str(
+                "the file must say its language before the first section: `language = de`, a BCP 47 tag",
+            ),
+            Fault::Section(name) => {
+                write!(f, "there is no section [{name}]; `ogpx words` prints all that there are")
+            }
+            Fault::NoMeaning(example) => write!(f, "a line of this section is `{example}`"),
+            Fault::Meaning { name, section, known } => {
+                write!(f, "{name:?} is no meaning of [{section}]; there are: {}", known.join(", "))
+            }
+            Fault::Number(words) => write!(f, "{words:?} is no number: write `3 = märz`"),
+            Fault::Pattern { wording, fault } => write!(f, "{wording:?}: {fault}"),
+        }
+    }
+}
+
+/// A file of words that was looked at from its first line to its last.
+pub(super) struct WordsFile<'t> {
+    pub language: &'t str,
+    pub entries: Vec<Entry<'t>>,
+}
+
+/// A line of a table whose lines have meanings, read.
+pub(super) struct Entry<'t> {
+    pub line: Line<'t>,
+    pub meaning: &'t str,
+    pub patterns: Vec<Pattern>,
+}
+
+/// The section whose lines give the classes of patterns.
+const CLASS: &str = "class";
+
+impl<'t> WordsFile<'t> {
+    pub(super) fn read(text: &'t str) -> Result<WordsFile<'t>, WordsError> {
+        let mut file = WordsFile { language: "", entries: Vec::new() };
+        let mut classes = Classes::new();
+        for line in lines(text) {
+            let error = |fault| WordsError { line: line.number, fault };
+            match (line.section, line.named()) {
+                ("", Some(("language", tag))) if is_tag(tag) => file.language = tag,
+                _ if file.language.is_empty() => return Err(error(Fault::NoLanguage)),
+                (CLASS, Some((name, list))) => {
+                    let ways = patterns(list, &classes).map_err(|fault| error(fault))?;
+                    classes.insert(name.to_owned(), Pattern(vec![Part::Either(ways)]));
+                }
+                (CLASS, None) => return Err(error(Fault::NoMeaning("name = wording | wording"))),
+                (section, Some((meaning, list))) if has_meanings(section) => {
+                    if !means(section, meaning) {
+                        let known = meanings(section);
+                        let (name, section) = (meaning.to_owned(), section.to_owned());
+                        return Err(error(Fault::Meaning { name, section, known }));
+                    }
+                    let patterns = patterns(list, &classes).map_err(|fault| error(fault))?;
+                    file.entries.push(Entry { line, meaning, patterns });
+                }
+                (section, named) if of_lists(section) => {
+                    if let Some((number, _)) =
+                        named.filter(|(number, _)| number.parse::<i8>().is_err())
+                    {
+                        return Err(error(Fault::Number(number.to_owned())));
+                    }
+                }
+                (section, None) if has_meanings(section) => {
+                    return Err(error(Fault::NoMeaning("meaning = wording | wording")));
+                }
+                (section, _) => return Err(error(Fault::Section(section.to_owned()))),
+            }
+        }
+        match file.language {
+            "" => Err(WordsError { line: 1, fault: Fault::NoLanguage }),
+            _ => Ok(file),
+        }
+    }
+}
+
+fn patterns(list: &str, classes: &Classes) -> Result<Vec<Pattern>, Fault> {
+    let read = |wording| {
+        Pattern::read(wording, classes)
+            .map_err(|fault| Fault::Pattern { wording: wording.to_owned(), fault })
+    };
+    wordings(list).map(read).collect()
+}
+
+/// A language's tag, BCP 47: "de", "pt-BR".
+fn is_tag(tag: &str) -> bool {
+    let parts: Vec<&str> = tag.split('-').collect();
+    parts[0].len() >= 2
+        && parts[0].bytes().all(|byte| byte.is_ascii_lowercase())
+        && parts.iter().all(|part| {
+            (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric())
+        })
+}
+
+fn has_meanings(section: &str) -> bool {
+    matches!(
+        section,
+        "furniture"
+            | "page"
+            | "summary_heading"
+            | "overview"
+            | "description"
+            | "step"
+            | "column"
+            | "summary"
+    ) || LISTS.contains(&section)
+}
+
+/// Whether a section holds lists of words: of dates, and of names of bodies.
+fn of_lists(section: &str) -> bool {
+    [CALENDAR, BODIES].into_iter().flat_map(lines).any(|line| line.section == section)
+}
+
+fn means(section: &str, meaning: &str) -> bool {
+    match section {
+        "furniture" | "page" => PageTerm::named(meaning).is_some(),
+        "summary_heading" => HeadingWord::named(meaning).is_some(),
+        "overview" => OverviewTerm::named(meaning).is_some(),
+        "description" => DescriptionTerm::named(meaning).is_some(),
+        "step" => StepTerm::named(meaning).is_some(),
+        "column" => ColumnTerm::named(meaning).is_some(),
+        "summary" => SummaryTerm::named(meaning).is_some(),
+        list => code(list, meaning).is_some(),
+    }
+}
+
+/// A code of a list as the tables that are built in have it.
+pub(super) fn code(list: &str, name: &str) -> Option<&'static str> {
+    static CODES: LazyLock<HashMap<(&str, &str), &str>> = LazyLock::new(|| {
+        let named = built_in().filter_map(|line| Some((line.section, line.named()?.0)));
+        named.map(|code| (code, code.1)).collect()
+    });
+    CODES.get(&(list, name)).copied()
+}
+
+fn built_in() -> impl Iterator<Item = Line<'static>> {
+    BUILT_IN_LANGUAGES.into_iter().flat_map(lines)
+}
+
+/// The meanings that the tables name in a section, in their order.
+fn meanings(section: &str) -> Vec<String> {
+    let mut known: Vec<String> = Vec::new();
+    let of_section = built_in().filter(|line| line.section == section);
+    for (meaning, _) in of_section.filter_map(|line| line.named()) {
+        if !known.iter().any(|known| known == meaning) {
+            known.push(meaning.to_owned());
+        }
+    }
+    known
+}
+
+/// The words and phrases of a table of lists, its own and those that files give for its sections.
+pub(super) fn lists<'v>(
+    table: &'static str,
+    given: &'v [String],
+) -> impl Iterator<Item = Line<'v>> {
+    let sections: Vec<&str> = lines(table).map(|line| line.section).collect();
+    let given = given.iter().flat_map(|text| lines(text));
+    let given = given.filter(move |line| sections.contains(&line.section));
+    // "[article]" holds wordings of a meaning in files of languages, and words in the table of bodies.
+    let given = given.filter(|line| !has_meanings(line.section) || line.named().is_none());
+    lines(table).chain(given)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_line_that_can_not_be_taken_is_told_with_its_reason() {
+        for (text, line, reason) in [
+            ("", 1, "the file must say its language"),
+            ("# Words.\n[overview]\nplan = Aktionsplan\n", 3, "the file must say its language"),
+            ("language = German\n[overview]\n", 1, "the file must say its language"),
+            ("language = de\n[labels]\nplan = Aktionsplan\n", 3, "there is no section [labels]"),
+            ("language = de\nplan = Aktionsplan\n", 2, "there is no section []"),
+            ("language = de\n[overview]\nAktionsplan\n", 3, "a line of this section is `meaning ="),
+            (
+                "language = de\n[status]\nrunning = läuft\n",
+                3,
+                "\"running\" is no meaning of [status]; there are: active,",
+            ),
+            ("language = de\n[months]\nmärz = 3\n", 3, "\"märz\" is no number"),
+            (
+                "language = de\n[overview]\nplan = [Aktionsplan\n",
+                3,
+                "\"[Aktionsplan\": a '[' stands without",
+            ),
+            (
+                "language = de\n[overview]\nlead = <wer>\n",
+                3,
+                "\"<wer>\": no line above gives the class <wer>",
+            ),
+        ] {
+            let error = WordsFile::read(text).err().unwrap();
+            assert!(error.fault.to_string().starts_with(reason), "{error}");
+            assert_eq!(error.line, line, "{error}");
+        }
+    }
+
+    #[test]
+    fn a_file_may_hold_all_that_a_language_needs() {
+        let text = "language = de-AT\n[class]\nlead = (Leitung / Federführung)\n[overview]\nlead = <lead>\n\
+                    [months]\n1 = jänner\n[body]\nhofrat\n[article]\narticle = der\n";
+        let file = WordsFile::read(text).unwrap();
+        assert_eq!((file.language, file.entries.len()), ("de-AT", 2));
+        let given = [text.to_owned()];
+        assert!(lists(CALENDAR, &given).any(|line| line.text == "1 = jänner"));
+        assert!(lists(BODIES, &given).any(|line| line.text == "hofrat"));
+        assert!(!lists(BODIES, &given).any(|line| line.text == "article = der"));
+    }
+}
