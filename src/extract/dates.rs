@@ -4,11 +4,12 @@ use std::ops::Range;
 
 use crate::claims::{Claims, Path, Place, Source};
 use crate::diagnostic::DiagnosticCode;
+use crate::grammar::bullet::marker;
 use crate::grammar::date::{DateReading, DayMonth, parse_date, settle};
 use crate::grammar::period::{Period as Dates, is_unspecified, parse_period};
 use crate::lines::Line;
 use crate::record::{DateValue, IsoDate, Period};
-use crate::vocabulary::state_of;
+use crate::vocabulary::{column_head, state_of, vocabulary};
 
 use super::repeats::same_words;
 
@@ -89,9 +90,36 @@ pub(crate) fn is_period(text: &str) -> bool {
     text.len() <= 120 && parse_period(text).is_some()
 }
 
+/// The longest value that stands for a date without being one ("Throughout the term of the plan").
+const LONGEST_DATE: usize = 80;
+
+/// Whether words may be the value of a date: they hold one, or they are few and no item of a list.
+pub(crate) fn may_be_date(text: &str) -> bool {
+    let few = text.len() <= LONGEST_DATE && !text.ends_with(':') && marker(text).is_none();
+    period_within(text).is_some()
+        || (few && vocabulary().description.longest(text).is_none() && column_head(text).is_none())
+}
+
+/// The first period among the parts of a value, which brackets and semicolons part: a form's own
+/// example stands before it ("(for example 1 March 2011 – 31 March 2012)"), a label behind it.
+fn period_within(text: &str) -> Option<Dates> {
+    let mut start = 0;
+    let parts = text.split_inclusive(['(', ')', ';']).map(|part| {
+        let range = start..start + part.trim_end_matches(['(', ')', ';']).len();
+        start += part.len();
+        range
+    });
+    let parts: Vec<_> = parts.collect();
+    [0..text.len()].into_iter().chain(parts).find_map(|range| {
+        let shift = |found: Range<usize>| found.start + range.start..found.end + range.start;
+        let Dates { start, end } = parse_period(&text[range.clone()])?;
+        Some(Dates { start: start.map(shift), end: end.map(shift) })
+    })
+}
+
 /// The dates of a period; words that are none are its end.
 fn dates_of(text: &str) -> Dates {
-    parse_period(text).unwrap_or_else(|| {
+    period_within(text).unwrap_or_else(|| {
         let end = Some(0..text.len()).filter(|range| !range.is_empty());
         Dates { start: None, end }
     })

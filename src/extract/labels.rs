@@ -4,10 +4,14 @@
 use std::collections::VecDeque;
 
 use crate::grammar::bullet::{MarkerKind, marker};
-use crate::lines::{Line, LineKind};
-use crate::vocabulary::{DescriptionTerm, Walk, vocabulary, words};
+use crate::lines::{Given, Line, LineKind};
+use crate::record::Role;
+use crate::vocabulary::roles::{Vote, vote};
+use crate::vocabulary::{DescriptionTerm, Key, Walk, letters, vocabulary, words};
 
+use super::dates::is_period;
 use super::steps;
+use crate::grammar::sentence::is_sentence;
 
 /// A line of the description, its labels told apart from its text.
 #[derive(Debug)]
@@ -54,9 +58,72 @@ pub(crate) fn tokens<'p>(lines: Vec<Line<'p>>) -> Vec<Token<'p>> {
             tokens.push(Token::Label { term, pieces, inline, opens: true });
             continue;
         }
-        run_in(line, &mut tokens);
+        if lines.front().is_some_and(|next| names_nobody_behind(&line, next)) {
+            tokens.push(Token::Text(line));
+            continue;
+        }
+        match by_form(&line, lines.front()) {
+            Some(term) => {
+                let inline = lines.front().is_some_and(|next| next.given == Some(Given::Behind));
+                let opens = line.opens_block();
+                tokens.push(Token::Label { term, pieces: vec![line], inline, opens });
+            }
+            None => run_in(line, &mut tokens),
+        }
     }
     tokens
+}
+
+/// What the words of a heading vote for, where its value may be one of it: who leads and supports is
+/// no sentence, when is a date. A part of the text is told by a weaker vote than a field.
+fn by_vote(heading: &str, value: &str) -> DescriptionTerm {
+    use DescriptionTerm::*;
+    let term = vote(heading).and_then(|Vote { term, sure, .. }| match term {
+        Section(_) => (sure >= LIKELY).then_some(term),
+        Lead | Support => {
+            let names = !value.is_empty() && value.len() <= LONGEST_NAMES && !is_sentence(value);
+            (sure >= SURE && names).then_some(term)
+        }
+        Period | Start | End => (sure >= SURE && is_period(value)).then_some(term),
+        Milestones | Field | Principles => (sure >= SURE).then_some(term),
+        _ => None,
+    });
+    term.unwrap_or(Section(Role::Other))
+}
+
+/// A vote from which on a heading fills a field of its own.
+const SURE: f32 = 0.7;
+
+/// A vote from which on a part of the text has the role that its heading's words name.
+const LIKELY: f32 = 0.4;
+
+/// Whether words that name who leads or supports stand within prose: what goes on behind them is no
+/// list of names.
+fn names_nobody_behind(line: &Line<'_>, next: &Line<'_>) -> bool {
+    let term = || vocabulary().description.whole(line.text()).map(|(term, _)| term);
+    line.given == Some(Given::Heading)
+        && !line.text().ends_with(':')
+        && !line.opens_block()
+        && next.given == Some(Given::Behind)
+        && next.text().len() > LONGEST_NAMES
+        && is_sentence(next.text())
+        && matches!(term(), Some(DescriptionTerm::Lead | DescriptionTerm::Support))
+}
+
+/// Bytes of a list of bodies under a label that no table knows.
+const LONGEST_NAMES: usize = 250;
+
+/// What a heading that was told by its form says, where no wording is all of it.
+fn by_form(line: &Line<'_>, next: Option<&Line<'_>>) -> Option<DescriptionTerm> {
+    match line.given? {
+        Given::Columns => Some(DescriptionTerm::MilestonesTable),
+        Given::Heading => match vocabulary().description.whole(line.text()) {
+            // Dressed in a way that a label is not ("Milestones*").
+            Some((term, _)) => opening_label(line.text()).is_none().then_some(term),
+            None => Some(by_vote(line.text(), next.map_or("", Line::text))),
+        },
+        Given::Behind | Given::Item | Given::Row | Given::Cell => None,
+    }
 }
 
 /// Whether a label of steps stands within lines more than once: activities that are run together,
@@ -74,6 +141,28 @@ pub(crate) fn repeat_within_lines(tokens: &[Token<'_>]) -> bool {
         _ => false,
     })
 }
+
+/// The labels of steps that stand more than once.
+pub(crate) fn of_steps(tokens: &[Token<'_>]) -> Vec<Key> {
+    let (mut once, mut again) = (Vec::new(), Vec::new());
+    for token in tokens {
+        let Token::Label { pieces, .. } = token else { continue };
+        let label = pieces[0].text();
+        if label.len() > LONGEST_STEP_LABEL || steps::step_label(label).is_none() {
+            continue;
+        }
+        let key = Key::of(letters(label));
+        if again.contains(&key) {
+            continue;
+        }
+        let known = if once.contains(&key) { &mut again } else { &mut once };
+        known.push(key);
+    }
+    again
+}
+
+/// Bytes of a label of a step.
+const LONGEST_STEP_LABEL: usize = 60;
 
 /// A label that begins on this line and ends on one of the next three: where it ends on each of
 /// them.
@@ -142,6 +231,7 @@ struct Found {
 fn run_in<'p>(line: Line<'p>, tokens: &mut Vec<Token<'p>>) {
     let mut line = line;
     let mut opens = line.opens();
+    let own = line.opens_block();
     loop {
         let text = line.text();
         let found = match opens {
@@ -157,7 +247,12 @@ fn run_in<'p>(line: Line<'p>, tokens: &mut Vec<Token<'p>>) {
         }
         let after = after.trim();
         let inline = !after.is_empty();
-        tokens.push(Token::Label { term, pieces: vec![label], inline, opens: opens && start == 0 });
+        tokens.push(Token::Label {
+            term,
+            pieces: vec![label],
+            inline,
+            opens: opens && start == 0 && own,
+        });
         opens = false;
         line = after;
         if line.is_empty() {

@@ -21,10 +21,6 @@ pub(crate) fn of_text<'p>(
     role: Option<Role>,
 ) -> Vec<Line<'p>> {
     let mut text = Vec::with_capacity(lines.len());
-    let mut lines = series::within(lines, role);
-    if role.is_none() {
-        lines = lettered(claims, record, lines);
-    }
     let width = prose::width(&lines);
     let mut lines = VecDeque::from(lines);
     loop {
@@ -36,13 +32,13 @@ pub(crate) fn of_text<'p>(
             Series::Undertaking { head, at } => {
                 undertakings::take(claims, record, &mut lines, head, at, &mut text);
             }
-            Series::Steps { start, end } => {
+            Series::Steps { start, end, headed } => {
+                let listing = if headed { Listing::Headed } else { Listing::Bare };
                 text.extend(lines.drain(..start));
                 let list = lines.drain(..end - start).collect();
                 let path = claims.key(Path::ROOT, "milestones");
                 let known = record.milestones.len();
-                let left =
-                    steps::read(claims, list, path, &mut record.milestones, Listing::Bare).left;
+                let left = steps::read(claims, list, path, &mut record.milestones, listing).left;
                 left.into_iter().rev().for_each(|line| lines.push_front(line));
                 if record.milestones.len() == known {
                     // What looked like a list is none.
@@ -74,10 +70,9 @@ pub(crate) fn undertakings_of_text<'p>(
 pub(crate) fn of_steps<'p>(
     claims: &mut Claims<'p>,
     record: &mut Record,
-    lines: Vec<Line<'p>>,
+    mut lines: Vec<Line<'p>>,
 ) -> Vec<Line<'p>> {
     let path = claims.key(Path::ROOT, "milestones");
-    let mut lines = series::all(lines);
     let promises = |line: &Line<'_>| undertakings::head(line.text()).is_some();
     let mut after: VecDeque<Line<'p>> = match lines.iter().position(promises) {
         Some(from) => lines.split_off(from).into(),
@@ -97,25 +92,4 @@ pub(crate) fn of_steps<'p>(
 
 fn leads_in_undertakings(line: &Line<'_>) -> bool {
     line.text().ends_with(':') && marker(line.text()).is_none()
-}
-
-/// Takes paragraphs that are lists of lettered steps.
-fn lettered<'p>(
-    claims: &mut Claims<'p>,
-    record: &mut Record,
-    lines: Vec<Line<'p>>,
-) -> Vec<Line<'p>> {
-    let mut left = Vec::with_capacity(lines.len());
-    for line in lines {
-        match series::lettered(line) {
-            Ok(parts) => {
-                let path = claims.key(Path::ROOT, "milestones");
-                left.extend(
-                    steps::read(claims, parts, path, &mut record.milestones, Listing::Headed).left,
-                );
-            }
-            Err(line) => left.push(line),
-        }
-    }
-    left
 }

@@ -1,6 +1,6 @@
 //! Lines of a part become Markdown: paragraphs and lists keep their shape.
 
-use crate::claims::{Claims, Path};
+use crate::claims::{Claims, Path, Place};
 use crate::grammar::bullet::{MarkerKind, marker};
 use crate::grammar::sentence::ends_sentence;
 use crate::lines::{Line, LineKind};
@@ -22,8 +22,20 @@ pub(crate) fn text<'p>(
     let mut nesting = Nesting::default();
     let mut before: Option<Shape> = None;
     let mut previous = "";
+    let mut place: Option<Place> = None;
     let width = width(&lines);
     for line in lines {
+        // A line that was given back goes on in its block as the page has it.
+        let joins = place.is_some_and(|before| line.given.is_some() && line.joins(before));
+        place = Some(line.place());
+        if joins {
+            if !text.ends_with(char::is_whitespace) {
+                text.push(' ');
+            }
+            previous = claims.value(line, path, rule);
+            text.push_str(previous);
+            continue;
+        }
         let shape = Shape::of(&line, &mut nesting, previous);
         if let Some(before) = before {
             text.push_str(between(before, shape, &line, previous, width));
@@ -134,6 +146,7 @@ pub(crate) fn is_wrapped(previous: &str, line: &Line<'_>, width: usize) -> bool 
             || ends_in_mid_sentence(previous)
     };
     !line.apart
+        && line.given.is_none()
         && line.opens()
         && previous.len() <= WRAPPED
         && !ends_sentence(previous)

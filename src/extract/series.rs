@@ -1,19 +1,15 @@
-//! Lists of steps and of undertakings within running text: where they begin, and the marks that are
-//! run into a paragraph.
+//! Lists of steps and of undertakings within running text: where they begin.
 
 use std::ops::Range;
 
-use crate::grammar::bullet::{Marker, MarkerKind, marker};
-use crate::lines::{Line, LineKind};
+use crate::grammar::bullet::{MarkerKind, marker};
+use crate::lines::{Given, Line, LineKind};
 use crate::record::Role;
 use crate::vocabulary::{LeadIn, lead_in};
 
 use super::prose::is_wrapped;
 use super::steps;
 use super::undertakings;
-
-/// A numbered line that is longer is a paragraph, not a step.
-const LONGEST_STEP: usize = 500;
 
 /// The next list within lines of text.
 pub(crate) enum Series {
@@ -28,6 +24,8 @@ pub(crate) enum Series {
     Steps {
         start: usize,
         end: usize,
+        /// Whether a sentence before them is one too.
+        headed: bool,
     },
 }
 
@@ -35,12 +33,14 @@ pub(crate) enum Series {
 pub(crate) fn find(lines: &[Line<'_>], role: Option<Role>, width: usize) -> Series {
     // Where the list begins that the line before stands in.
     let mut open: Option<usize> = None;
+    // Where it ends.
+    let mut end = 0;
     for at in 0..lines.len() {
         if let Some((head, at)) = undertaking_at(lines, at, width) {
             return Series::Undertaking { head, at };
         }
         if let Some(rows) = steps::end_of_table(&lines[at..]) {
-            return Series::Steps { start: at, end: at + rows };
+            return Series::Steps { start: at, end: at + rows, headed: false };
         }
         let mark = mark_of(&lines[at]);
         open = match open {
@@ -51,10 +51,25 @@ pub(crate) fn find(lines: &[Line<'_>], role: Option<Role>, width: usize) -> Seri
             }
             _ => mark.map(|_| at),
         };
-        if let (Some(mark), Some(list)) = (mark, open)
-            && let Some(end) = steps_at(lines, at, mark, list, role, width)
-        {
-            return Series::Steps { start: at, end };
+        let (Some(kind), Some(list)) = (mark, open) else { continue };
+        if at >= end {
+            end = end_of(lines, at, width);
+        }
+        // A list is looked at where it begins, where its marks change, and below a colon.
+        let begins = at == list
+            || mark_of(&lines[at - 1]) != Some(kind)
+            || lines[at - 1].text().trim_end().ends_with(':');
+        if begins && are_steps(lines, at..end, list, role, width) {
+            return Series::Steps { start: at, end, headed: false };
+        }
+        if role.is_none() && at > 0 && leads_letters(&lines[at - 1], &lines[at]) {
+            let mut end = end;
+            while let [sentence, next, ..] = &lines[end..]
+                && leads_letters(sentence, next)
+            {
+                end = end_of(lines, end + 1, width);
+            }
+            return Series::Steps { start: at - 1, end, headed: true };
         }
     }
     Series::None
@@ -103,51 +118,82 @@ fn is_item(line: &Line<'_>) -> bool {
     matches!(line.kind, LineKind::Item { .. }) || marker(line.text()).is_some()
 }
 
-/// Where steps end that begin on this line with this mark, in a list that begins on the line `list`.
-fn steps_at(
-    lines: &[Line<'_>],
-    at: usize,
-    mark: Option<MarkerKind>,
-    list: usize,
-    role: Option<Role>,
-    width: usize,
-) -> Option<usize> {
-    let numbered = matches!(mark, Some(MarkerKind::Number | MarkerKind::Decimal));
-    let says = |before: usize| {
-        let words = paragraph_end(lines, before, width);
-        words.trim_end().ends_with(':').then(|| lead_in(last_sentence(&words)))
-    };
-    let promised = || at > 0 && says(at - 1) == Some(LeadIn::Steps);
-    // What a colon leads in is told by the words before it, for the whole list.
-    let led_in = || if list > 0 { says(list - 1) } else { None };
-    let steps = match role {
-        None if numbered => promised() || led_in() != Some(LeadIn::Others),
-        None => {
-            promised() || (matches!(mark, None | Some(MarkerKind::Glyph)) && led_in().is_none())
-        }
-        Some(Role::Activities) => numbered || promised(),
-        Some(Role::Solution | Role::Objective | Role::Other) => promised(),
-        Some(_) => false,
-    };
-    let short = lines[at].text().len() <= LONGEST_STEP || !numbered;
-    if !steps || !short || lines[at].text().ends_with('?') {
-        return None;
-    }
+/// Where a list ends that stands on this line.
+fn end_of(lines: &[Line<'_>], at: usize, width: usize) -> usize {
     let goes_on = |end: usize| match mark_of(&lines[end]) {
+        // Sentences behind an item may lead in another list.
+        Some(_) if leads_in_behind(lines[end - 1].text()) => false,
         Some(_) => true,
         None => {
             is_wrapped(lines[end - 1].text(), &lines[end], width)
                 && undertakings::head(lines[end].text()).is_none()
         }
     };
-    Some((at + 1..lines.len()).find(|end| !goes_on(*end)).unwrap_or(lines.len()))
+    (at + 1..lines.len()).find(|end| !goes_on(*end)).unwrap_or(lines.len())
 }
+
+/// Whether words lead in a list: they end in a colon, or are a few that say so ("The steps are.").
+fn leads_in(sentence: &str) -> bool {
+    let few = || sentence.split(' ').count() <= 5 && lead_in(sentence) == LeadIn::Steps;
+    sentence.trim_end().ends_with(':') || (sentence.ends_with('.') && few())
+}
+
+/// Whether the last of several sentences of an item leads in steps.
+fn leads_in_behind(item: &str) -> bool {
+    let sentence = last_sentence(item);
+    sentence.len() < item.len()
+        && sentence.trim_end().ends_with(':')
+        && lead_in(sentence) == LeadIn::Steps
+}
+
+/// Whether these lines are steps, in a list that begins on the line `list`.
+fn are_steps(
+    lines: &[Line<'_>],
+    Range { start: at, end }: Range<usize>,
+    list: usize,
+    role: Option<Role>,
+    width: usize,
+) -> bool {
+    let says = |before: usize| {
+        let words = paragraph_end(lines, before, width);
+        let sentence = last_sentence(&words);
+        leads_in(sentence).then(|| lead_in(sentence))
+    };
+    // What a colon leads in is told by the words before it, for the whole list.
+    let led_in = if at > 0 { says(at - 1) } else { None };
+    let led_in = led_in.or_else(|| if list > 0 { says(list - 1) } else { None });
+    // What leads in the items below an item speaks of them all.
+    let own = || lines[at].text();
+    let led_in = led_in.or_else(|| leads_in(own()).then(|| lead_in(last_sentence(own()))));
+    let follows = |line: &Line<'_>| {
+        line.text().ends_with(':') && lead_in(last_sentence(line.text())) == LeadIn::Steps
+    };
+    let other = lines[end - 1..].iter().take(AFTER).any(follows);
+    let found = steps::Found { lines: &lines[at..end], role, led_in, other, opens: at == 0 };
+    steps::is_list_of_steps(&found)
+}
+
+/// Whether a sentence leads letters that were run into its paragraph: it is a step, and they are its
+/// parts.
+fn leads_letters(sentence: &Line<'_>, next: &Line<'_>) -> bool {
+    const LONGEST: usize = 200;
+    let text = sentence.text();
+    let one = text.len() <= LONGEST
+        && text.ends_with(['.', ':'])
+        && !text.trim_end_matches('.').contains(". ");
+    let first = marker(next.text()).is_some_and(|mark| mark.label == "a");
+    one && first && next.given == Some(Given::Item) && marker(text).is_none()
+}
+
+/// Within so many lines behind a list another may be led in.
+const AFTER: usize = 30;
 
 /// The kind of an item's mark; `Some(None)` for an item of markup without one.
 fn mark_of(line: &Line<'_>) -> Option<Option<MarkerKind>> {
     let mark = marker(line.text()).map(|mark| mark.kind);
     match line.kind {
         LineKind::Item { .. } => Some(mark),
+        _ if line.given == Some(Given::Row) => Some(mark),
         _ => mark.map(Some),
     }
 }
@@ -164,79 +210,6 @@ fn paragraph_end(lines: &[Line<'_>], end: usize, width: usize) -> String {
 
 fn last_sentence(text: &str) -> &str {
     text.rfind(". ").map_or(text, |stop| &text[stop + 2..])
-}
-
-/// Parts every line at the marks that are run into it: under a heading that says that steps follow.
-pub(crate) fn all<'p>(lines: Vec<Line<'p>>) -> Vec<Line<'p>> {
-    let mut parted = Vec::with_capacity(lines.len());
-    for line in lines {
-        let marks = run_in_marks(line.text());
-        part_at(line, &marks, &mut parted);
-    }
-    parted
-}
-
-/// Parts paragraphs at marks that are run into them, where words before the first say that steps
-/// follow, or where the section is about the work itself.
-pub(crate) fn within<'p>(lines: Vec<Line<'p>>, role: Option<Role>) -> Vec<Line<'p>> {
-    if !matches!(role, None | Some(Role::Activities | Role::Solution)) {
-        return lines;
-    }
-    let mut parted = Vec::with_capacity(lines.len());
-    for line in lines {
-        let text = line.text();
-        let marks = if memchr::memchr(b':', text.as_bytes()).is_some() {
-            run_in_marks(text)
-        } else {
-            Vec::new()
-        };
-        let Some(first) = marks.first() else {
-            parted.push(line);
-            continue;
-        };
-        let before = text[..*first].trim_end();
-        let led_in = before.ends_with(':') && lead_in(last_sentence(before)) == LeadIn::Steps;
-        let work = role == Some(Role::Activities) && before.ends_with(':');
-        match led_in || work {
-            true => part_at(line, &marks, &mut parted),
-            false => parted.push(line),
-        }
-    }
-    parted
-}
-
-/// A paragraph that is a list itself: a sentence, then "a. … b. …", perhaps another sentence and
-/// letters that begin again. Gives the sentences and the lettered steps, or the paragraph back.
-pub(crate) fn lettered<'p>(line: Line<'p>) -> Result<Vec<Line<'p>>, Line<'p>> {
-    let text = line.text();
-    if !text.contains(" a. ") && !text.contains(" a) ") {
-        return Err(line);
-    }
-    let marks = run_in_marks(text);
-    let Some(first) = marks.first() else { return Err(line) };
-    let lettered = marker(&text[*first..])
-        .is_some_and(|mark| mark.label == "a" && mark.kind == MarkerKind::Letter);
-    let led = text[..*first].trim();
-    let one_sentence =
-        led.len() <= 200 && led.ends_with(['.', ':']) && !led.trim_end_matches('.').contains(". ");
-    if !lettered || !one_sentence {
-        return Err(line);
-    }
-    let mut cuts = Vec::new();
-    for (number, mark) in marks.iter().enumerate() {
-        let again = number > 0 && marker(&text[*mark..]).is_some_and(|mark| mark.label == "a");
-        if again {
-            // The sentence before letters that begin again leads them.
-            let before = text[..*mark].trim_end().trim_end_matches(['.', ':']);
-            cuts.extend(
-                before.rfind(". ").map(|stop| stop + 2).filter(|cut| *cut > marks[number - 1]),
-            );
-        }
-        cuts.push(*mark);
-    }
-    let mut parted = Vec::new();
-    part_at(line, &cuts, &mut parted);
-    Ok(parted)
 }
 
 /// The value of a label that is run into a paragraph, and the sentence after it, which is the next
@@ -269,119 +242,4 @@ fn part_at<'p>(line: Line<'p>, marks: &[usize], parted: &mut Vec<Line<'p>>) {
         at = *mark;
     }
     parted.push(rest.trim());
-}
-
-/// Where marks stand within a line: glyphs, and numbers or letters that count on from the first.
-fn run_in_marks(text: &str) -> Vec<usize> {
-    let mut glyphs: Vec<usize> = Vec::new();
-    // Each of them begins with the same byte.
-    let glyph = |at: &usize| text[*at..].starts_with(['•', '●', '○', '▪', '►', '➢', '✓']);
-    for at in memchr::memchr_iter(0xe2, text.as_bytes()).filter(glyph) {
-        // Glyphs without words between them are one mark, and the first may open the line.
-        let since = glyphs.last().map_or(0, |last| *last);
-        if text[since..at].chars().any(char::is_alphanumeric) {
-            glyphs.push(at);
-        }
-    }
-    if !glyphs.is_empty() {
-        return glyphs;
-    }
-    let bytes = text.as_bytes();
-    let pairs = bytes.iter().zip(bytes.iter().skip(1)).enumerate();
-    let candidates: Vec<(usize, Marker<'_>)> = pairs
-        .filter(|(_, (before, after))| {
-            **before == b' ' && (after.is_ascii_alphanumeric() || **after == b'(')
-        })
-        .map(|(blank, _)| blank)
-        .filter(|blank| opens_like_a_number(&bytes[blank + 1..]))
-        .filter_map(|blank| {
-            let rest = &text[blank + 1..];
-            let mark = marker(rest)?;
-            let after = &text[blank + 1 + mark.end..];
-            let words = after.trim_start_matches([',', ' ']).starts_with(char::is_alphanumeric);
-            (mark.kind != MarkerKind::Glyph && words).then_some((blank + 1, mark))
-        })
-        .collect();
-    let mut marks = Vec::new();
-    // The last label of each kind; there are few kinds.
-    let mut counted: Vec<(MarkerKind, &str)> = Vec::new();
-    for (at, mark) in candidates {
-        if counts_on(&counted, marks.len(), mark) {
-            counted.retain(|(kind, _)| *kind != mark.kind);
-            counted.push((mark.kind, mark.label));
-            marks.push(at);
-        }
-    }
-    if marks.len() >= 2 { marks } else { Vec::new() }
-}
-
-/// Whether a word may be a number or letter before an item: a cheap question before the long one.
-fn opens_like_a_number(rest: &[u8]) -> bool {
-    match *rest {
-        [b'(' | b'0'..=b'9', ..] => true,
-        [letter, b'.' | b')', ..] => letter.is_ascii_alphabetic(),
-        [b'i' | b'v' | b'x' | b'I' | b'V' | b'X', second, ..] => b"ivxIVX.)".contains(&second),
-        _ => false,
-    }
-}
-
-/// Whether a mark goes on with those counted so far: it is the first of its kind ("1", "a", "1.1"
-/// after "1"), or the next after the last of its kind.
-fn counts_on(counted: &[(MarkerKind, &str)], marks: usize, mark: Marker<'_>) -> bool {
-    let last = counted.iter().find(|(kind, _)| *kind == mark.kind);
-    let first = matches!(mark.label, "1" | "a" | "A" | "i" | "1.1");
-    match last {
-        None => first || (mark.kind == MarkerKind::Decimal && mark.label.ends_with(".1")),
-        Some((_, last)) => {
-            next_after(last).is_some_and(|next| next == mark.label)
-                || (mark.kind == MarkerKind::Decimal && mark.label.ends_with(".1"))
-                || (mark.label == "a" && marks > 1)
-        }
-    }
-}
-
-fn next_after(label: &str) -> Option<String> {
-    let (head, tail) = match label.rfind('.') {
-        Some(dot) => label.split_at(dot + 1),
-        None => ("", label),
-    };
-    if let Ok(number) = tail.parse::<u32>() {
-        return Some(format!("{head}{}", number + 1));
-    }
-    let roman = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"];
-    if let Some(at) =
-        roman.iter().position(|roman| *roman == tail).filter(|_| tail.len() > 1 || tail == "i")
-    {
-        return roman.get(at + 1).map(|next| format!("{head}{next}"));
-    }
-    let letter = tail.chars().next().filter(|c| c.is_ascii_alphabetic() && tail.len() == 1)?;
-    Some(format!("{head}{}", char::from(letter as u8 + 1)))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn marks_are_found_within_a_line() {
-        for (text, want) in [
-            ("Milestones: ● one. ● two", vec!["● one. ", "● two"]),
-            (
-                "reached: 1. Issue: 1.1. 7 out of 8 1.2. Reports;",
-                vec!["1. Issue: ", "1.1. 7 out of 8 ", "1.2. Reports;"],
-            ),
-            (
-                "acceso: (1) cumplir y luego (2) revisar",
-                vec!["(1) cumplir y luego ", "(2) revisar"],
-            ),
-            ("see No. 5 of 1. January", vec![]),
-            ("in 2.1 Put the papers and 2.2 Let", vec!["2.1 Put the papers and ", "2.2 Let"]),
-        ] {
-            let marks = run_in_marks(text);
-            let ends = marks.iter().skip(1).copied().chain([text.len()]);
-            let got: Vec<&str> =
-                marks.iter().zip(ends).map(|(start, end)| &text[*start..end]).collect();
-            assert_eq!(got, want, "{text}");
-        }
-    }
 }

@@ -43,6 +43,11 @@ const GLYPHS: &[char] = &[
 ];
 const DASHES: &[char] = &['-', '–', '—', '−'];
 
+/// Whether a sign is one that stands before items and nowhere else, or hardly.
+pub(crate) fn is_glyph(sign: char) -> bool {
+    GLYPHS.contains(&sign)
+}
+
 /// The mark at the start of a line; `None` where it begins with plain words.
 pub(crate) fn marker(text: &str) -> Option<Marker<'_>> {
     if begins_with_a_word(text.as_bytes()) {

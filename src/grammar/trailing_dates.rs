@@ -17,6 +17,17 @@ pub(crate) struct TrailingDates {
     pub(crate) end: Option<Range<usize>>,
 }
 
+/// How long a date or a word that stands for one is with which a text begins, the word before it
+/// ("to", "until") included.
+pub(crate) fn date_at(text: &str) -> Option<usize> {
+    let date = TO.after(text).unwrap_or(text).trim_start();
+    let rest = match written_date(date) {
+        Some(read) => &date[read.end..],
+        None => OPEN_BOUNDS.after(date)?,
+    };
+    Some(text.len() - rest.len())
+}
+
 /// Tells the dates at the end of a step from its words.
 pub(crate) fn trailing_dates(text: &str) -> TrailingDates {
     let whole = text.trim_end();

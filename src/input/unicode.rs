@@ -50,8 +50,7 @@ mod tests {
 
     #[test]
     fn a_stream_in_utf_16_is_read_in_pieces_of_any_size() {
-        let bytes: Vec<u8> =
-            "\u{feff}aé🏛\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let bytes: Vec<u8> = "\u{feff}aé🏛\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
         for size in 1..9 {
             let mut stream = decoded(Raw::new(io::Cursor::new(bytes.clone()))).unwrap();
             let mut read = Vec::new();

@@ -7,10 +7,25 @@
 //! Rules ask the line, never the block: so they can't tell a line that the page has from one that was
 //! given back.
 
+mod choose;
+#[cfg(test)]
+mod fit;
+mod headings;
+mod marks;
+mod measure;
+mod rows;
 mod wrap;
+
+use std::ops::Range;
+
+use choose::Heading;
+use headings::Text;
+use measure::{LONGEST_LABEL, PARAGRAPH, SITE_LABELS};
+use rows::Cut;
 
 use crate::claims::{Piece, Place};
 use crate::page::{Block, BlockKind};
+use crate::vocabulary::{DescriptionTerm, OverviewTerm, PageTerm, summary_heading, vocabulary};
 
 /// A line of the page, or what a rule has parted from one.
 #[derive(Debug)]
@@ -27,6 +42,25 @@ pub(crate) struct Line<'p> {
     pub indent: u16,
     /// Whether it is the wrapped rest of the line before.
     pub goes_on: bool,
+    /// By which evidence the line begins here; `None` where the page itself begins it.
+    pub given: Option<Given>,
+}
+
+/// What a line is that was given back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Given {
+    /// A heading or label.
+    Heading,
+    /// The heads of a table's columns.
+    Columns,
+    /// What stands behind one.
+    Behind,
+    /// An item that was run into a text.
+    Item,
+    /// A row of a table that was flattened.
+    Row,
+    /// A cell that stands behind the dates of its row.
+    Cell,
 }
 
 /// What a line is.
@@ -48,11 +82,155 @@ pub(crate) enum LineKind<'p> {
     },
 }
 
-/// The lines of a page: one a block.
+/// The lines of a page: those that it has, and those whose breaks were lost.
 pub(crate) fn lines<'p>(pieces: Vec<Piece<'p>>) -> Vec<Line<'p>> {
-    let mut lines: Vec<Line<'p>> = pieces.into_iter().map(Line::of_block).collect();
-    wrap::mark(&mut lines);
+    let mut whole: Vec<Line<'p>> = pieces.into_iter().map(Line::of_block).collect();
+    wrap::mark(&mut whole);
+    let plan = of_plan(&whole);
+    // What markup made an item, a cell or a heading is one.
+    let may_hold_several = |(number, line): (usize, &Line<'p>)| {
+        let words = if plan.contains(&number) && line.kind == LineKind::Paragraph {
+            line.text()
+        } else {
+            ""
+        };
+        Text { words, apart: line.apart }
+    };
+    let texts: Vec<Text<'_>> = whole.iter().enumerate().map(may_hold_several).collect();
+    let headings = choose::headings(&texts);
+    let mut lines = Vec::with_capacity(whole.len());
+    let mut under_heads = false;
+    for (number, (line, headings)) in whole.into_iter().zip(headings).enumerate() {
+        if matches!(line.kind, LineKind::Heading(_)) {
+            under_heads = false;
+        }
+        let may_be_list = plan.contains(&number) && line.kind == LineKind::Paragraph;
+        let mut parts = Vec::new();
+        part(line, headings, &mut parts);
+        for line in parts {
+            match line.given {
+                Some(Given::Columns) => under_heads = true,
+                Some(Given::Heading) => under_heads = is_of_steps(line.text()),
+                _ if may_be_list => {
+                    list(line, under_heads, &mut lines);
+                    continue;
+                }
+                _ => {}
+            }
+            lines.push(line);
+        }
+    }
     lines
+}
+
+/// Parts lines at the items that are run into them, where a heading above says that they are a list.
+pub(crate) fn items<'p>(lines: Vec<Line<'p>>) -> Vec<Line<'p>> {
+    let mut parted = Vec::with_capacity(lines.len());
+    for line in lines {
+        list(line, false, &mut parted);
+    }
+    parted
+}
+
+/// Whether a heading says that steps follow.
+fn is_of_steps(heading: &str) -> bool {
+    use DescriptionTerm::{MilestoneNumber, Milestones, MilestonesTable};
+    let meaning = vocabulary().description.whole(heading);
+    matches!(meaning, Some((Milestones | MilestonesTable | MilestoneNumber, _)))
+}
+
+/// Parts a line at the rows and items that are run into it.
+fn list<'p>(line: Line<'p>, under_heads: bool, lines: &mut Vec<Line<'p>>) {
+    let text = line.text();
+    let marks = marks::marks(text);
+    let rows = rows::rows(text, under_heads, &marks);
+    let begin = line.place().start as usize;
+    let mut cuts: Vec<(usize, Given)> = rows
+        .iter()
+        .map(|cut| match *cut {
+            Cut::Row(at) => (at, Given::Row),
+            Cut::Cell(at) => (at, Given::Cell),
+        })
+        .collect();
+    cuts.extend(marks.into_iter().map(|at| (at, Given::Item)));
+    // Of a row that begins with its number the row counts.
+    cuts.sort_by_key(|(at, _)| *at);
+    cuts.dedup_by_key(|(at, _)| *at);
+    let opens_row = !rows.is_empty();
+    let mut rest =
+        Some(Line { given: if opens_row { Some(Given::Row) } else { line.given }, ..line });
+    for (at, given) in cuts {
+        let Some(line) = rest.take() else { return };
+        let (before, after) = line.part_at(begin + at);
+        lines.extend(before);
+        let opens = after.as_ref().is_some_and(Line::opens_block);
+        rest = after.map(|line| if opens { line } else { Line { given: Some(given), ..line } });
+    }
+    lines.extend(rest);
+}
+
+/// The lines of the plan's own words: the site's labels before them and the reviewers' words behind
+/// them keep their lines. They begin below a heading that says so, else below the last label that
+/// only the site has, else with the first paragraph.
+fn of_plan(lines: &[Line<'_>]) -> Range<usize> {
+    let words = vocabulary();
+    let says_so = |line: &Line<'_>| {
+        line.text().len() <= LONGEST_LABEL
+            && matches!(words.page.whole(line.text()), Some((PageTerm::Description, _)))
+    };
+    let paragraph = |line: &Line<'_>| {
+        line.text().len() > PARAGRAPH && words.overview.longest(line.text()).is_none()
+    };
+    let of_site = |line: &Line<'_>| {
+        use OverviewTerm::{
+            Completion, Cycle, EarlyResults, Implementation, Reports, Starred, Status, Verifiable,
+        };
+        let Some(((term, _), end)) = words.overview.longest(line.text()) else { return false };
+        matches!(
+            term,
+            Cycle | Status | Reports | Starred | EarlyResults | Verifiable | Implementation
+        ) || (term == Completion && line.text()[end..].trim_start().starts_with(':'))
+    };
+    let reviewed = |line: &Line<'_>| summary_heading(line.text()).is_some();
+    let heading = lines.iter().position(says_so).map(|heading| heading + 1);
+    let first = heading.unwrap_or_else(|| {
+        let before = lines.iter().position(reviewed).unwrap_or(lines.len());
+        match lines[..before].iter().rposition(of_site) {
+            Some(label) => {
+                // Labels that plans have too, where they follow at once.
+                let more = |line: &&Line<'_>| line.text().len() <= LONGEST_LABEL;
+                let few = lines[label + 1..before].iter().take_while(more);
+                let labelled = |line: &Line<'_>| {
+                    let known = words.overview.longest(line.text());
+                    known.is_some_and(|(_, end)| line.text()[end..].starts_with(':'))
+                };
+                let last = few.take(SITE_LABELS).enumerate().filter(|(_, line)| labelled(line));
+                label + 1 + last.last().map_or(0, |(number, _)| number + 1)
+            }
+            None => lines[..before].iter().position(paragraph).unwrap_or(before),
+        }
+    });
+    let after = lines[first..].iter().position(reviewed);
+    first..after.map_or(lines.len(), |after| first + after)
+}
+
+/// Parts a line at the headings in it.
+fn part<'p>(line: Line<'p>, headings: Vec<Heading>, lines: &mut Vec<Line<'p>>) {
+    let begin = line.place().start as usize;
+    let mut rest = Some(line);
+    for Heading { range, columns, .. } in headings {
+        let Some(line) = rest.take() else { break };
+        let given = if columns { Given::Columns } else { Given::Heading };
+        let (before, line) = line.part_at(begin + range.start);
+        let (heading, after) = match line {
+            Some(line) => line.part_at(begin + range.end),
+            None => (None, None),
+        };
+        lines.extend(before);
+        lines.extend(heading.map(|heading| Line { given: Some(given), ..heading }));
+        rest = after;
+    }
+    lines.extend(rest);
 }
 
 impl<'p> Line<'p> {
@@ -68,7 +246,7 @@ impl<'p> Line<'p> {
             BlockKind::Cell { row, column } => LineKind::Cell { row: *row, column: *column },
         };
         let Place { start, end, .. } = piece.place();
-        Line { piece, start, end, kind, apart, indent, goes_on: false }
+        Line { piece, start, end, kind, apart, indent, goes_on: false, given: None }
     }
 
     /// The words.
@@ -92,6 +270,11 @@ impl<'p> Line<'p> {
         self.place().start == self.start
     }
 
+    /// Whether the line begins where the page itself begins one.
+    pub(crate) fn opens_block(&self) -> bool {
+        self.opens() && self.start == 0
+    }
+
     /// Whether these words are all of the line.
     pub(crate) fn is_whole(&self) -> bool {
         self.opens() && self.place().end == self.end
@@ -110,9 +293,9 @@ impl<'p> Line<'p> {
 
     /// The words before `mid` and those from there on.
     pub(crate) fn split_at(self, mid: usize) -> (Line<'p>, Line<'p>) {
-        let Line { piece, start, end, kind, apart, indent, goes_on } = self;
+        let Line { piece, start, end, kind, apart, indent, goes_on, given } = self;
         let (before, after) = piece.split_at(mid);
-        let part = |piece| Line { piece, start, end, kind, apart, indent, goes_on };
+        let part = |piece| Line { piece, start, end, kind, apart, indent, goes_on, given };
         (part(before), part(after))
     }
 
@@ -120,8 +303,36 @@ impl<'p> Line<'p> {
     pub(crate) fn break_at(self, mid: usize) -> (Line<'p>, Line<'p>) {
         let (before, after) = self.split_at(mid);
         let border = after.place().start;
-        let after = Line { start: border, apart: false, goes_on: false, ..after };
+        let given = Some(Given::Behind);
+        let after = Line { start: border, apart: false, goes_on: false, given, ..after };
         (Line { end: border, ..before }, after)
+    }
+
+    /// The words before a place of the block and those from there on, each as a line if there are any;
+    /// what does not open its block begins where it does by evidence.
+    fn part_at(self, at: usize) -> (Option<Line<'p>>, Option<Line<'p>>) {
+        let mid = at.saturating_sub(self.place().start as usize);
+        let (before, after) = self.split_at(mid);
+        let own = |line: Line<'p>| {
+            let line = line.trim();
+            let Place { start, end, .. } = line.place();
+            (!line.is_empty()).then_some(Line { start, end, ..line })
+        };
+        let before = own(before);
+        let after = own(after).map(|after| match before.is_some() {
+            true => Line { apart: false, goes_on: false, given: Some(Given::Behind), ..after },
+            false => after,
+        });
+        (before, after)
+    }
+
+    /// Whether the line goes on in the block in which another ends: nothing but blanks parts them.
+    pub(crate) fn joins(&self, before: Place) -> bool {
+        let place = self.place();
+        place.block == before.block && before.end <= place.start && {
+            let gap = &self.piece.block().text[before.end as usize..place.start as usize];
+            gap.trim().is_empty()
+        }
     }
 
     /// The line without blanks at its ends; blanks belong to nobody.

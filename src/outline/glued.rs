@@ -1,9 +1,7 @@
 //! Headings that a lost line break glued to the words before them.
 
 use crate::lines::Line;
-use crate::vocabulary::{OverviewTerm, PageTerm, vocabulary};
-
-use super::signs::summary_heading;
+use crate::vocabulary::{OverviewTerm, PageTerm, summary_heading, vocabulary};
 
 /// Parts headings of the overview and of the page from values to which they are glued
 /// ("Private SectorIRM Review", "Safety and SecurityDescription").

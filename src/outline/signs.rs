@@ -3,7 +3,8 @@
 use crate::lines::Line;
 use crate::record::SummaryKind;
 use crate::vocabulary::{
-    DescriptionTerm, HeadingWord, Language, OverviewTerm, PageTerm, policy_area, vocabulary, words,
+    DescriptionTerm, Language, OverviewTerm, PageTerm, policy_area, summary_heading, vocabulary,
+    words,
 };
 
 /// What the beginning of a line says about where it stands.
@@ -95,29 +96,6 @@ pub(super) fn page_term(text: &str) -> Option<(PageTerm, Language)> {
     let owner = text.rfind("'s ").or_else(|| text.rfind("’s "))?;
     let last = text[owner..].rfind(' ').map(|at| &text[owner + at + 1..])?;
     vocabulary().page.whole(last).filter(|(term, _)| *term == PageTerm::Related)
-}
-
-/// Which summary a heading opens, if it is that of an IRM status summary.
-pub(super) fn summary_heading(text: &str) -> Option<SummaryKind> {
-    // The reviewers' initials, three capitals in every language, tell such a heading from most lines.
-    let initials =
-        || text.as_bytes().windows(3).any(|three| three.iter().all(u8::is_ascii_uppercase));
-    if text.len() > 90 || text.ends_with(['.', ',', ';', ':']) || !initials() {
-        return None;
-    }
-    let known = vocabulary();
-    let terms = &known.summary_heading;
-    let (mut irm, mut summary, mut kind) = (false, false, None);
-    for word in words(text) {
-        match terms.longest(&text[word.start..]) {
-            Some(((HeadingWord::Irm, _), _)) => irm = true,
-            Some(((HeadingWord::Summary, _), _)) => summary = true,
-            Some(((HeadingWord::Midterm, _), _)) => kind = kind.or(Some(SummaryKind::Midterm)),
-            Some(((HeadingWord::EndOfTerm, _), _)) => kind = kind.or(Some(SummaryKind::EndOfTerm)),
-            None => {}
-        }
-    }
-    (irm && summary).then(|| kind.unwrap_or(SummaryKind::Other))
 }
 
 /// A label of the overview at the start of a text, and where it ends. A label is followed by a

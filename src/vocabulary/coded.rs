@@ -25,6 +25,9 @@ pub(super) const LISTS: &[&str] = &[
     "heading",
     "plan",
     "other_page",
+    "question",
+    "connecting",
+    "form_remark",
 ];
 
 /// The words of a code list.

@@ -7,6 +7,7 @@
 mod coded;
 mod current;
 mod fold;
+mod forms;
 mod given;
 mod members;
 mod pattern;
@@ -21,17 +22,21 @@ pub(crate) use coded::{
 };
 pub(crate) use current::{Held, Made, read_with, vocabulary};
 pub(crate) use fold::{Key, folded, letters};
+pub(crate) use forms::{
+    asks, column_head, connects, is_of_columns, is_of_headings, remarks_on_a_question,
+};
 pub use given::WordsError;
 pub(crate) use members::{country_of_code, member_of_name};
 pub(crate) use roles::role_by_words;
 pub(crate) use sentences::{
     Counted, LeadIn, Promises, after_plan_of, before_action_plan, begins_with_article, counted,
-    lead_in, names_nobody, other_page, promise_verb, ranks_a_plan, without_article,
+    lead_in, names_nobody, other_page, promise_verb, ranks_a_plan, summary_heading,
+    without_article,
 };
 pub(crate) use terms::{
     ColumnTerm, DescriptionTerm, HeadingWord, OverviewTerm, PageTerm, StepTerm, SummaryTerm,
 };
-pub(crate) use trie::{Finished, Trie, Walk, words};
+pub(crate) use trie::{Finished, Trie, Walk, Word, words};
 
 use current::AllMade;
 use given::WordsFile;

@@ -102,6 +102,17 @@ impl Pattern {
         })
     }
 
+    /// Every word that a wording of this form may have.
+    pub(super) fn each_word(&self, take: &mut impl FnMut(&str)) {
+        for part in &self.0 {
+            match part {
+                Part::Words(words) => take(words),
+                Part::Optional(inner) => inner.each_word(take),
+                Part::Either(ways) => ways.iter().for_each(|way| way.each_word(take)),
+            }
+        }
+    }
+
     /// The wording in full: nothing left out, the first of each choice.
     pub(super) fn example(&self) -> String {
         let parts: Vec<String> = self

@@ -3,7 +3,8 @@
 use crate::NotACommitment;
 
 use super::coded::list;
-use super::words;
+use super::{HeadingWord, vocabulary, words};
+use crate::record::SummaryKind;
 
 /// What may stand between a promise's verb and the colon before its list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -129,4 +130,27 @@ pub(crate) fn other_page(text: &str) -> Option<NotACommitment> {
         "challenge" => NotACommitment::ChallengePage,
         _ => NotACommitment::EmptyShell,
     })
+}
+
+/// Which summary a heading opens, if it is that of an IRM status summary.
+pub(crate) fn summary_heading(text: &str) -> Option<SummaryKind> {
+    // The reviewers' initials, three capitals in every language, tell such a heading from most lines.
+    let initials =
+        || text.as_bytes().windows(3).any(|three| three.iter().all(u8::is_ascii_uppercase));
+    if text.len() > 90 || text.ends_with(['.', ',', ';', ':']) || !initials() {
+        return None;
+    }
+    let known = vocabulary();
+    let terms = &known.summary_heading;
+    let (mut irm, mut summary, mut kind) = (false, false, None);
+    for word in words(text) {
+        match terms.longest(&text[word.start..]) {
+            Some(((HeadingWord::Irm, _), _)) => irm = true,
+            Some(((HeadingWord::Summary, _), _)) => summary = true,
+            Some(((HeadingWord::Midterm, _), _)) => kind = kind.or(Some(SummaryKind::Midterm)),
+            Some(((HeadingWord::EndOfTerm, _), _)) => kind = kind.or(Some(SummaryKind::EndOfTerm)),
+            None => {}
+        }
+    }
+    (irm && summary).then(|| kind.unwrap_or(SummaryKind::Other))
 }

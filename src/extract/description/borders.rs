@@ -6,7 +6,7 @@ use crate::extract::undertakings;
 use crate::grammar::bullet::marker;
 use crate::grammar::heading::commitment_number;
 use crate::grammar::sentence;
-use crate::lines::{Line, LineKind};
+use crate::lines::{Given, Line, LineKind};
 use crate::vocabulary::{DescriptionTerm, whole_status};
 
 use super::Reader;
@@ -42,7 +42,7 @@ impl<'p> Reader<'_, '_, 'p> {
     pub(super) fn is_status(&self, line: &Line<'p>) -> bool {
         self.open.term.is_none()
             && self.record.status.is_none()
-            && line.opens()
+            && line.opens_block()
             && line.text().len() <= 20
             && whole_status(line.text()).is_some()
     }
@@ -62,12 +62,17 @@ impl<'p> Reader<'_, '_, 'p> {
             )
         );
         let unknown = self.record.period.start.is_none() && self.record.period.end.is_none();
-        open && unknown && !self.labelled_dates && line.opens()
+        open && unknown && !self.labelled_dates && line.opens_block()
     }
 
     /// Whether a line can't belong to the labelled value before it.
     pub(super) fn ends_value(&self, line: &Line<'p>) -> bool {
         let lines = &self.open.lines;
+        // An item that was run into the value is of it.
+        let run_in = line.given == Some(Given::Item);
+        if run_in && lines.last().is_some_and(|last| line.joins(last.place())) {
+            return false;
+        }
         let prose = line.text().len() > 120 && sentence::ends_sentence(line.text());
         match self.open.term {
             Some(DescriptionTerm::Principles | DescriptionTerm::Field) => {

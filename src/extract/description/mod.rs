@@ -8,7 +8,7 @@ use crate::claims::{Claims, Path, Source};
 use crate::lines::Line;
 use crate::outline::Part;
 use crate::record::{Code, Coded, Record, Role, Section};
-use crate::vocabulary::{DescriptionTerm, role_by_words, whole_status};
+use crate::vocabulary::{DescriptionTerm, Key, letters, role_by_words, whole_status};
 
 use super::dates::{Labelled, is_period, take_period, take_span};
 use super::institutions::Named;
@@ -58,6 +58,7 @@ pub(crate) fn description<'p>(
             }
         )
     });
+    let step_labels = labels::of_steps(&tokens);
     let in_record = !claims.labelled("overview.lead") && !claims.labelled("overview.support");
     let mut reader = Reader {
         claims,
@@ -68,6 +69,7 @@ pub(crate) fn description<'p>(
         summary: Vec::new(),
         dates: [None, None],
         labelled_dates,
+        step_labels,
         event: false,
         in_record,
         named: Default::default(),
@@ -95,6 +97,8 @@ struct Reader<'c, 'r, 'p> {
     dates: [Labelled<'p>; 2],
     /// Whether the description labels its dates, so that a bare period only repeats them.
     labelled_dates: bool,
+    /// The labels of steps that stand more than once: each step has its own.
+    step_labels: Vec<Key>,
     /// Whether the last step is the commitment's one event, whose time follows.
     event: bool,
     /// Whether the overview has no labels for institutions, so that those of the text fill their
@@ -129,6 +133,11 @@ impl<'p> Reader<'_, '_, 'p> {
             steps::read(self.claims, lines, path, &mut self.record.milestones, Listing::Headed)
                 .left;
         left.into_iter().map(Token::Text).collect()
+    }
+
+    /// Whether a label stands more than once, so that it is each step's.
+    fn is_of_each_step(&self, label: &Line<'_>) -> bool {
+        self.step_labels.contains(&Key::of(letters(label.text())))
     }
 
     fn token(&mut self, token: Token<'p>) {
@@ -183,7 +192,7 @@ impl<'p> Reader<'_, '_, 'p> {
         // Among those who take part, a sub-label parts the list; among steps, a label is the step's.
         let within_list =
             matches!(self.open.term, Some(Support)) && matches!(term, Group | Support);
-        let of_step = opens
+        let of_step = (opens || pieces.first().is_some_and(|label| self.is_of_each_step(label)))
             && matches!(self.open.term, Some(Milestones | MilestonesTable | MilestoneNumber))
             && !self.open.lines.is_empty()
             && pieces.first().is_some_and(|piece| {

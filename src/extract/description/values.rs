@@ -4,7 +4,7 @@
 //! says otherwise a labelled field of its own.
 
 use crate::claims::{Claims, Path, Source};
-use crate::extract::dates::{Fit, fit, take_span};
+use crate::extract::dates::{Fit, fit, may_be_date, take_span};
 use crate::extract::institutions::{self, Value};
 use crate::extract::overview;
 use crate::extract::repeats;
@@ -62,7 +62,11 @@ impl<'p> Reader<'_, '_, 'p> {
             Some(value.as_ref()?.text().to_owned())
         });
         let mut lines = open.lines;
-        let after = lines.split_off(lines.len().min(1));
+        let mut after = lines.split_off(lines.len().min(1));
+        if lines.first().is_some_and(|line| !may_be_date(line.text())) {
+            // What stands here is no date, so that the label has none.
+            after.splice(0..0, lines.drain(..));
+        }
         match known {
             Some(known) => self.second(open.label, lines, &known),
             None => {
@@ -148,6 +152,9 @@ impl<'p> Reader<'_, '_, 'p> {
     pub(super) fn period(&mut self, open: Open<'p>) {
         self.take_dates();
         let text = open.lines.iter().map(Line::text).collect::<Vec<_>>().join(" ");
+        if !may_be_date(&text) {
+            return self.labelled(open.label, open.lines);
+        }
         if let Fit::Differs(known) = fit(&self.record.period, &text) {
             return self.second(open.label, open.lines, &known);
         }

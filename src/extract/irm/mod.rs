@@ -11,7 +11,7 @@ use crate::claims::{Claims, Path, Place, Source};
 use crate::grammar::findings::rows::{self, Label};
 use crate::grammar::footnote;
 use crate::grammar::heading::is_cluster;
-use crate::lines::{Line, LineKind};
+use crate::lines::{self, Line, LineKind};
 use crate::outline::Part;
 use crate::record::{About, FindingCode, Record, Summary, SummaryKind, SummarySection};
 use crate::vocabulary::{SummaryTerm, vocabulary};
@@ -22,7 +22,6 @@ use super::institutions::Named;
 use super::lists;
 use super::overview::bare;
 use super::prose;
-use super::series;
 use super::steps::{self, Listing, Taken, Verdict};
 
 use labelled::value_below;
@@ -239,7 +238,7 @@ impl<'c, 'r, 'p> Reader<'c, 'r, 'p> {
         let path = self.claims.key(self.path, "milestones");
         let found = &mut self.summary.milestones;
         let Taken { left, verdicts } =
-            steps::read(self.claims, series::all(lines), path, found, Listing::Headed);
+            steps::read(self.claims, lines::items(lines), path, found, Listing::Headed);
         self.found.extend(verdicts.into_iter().filter_map(of_step));
         if !left.is_empty() {
             self.section(None, left);

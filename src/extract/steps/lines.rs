@@ -3,7 +3,7 @@
 use crate::grammar::bullet::{MarkerKind, marker};
 use crate::grammar::date::{DateReading, parse_date};
 use crate::grammar::period::{is_unspecified, parse_period};
-use crate::lines::{Line, LineKind};
+use crate::lines::{Given, Line, LineKind};
 use crate::vocabulary::{DescriptionTerm, StepTerm, vocabulary};
 
 use crate::extract::nesting::Nesting;
@@ -181,6 +181,10 @@ fn unmarked<'p>(
     listing: Listing,
     width: usize,
 ) -> Option<Line<'p>> {
+    if line.given == Some(Given::Row) && listing == Listing::Headed {
+        drafts.push(Draft { text: vec![line], ..Draft::default() });
+        return None;
+    }
     let (_, before) = drafts.split_last().unzip();
     let stopped = before.is_some_and(|before: &[Draft<'_>]| {
         !before.is_empty() && before.iter().all(|draft| ends_sentence(draft.last_words()))

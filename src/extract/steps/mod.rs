@@ -4,6 +4,7 @@
 //! the IRM's summaries list steps, so the path that they go to is the caller's.
 
 mod draft;
+mod find;
 mod lines;
 mod milestone;
 mod table;
@@ -14,6 +15,7 @@ use crate::record::Milestone;
 
 use table::Run;
 
+pub(crate) use find::{Found, is_list_of_steps};
 pub(crate) use lines::{numbered_milestone, step_label};
 pub(crate) use milestone::Verdict;
 pub(crate) use table::end_of as end_of_table;

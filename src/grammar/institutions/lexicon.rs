@@ -224,7 +224,9 @@ pub(super) fn word_key(word: &str) -> WordKey {
 /// The key of a word's last four letters.
 pub(super) fn suffix_key(word: &str) -> WordKey {
     let mut buffer = [0; KEY];
-    key(word, &mut buffer).filter(|key| key.len() > 5).map_or(0, |key| word_key(&key[key.len() - 4..]))
+    key(word, &mut buffer)
+        .filter(|key| key.len() > 5)
+        .map_or(0, |key| word_key(&key[key.len() - 4..]))
 }
 
 /// The folded spelling of a word.

@@ -11,8 +11,8 @@ use std::sync::OnceLock;
 
 use crate::vocabulary::tables::{lines, listed};
 
-use super::chain::{COLUMN_NAMES, COLUMNS, MEMORIES, Place, REMEMBERED};
 use super::asking::is_candidate;
+use super::chain::{COLUMN_NAMES, COLUMNS, MEMORIES, Place, REMEMBERED};
 use super::features::{Ask, Feature, Near, Value};
 use super::lexicon::{Class, WordKey, word_key};
 use super::tokens::{Kind, Row, Shape, Sign, by_word};
@@ -106,7 +106,6 @@ pub(super) fn places(row: &Row) -> Vec<Place> {
         })
         .collect()
 }
-
 
 /// A small value of a feature by its name.
 fn value_named(value: Value, name: &str) -> Option<u8> {

@@ -1,0 +1,426 @@
+//! Headings and labels that may stand in a text: where each begins and ends, and what speaks for it.
+//!
+//! Every form of a heading is proposed wherever it may be; none is chosen here. A heading is told by
+//! its form, by what stands before and behind it, and by its family: the page's other headings of
+//! that form. A wording that the tables know is one form among seven.
+
+use std::ops::Range;
+
+use crate::grammar::bullet::marker;
+use crate::vocabulary::{
+    DescriptionTerm, Word, asks, begins_with_article, column_head, connects, is_of_columns,
+    is_of_headings, names_nobody, remarks_on_a_question, vocabulary, words,
+};
+
+use super::measure::{
+    HEADING_WORDS, LABEL_WORDS, LINE_WORDS, LONGEST_BRACKET, LONGEST_LABEL, QUESTION,
+    QUESTION_WORDS, SHORT_LABEL,
+};
+
+/// How a heading is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Form {
+    /// A wording of the tables.
+    Known,
+    /// A question, from its question word to its mark.
+    Question,
+    /// Words in capitals.
+    Capitals,
+    /// A few words before a colon.
+    Label,
+    /// A run of words that headings are made of.
+    Words,
+    /// The heads of a table's columns, one behind the other.
+    Columns,
+    /// A short block without a sentence's end.
+    Line,
+}
+
+/// What stands before a heading.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Before {
+    /// Nothing: it begins the block.
+    Nothing,
+    /// The end of a sentence.
+    Stop,
+    /// Another sign: a comma, a bracket, a bullet.
+    Sign,
+    /// A word, as in mid sentence.
+    Word,
+}
+
+/// What stands behind a heading.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Behind {
+    /// Nothing: it ends the block.
+    Nothing,
+    /// A capital letter.
+    Capital,
+    /// A bullet, a number, a bracket or a quotation mark.
+    Mark,
+    /// A small letter, or a sign that goes on with the sentence.
+    Small,
+}
+
+/// A stretch of text that may be a heading.
+#[derive(Clone, Debug)]
+pub(crate) struct Candidate {
+    pub range: Range<usize>,
+    pub form: Form,
+    pub before: Before,
+    pub behind: Behind,
+    /// How many words it has.
+    pub words: usize,
+    /// A number or letter opens it ("3. What solution …?").
+    pub numbered: bool,
+    /// A colon ends it.
+    pub colon: bool,
+    /// How many of its words headings are made of, in hundredths.
+    pub usual: usize,
+    /// It is a whole block, and the next is longer or a list.
+    pub leads: bool,
+    /// It begins with an article or a pronoun, as a sentence does.
+    pub subject: bool,
+    /// It ends with a word that joins it to what follows ("seeing to the:").
+    pub open: bool,
+}
+
+/// A text in which headings are looked for.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Text<'a> {
+    pub words: &'a str,
+    /// Whether more than a line's end parts it from the one before.
+    pub apart: bool,
+}
+
+/// Everything that may be a heading in a text, before the `next` one.
+pub(crate) fn candidates(
+    Text { words: text, apart }: Text<'_>,
+    next: Option<Text<'_>>,
+) -> Vec<Candidate> {
+    let all: Vec<Word> = words(text).collect();
+    let mut found = Vec::new();
+    let leads =
+        next.is_some_and(|next| next.words.len() > text.len() * 2 || marker(next.words).is_some());
+    // A line between wrapped lines is one of them.
+    let alone = apart && next.is_none_or(|next| next.apart);
+    if alone
+        && (1..=LINE_WORDS).contains(&all.len())
+        && !text.ends_with(['.', ';', ',', '!'])
+        && text.starts_with(char::is_uppercase)
+    {
+        found.extend(candidate(text, 0, all[0].start, text.len(), Form::Line));
+    }
+    let mut capitals_until = 0;
+    let mut columns_until = 0;
+    for (number, word) in all.iter().enumerate() {
+        if !text[word.start..].starts_with(char::is_uppercase) {
+            continue;
+        }
+        let start = with_opening_mark(text, word.start);
+        let mut propose = |form, end: usize| {
+            if let Some(candidate) = candidate(text, start, word.start, end, form) {
+                found.push(candidate);
+            }
+        };
+        if let Some(end) = known(text, word.start) {
+            propose(Form::Known, end);
+        }
+        if let Some(end) = question(text, word.start) {
+            propose(Form::Question, end);
+        }
+        if let Some(end) = label(text, word.start) {
+            propose(Form::Label, end);
+        }
+        if number >= capitals_until
+            && let Some((count, end)) = capitals(text, &all[number..])
+        {
+            capitals_until = number + count;
+            propose(Form::Capitals, end);
+        }
+        for end in usual_words(text, &all[number..]) {
+            propose(Form::Words, end);
+        }
+        if number >= columns_until
+            && let Some((count, end)) = columns(text, &all[number..])
+        {
+            columns_until = number + count;
+            let first = above_columns(text, &all[..=number]);
+            let opened = with_opening_mark(text, first);
+            found.extend(candidate(text, opened, first, end, Form::Columns));
+        }
+    }
+    for candidate in &mut found {
+        candidate.leads = leads && candidate.range == (0..text.len());
+    }
+    found
+}
+
+/// What stands before and behind a stretch that would be a heading.
+fn candidate(text: &str, opened: usize, first: usize, end: usize, form: Form) -> Option<Candidate> {
+    let (start, numbered) = with_number(text, opened);
+    let (end, colon) = with_closing_marks(text, first, end);
+    let words_of = || words(&text[first..end]);
+    let count = words_of().count();
+    let usual = words_of().filter(|word| is_of_headings(word.hash)).count();
+    (count > 0).then(|| Candidate {
+        range: start..end,
+        form,
+        before: before(text, start),
+        behind: behind(text, end),
+        words: count,
+        numbered,
+        colon,
+        usual: usual * 100 / count,
+        leads: false,
+        open: words_of()
+            .last()
+            .is_some_and(|word| connects(&text[first..end][word.start..word.end])),
+        subject: begins_with_article(&text[first..end]) || names_nobody(&text[first..end]),
+    })
+}
+
+/// Where an inverted question mark or quotation mark before a word begins.
+fn with_opening_mark(text: &str, start: usize) -> usize {
+    let before = text[..start].trim_end_matches(['¿', '“', '"', '«', '*']);
+    if before.len() < start && (before.is_empty() || before.ends_with(char::is_whitespace)) {
+        before.len()
+    } else {
+        start
+    }
+}
+
+/// Where the number before a heading begins ("3. What", "1)What"), and whether there is one.
+fn with_number(text: &str, start: usize) -> (usize, bool) {
+    let before = text[..start].trim_end();
+    let Some(label) = before.strip_suffix(['.', ')', ':']) else { return (start, false) };
+    let digits =
+        label.len() - label.trim_end_matches(|c: char| c.is_ascii_digit() || c == '.').len();
+    let begin = label.len() - digits;
+    let opens = label[..begin].is_empty() || label[..begin].ends_with(char::is_whitespace);
+    let number = &label[begin..];
+    let short = (1..=5).contains(&digits)
+        && number.starts_with(|c: char| c.is_ascii_digit())
+        && number.split('.').all(|part| part.len() <= 2);
+    if short && opens { (begin, true) } else { (start, false) }
+}
+
+/// Where a heading ends with the brackets, marks and colon that belong to it.
+fn with_closing_marks(text: &str, start: usize, end: usize) -> (usize, bool) {
+    let mut end = end;
+    let skip = |end: usize, signs: &[char]| {
+        let after = text[end..].trim_start_matches(' ');
+        let rest = after.trim_start_matches(signs);
+        if rest.len() < after.len() { text.len() - rest.len() } else { end }
+    };
+    // "(s)", "?)" and a star that points to a note.
+    end += text[end..].len() - text[end..].trim_start_matches([')', '*']).len();
+    if let Some(bracket) = text[end..].trim_start_matches(' ').strip_prefix('(')
+        && !text[start..end].ends_with('?')
+        && let Some((inside, after)) = bracket.split_once(')')
+        && inside.len() <= LONGEST_BRACKET
+        && remarks_on_a_question(inside)
+    {
+        end = text.len() - after.len();
+    }
+    end = skip(end, &['?']);
+    let colon = skip(end, &[':']);
+    (colon, colon > end)
+}
+
+fn before(text: &str, start: usize) -> Before {
+    let before = text[..start].trim_end();
+    let closed = before.trim_end_matches(['”', '"', '»', '’', ')', ']']);
+    match before.chars().next_back() {
+        None => Before::Nothing,
+        Some(_) if closed.ends_with(['.', '!', '?', '…']) => Before::Stop,
+        Some(sign) if !sign.is_alphanumeric() => Before::Sign,
+        Some(_) => Before::Word,
+    }
+}
+
+pub(super) fn behind(text: &str, end: usize) -> Behind {
+    let after = text[end..].trim_start();
+    let opened = after.trim_start_matches(['¿', '¡', '“', '"', '«', '‘', '\'']);
+    match after.chars().next() {
+        None => Behind::Nothing,
+        Some(_) if opened.starts_with(char::is_uppercase) => Behind::Capital,
+        Some(sign)
+            if sign.is_ascii_digit() || !sign.is_alphanumeric() && !",.;)]%/&".contains(sign) =>
+        {
+            Behind::Mark
+        }
+        Some(_) => Behind::Small,
+    }
+}
+
+/// Where a wording of the tables ends that begins here.
+fn known(text: &str, start: usize) -> Option<usize> {
+    use DescriptionTerm::{OriginContinued, OriginNew, OriginOngoing};
+    let ((term, _), end) = vocabulary().description.longest(&text[start..])?;
+    // Whether it is new is told by words that are the value themselves.
+    let end = start + end;
+    let colon = || text[end..].trim_start_matches([')', ' ']).starts_with(':');
+    match term {
+        OriginContinued | OriginNew | OriginOngoing => None,
+        // "Government" opens many a name.
+        DescriptionTerm::Group if !colon() => None,
+        _ => Some(end),
+    }
+}
+
+/// Where a question ends that begins here with a question word.
+fn question(text: &str, start: usize) -> Option<usize> {
+    let rest = &text[start..];
+    let asks = text[..start].ends_with('¿') || asks(rest);
+    if !asks {
+        return None;
+    }
+    let rest = &rest[..floor(rest, QUESTION)];
+    let mark = rest.find('?')?;
+    let inside = &rest[..mark];
+    let one = !inside.contains(['.', '!', ':', ';']) || !ends_within(inside);
+    let count = words(inside).count();
+    let end = start + mark + 1;
+    // Questions one behind the other are one heading.
+    let next = text[end..].len() - text[end..].trim_start_matches([' ', '¿']).len() + end;
+    let more = || if next > end { question(text, next) } else { None };
+    (one && (2..=QUESTION_WORDS).contains(&count)).then(|| more().unwrap_or(end))
+}
+
+/// Whether a sentence ends within a text: a stop, a blank and a capital.
+fn ends_within(text: &str) -> bool {
+    text.match_indices(['.', '!', ':', ';']).any(|(at, sign)| {
+        let after = &text[at + sign.len()..];
+        after.starts_with(' ') && after.trim_start().starts_with(char::is_uppercase)
+    })
+}
+
+/// Where a few words end that begin here and stand before a colon.
+fn label(text: &str, start: usize) -> Option<usize> {
+    let rest = &text[start..];
+    let rest = &rest[..floor(rest, LONGEST_LABEL)];
+    let colon = rest.find(':')?;
+    let inside = &rest[..colon];
+    let after = &text[start + colon + 1..];
+    let closes = after.is_empty() || !after.starts_with(|c: char| c.is_ascii_digit() || c == '/');
+    let bare = inside.trim_end();
+    let plain = !bare.contains(['.', ';', '?', '!', '•', '|']) && bare.ends_with(is_of_label);
+    // Before a small letter more words are a sentence that a colon parts.
+    let most =
+        if after.trim_start().starts_with(char::is_lowercase) { SHORT_LABEL } else { LABEL_WORDS };
+    let count = words(bare).count();
+    (closes && plain && (1..=most).contains(&count)).then_some(start + bare.len())
+}
+
+fn is_of_label(last: char) -> bool {
+    last.is_alphanumeric() || ")*”\"".contains(last)
+}
+
+/// How many words in capitals stand here one behind the other, and where they end.
+fn capitals(text: &str, all: &[Word]) -> Option<(usize, usize)> {
+    let shouted = |word: &&Word| {
+        let letters = &text[word.start..word.end];
+        letters.chars().any(char::is_uppercase) && !letters.chars().any(char::is_lowercase)
+    };
+    let mut count = all.iter().take_while(shouted).count();
+    // The last capital alone may begin the next sentence ("A", "I").
+    while count > 0 && all[count - 1].end - all[count - 1].start == 1 {
+        count -= 1;
+    }
+    let run = &all[..count];
+    let stops = run.windows(2).position(|pair| {
+        text[pair[0].end..pair[1].start].contains(['.', ':', ';', '?', '!', '•', '|'])
+    });
+    let run = &run[..stops.map_or(run.len(), |at| at + 1)];
+    let long = run.iter().filter(|word| word.end - word.start > 3).count();
+    let last = run.last()?;
+    (run.len() >= 2 && long >= 2).then_some((run.len(), last.end))
+}
+
+/// Where a run of words that headings are made of may end: before a capital, a mark or the end.
+fn usual_words<'w>(text: &'w str, all: &'w [Word]) -> impl Iterator<Item = usize> + 'w {
+    let stand = before(text, all[0].start);
+    let borders = matches!(stand, Before::Nothing | Before::Stop | Before::Sign);
+    let most = if borders { HEADING_WORDS } else { 0 };
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        while at < most.min(all.len()) {
+            let word = &all[at];
+            if !is_of_headings(word.hash)
+                || (at > 0 && text[all[at - 1].end..word.start].contains(['.', ';', ':', '?', '!']))
+            {
+                return None;
+            }
+            at += 1;
+            let tail = behind(text, word.end);
+            let next = all.get(at).map(|next| &text[word.end..next.start]);
+            let parted = next.is_none_or(|gap| !gap.contains([':', '?']));
+            let connects = connects(&text[word.start..word.end]);
+            if parted && !connects && tail != Behind::Small {
+                return Some(word.end);
+            }
+        }
+        None
+    })
+}
+
+/// Where the heading begins whose bracket holds the heads of columns ("Planning (Milestones | …").
+fn above_columns(text: &str, all: &[Word]) -> usize {
+    let (first, before) = all.split_last().expect("the columns' first word is among them");
+    if !text[..first.start].ends_with('(') {
+        return first.start;
+    }
+    let short = before.len() <= LABEL_WORDS;
+    before.first().filter(|_| short).map_or(first.start, |word| word.start)
+}
+
+/// How many words of columns' heads stand here one behind the other, and where they end: those of
+/// two columns and more, one of them of what is done.
+fn columns(text: &str, all: &[Word]) -> Option<(usize, usize)> {
+    let usual = |word: &Word| is_of_columns(word.hash) || is_of_headings(word.hash);
+    let capital = |word: &Word| text[word.start..].starts_with(char::is_uppercase);
+    let head = |word: &Word| column_head(&text[word.start..]);
+    let (mut at, mut heads, mut end) = (0, 0, None);
+    let (mut named, mut valued) = (false, false);
+    while let Some(word) = all.get(at) {
+        let gap = if at > 0 { &text[all[at - 1].end..word.start] } else { "" };
+        if gap.contains(['.', ';', '?', '!', '•']) && !gap.contains(')') && heads > 1 {
+            break;
+        }
+        match head(word).filter(|_| capital(word) || heads > 0) {
+            Some((steps, length)) => {
+                heads += 1;
+                named |= steps;
+                valued |= !steps;
+                let stop = word.start + length;
+                at += all[at..].iter().take_while(|word| word.start < stop).count();
+                end = Some((at, stop));
+            }
+            None if at > 0 && usual(word) => {
+                at += 1;
+                // "Date of completion of activity": small words go on with the head before them.
+                if !capital(word) && end.is_some_and(|(last, _)| last + 1 == at) {
+                    end = Some((at, word.end));
+                }
+            }
+            // A word that no table knows, between two heads ("Activity holder Start date").
+            None if at > 0
+                && all.get(at + 1).is_some_and(|next| capital(next) && head(next).is_some()) =>
+            {
+                at += 1;
+            }
+            None => break,
+        }
+    }
+    end.filter(|_| heads >= 2 && named && valued)
+}
+
+/// The greatest border of a character that is no greater than `at`.
+fn floor(text: &str, at: usize) -> usize {
+    let mut at = at.min(text.len());
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
+}

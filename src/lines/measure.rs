@@ -1,0 +1,37 @@
+//! How long a heading, a label, a step may be: every bound of this stage, with its reason.
+
+/// Words of a question that heads a part: the longest of 570 headings in descriptions has 40.
+pub(super) const QUESTION_WORDS: usize = 42;
+
+/// Bytes within which a question's mark is looked for.
+pub(super) const QUESTION: usize = 400;
+
+/// Words of an unknown label before a colon: those of nine words and more lead in sentences.
+pub(super) const LABEL_WORDS: usize = 9;
+
+/// Words of an unknown label whose value begins with a small letter.
+pub(super) const SHORT_LABEL: usize = 3;
+
+/// Bytes within which a label's colon is looked for.
+pub(super) const LONGEST_LABEL: usize = 90;
+
+/// Words of a heading without mark or colon that no table knows as a whole.
+pub(super) const HEADING_WORDS: usize = 12;
+
+/// Bytes of a bracket that belongs to a heading ("(max 140 characters)").
+pub(super) const LONGEST_BRACKET: usize = 80;
+
+/// Words of a short line that may be a heading whatever its words: the longest has 13.
+pub(super) const LINE_WORDS: usize = 14;
+
+/// Digits of a page's number between two rows.
+pub(super) const PAGE_NUMBER: usize = 3;
+
+/// Rows with two dates each that make a table of a text without heads of columns.
+pub(super) const ROWS_WITHOUT_HEADS: usize = 3;
+
+/// Lines behind the site's last own label within which labels that plans have too are the site's.
+pub(super) const SITE_LABELS: usize = 6;
+
+/// Bytes from which a line is a paragraph.
+pub(super) const PARAGRAPH: usize = 200;

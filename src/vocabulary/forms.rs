@@ -1,0 +1,87 @@
+//! The words that headings and the heads of columns are made of, one by one: by them a heading is
+//! told that no table knows as a whole.
+
+use std::collections::HashSet;
+
+use super::coded::list;
+use super::current::Made;
+use super::{ColumnTerm, DescriptionTerm, Held, vocabulary, words};
+
+/// Words by themselves, as their hashes.
+#[derive(Default)]
+struct Forms {
+    headings: HashSet<u64>,
+    columns: HashSet<u64>,
+}
+
+fn forms() -> Held<Forms> {
+    static FORMS: Made<Forms> = Made::new();
+    FORMS.of(|vocabulary| {
+        let mut forms = Forms::default();
+        for file in vocabulary.files() {
+            for entry in &file.entries {
+                let of_steps =
+                    ["milestones", "milestones_table", "origin"].contains(&entry.meaning);
+                let (headings, columns) = match entry.line.section {
+                    "description" => (true, of_steps),
+                    "step" | "column" => (false, true),
+                    _ => continue,
+                };
+                let mut take = |text: &str| {
+                    let of_text = || words(text).map(|word| word.hash);
+                    forms.headings.extend(of_text().filter(|_| headings));
+                    forms.columns.extend(of_text().filter(|_| columns));
+                };
+                entry.patterns.iter().for_each(|pattern| pattern.each_word(&mut take));
+            }
+        }
+        forms
+    })
+}
+
+/// Whether a word is one that headings of descriptions are made of.
+pub(crate) fn is_of_headings(word: u64) -> bool {
+    forms().headings.contains(&word)
+}
+
+/// Whether a word is one that the heads of a table's columns are made of.
+pub(crate) fn is_of_columns(word: u64) -> bool {
+    forms().columns.contains(&word)
+}
+
+/// Whether a text begins with a word that asks.
+pub(crate) fn asks(text: &str) -> bool {
+    list("question").longest(text).is_some()
+}
+
+/// Whether a word joins what stands before it to what stands behind ("of", "the", "and"): no
+/// heading ends with it.
+pub(crate) fn connects(word: &str) -> bool {
+    list("connecting").whole(word).is_some()
+}
+
+/// Whether the words in a bracket are a form's own remark on its question ("max 140 characters",
+/// "if known").
+pub(crate) fn remarks_on_a_question(bracket: &str) -> bool {
+    list("form_remark").longest(bracket).is_some()
+}
+
+/// The head of a column at the start of a text: whether it says what is to be done, and its length.
+pub(crate) fn column_head(text: &str) -> Option<(bool, usize)> {
+    let words = vocabulary();
+    let column =
+        words.column.longest(text).map(|((term, _), end)| (term == ColumnTerm::Words, end));
+    let step = words.step.longest(text).map(|(_, end)| (false, end));
+    let heading = words.description.longest(text).and_then(|((term, _), end)| match term {
+        DescriptionTerm::Milestones
+        | DescriptionTerm::MilestonesTable
+        | DescriptionTerm::MilestoneNumber => Some((true, end)),
+        DescriptionTerm::Start
+        | DescriptionTerm::End
+        | DescriptionTerm::Period
+        | DescriptionTerm::Lead
+        | DescriptionTerm::Origin => Some((false, end)),
+        _ => None,
+    });
+    [column, step, heading].into_iter().flatten().max_by_key(|(_, end)| *end)
+}
