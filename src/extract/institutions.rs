@@ -16,7 +16,7 @@ use super::repeats;
 pub(crate) struct Value {
     /// The words for people: lines joined by blanks, items and cells of markup by "; ".
     pub text: String,
-    /// The words for splitting: a line break where the page has one.
+    /// The words for splitting: a line break where the page has one that parts.
     pub lines: String,
     /// Whether every line is an item of a list.
     listed: bool,
@@ -48,7 +48,7 @@ impl Value {
         });
         for (opens, piece) in opened {
             let listed = matches!(piece.kind, LineKind::Item { .. } | LineKind::Cell { .. });
-            let place = piece.place();
+            let (place, goes_on) = (piece.place(), piece.goes_on);
             let words = claims.value(piece, path, rule);
             let start = marker(words).filter(|_| place.start == 0).map_or(0, |mark| mark.end);
             value.listed &= listed || start > 0;
@@ -61,7 +61,11 @@ impl Value {
             }
             if !value.text.is_empty() {
                 value.text.push_str(if listed || opens { "; " } else { " " });
-                value.lines.push_str(if opens { ";\n" } else { "\n" });
+                value.lines.push_str(match (opens, goes_on) {
+                    (true, _) => ";\n",
+                    (false, true) => " ",
+                    (false, false) => "\n",
+                });
             }
             value.places.push((value.lines.len(), place.part(start..start + body.len())));
             value.text.push_str(body);
