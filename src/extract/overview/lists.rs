@@ -22,12 +22,14 @@ pub(super) fn relevance<'p>(claims: &mut Claims<'p>, record: &mut Record, field:
     let path = claims.field(path);
     claims.labels(field.labels, path, rule);
     let value = Value::take_all(claims, field.values, path, rule);
-    // An icon's word and its caption are one value.
-    let mut found = read_codes::<Relevance>(&value.lines);
-    found.dedup_by(|again, item| again.1 == item.1 && item.1 != Code::Unrecognized);
     let mut items: Vec<CodedItem<Relevance>> = Vec::new();
     let list = claims.key(path, "items");
-    for (range, code) in found {
+    for (range, code) in read_codes::<Relevance>(&value.lines) {
+        // An icon's word and its caption are one value.
+        let known = code != Code::Unrecognized;
+        if known && items.last().is_some_and(|item| item.code == code) {
+            continue;
+        }
         if code == Code::Unrecognized {
             let entry = claims.index(list, items.len());
             let name = &value.lines[range.clone()];
@@ -129,10 +131,8 @@ pub(super) fn policy_areas<'p>(
                 let place = value.place(name.clone());
                 claims.remark(DiagnosticCode::UnknownValue, place, Some(entry), message);
             }
-            if claims.traced() {
-                for place in value.places(name) {
-                    claims.trace(entry, Source::Place(place), rule);
-                }
+            for part in value.places(name) {
+                claims.trace(entry, Source::Place(part), rule);
             }
             let code = known.or_else(|| (language == Some(Language::ENGLISH)).then(|| slug(&text)));
             items.push(PolicyArea { code, text });
