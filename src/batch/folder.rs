@@ -1,12 +1,13 @@
 //! A folder of records, one file a page.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::file_name::{FileNames, is_of_key};
+use super::manifest::sha256;
 use super::{Converted, Entry, Failure, MANIFEST, Manifest, Output, Render, WholeFile};
 use crate::input::Location;
 use crate::output::OutputFormat;
@@ -33,8 +34,8 @@ pub struct RecordFolder {
     format: OutputFormat,
     names: FileNames,
     known: Arc<Manifest>,
-    /// How many entries of a place were met again.
-    met: HashMap<Location, usize>,
+    /// Which of the known entries were met again.
+    met: HashSet<usize>,
     manifest: File,
     /// Where an earlier run is taken up, what the manifest will be.
     entries: Option<Vec<Entry>>,
@@ -53,7 +54,7 @@ impl RecordFolder {
         let mut names = FileNames::default();
         names.take(MANIFEST);
         let known = Arc::new(Manifest::default());
-        let met = HashMap::new();
+        let met = HashSet::new();
         Ok(RecordFolder { folder, format, names, known, met, manifest, entries: None })
     }
 
@@ -89,7 +90,7 @@ impl RecordFolder {
             names.take(file);
         }
         let known = Arc::new(known);
-        let (met, entries) = (HashMap::new(), Some(Vec::new()));
+        let (met, entries) = (HashSet::new(), Some(Vec::new()));
         Ok(RecordFolder { folder, format, names, known, met, manifest, entries })
     }
 
@@ -104,32 +105,27 @@ impl RecordFolder {
         };
         drop(self.manifest);
         let listed: HashSet<_> = entries.iter().map(|entry| entry.file.clone()).collect();
-        let met = |entry: &Entry| {
-            let at = place(entry);
-            let numbers = self.known.of_place(&at);
-            let before = self.met.get(&at).copied().unwrap_or_default();
-            numbers.iter().take(before).any(|number| self.known.entries()[*number] == *entry)
-        };
-        let unmet = self.known.entries().iter();
-        let unmet = unmet.filter(|entry| !met(entry) && !listed.contains(&entry.file)).cloned();
-        entries.extend(unmet.collect::<Vec<_>>());
-        let mut file = WholeFile::create(self.folder.join(MANIFEST))?;
+        let unmet = self.known.entries().iter().enumerate();
+        let unmet = unmet.filter(|(number, _)| !self.met.contains(number)).map(|(_, entry)| entry);
+        entries.extend(unmet.filter(|entry| !listed.contains(&entry.file)).cloned());
+        // A link stays a link: what it leads to is replaced.
+        let path = self.folder.join(MANIFEST);
+        let mut file = WholeFile::create(path.canonicalize().unwrap_or(path))?;
         for entry in &entries {
             file.write_all(&line(entry)?)?;
         }
         file.finish()
     }
 
-    /// The next entry that an earlier run made of a place.
-    fn earlier(&mut self, at: &Location) -> Option<Entry> {
-        let at = Location { url: None, ..at.clone() };
-        let numbers = self.known.of_place(&at);
-        if numbers.is_empty() {
-            return None;
-        }
-        let met = self.met.entry(at.clone()).or_default();
-        let number = *numbers.get(*met)?;
-        *met += 1;
+    /// The entry that an earlier run made of a page, each taken once: that of the same bytes, or else
+    /// that of the same path, or else the only one in the place.
+    fn earlier(&mut self, at: &Location, sha256: Option<&str>) -> Option<Entry> {
+        let known = self.known.of_place(at);
+        let of_page = sha256.map_or(&[][..], |sha256| self.known.of_page(at, sha256));
+        let alone = if known.len() == 1 { known } else { &[] };
+        let mut numbers = of_page.iter().chain(self.known.of_input(at)).chain(alone);
+        let number = *numbers.find(|number| !self.met.contains(number))?;
+        self.met.insert(number);
         Some(self.known.entries()[number].clone())
     }
 
@@ -174,7 +170,7 @@ impl Output for RecordFolder {
         let ending = self.format.ending();
         let unnamed = format!("page-{}", page.sha256.get(..16).unwrap_or_default());
         let key = page.key.as_deref().unwrap_or(&unnamed);
-        let kept = match self.earlier(&page.at) {
+        let kept = match self.earlier(&page.at, Some(&page.sha256)) {
             Some(entry) => {
                 let file = entry.file.clone().unwrap_or_default();
                 if is_of_key(&file, key) && file.ends_with(&format!(".{ending}")) {
@@ -191,6 +187,8 @@ impl Output for RecordFolder {
         WholeFile::write(self.folder.join(&file), &page.piece)?;
         let entry = Entry {
             input: page.at.input,
+            below: page.at.below,
+            record_sha256: Some(sha256(&page.piece)),
             record_id: page.at.record_id,
             sha256: Some(page.sha256),
             context: page.context,
@@ -204,14 +202,16 @@ impl Output for RecordFolder {
         self.note(entry, true)
     }
 
-    fn keep(&mut self, at: &Location, _: &str) -> io::Result<()> {
-        if let Some(entry) = self.earlier(at) {
+    fn keep(&mut self, at: &Location, sha256: &str) -> io::Result<()> {
+        let known = Arc::clone(&self.known);
+        let same = known.of_page(at, sha256);
+        if same.iter().any(|number| !self.met.contains(number))
+            && let Some(entry) = self.earlier(at, Some(sha256))
+        {
             return self.note(entry, false);
         }
         // The same page stands in the same place once more: so does its record.
-        let numbers = self.known.of_place(&Location { url: None, ..at.clone() });
-        let Some(first) = numbers.first().map(|number| self.known.entries()[*number].clone())
-        else {
+        let Some(first) = same.first().map(|number| self.known.entries()[*number].clone()) else {
             return Ok(());
         };
         let record = fs::read(self.folder.join(first.file.as_deref().unwrap_or_default()))?;
@@ -227,11 +227,12 @@ impl Output for RecordFolder {
     }
 
     fn fail(&mut self, failure: &Failure) -> io::Result<()> {
-        if let Some(entry) = self.earlier(&failure.at) {
+        if let Some(entry) = self.earlier(&failure.at, failure.sha256.as_deref()) {
             self.remove(&entry)?;
         }
         let entry = Entry {
             input: failure.at.input.clone(),
+            below: failure.at.below.clone(),
             record_id: failure.at.record_id.clone(),
             sha256: failure.sha256.clone(),
             version: env!("CARGO_PKG_VERSION").to_owned(),
@@ -240,12 +241,6 @@ impl Output for RecordFolder {
         };
         self.note(entry, true)
     }
-}
-
-fn place(entry: &Entry) -> Location {
-    let mut at = Location::new(entry.input.clone());
-    at.record_id.clone_from(&entry.record_id);
-    at
 }
 
 fn line(entry: &Entry) -> io::Result<Vec<u8>> {

@@ -38,6 +38,9 @@ pub const MANIFEST: &str = "ogpx-manifest.ndjson";
 pub struct Entry {
     /// The path as it was given.
     pub input: String,
+    /// The page's place below that path; see [`Location::below`].
+    #[serde(default)]
+    pub below: String,
     /// Which record of an archive or line of a stream it is.
     pub record_id: Option<String>,
     /// The SHA-256 of the page's bytes, in hexadecimal; null where it could not be read.
@@ -57,7 +60,13 @@ pub struct Entry {
     pub file: Option<String>,
     /// The size of that file in bytes.
     pub bytes: u64,
+    /// The SHA-256 of that file, in hexadecimal; null of a failure.
+    #[serde(default)]
+    pub record_sha256: Option<String>,
 }
+
+/// Where a page is: a path, and the record or line.
+type Place = (String, Option<String>);
 
 /// What an earlier run left in a folder.
 ///
@@ -80,7 +89,11 @@ pub struct Manifest {
     folder: PathBuf,
     entries: Vec<Entry>,
     /// The entries of each place, in order: captures may share an ID.
-    by_place: HashMap<(String, Option<String>), Vec<usize>>,
+    by_place: HashMap<Place, Vec<usize>>,
+    /// Those of each path as it was given.
+    by_input: HashMap<Place, Vec<usize>>,
+    /// Those of each place whose pages had that SHA-256.
+    by_page: HashMap<(Place, String), Vec<usize>>,
 }
 
 impl Manifest {
@@ -91,14 +104,13 @@ impl Manifest {
     /// Where it is there and can't be read.
     pub fn read(folder: &Path) -> io::Result<Self> {
         let mut manifest = Manifest { folder: folder.to_owned(), ..Manifest::default() };
-        let lines = match fs::read_to_string(folder.join(MANIFEST)) {
+        let lines = match fs::read(folder.join(MANIFEST)) {
             Ok(lines) => lines,
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(manifest),
             Err(error) => return Err(error),
         };
         let mut last = HashMap::new();
-        let entries: Vec<Entry> =
-            lines.lines().filter_map(|line| serde_json::from_str(line).ok()).collect();
+        let entries: Vec<Entry> = lines.split(|byte| *byte == b'\n').filter_map(parse).collect();
         for (number, entry) in entries.iter().enumerate() {
             if let Some(file) = &entry.file {
                 last.insert(file.clone(), number);
@@ -119,8 +131,15 @@ impl Manifest {
     }
 
     fn push(&mut self, entry: Entry) {
-        let place = (entry.input.clone(), entry.record_id.clone());
-        self.by_place.entry(place).or_default().push(self.entries.len());
+        let number = self.entries.len();
+        let place = (entry.below.clone(), entry.record_id.clone());
+        let input = (entry.input.clone(), entry.record_id.clone());
+        if let Some(sha256) = &entry.sha256 {
+            let page = (place.clone(), sha256.clone());
+            self.by_page.entry(page).or_default().push(number);
+        }
+        self.by_place.entry(place).or_default().push(number);
+        self.by_input.entry(input).or_default().push(number);
         self.entries.push(entry);
     }
 
@@ -138,18 +157,39 @@ impl Manifest {
 
     /// The numbers of the entries of a place.
     pub(super) fn of_place(&self, at: &Location) -> &[usize] {
-        let place = (at.input.clone(), at.record_id.clone());
+        let place = (at.below.clone(), at.record_id.clone());
         self.by_place.get(&place).map_or(&[], Vec::as_slice)
     }
 
-    /// Whether the record of a page need not be made again.
+    /// The numbers of the entries of a path as it was given.
+    pub(super) fn of_input(&self, at: &Location) -> &[usize] {
+        let input = (at.input.clone(), at.record_id.clone());
+        self.by_input.get(&input).map_or(&[], Vec::as_slice)
+    }
+
+    /// The numbers of the entries of a place whose pages had that SHA-256.
+    pub(super) fn of_page(&self, at: &Location, sha256: &str) -> &[usize] {
+        let page = ((at.below.clone(), at.record_id.clone()), sha256.to_owned());
+        self.by_page.get(&page).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether the record of a page need not be made again: what stands in its place is made from the
+    /// same bytes, and as it was written.
     pub(super) fn is_unchanged(&self, at: &Location, sha256: &str, context: &str) -> bool {
-        // Of several captures with one ID nothing tells which is which.
-        let [number] = *self.of_place(at) else { return false };
-        let entry = &self.entries[number];
-        entry.sha256.as_deref() == Some(sha256)
-            && entry.context == context
-            && entry.version == env!("CARGO_PKG_VERSION")
+        let same = self.of_page(at, sha256);
+        let is_unchanged = |number: &usize| {
+            let entry = &self.entries[*number];
+            entry.context == context
+                && entry.version == env!("CARGO_PKG_VERSION")
+                && self.is_as_written(entry)
+        };
+        !same.is_empty() && same.iter().all(is_unchanged)
+    }
+
+    /// Whether nobody has changed a record since.
+    fn is_as_written(&self, entry: &Entry) -> bool {
+        let (Some(file), Some(written)) = (&entry.file, &entry.record_sha256) else { return false };
+        fs::read(self.folder.join(file)).is_ok_and(|record| sha256(&record) == *written)
     }
 
     /// A digest of what a record is made from besides the page's bytes: what was asked for, and
@@ -166,7 +206,21 @@ impl Manifest {
     pub fn context(source: &Source, settings: &str) -> String {
         let Source { url, captured, content_type, format, .. } = source;
         let context = format!("{settings} {url:?} {captured:?} {content_type:?} {format:?}");
-        let digest = Sha256::digest(context.as_bytes());
-        digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+        sha256(context.as_bytes())[..16].to_owned()
     }
+}
+
+/// The entry on a line; nothing for a line that is cut off.
+fn parse(line: &[u8]) -> Option<Entry> {
+    let mut entry: Entry = serde_json::from_slice(line).ok()?;
+    if entry.below.is_empty() {
+        // As an earlier release wrote it.
+        entry.below = Location::new(entry.input.as_str()).below;
+    }
+    Some(entry)
+}
+
+/// The SHA-256 of bytes, in lower-case hexadecimal.
+pub(super) fn sha256(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }

@@ -32,10 +32,11 @@ mod summary;
 mod table_folder;
 mod whole_file;
 
+use std::collections::BTreeMap;
 use std::io;
 use std::num::NonZeroUsize;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Instant;
 
 pub use file_name::FileNames;
@@ -51,7 +52,7 @@ pub use table_folder::TableFolder;
 pub use whole_file::WholeFile;
 
 use crate::Parser;
-use crate::input::{Captures, InputLimits};
+use crate::input::{Capture, Captures, InputError, InputLimits};
 use crate::output::Parts;
 use page::{Conversion, Outcome};
 
@@ -189,8 +190,15 @@ impl Batch {
             known: output.known(),
         };
         let mut summary = Summary::default();
+        let left_out = Arc::new(Mutex::new(BTreeMap::new()));
+        let counts = Arc::clone(&left_out);
+        let captures = captures.on_left_out(move |_, why| {
+            let mut counts = counts.lock().unwrap_or_else(PoisonError::into_inner);
+            *counts.entry(why.code()).or_default() += 1;
+        });
         let work = move |found| conversion.convert(found);
-        pipeline::in_order(captures, self.jobs, &self.stop, work, |outcome| {
+        let size = |found: &Result<Capture, InputError>| found.as_ref().map_or(0, Capture::size);
+        pipeline::in_order(captures, size, self.jobs, &self.stop, work, |outcome| {
             summary.pages += 1;
             match outcome {
                 Outcome::Converted(converted) => {
@@ -218,6 +226,7 @@ impl Batch {
             tell(Event::Progress(&summary));
             Ok::<_, io::Error>(!summary.ended_early)
         })?;
+        summary.left_out = left_out.lock().unwrap_or_else(PoisonError::into_inner).clone();
         summary.seconds = begun.elapsed().as_millis() as f64 / 1000.0;
         Ok(summary)
     }

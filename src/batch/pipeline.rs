@@ -2,7 +2,8 @@
 //!
 //! One thread reads, the workers work, and the caller's thread takes. Item `n` goes through worker
 //! `n mod jobs`, each of whose queues is short and keeps its order: so the taker knows where the next
-//! result comes from, nothing need be sorted, and no more is in memory than the queues hold.
+//! result comes from, nothing need be sorted, and no more is in memory than the queues hold. Nor do they
+//! hold many large items: the reader waits until there is room.
 
 use std::num::NonZeroUsize;
 use std::sync::Arc;
@@ -14,6 +15,11 @@ use std::time::Duration;
 /// How many items wait before and after each worker.
 const QUEUE: usize = 4;
 
+/// How many bytes may wait or be worked on at the same time; one item may be larger.
+const HELD: usize = 64 << 20;
+/// How long to wait until less is held.
+const PAUSE: Duration = Duration::from_millis(1);
+
 /// How long to wait for a result before asking whether there will be one.
 const PATIENCE: Duration = Duration::from_millis(50);
 
@@ -21,6 +27,7 @@ const PATIENCE: Duration = Duration::from_millis(50);
 /// until `stop` is set and what was begun is done.
 pub(super) fn in_order<T, U, E>(
     items: impl Iterator<Item = T> + Send + 'static,
+    size: fn(&T) -> usize,
     jobs: NonZeroUsize,
     stop: &Arc<AtomicBool>,
     work: impl Fn(T) -> U + Send + Sync + 'static,
@@ -39,7 +46,7 @@ where
         return Ok(());
     }
     let begun = Arc::new(AtomicUsize::new(0));
-    let results = start(items, jobs, stop, &begun, Arc::new(work));
+    let results = start(items, size, jobs, stop, &begun, Arc::new(work));
     let mut taken = 0;
     while let Some(result) = next(&results[taken % jobs], || {
         // A reader that waits for input may never notice that it should stop.
@@ -57,6 +64,7 @@ where
 /// Starts reader and workers. Each ends when those after it are gone, or those before it are done.
 fn start<T, U>(
     items: impl Iterator<Item = T> + Send + 'static,
+    size: fn(&T) -> usize,
     jobs: NonZeroUsize,
     stop: &Arc<AtomicBool>,
     begun: &Arc<AtomicUsize>,
@@ -66,6 +74,7 @@ where
     T: Send + 'static,
     U: Send + 'static,
 {
+    let held = Arc::new(AtomicUsize::new(0));
     let mut queues = Vec::with_capacity(jobs.get());
     let mut results = Vec::with_capacity(jobs.get());
     for _ in 0..jobs.get() {
@@ -73,32 +82,48 @@ where
         let (done, result) = sync_channel(QUEUE);
         queues.push(queue);
         results.push(result);
-        let work = Arc::clone(&work);
+        let (work, held) = (Arc::clone(&work), Arc::clone(&held));
         thread::spawn(move || {
-            for item in queued {
-                if done.send(work(item)).is_err() {
+            for (item, size) in queued {
+                let result = work(item);
+                held.fetch_sub(size, Ordering::SeqCst);
+                if done.send(result).is_err() {
                     break;
                 }
             }
         });
     }
     let (stop, begun) = (Arc::clone(stop), Arc::clone(begun));
-    thread::spawn(move || read(items, &queues, &stop, &begun));
+    let items = items.map(move |item| {
+        let size = size(&item);
+        (item, size)
+    });
+    thread::spawn(move || read(items, &queues, &stop, &begun, &held));
     results
 }
 
 fn read<T>(
-    items: impl Iterator<Item = T>,
-    queues: &[SyncSender<T>],
+    items: impl Iterator<Item = (T, usize)>,
+    queues: &[SyncSender<(T, usize)>],
     stop: &AtomicBool,
     begun: &AtomicUsize,
+    held: &AtomicUsize,
 ) {
-    for (item, queue) in items.zip(queues.iter().cycle()) {
+    for ((item, size), queue) in items.zip(queues.iter().cycle()) {
+        // What is held is worked on, whatever the taker waits for: it was begun before this item.
+        let is_full = || {
+            let held = held.load(Ordering::SeqCst);
+            held > 0 && held + size > HELD
+        };
+        while is_full() && !stop.load(Ordering::Relaxed) {
+            thread::sleep(PAUSE);
+        }
         if stop.load(Ordering::Relaxed) {
             break;
         }
         begun.fetch_add(1, Ordering::SeqCst);
-        if queue.send(item).is_err() {
+        held.fetch_add(size, Ordering::SeqCst);
+        if queue.send((item, size)).is_err() {
             break;
         }
     }
@@ -134,10 +159,17 @@ mod tests {
                 item
             };
             let mut taken = Vec::new();
-            in_order(0..100, jobs(count), &Arc::default(), slow_first, |item| {
-                taken.push(item);
-                Ok::<_, Infallible>(true)
-            })
+            in_order(
+                0..100,
+                |_| 1,
+                jobs(count),
+                &Arc::default(),
+                slow_first,
+                |item| {
+                    taken.push(item);
+                    Ok::<_, Infallible>(true)
+                },
+            )
             .unwrap();
             assert_eq!(taken, (0..100).collect::<Vec<_>>(), "{count} jobs");
         }
@@ -152,6 +184,7 @@ mod tests {
         let mut taken = 0;
         in_order(
             items,
+            |_| 1,
             jobs(2),
             &Arc::default(),
             |item| item,
@@ -175,6 +208,7 @@ mod tests {
         let mut taken = Vec::new();
         in_order(
             items.into_iter(),
+            |_| 1,
             jobs(2),
             &stop,
             |item| item,
@@ -190,10 +224,33 @@ mod tests {
     }
 
     #[test]
+    fn large_items_are_held_one_at_a_time() {
+        let held = Arc::new(AtomicUsize::new(0));
+        let (begun, done) = (Arc::clone(&held), Arc::clone(&held));
+        // The next item is read while the first is worked on, and not more.
+        let items = (0..20).inspect(move |_| {
+            assert!(begun.fetch_add(1, Ordering::SeqCst) < 2);
+        });
+        let work = move |item| {
+            thread::sleep(Duration::from_millis(2));
+            done.fetch_sub(1, Ordering::SeqCst);
+            item
+        };
+        let mut taken = Vec::new();
+        let take = |item| {
+            taken.push(item);
+            Ok::<_, Infallible>(true)
+        };
+        in_order(items, |_| HELD, jobs(4), &Arc::default(), work, take).unwrap();
+        assert_eq!(taken, (0..20).collect::<Vec<_>>());
+    }
+
+    #[test]
     fn an_error_of_the_taker_ends_it() {
         for count in [1, 4] {
             let result = in_order(
                 0..,
+                |_| 1,
                 jobs(count),
                 &Arc::default(),
                 |item: u64| item,

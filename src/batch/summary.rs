@@ -104,6 +104,8 @@ pub struct Summary {
     pub failures: BTreeMap<&'static str, usize>,
     /// How many warnings there were, by code.
     pub warnings: BTreeMap<&'static str, usize>,
+    /// How many files of folders and responses of archives were not read, by reason.
+    pub left_out: BTreeMap<&'static str, usize>,
     /// How long it took, in seconds by the wall clock.
     pub seconds: f64,
     /// Whether pages were left out, because it was to end at the first failure.
@@ -145,6 +147,12 @@ impl fmt::Display for Summary {
                 write!(f, " ({})", by_code.join(", "))?;
             }
         }
+        if !self.left_out.is_empty() {
+            let by_reason = self.left_out.iter().map(|(code, n)| format!("{code} {n}"));
+            let by_reason: Vec<_> = by_reason.collect();
+            let total: usize = self.left_out.values().sum();
+            write!(f, ", {total} left out ({})", by_reason.join(", "))?;
+        }
         write!(f, ", {:.1} s", self.seconds)
     }
 }
@@ -158,6 +166,10 @@ mod tests {
         let mut summary = Summary { pages: 3, records: 1, seconds: 1.25, ..Summary::default() };
         summary.failures.insert("empty", 2);
         let want = "3 pages, 1 record, 2 failures (empty 2), 0 warnings, 1.2 s";
+        assert_eq!(summary.to_string(), want);
+        summary.left_out.insert("no-page", 4);
+        let want =
+            "3 pages, 1 record, 2 failures (empty 2), 0 warnings, 4 left out (no-page 4), 1.2 s";
         assert_eq!(summary.to_string(), want);
     }
 }

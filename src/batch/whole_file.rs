@@ -75,7 +75,9 @@ impl WholeFile {
     pub fn remove_partial(folder: &Path) -> io::Result<()> {
         for entry in fs::read_dir(folder)? {
             let entry = entry?;
-            if entry.file_name().to_string_lossy().starts_with(PARTIAL) {
+            let is_partial = entry.file_name().to_string_lossy().starts_with(PARTIAL);
+            // A folder of such a name is somebody's own.
+            if is_partial && !entry.file_type()?.is_dir() {
                 fs::remove_file(entry.path())?;
             }
         }

@@ -1,9 +1,10 @@
 //! `ogpx convert`.
 
-use std::io::{self, IsTerminal};
+use std::io::{self, IsTerminal, Write};
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::mpsc;
 
 use clap::ValueEnum;
 use ogpx::batch::{
@@ -19,6 +20,7 @@ use super::messages::Messages;
 use super::progress::Progress;
 use super::reading::PlaceOptions;
 use super::target::Target;
+use super::terminal::plain;
 use super::{EXIT_CODES, Unwritable, wrong_usage};
 
 const EXAMPLES: &str = "\
@@ -79,6 +81,10 @@ pub(super) struct Convert {
     #[arg(long)]
     fail_fast: bool,
 
+    /// Only show what would be read, and what not and why
+    #[arg(long, conflicts_with_all = ["output", "resume", "failures"])]
+    list: bool,
+
     /// Write a line of JSON to FILE for each page that gives no record
     #[arg(long, value_name = "FILE")]
     failures: Option<PathBuf>,
@@ -122,6 +128,9 @@ impl Convert {
             Ok(places) => places,
             Err(error) => wrong_usage("convert", &error.to_string()),
         };
+        if self.list {
+            return self.list(places);
+        }
         match self.destination() {
             Destination::Stream(format, path) => {
                 let mut target = Target::open(path)?;
@@ -157,6 +166,34 @@ impl Convert {
                 Ok(self.end(&summary, interrupted))
             }
         }
+    }
+
+    /// Shows what would be read, a line for each page and for each file and response that is left out.
+    fn list(&self, places: Vec<Place>) -> Result<ExitCode, Unwritable> {
+        let shown = |line: String| writeln!(io::stdout(), "{}", plain(&line));
+        let (told, untold) = mpsc::channel();
+        let captures = self.places.reading.captures(places).on_left_out(move |at, why| {
+            if let Err(error) = shown(format!("left out  {at}: {why}")) {
+                let _ = told.send(error);
+            }
+        });
+        let mut failed = false;
+        for found in captures {
+            match found {
+                Ok(capture) => {
+                    shown(format!("read      {}", capture.location()))
+                        .map_err(Unwritable::stdout)?;
+                }
+                Err(error) => {
+                    failed = true;
+                    self.messages.no_record(&error.at, error.code(), &error);
+                }
+            }
+            if let Ok(error) = untold.try_recv() {
+                return Err(Unwritable::stdout(error));
+            }
+        }
+        Ok(if failed { ExitCode::FAILURE } else { ExitCode::SUCCESS })
     }
 
     /// Makes a file appear, but not where it is incomplete because the user ended it.

@@ -1,12 +1,16 @@
 //! Where records go: standard output, or a file that is there whole or not at all.
 
-use std::fs::{File, Permissions};
+use std::ffi::OsString;
+use std::fs::{File, OpenOptions, Permissions, TryLockError};
 use std::io::{self, BufWriter, Stdout, Write};
 use std::path::{Path, PathBuf};
 
 use tempfile::TempPath;
 
 use super::Unwritable;
+
+/// How the names of files begin that are not complete.
+const HIDDEN: &str = ".ogpx-file-";
 
 /// A place for output.
 #[derive(Debug)]
@@ -62,7 +66,7 @@ fn open(path: &Path) -> io::Result<Kind> {
             return Err(io::Error::new(io::ErrorKind::IsADirectory, "it is a directory"));
         }
         Ok(metadata) if !metadata.is_file() => {
-            let file = std::fs::OpenOptions::new().write(true).open(&path)?;
+            let file = OpenOptions::new().write(true).open(&path)?;
             return Ok(Kind::Direct(BufWriter::new(file)));
         }
         Ok(metadata) => Some(metadata.permissions()),
@@ -73,28 +77,41 @@ fn open(path: &Path) -> io::Result<Kind> {
         _ => Path::new("."),
     };
     folder.metadata()?;
-    let temporary = builder(there).tempfile_in(folder).map_err(|error| {
-        // The temporary file's name would tell nobody anything.
-        io::Error::new(error.kind(), error.kind().to_string())
-    })?;
-    // Apart from its path, the file gives the system's errors as they are.
-    let (file, temporary) = temporary.into_parts();
+    let (file, temporary) = begin(&path, folder, there)?;
     Ok(Kind::File { out: BufWriter::new(file), temporary, path })
 }
 
-/// Builds the temporary file with the permissions of the file that it replaces, or with those that
-/// the system gives any new file.
-fn builder(there: Option<Permissions>) -> tempfile::Builder<'static, 'static> {
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".ogpx-");
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-        builder.permissions(there.unwrap_or_else(|| Permissions::from_mode(0o666)));
+/// Begins the hidden file that becomes the file once it is whole, with the permissions of the one that it
+/// replaces. What a run left of it that was killed is written over; while another run writes it, it is
+/// locked.
+fn begin(path: &Path, folder: &Path, there: Option<Permissions>) -> io::Result<(File, TempPath)> {
+    let mut name = OsString::from(HIDDEN);
+    name.push(path.file_name().unwrap_or_default());
+    let hidden = folder.join(name);
+    let file = loop {
+        let file = OpenOptions::new().create(true).write(true).truncate(false).open(&hidden)?;
+        // Some file systems know no locks.
+        if let Err(TryLockError::WouldBlock) = file.try_lock() {
+            let reason = "another run is writing it; wait for its end, or choose another file";
+            return Err(io::Error::new(io::ErrorKind::ResourceBusy, reason));
+        }
+        // The run that held the lock may have made it the whole file since.
+        if is_at(&file, &hidden)? {
+            break file;
+        }
+    };
+    file.set_len(0)?;
+    if let Some(permissions) = there {
+        file.set_permissions(permissions)?;
     }
-    #[cfg(not(unix))]
-    let _ = there;
-    builder
+    Ok((file, TempPath::try_from_path(hidden)?))
+}
+
+/// Whether a file is still the one of that name.
+fn is_at(file: &File, path: &Path) -> io::Result<bool> {
+    let there = same_file::Handle::from_path(path);
+    let here = same_file::Handle::from_file(file.try_clone()?)?;
+    Ok(there.is_ok_and(|there| there == here))
 }
 
 fn close(kind: Kind) -> io::Result<()> {

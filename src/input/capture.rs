@@ -59,6 +59,15 @@ impl Capture {
         &self.at
     }
 
+    /// How many bytes it has as it is stored.
+    pub fn size(&self) -> usize {
+        match &self.stored {
+            Stored::Plain(bytes) | Stored::Packed(bytes) | Stored::Line(bytes) => bytes.len(),
+            #[cfg(feature = "warc")]
+            Stored::Response(response) => response.body.len(),
+        }
+    }
+
     /// Unpacks the page: undoes gzip, JSON, and the encodings of HTTP.
     ///
     /// ```
@@ -90,6 +99,7 @@ impl Capture {
         match opened {
             Ok(source) => Ok(Source {
                 input: at.input,
+                below: at.below,
                 record_id: at.record_id,
                 url: source.url.or(at.url),
                 captured: source.captured.or(captured),

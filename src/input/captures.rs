@@ -6,7 +6,10 @@ use std::sync::atomic::AtomicU64;
 
 use super::finding::{Finding, Findings};
 use super::looking::Looking;
-use super::{Capture, InputError, InputKind, InputLimits, Outputs, Place, Source, file, list};
+use super::{
+    Capture, InputError, InputKind, InputLimits, LeftOut, Location, Outputs, Place, Source, file,
+    list,
+};
 
 /// The pages of some places, in order, as they are stored; each read when its turn comes. A place
 /// that can't be read gives an [`InputError`] in its turn and does not stop the others.
@@ -71,6 +74,28 @@ impl Captures {
         self
     }
 
+    /// Tells of each file of a folder, and each response of an archive, that is not read. May be called
+    /// again.
+    ///
+    /// ```
+    /// use std::sync::mpsc;
+    /// use ogpx::input::{Captures, LeftOut, Place};
+    /// # let folder = tempfile::tempdir()?;
+    /// std::fs::write(folder.path().join("FR0038"), "<!doctype html><title>Open Data (FR0038)</title>")?;
+    /// std::fs::write(folder.path().join("style.css"), "p { color: red }")?;
+    /// let (sender, left_out) = mpsc::channel();
+    /// let captures = Captures::new([Place::from(folder.path())])
+    ///     .on_left_out(move |at, why| sender.send((at.below.clone(), why)).unwrap());
+    /// assert_eq!(captures.count(), 1);
+    /// assert_eq!(left_out.iter().collect::<Vec<_>>(), [("style.css".to_owned(), LeftOut::NoPage)]);
+    /// # Ok::<(), std::io::Error>(())
+    /// ```
+    #[must_use]
+    pub fn on_left_out(self, listener: impl FnMut(&Location, LeftOut) + Send + 'static) -> Self {
+        self.looking.listeners.add(listener);
+        self
+    }
+
     /// How many bytes of what is stored were read so far: to compare with
     /// [`size`](super::size) while another thread reads.
     pub fn bytes(&self) -> Arc<AtomicU64> {
@@ -93,6 +118,9 @@ impl Iterator for Captures {
                 Some(Ok(Finding::Capture(capture))) => return Some(Ok(capture)),
                 Some(Ok(Finding::Place(Place::File(path))))
                     if self.open.len() > 1 && self.looking.leaves_out(&path) => {}
+                Some(Ok(Finding::InFolder(path, at))) => {
+                    self.open.push(file::look_at(Place::File(path), at, &self.looking));
+                }
                 Some(Ok(Finding::Place(place))) => {
                     let findings = match place {
                         Place::FilesFrom(path) => list::places(&path),

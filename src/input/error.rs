@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::io;
+use std::path::Path;
 
 use thiserror::Error;
 
@@ -27,12 +28,25 @@ pub struct Location {
     pub record_id: Option<String>,
     /// The address that it was fetched from, an absolute URL.
     pub url: Option<String>,
+    /// Its place below the path that was given, however that was spelled: of a file in a folder the way
+    /// from there, with "/" between its parts; else the file's name, and nothing of standard input.
+    pub below: String,
 }
 
 impl Location {
     /// A place as a whole, by its path.
     pub fn new(input: impl Into<String>) -> Self {
-        Location { input: input.into(), ..Location::default() }
+        let input = input.into();
+        let name = Path::new(&input).file_name().filter(|_| input != "-").unwrap_or_default();
+        let below = name.to_string_lossy().into_owned();
+        Location { input, below, ..Location::default() }
+    }
+
+    /// The place of a file that is found in a folder.
+    pub(super) fn in_folder(folder: &Path, path: &Path) -> Self {
+        let way = path.strip_prefix(folder).unwrap_or(path).components();
+        let parts: Vec<_> = way.map(|part| part.as_os_str().to_string_lossy()).collect();
+        Location { below: parts.join("/"), ..Location::new(path.display().to_string()) }
     }
 }
 

@@ -16,6 +16,11 @@ use super::{Capture, InputKind, Location, Place, Reason, ending, folder, members
 /// What a file, a folder or standard input holds.
 pub(super) fn look(place: Place, looking: &Looking) -> Findings {
     let at = Location::new(place.name());
+    look_at(place, at, looking)
+}
+
+/// The same, where it is known by another name, too.
+pub(super) fn look_at(place: Place, at: Location, looking: &Looking) -> Findings {
     let path = match &place {
         Place::Stdin => None,
         Place::File(path) | Place::FilesFrom(path) => Some(path.as_path()),

@@ -1,5 +1,7 @@
 //! What looking into a place brings, piece by piece.
 
+use std::path::PathBuf;
+
 use super::{Capture, InputError, Location, Place, Reason};
 
 pub(super) type Found = Result<Finding, InputError>;
@@ -11,6 +13,8 @@ pub(super) enum Finding {
     Capture(Capture),
     /// A further place.
     Place(Place),
+    /// A file in a folder.
+    InFolder(PathBuf, Location),
 }
 
 /// One thing found.

@@ -1,14 +1,17 @@
 //! Folders, with all that is below them.
 
 use std::error::Error;
+use std::fs::File;
 use std::io;
 use std::path::{Path, PathBuf};
 
 use ignore::{DirEntry, WalkBuilder};
 
+use super::contents::{self, Contents};
 use super::finding::{Finding, Findings};
 use super::looking::Looking;
-use super::{InputError, InputKind, Location, Place, Reason, may_hold};
+use super::raw::Raw;
+use super::{InputError, InputKind, LeftOut, Location, Place, Reason, ending, may_hold};
 
 /// How the names of files begin that a run has not completed.
 const PARTIAL: &str = ".ogpx-";
@@ -18,19 +21,34 @@ const PARTIAL: &str = ".ogpx-";
 pub(super) fn places(path: &Path, looking: &Looking) -> Findings {
     let kind = looking.kind;
     let at = Location::new(path.display().to_string());
+    let folder = path.to_owned();
     let mut found = false;
     let outputs = looking.clone();
-    let walk = walk(path, move |path| outputs.leaves_out(path));
-    let mut files = wanted(walk, kind);
+    let mut files = walk(path, move |path| outputs.leaves_out(path));
+    let looking = looking.clone();
     let mut ended = false;
     Box::new(std::iter::from_fn(move || {
         if ended {
             return None;
         }
-        match files.next() {
-            Some(Ok(entry)) => {
+        let left_out = |at: &Location, why| looking.listeners.tell(at, why);
+        let wanted = files.find_map(|entry| {
+            let entry = match entry {
+                Ok(entry) => entry,
+                Err(error) => return Some(Err(error)),
+            };
+            let at = Location::in_folder(&folder, entry.path());
+            match (looking.leaves_out(entry.path()), holds(entry.path(), kind)) {
+                (true, _) => left_out(&at, LeftOut::Output),
+                (_, Some(why)) => left_out(&at, why),
+                _ => return Some(Ok((entry, at))),
+            }
+            None
+        });
+        match wanted {
+            Some(Ok((entry, at))) => {
                 found = true;
-                Some(Ok(Finding::Place(Place::File(entry.into_path()))))
+                Some(Ok(Finding::InFolder(entry.into_path(), at)))
             }
             Some(Err(error)) => {
                 found = true;
@@ -41,11 +59,9 @@ pub(super) fn places(path: &Path, looking: &Looking) -> Findings {
                 let reason = match kind {
                     InputKind::Ndjson => "no file below it ends in .ndjson or .jsonl",
                     InputKind::Warc => "no file below it ends in .warc or .warc.gz",
-                    InputKind::Page => {
-                        "no file below it ends in .html, .htm, .xhtml, .txt, .md or .markdown"
-                    }
-                    InputKind::Auto => {
-                        "no file below it ends in .html, .htm, .xhtml, .txt, .md, .markdown or .warc"
+                    InputKind::Page | InputKind::Auto => {
+                        "no file below it is a page or an archive, by its name or its beginning; \
+                         --list tells of each"
                     }
                 };
                 (!found).then(|| Err(InputError::new(at.clone(), Reason::NoPages(reason))))
@@ -66,8 +82,9 @@ pub fn size(places: &[Place], kind: InputKind) -> Option<u64> {
     let mut total = 0;
     for place in places {
         let Place::File(path) = place else { return None };
-        let sizes =
-            wanted(walk(path, |_| false), kind).filter_map(|entry| entry.ok()?.metadata().ok());
+        let files = walk(path, |_| false).filter_map(Result::ok);
+        let files = files.filter(|entry| may_hold(entry.path(), kind));
+        let sizes = files.filter_map(|entry| entry.metadata().ok());
         total += match path.metadata() {
             Ok(metadata) if metadata.is_dir() => sizes.map(|metadata| metadata.len()).sum(),
             Ok(metadata) if metadata.is_file() => metadata.len(),
@@ -94,12 +111,22 @@ pub fn files_below(folder: &Path) -> impl Iterator<Item = Result<PathBuf, InputE
     })
 }
 
-/// The files of a walk that may hold what is looked for.
-fn wanted<W>(walk: W, kind: InputKind) -> impl Iterator<Item = W::Item> + Send + use<W>
-where
-    W: Iterator<Item = Result<DirEntry, ignore::Error>> + Send,
-{
-    walk.filter(move |entry| entry.as_ref().map_or(true, |entry| may_hold(entry.path(), kind)))
+/// Why a file does not hold what is looked for, by its name or else by its first bytes; nothing where it
+/// does.
+fn holds(path: &Path, kind: InputKind) -> Option<LeftOut> {
+    if may_hold(path, kind) {
+        return None;
+    }
+    if kind == InputKind::Auto && ending::is_stream(path) {
+        return Some(LeftOut::Stream);
+    }
+    let begins = || contents::of(&mut Raw::new(File::open(path)?));
+    match (kind, begins()) {
+        // What can't be read is told as what it might have been.
+        (InputKind::Auto | InputKind::Page, Ok(Contents::Html)) => None,
+        (InputKind::Auto | InputKind::Warc, Ok(Contents::Archive)) => None,
+        _ => Some(LeftOut::NoPage),
+    }
 }
 
 /// The files below a folder, but for what is left out. What another run has not completed yet is none.
@@ -116,7 +143,8 @@ where
         .sort_by_file_name(Ord::cmp)
         .filter_entry(move |entry| {
             let is_partial = entry.file_name().to_string_lossy().starts_with(PARTIAL);
-            entry.depth() == 0 || !is_partial && !leaves_out(entry.path())
+            let is_folder = entry.file_type().is_some_and(|kind| kind.is_dir());
+            entry.depth() == 0 || !is_partial && !(is_folder && leaves_out(entry.path()))
         })
         .build()
         .filter(|entry| {

@@ -4,6 +4,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::AtomicU64;
 
+use super::left_out::Listeners;
 use super::{InputKind, InputLimits, Outputs};
 
 /// What is looked for, and within which bounds.
@@ -15,6 +16,8 @@ pub(super) struct Looking {
     pub all_urls: bool,
     /// What is left out where a folder or a list leads to it.
     pub outputs: Vec<Outputs>,
+    /// Who is told of what is left out.
+    pub listeners: Listeners,
     /// How many stored bytes were read.
     pub bytes: Arc<AtomicU64>,
 }

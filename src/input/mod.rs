@@ -35,6 +35,7 @@ mod head;
 #[cfg(feature = "warc")]
 mod http;
 mod json_page;
+mod left_out;
 mod limits;
 mod list;
 mod looking;
@@ -57,6 +58,7 @@ pub use captures::{Captures, Sources};
 pub use ending::may_hold;
 pub use error::{InputError, Location, Reason};
 pub use folder::{files_below, size};
+pub use left_out::LeftOut;
 pub use limits::{InputLimit, InputLimits};
 pub use list::listed;
 pub use outputs::Outputs;

@@ -9,14 +9,12 @@ use super::members::Joined;
 use super::raw::Raw;
 use super::{Capture, InputError, InputLimit, Location, Reason, compression, unicode};
 
-/// What JSON may make of a byte (`\u0000`).
-const ESCAPED: usize = 6;
 /// What stands on a line besides the page.
 const AROUND: usize = 64 << 10;
 
 /// The lines of a stream, each as soon as it is there.
 pub(super) fn lines(raw: Raw, at: Location, looking: &Looking) -> Findings {
-    let limit = looking.limits.page.saturating_mul(ESCAPED).saturating_add(AROUND);
+    let limit = looking.limits.page.saturating_add(AROUND);
     let mut stream = match unicode::decoded(Joined::new(raw)) {
         Ok(stream) => Some(stream),
         Err(error) => return once(Err(compression::damage(error)), at),

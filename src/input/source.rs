@@ -21,6 +21,8 @@ use crate::{Diagnostic, DiagnosticCode, Extraction, Format, ParseError, Parser};
 pub struct Source {
     /// The path as it was given; "-" for standard input.
     pub input: String,
+    /// Its place below the path that was given; see [`Location::below`].
+    pub below: String,
     /// Which record of an archive or line of a stream it is.
     pub record_id: Option<String>,
     /// The address that the page was fetched from.
@@ -41,14 +43,18 @@ pub struct Source {
 impl Source {
     /// A page of which nothing but the place is known.
     pub fn new(input: impl Into<String>, bytes: impl Into<Vec<u8>>) -> Self {
-        Source { input: input.into(), bytes: bytes.into(), ..Source::default() }
+        let Location { input, below, .. } = Location::new(input);
+        Source { input, below, bytes: bytes.into(), ..Source::default() }
     }
 
     /// Where it is: for messages and manifests.
     pub fn location(&self) -> Location {
-        let (input, record_id, url) =
-            (self.input.clone(), self.record_id.clone(), self.url.clone());
-        Location { input, record_id, url }
+        Location {
+            input: self.input.clone(),
+            record_id: self.record_id.clone(),
+            url: self.url.clone(),
+            below: self.below.clone(),
+        }
     }
 
     /// The SHA-256 of the page's bytes, in lower-case hexadecimal.

@@ -7,8 +7,10 @@ mod damage;
 mod folders;
 mod inputs;
 mod interruptions;
+mod mirrors;
 #[cfg(target_os = "linux")]
 mod progress;
+mod resume;
 mod streams;
 mod tables;
 mod terminal;

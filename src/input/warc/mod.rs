@@ -11,7 +11,7 @@ use super::head::Head;
 use super::http::Response;
 use super::looking::Looking;
 use super::raw::Raw;
-use super::{Capture, InputError, Location, Reason, is_commitment_address};
+use super::{Capture, InputError, LeftOut, Location, Reason, is_commitment_address};
 use records::Records;
 
 const NO_PAGES: &str = "no response in it is a page at the address of a commitment; \
@@ -93,15 +93,17 @@ impl Archive {
         if !self.records.has_length() {
             return Err(Reason::WrongLength);
         }
-        let is_wanted = url.is_some_and(|url| {
-            is_of_web(url) && (self.looking.all_urls || is_commitment_address(url))
-        });
+        let is_of_web = url.is_some_and(is_of_web);
+        let all_urls = self.looking.all_urls;
+        let is_wanted =
+            url.is_some_and(|url| is_of_web && (all_urls || is_commitment_address(url)));
         let kind = head.get("WARC-Type").unwrap_or_default().to_ascii_lowercase();
         let captured = head.get("WARC-Date").map(str::to_owned);
         let (content_type, mut response) = match kind.as_str() {
             "response" if is_wanted => {
                 let http = Head::parse(&self.records.head()?);
                 if !http.is_ok() {
+                    self.looking.listeners.tell(&self.at, LeftOut::Status);
                     return Ok(None);
                 }
                 (http.get("Content-Type").map(str::to_owned), Response::new(&http))
@@ -110,9 +112,14 @@ impl Archive {
             "resource" if is_wanted => {
                 (head.get("Content-Type").map(str::to_owned), Response::default())
             }
+            "response" | "resource" if is_of_web => {
+                self.looking.listeners.tell(&self.at, LeftOut::Address);
+                return Ok(None);
+            }
             _ => return Ok(None),
         };
         if !is_page(content_type.as_deref()) {
+            self.looking.listeners.tell(&self.at, LeftOut::ContentType);
             return Ok(None);
         }
         // One byte over the limit is enough for the parser to tell that the page is too large.
