@@ -189,3 +189,18 @@ fn evidence_names_the_rule_in_full() {
     assert_eq!(found.evidence["/status"].rule, "overview.status");
     assert_eq!(found.evidence["/irm/potential_impact"].rule, "overview.potential-impact");
 }
+
+#[test]
+fn the_caption_of_a_star_is_no_part_of_the_verdict() {
+    for (label, value, want) in [
+        ("Starred", "Yes Starred", "Yes"),
+        ("Étoilé", "Oui Suivis", "Oui"),
+        ("Early Results", "Outstanding Starred", "Outstanding"),
+    ] {
+        let page = format!("Open Data (FR0033)\nStatus: Active\n{label}: {value}\n");
+        let irm = crate::parse(page.as_bytes()).unwrap().record.irm;
+        let text = irm.starred.map(|starred| starred.text);
+        let text = text.or_else(|| irm.early_results.map(|results| results.text));
+        assert_eq!(text.as_deref(), Some(want), "{value}");
+    }
+}

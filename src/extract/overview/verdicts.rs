@@ -24,6 +24,12 @@ pub(super) fn coded<'p, C: CodeWord>(
     let mut another = false;
     for piece in values.into_iter().flatten() {
         let place = piece.place();
+        let mut piece = piece;
+        if let Some(end) = star_caption_at::<C>(term, piece.text()) {
+            let (value, caption) = piece.split_at(end);
+            claims.label(caption, path, rule);
+            piece = value;
+        }
         let reading: Reading<C> = read_code(piece.text());
         let (words, again) = piece.split_at(reading.end);
         claims.furniture(again);
@@ -58,6 +64,18 @@ pub(super) fn coded<'p, C: CodeWord>(
         claims.remark(DiagnosticCode::SecondValue, Some(place), Some(path), message);
     }
     *slot = Some(value);
+}
+
+/// Where the caption of a star begins that stands behind a verdict ("Oui Suivis", "Outstanding
+/// Starred"): one word more, with a capital, than a code has.
+fn star_caption_at<C: CodeWord>(term: OverviewTerm, text: &str) -> Option<usize> {
+    let starred = matches!(term, OverviewTerm::Starred | OverviewTerm::EarlyResults);
+    let end = text.trim_end().rfind(' ').filter(|_| starred)?;
+    let known = |text: &str| read_code::<C>(text).code != Code::Unrecognized;
+    let caption = text[end..].trim();
+    let is_word =
+        caption.starts_with(char::is_uppercase) && caption.chars().all(char::is_alphabetic);
+    (is_word && !known(text) && known(&text[..end])).then_some(end)
 }
 
 fn says_again<C: CodeWord>(first: &Coded<C>, reading: Reading<C>) -> bool {
