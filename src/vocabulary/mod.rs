@@ -16,6 +16,8 @@ mod sentences;
 pub(crate) mod tables;
 mod terms;
 mod trie;
+#[cfg(test)]
+mod unseen;
 
 pub(crate) use coded::{
     Reading, policy_area, principle, read_code, read_codes, report_kind, state_of, whole_status,

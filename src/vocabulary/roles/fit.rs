@@ -9,7 +9,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 use std::path::Path;
 
-use super::super::tables::wordings;
+use super::super::given::WordsFile;
+use super::super::pattern::{Part, Pattern};
 use super::super::{Vocabulary, vocabulary};
 use super::*;
 
@@ -58,20 +59,44 @@ fn meaning(name: &str) -> Option<&'static str> {
     })
 }
 
+/// Wordings of a pattern that count as examples, at most: a pattern for many wordings counts for
+/// more than one for a single wording, but not as often.
+const OF_PATTERN: usize = 8;
+
 fn of_tables() -> Vec<Example> {
     let mut examples = Vec::new();
-    for line in Vocabulary::tables().flat_map(|(_, table)| lines(table)) {
-        let Some((name, list)) = line.named().filter(|_| line.section == "description") else {
-            continue;
-        };
-        let Some(meaning) = meaning(name) else { continue };
-        examples.extend(wordings(list).map(|wording| Example {
-            heading: wording.to_owned(),
-            meaning,
-            member: String::new(),
-        }));
+    for (_, table) in Vocabulary::tables() {
+        let file = WordsFile::read(table).unwrap();
+        for entry in file.entries.iter().filter(|entry| entry.line.section == "description") {
+            let Some(meaning) = meaning(entry.meaning) else { continue };
+            for pattern in &entry.patterns {
+                let wordings: BTreeSet<String> =
+                    (0..OF_PATTERN).map(|choice| wording(pattern, choice)).collect();
+                examples.extend(wordings.into_iter().map(|heading| Example {
+                    heading,
+                    meaning,
+                    member: String::new(),
+                }));
+            }
+        }
     }
     examples
+}
+
+/// One of a pattern's wordings: each number makes other choices.
+fn wording(pattern: &Pattern, choice: usize) -> String {
+    let parts: Vec<String> = pattern
+        .0
+        .iter()
+        .enumerate()
+        .map(|(at, part)| match part {
+            Part::Words(words) => words.clone(),
+            Part::Optional(inner) if (choice + at) % 2 == 0 => wording(inner, choice / 2),
+            Part::Optional(_) => String::new(),
+            Part::Either(ways) => wording(&ways[choice % ways.len()], choice / ways.len()),
+        })
+        .collect();
+    parts.join(" ")
 }
 
 fn of_plans() -> Option<Vec<Example>> {
