@@ -16,7 +16,7 @@ use super::repeats;
 pub(crate) struct Value {
     /// The words for people: lines joined by blanks, items and cells of markup by "; ".
     pub text: String,
-    /// The words for splitting: a line break where the page has one.
+    /// The words for splitting: a line break where the page has one that parts.
     pub lines: String,
     /// Whether every line is an item of a list.
     listed: bool,
@@ -48,17 +48,24 @@ impl Value {
         });
         for (opens, piece) in opened {
             let listed = matches!(piece.kind, LineKind::Item { .. } | LineKind::Cell { .. });
-            let place = piece.place();
+            let (place, goes_on) = (piece.place(), piece.goes_on);
             let words = claims.value(piece, path, rule);
             let start = marker(words).filter(|_| place.start == 0).map_or(0, |mark| mark.end);
             value.listed &= listed || start > 0;
+            // What is nothing but a mark is all that the page says.
+            let bare = words[start..].trim().is_empty();
+            let start = if bare { 0 } else { start };
             let body = words[start..].trim_end();
             if body.is_empty() {
                 continue;
             }
             if !value.text.is_empty() {
                 value.text.push_str(if listed || opens { "; " } else { " " });
-                value.lines.push_str(if opens { ";\n" } else { "\n" });
+                value.lines.push_str(match (opens, goes_on) {
+                    (true, _) => ";\n",
+                    (false, true) => " ",
+                    (false, false) => "\n",
+                });
             }
             value.places.push((value.lines.len(), place.part(start..start + body.len())));
             value.text.push_str(body);
@@ -67,7 +74,22 @@ impl Value {
         value
     }
 
-    /// Where a range of `lines` stands on the page.
+    /// Where the words of a range of `lines` stand on the page, line by line.
+    pub(crate) fn places(&self, range: std::ops::Range<usize>) -> Vec<Place> {
+        let first = self.places.partition_point(|(start, _)| *start <= range.start);
+        let lines = self.places[first.saturating_sub(1)..].iter();
+        lines
+            .take_while(|(start, _)| *start < range.end)
+            .map(|(start, place)| {
+                let length = (place.end - place.start) as usize;
+                let from = range.start.saturating_sub(*start).min(length);
+                place.part(from..(range.end - start).min(length))
+            })
+            .filter(|place| place.start < place.end)
+            .collect()
+    }
+
+    /// Where a range of `lines` begins on the page, up to the end of its line.
     pub(crate) fn place(&self, range: std::ops::Range<usize>) -> Option<Place> {
         let index =
             self.places.partition_point(|(start, _)| *start <= range.start).checked_sub(1)?;
@@ -190,7 +212,7 @@ fn add_value(
             if claims.traced() {
                 let entry = claims.index(entries, list.items.len());
                 let path = claims.key(entry, "name");
-                if let Some(place) = value.place(item.name) {
+                for place in value.places(item.name) {
                     claims.trace(path, Source::Place(place), "institutions.split");
                 }
             }
