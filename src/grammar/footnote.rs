@@ -1,4 +1,4 @@
-//! Footnote marks in brackets: "[43]".
+//! Footnote marks in brackets: "[43]", "[iv]".
 
 /// The marks in a text, in order. A mark at the start of a line is that of the footnote's body.
 pub(crate) fn marks(text: &str) -> impl Iterator<Item = &str> {
@@ -8,13 +8,21 @@ pub(crate) fn marks(text: &str) -> impl Iterator<Item = &str> {
             let open = at + memchr::memchr(b'[', &text.as_bytes()[at..])?;
             at = open + 1;
             let inside = &text[open + 1..];
-            let digits = inside.bytes().take_while(u8::is_ascii_digit).count();
-            if (1..=3).contains(&digits) && inside.as_bytes().get(digits) == Some(&b']') && open > 0
-            {
-                return Some(&inside[..digits]);
+            if let Some(length) = mark(inside).filter(|_| open > 0) {
+                return Some(&inside[..length]);
             }
         }
     })
+}
+
+/// The length of the mark that stands behind an opening bracket, up to the closing one: a number of
+/// up to three digits, or a small Roman one.
+pub(super) fn mark(inside: &str) -> Option<usize> {
+    let length = inside.bytes().take(6).position(|byte| byte == b']')?;
+    let mark = &inside.as_bytes()[..length];
+    let is_number = (1..=3).contains(&length) && mark.iter().all(u8::is_ascii_digit);
+    let is_roman = (1..=5).contains(&length) && mark.iter().all(|byte| b"ivx".contains(byte));
+    (is_number || is_roman).then_some(length)
 }
 
 #[cfg(test)]
@@ -26,7 +34,9 @@ mod tests {
         for (text, want) in [
             ("in delivery. [43]", vec!["43"]),
             ("now. [44] The first [2016] had [45]", vec!["44", "45"]),
+            ("led to it. [i] Then [xiv] came [v.] [mix]", vec!["i", "xiv"]),
             ("[11] Government of Georgia", vec![]),
+            ("[iv] Interview, 2 July 2015", vec![]),
             ("[InterAction] platform [SGMAP]", vec![]),
         ] {
             assert_eq!(marks(text).collect::<Vec<_>>(), want, "{text}");

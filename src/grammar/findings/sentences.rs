@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use super::super::footnote;
+
 /// Words whose dot ends no sentence, in lower case.
 const ABBREVIATIONS: &[&str] = &[
     "e.g", "i.e", "eg", "ie", "cf", "vs", "viz", "no", "nos", "nr", "mr", "mrs", "ms", "dr",
@@ -85,11 +87,8 @@ fn after_footnotes(text: &str, mut at: usize) -> usize {
     loop {
         let mark = skip_blanks(text, at);
         let Some(rest) = text[mark..].strip_prefix('[') else { return at };
-        let digits = run(rest, |c| c.is_ascii_digit());
-        if digits == 0 || !rest[digits..].starts_with(']') {
-            return at;
-        }
-        at = mark + digits + 2;
+        let Some(length) = footnote::mark(rest) else { return at };
+        at = mark + length + 2;
     }
 }
 
