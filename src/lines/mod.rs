@@ -7,6 +7,8 @@
 //! Rules ask the line, never the block: so they can't tell a line that the page has from one that was
 //! given back.
 
+mod wrap;
+
 use crate::claims::{Piece, Place};
 use crate::page::{Block, BlockKind};
 
@@ -23,6 +25,8 @@ pub(crate) struct Line<'p> {
     pub apart: bool,
     /// How far it is indented, in blanks; 0 in markup.
     pub indent: u16,
+    /// Whether it is the wrapped rest of the line before.
+    pub goes_on: bool,
 }
 
 /// What a line is.
@@ -46,7 +50,9 @@ pub(crate) enum LineKind<'p> {
 
 /// The lines of a page: one a block.
 pub(crate) fn lines<'p>(pieces: Vec<Piece<'p>>) -> Vec<Line<'p>> {
-    pieces.into_iter().map(Line::of_block).collect()
+    let mut lines: Vec<Line<'p>> = pieces.into_iter().map(Line::of_block).collect();
+    wrap::mark(&mut lines);
+    lines
 }
 
 impl<'p> Line<'p> {
@@ -62,7 +68,7 @@ impl<'p> Line<'p> {
             BlockKind::Cell { row, column } => LineKind::Cell { row: *row, column: *column },
         };
         let Place { start, end, .. } = piece.place();
-        Line { piece, start, end, kind, apart, indent }
+        Line { piece, start, end, kind, apart, indent, goes_on: false }
     }
 
     /// The words.
@@ -104,10 +110,18 @@ impl<'p> Line<'p> {
 
     /// The words before `mid` and those from there on.
     pub(crate) fn split_at(self, mid: usize) -> (Line<'p>, Line<'p>) {
-        let Line { piece, start, end, kind, apart, indent } = self;
+        let Line { piece, start, end, kind, apart, indent, goes_on } = self;
         let (before, after) = piece.split_at(mid);
-        let part = |piece| Line { piece, start, end, kind, apart, indent };
+        let part = |piece| Line { piece, start, end, kind, apart, indent, goes_on };
         (part(before), part(after))
+    }
+
+    /// Two lines in the place of one, whose line break before `mid` was lost.
+    pub(crate) fn break_at(self, mid: usize) -> (Line<'p>, Line<'p>) {
+        let (before, after) = self.split_at(mid);
+        let border = after.place().start;
+        let after = Line { start: border, apart: false, goes_on: false, ..after };
+        (Line { end: border, ..before }, after)
     }
 
     /// The line without blanks at its ends; blanks belong to nobody.
