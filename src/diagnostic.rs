@@ -69,6 +69,8 @@ diagnostic_codes! {
     UndecodableBytes = "undecodable-bytes", Warning;
     /// The page is in another encoding than UTF-8, found by what it declares or by its bytes.
     ForeignEncoding = "foreign-encoding", Note;
+    /// The archive names an encoding of HTTP that is none; the page was read as it is stored.
+    NoEncoding = "no-encoding", Note;
     /// What the input says of when the page was captured is no date; it is left out.
     CaptureDate = "capture-date", Warning;
     /// The page's markup was read by the slower, more forgiving reader; spans are coarser.

@@ -128,12 +128,13 @@ pub enum LimitKind {
 }
 
 impl LimitKind {
-    /// What allows more, in the library and in the command.
+    /// The option of the command that allows more; in the library it is a field of
+    /// [`Limits`](crate::Limits).
     fn setting(self) -> &'static str {
         match self {
-            LimitKind::Bytes => "`Limits::bytes` or --max-page",
-            LimitKind::Blocks => "`Limits::blocks` or --max-blocks",
-            LimitKind::Depth => "`Limits::depth` or --max-depth",
+            LimitKind::Bytes => "--max-page",
+            LimitKind::Blocks => "--max-blocks",
+            LimitKind::Depth => "--max-depth",
         }
     }
 }

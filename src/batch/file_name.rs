@@ -1,6 +1,6 @@
 //! What the file of a record is called.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use sha2::{Digest, Sha256};
 
@@ -20,6 +20,8 @@ const LONGEST: usize = 120;
 #[derive(Clone, Debug, Default)]
 pub struct FileNames {
     taken: HashSet<String>,
+    /// The number to try next behind a name that is taken: pages of one key are many at times.
+    next: HashMap<String, u64>,
 }
 
 impl FileNames {
@@ -30,6 +32,13 @@ impl FileNames {
 
     pub(super) fn free(&mut self, name: &str) {
         self.taken.remove(&name.to_lowercase());
+        // Where it ends with a number, that is free, too.
+        let name = name.rsplit_once('.').map_or(name, |(name, _)| name).to_lowercase();
+        let numbered = name.trim_end_matches(|letter: char| letter.is_ascii_digit());
+        let number = name[numbered.len()..].parse::<u64>();
+        if let (Some(next), Ok(number)) = (self.next.get_mut(numbered), number) {
+            *next = number.min(*next);
+        }
     }
 
     /// Takes the first free name: of the key, with the capture's date where that is taken, and with
@@ -40,18 +49,20 @@ impl FileNames {
             Some(captured) => format!("{stem}@{captured}"),
             None => stem.clone(),
         };
-        let numbered = (2..).map(|number| match captured {
-            Some(_) => format!("{dated}-{number}"),
-            None => format!("{dated}@{number}"),
-        });
-        let mut names = [stem, dated.clone()].into_iter().chain(numbered);
-        loop {
-            // The numbers have no end, and the names taken have.
-            let name = format!("{}.{ending}", names.next().unwrap_or_default());
+        for name in [&stem, &dated] {
+            let name = format!("{name}.{ending}");
             if self.take(&name) {
                 return name;
             }
         }
+        let sign = if captured.is_some() { '-' } else { '@' };
+        let numbered = format!("{dated}{sign}");
+        let first = self.next.get(&numbered.to_lowercase()).copied().unwrap_or(2);
+        // The numbers have no end, and the names taken have.
+        let free = (first..).find(|number| self.take(&format!("{numbered}{number}.{ending}")));
+        let number = free.unwrap_or(first);
+        self.next.insert(numbered.to_lowercase(), number + 1);
+        format!("{numbered}{number}.{ending}")
     }
 }
 
@@ -122,6 +133,22 @@ mod tests {
         }
         assert!(names.next(&"x".repeat(5000), None, "yaml").len() < 160);
         assert!(names.next("NUL", None, "yaml").starts_with("NUL-"));
+    }
+
+    /// Were each to try every number before its own, this would not end in an hour.
+    #[test]
+    fn many_pages_of_one_key_have_names_at_once() {
+        let mut names = FileNames::default();
+        for number in 1..100_000 {
+            let name = names.next("FR0038", None, "yaml");
+            assert!(number == 1 || name == format!("FR0038@{number}.yaml"), "{name}");
+        }
+        for free in [70, 30, 50] {
+            names.free(&format!("FR0038@{free}.yaml"));
+        }
+        for want in [30, 50, 70, 100_000] {
+            assert_eq!(names.next("FR0038", None, "yaml"), format!("FR0038@{want}.yaml"));
+        }
     }
 
     #[test]

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use clap::ValueEnum;
 use ogpx::input::{Location, Source, Sources};
 use ogpx::{Diagnostic, Excerpt, Parser, Severity};
@@ -12,6 +12,7 @@ use serde::Serialize;
 
 use super::messages::Place;
 use super::reading::PlaceOptions;
+use super::terminal::plain;
 use super::{Unwritable, print};
 
 const EXAMPLES: &str = "\
@@ -142,7 +143,8 @@ impl Check {
                         Severity::Note => counts.notes += 1,
                         _ => counts.warnings += 1,
                     }
-                    let excerpt = Excerpt::new(&source.bytes, diagnostic.bytes);
+                    let Diagnostic { bytes, line, column, .. } = diagnostic;
+                    let excerpt = Excerpt::at(&source.bytes, bytes, line, column);
                     self.tell(&at, &diagnostic, &excerpt, out)?;
                 }
                 Ok(())
@@ -169,18 +171,27 @@ impl Check {
                     Severity::Note => Level::NOTE,
                     _ => Level::WARNING,
                 };
-                let title = level.primary_title(&diagnostic.message).id(code);
-                let mut report = match diagnostic.bytes.is_empty() {
-                    true => title.element(annotate_snippets::Origin::path(at.to_string())),
-                    false => title.element(
-                        Snippet::source(&excerpt.text)
-                            .line_start(excerpt.line)
-                            .path(at.to_string())
-                            .annotation(AnnotationKind::Primary.span(excerpt.mark.clone())),
-                    ),
+                let title = level.primary_title(plain(&diagnostic.message)).id(code);
+                let path = at.to_string();
+                let path = plain(&path);
+                let (before, rest) = excerpt.text.split_at(excerpt.mark.start);
+                let (marked, after) = rest.split_at(excerpt.mark.len());
+                let [before, marked, after] = [before, marked, after].map(plain);
+                let mark = before.len()..before.len() + marked.len();
+                let line = format!("{before}{marked}{after}");
+                let snippet = Snippet::source(&line)
+                    .line_start(excerpt.line)
+                    .annotation(AnnotationKind::Primary.span(mark));
+                // Of a line that is not whole, only the diagnostic knows the column.
+                let is_whole = !excerpt.is_cut && line == excerpt.text;
+                let place = format!("{path}:{}:{}", diagnostic.line, diagnostic.column);
+                let mut report = match (diagnostic.bytes.is_empty(), is_whole) {
+                    (true, _) => title.element(Origin::path(path)),
+                    (false, true) => title.element(snippet.path(path)),
+                    (false, false) => title.element(Origin::path(place)).element(snippet),
                 };
                 if let Some(field) = &diagnostic.field {
-                    report = report.element(Level::NOTE.with_name("field").message(field));
+                    report = report.element(Level::NOTE.with_name("field").message(plain(field)));
                 }
                 render(report.element(Level::HELP.message(help)), out)
             }
@@ -207,7 +218,7 @@ impl Check {
                     out,
                     "::{kind} file={}{place},title={code}::{}",
                     property(&at.input),
-                    escaped(&format!("{message}\n{help}"))
+                    escaped(&format!("{}\n{help}", plain(&message)))
                 )
             }
         }
@@ -223,8 +234,9 @@ impl Check {
         let help = ogpx::what_to_do(code).unwrap_or_default();
         match self.format {
             CheckFormat::Human => {
-                let title = Level::ERROR.primary_title(message).id(code);
-                let report = title.element(annotate_snippets::Origin::path(at.to_string()));
+                let title = Level::ERROR.primary_title(plain(&message)).id(code);
+                let path = at.to_string();
+                let report = title.element(Origin::path(plain(&path)));
                 render(report.element(Level::HELP.message(help)), out)
             }
             CheckFormat::Json => json(&Told::Failure { at: at.into(), code, message, help }, out),
@@ -234,7 +246,7 @@ impl Check {
                     out,
                     "::error file={},title={code}::{}",
                     property(&at.input),
-                    escaped(&format!("{id}{message}\n{help}"))
+                    escaped(&format!("{}\n{help}", plain(&format!("{id}{message}"))))
                 )
             }
         }
@@ -267,7 +279,8 @@ fn json(told: &Told<'_>, out: &mut impl Write) -> io::Result<()> {
 
 /// A message of a workflow command, where a line break would end it.
 fn escaped(message: &str) -> String {
-    message.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+    let lines: Vec<_> = message.lines().map(plain).collect();
+    lines.join("\n").replace('%', "%25").replace('\n', "%0A")
 }
 
 /// A property of a workflow command, where also commas and colons end it.

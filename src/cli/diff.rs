@@ -11,6 +11,7 @@ use ogpx::compare::{Change, Difference, Field, Report, Words, abridged, markdown
 use super::given::Given;
 use super::messages;
 use super::reading::ReadingOptions;
+use super::terminal::plain;
 use super::{Unwritable, print};
 
 const EXAMPLES: &str = "\
@@ -117,7 +118,7 @@ impl Diff {
 
 fn human(report: &Report) -> io::Result<()> {
     let mut out = anstream::AutoStream::auto(io::stdout().lock());
-    let title = |title: &Option<String>| title.clone().unwrap_or_else(|| "no title".to_owned());
+    let title = |title: &Option<String>| plain(title.as_deref().unwrap_or("no title")).into_owned();
     for record in &report.records {
         match record {
             Difference::Changed { key, before, after, changes } => {
@@ -128,7 +129,7 @@ fn human(report: &Report) -> io::Result<()> {
                     (Some(path), _) | (_, Some(path)) if path != key => format!(" ({path})"),
                     _ => String::new(),
                 };
-                writeln!(out, "{NAME}{key}{NAME:#}{from}")?;
+                writeln!(out, "{NAME}{}{NAME:#}{}", plain(key), plain(&from))?;
                 for change in changes {
                     writeln!(out, "  {}", line(change))?;
                 }
@@ -136,12 +137,14 @@ fn human(report: &Report) -> io::Result<()> {
             Difference::Removed { key, title: words, .. } => {
                 writeln!(
                     out,
-                    "{NAME}{key}{NAME:#}: {REMOVED}removed{REMOVED:#} ({})",
+                    "{NAME}{}{NAME:#}: {REMOVED}removed{REMOVED:#} ({})",
+                    plain(key),
                     title(words)
                 )?;
             }
             Difference::Added { key, title: words, .. } => {
-                writeln!(out, "{NAME}{key}{NAME:#}: {ADDED}added{ADDED:#} ({})", title(words))?;
+                let (key, title) = (plain(key), title(words));
+                writeln!(out, "{NAME}{key}{NAME:#}: {ADDED}added{ADDED:#} ({title})")?;
             }
         }
     }
@@ -157,19 +160,20 @@ pub(super) fn line(change: &Change) -> String {
         kept.count() > 0 && words.len() > 2
     };
     let Some(words) = change.words().filter(|words| is_prose(words)) else {
-        return change.to_string();
+        return plain(&change.to_string()).into_owned();
     };
     let entry = change.entry().map_or_else(String::new, |entry| {
         let most = entry.char_indices().nth(AROUND);
         most.map_or_else(|| format!(" ({entry})"), |(end, _)| format!(" ({}…)", &entry[..end]))
     });
-    let mut line = format!("{}{entry}: ", change.pointer());
+    let mut line = plain(&format!("{}{entry}: ", change.pointer())).into_owned();
+    let one_line = |words: String| plain(&words.replace('\n', "⏎")).into_owned();
     for run in abridged(words, AROUND) {
         line += &match run {
-            Words::Kept(words) => words,
-            Words::Removed(words) => format!("{REMOVED}[-{words}-]{REMOVED:#}"),
-            Words::Added(words) => format!("{ADDED}{{+{words}+}}{ADDED:#}"),
+            Words::Kept(words) => one_line(words),
+            Words::Removed(words) => format!("{REMOVED}[-{}-]{REMOVED:#}", one_line(words)),
+            Words::Added(words) => format!("{ADDED}{{+{}+}}{ADDED:#}", one_line(words)),
         };
     }
-    line.replace('\n', "⏎")
+    line
 }

@@ -5,17 +5,18 @@ use std::io::Write as _;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use ogpx::Excerpt;
 use ogpx::compare::Field;
 use ogpx::explain::{Explanation, Story};
-use ogpx::input::{InputKind, Place, Sources};
+use ogpx::input::{Place, Sources};
 use ogpx::record::EvidenceOrigin;
-use ogpx::{Excerpt, Parser};
 use serde_json::Value;
 
 use super::apart::Apart;
 use super::messages::{self, Messages};
+use super::reading::ReadingOptions;
 use super::target::Target;
-use super::words::WordsOptions;
+use super::terminal::{in_columns, plain};
 use super::{Unwritable, print};
 
 const EXAMPLES: &str = "\
@@ -49,21 +50,22 @@ pub(super) struct Explain {
     /// JSON Pointer to a field of the record
     pointer: Option<Field>,
 
+    #[command(flatten)]
+    reading: ReadingOptions,
+
     /// Write page and record side by side to FILE, one HTML page that needs nothing else
     #[arg(long, value_name = "FILE", conflicts_with = "pointer")]
     html: Option<PathBuf>,
-
-    #[command(flatten)]
-    words: WordsOptions,
 }
 
 impl Explain {
     pub(super) fn run(self) -> Result<ExitCode, Unwritable> {
         let places = vec![Place::from(&self.page)];
-        if let Err(error) = Apart::new(&self.html).check(places.clone(), InputKind::Page) {
+        let kind = self.reading.kind();
+        if let Err(error) = Apart::new(&self.html).check(places.clone(), kind) {
             super::wrong_usage("explain", &error.to_string());
         }
-        let mut sources = Sources::new(places);
+        let mut sources = Sources::from(self.reading.captures(places));
         let source = match (sources.next(), sources.next()) {
             (Some(Ok(source)), None) => source,
             (Some(Err(error)), _) => {
@@ -76,10 +78,10 @@ impl Explain {
                 return Ok(ExitCode::FAILURE);
             }
         };
-        let explanation = match Explanation::new(&source.bytes, &self.words.of(Parser::new())) {
+        let parser = source.told(&self.reading.parser());
+        let explanation = match Explanation::new(&source.bytes, &parser) {
             Ok(mut explanation) => {
-                explanation.record.source.input = Some(source.input.clone());
-                explanation.record.source.sha256 = Some(source.sha256());
+                source.fill_in(&mut explanation.record.source);
                 explanation
             }
             Err(error) => {
@@ -128,6 +130,7 @@ fn told(input: &str, field: &Field, story: &Story) -> String {
     let mut say = |line: String| {
         let _ = writeln!(out, "{line}");
     };
+    let input = &*plain(input);
     match story {
         Story::Read { value, traced, places, words, normalised, rule, origin } => {
             say(format!("{field} = {}", shown(value)));
@@ -181,13 +184,13 @@ fn marked(input: &str, place: &Excerpt) -> String {
     let skip = if before + marked > SHOWN { before.saturating_sub(SHOWN / 4) } else { 0 };
     let text: String = place.text.chars().skip(skip).collect();
     let dots = if skip > 0 { "…" } else { "" };
-    let text = format!("{dots}{}", cut(&text, SHOWN));
+    let text = format!("{dots}{}", cut(&in_columns(&text), SHOWN));
     let blanks = " ".repeat(before - skip + dots.chars().count());
     let room = text.chars().count().saturating_sub(blanks.len());
     let line = place.line;
     format!(
         "  {input}:{line}:{}\n    {text}\n    {blanks}{}",
-        before + 1,
+        place.column,
         "^".repeat(marked.min(room).max(1))
     )
 }
@@ -211,7 +214,7 @@ fn shown(value: &Value) -> String {
 }
 
 fn shorten(text: &str, most: usize) -> String {
-    cut(&text.split_whitespace().collect::<Vec<_>>().join(" "), most)
+    cut(&plain(&text.split_whitespace().collect::<Vec<_>>().join(" ")), most)
 }
 
 /// A text of at most so many characters.

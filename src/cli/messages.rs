@@ -10,6 +10,7 @@ use ogpx::{Diagnostic, Severity};
 use serde::Serialize;
 
 use super::Unwritable;
+use super::terminal::plain;
 
 const ERROR: Style = AnsiColor::Red.on_default().bold();
 const WARNING: Style = AnsiColor::Yellow.on_default().bold();
@@ -75,6 +76,8 @@ impl Messages {
                 Messages::Human => {
                     let Diagnostic { code, severity, line, column, message, .. } = diagnostic;
                     let style = if *severity == Severity::Note { NOTE } else { WARNING };
+                    let at = at.to_string();
+                    let (at, message) = (plain(&at), plain(message));
                     tell(&format!(
                         "{at}:{line}:{column}: {style}{severity}[{code}]{style:#}: {message}"
                     ));
@@ -97,7 +100,11 @@ impl Messages {
 
     fn tell_failure(self, at: &Location, code: &str, message: &str) {
         match self {
-            Messages::Human => tell(&format!("{at}: {ERROR}error[{code}]{ERROR:#}: {message}")),
+            Messages::Human => {
+                let at = at.to_string();
+                let (at, message) = (plain(&at), plain(message));
+                tell(&format!("{at}: {ERROR}error[{code}]{ERROR:#}: {message}"));
+            }
             Messages::Json => tell_json(&Message::Failure { at: at.into(), code, message }),
             Messages::Silent => {}
         }
@@ -116,12 +123,12 @@ impl Messages {
 
 /// Tells that output could not be written.
 pub(super) fn error(error: &Unwritable) {
-    tell(&format!("{ERROR}error{ERROR:#}: {error}"));
+    failure(error);
 }
 
 /// Tells what keeps a command from doing its work.
 pub(super) fn failure(error: &impl std::fmt::Display) {
-    tell(&format!("{ERROR}error{ERROR:#}: {error}"));
+    tell(&format!("{ERROR}error{ERROR:#}: {}", plain(&error.to_string())));
 }
 
 fn tell_json(message: &Message<'_>) {

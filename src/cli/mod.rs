@@ -21,6 +21,7 @@ mod progress;
 mod reading;
 mod schema;
 mod target;
+mod terminal;
 mod verify;
 mod words;
 

@@ -56,6 +56,14 @@ pub(super) struct ReadingOptions {
     #[arg(long, value_name = "FORMAT")]
     from: Option<PageFormat>,
 
+    /// The address that the pages were fetched from, where the input tells none
+    #[arg(long, value_name = "URL")]
+    url: Option<String>,
+
+    /// The content type that the pages were served with, where the input tells none
+    #[arg(long, value_name = "TYPE")]
+    content_type: Option<String>,
+
     #[command(flatten)]
     words: WordsOptions,
 
@@ -109,7 +117,13 @@ impl ReadingOptions {
 
     /// What reads a page.
     pub(super) fn parser(&self) -> Parser {
-        let parser = self.words.of(Parser::new().limits(self.limits.of_page()));
+        let mut parser = self.words.of(Parser::new().limits(self.limits.of_page()));
+        if let Some(url) = &self.url {
+            parser = parser.url(url);
+        }
+        if let Some(content_type) = &self.content_type {
+            parser = parser.content_type(content_type);
+        }
         match self.from {
             Some(PageFormat::Text) => parser.format(ogpx::Format::Text),
             Some(PageFormat::Html) => parser.format(ogpx::Format::Html),

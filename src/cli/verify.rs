@@ -20,6 +20,7 @@ use super::given::{self, Given, GivenError};
 use super::messages;
 use super::reading::PlaceOptions;
 use super::target::Target;
+use super::terminal::plain;
 use super::{Unwritable, print};
 
 const EXAMPLES: &str = "\
@@ -334,7 +335,10 @@ fn human(told: &[Told<'_>], found: &Verification, accepted: Option<usize>) -> io
         match finding {
             Told::Changed { page, expected, changes, .. } => {
                 counts[0] += 1;
-                let expected = expected.display();
+                let page = page.to_string();
+                let page = plain(&page);
+                let expected = expected.display().to_string();
+                let expected = plain(&expected);
                 writeln!(out, "{NAME}{page}{NAME:#}: {TAG}changed{TAG:#} from {expected}")?;
                 for change in *changes {
                     writeln!(out, "  {}", line(change))?;
@@ -342,11 +346,14 @@ fn human(told: &[Told<'_>], found: &Verification, accepted: Option<usize>) -> io
             }
             Told::New { page, .. } => {
                 counts[1] += 1;
+                let page = page.to_string();
+                let page = plain(&page);
                 writeln!(out, "{NAME}{page}{NAME:#}: {TAG}new{TAG:#}: nothing is stored for it")?;
             }
             Told::Missing { expected, .. } => {
                 counts[2] += 1;
-                let expected = expected.display();
+                let expected = expected.display().to_string();
+                let expected = plain(&expected);
                 writeln!(
                     out,
                     "{NAME}{expected}{NAME:#}: {TAG}missing{TAG:#}: its page gives no record now"
@@ -354,7 +361,8 @@ fn human(told: &[Told<'_>], found: &Verification, accepted: Option<usize>) -> io
             }
             Told::Orphaned { expected, .. } => {
                 counts[3] += 1;
-                let expected = expected.display();
+                let expected = expected.display().to_string();
+                let expected = plain(&expected);
                 writeln!(
                     out,
                     "{NAME}{expected}{NAME:#}: {TAG}orphaned{TAG:#}: its page is not among those given"

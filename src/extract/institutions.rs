@@ -16,7 +16,7 @@ use super::repeats;
 pub(crate) struct Value {
     /// The words for people: lines joined by blanks, items and cells of markup by "; ".
     pub text: String,
-    /// The words for splitting: a line break where the page has one.
+    /// The words for splitting: a line break where the page has one that parts.
     pub lines: String,
     /// Whether every line is an item of a list.
     listed: bool,
@@ -48,7 +48,7 @@ impl Value {
         });
         for (opens, piece) in opened {
             let listed = matches!(piece.kind, LineKind::Item { .. } | LineKind::Cell { .. });
-            let place = piece.place();
+            let (place, goes_on) = (piece.place(), piece.goes_on);
             let words = claims.value(piece, path, rule);
             let start = marker(words).filter(|_| place.start == 0).map_or(0, |mark| mark.end);
             value.listed &= listed || start > 0;
@@ -58,7 +58,11 @@ impl Value {
             }
             if !value.text.is_empty() {
                 value.text.push_str(if listed || opens { "; " } else { " " });
-                value.lines.push_str(if opens { ";\n" } else { "\n" });
+                value.lines.push_str(match (opens, goes_on) {
+                    (true, _) => ";\n",
+                    (false, true) => " ",
+                    (false, false) => "\n",
+                });
             }
             value.places.push((value.lines.len(), place.part(start..start + body.len())));
             value.text.push_str(body);
@@ -67,7 +71,16 @@ impl Value {
         value
     }
 
-    /// Where a range of `lines` stands on the page.
+    /// Where a range of `lines` stands on the page: a place for each line that it goes over.
+    pub(crate) fn places(&self, range: std::ops::Range<usize>) -> impl Iterator<Item = Place> {
+        self.places.iter().filter_map(move |(start, place)| {
+            let end = start + (place.end - place.start) as usize;
+            let (from, to) = (range.start.max(*start), range.end.min(end));
+            (from < to).then(|| place.part(from - start..to - start))
+        })
+    }
+
+    /// Where a range of `lines` begins on the page, as far as it goes on that line.
     pub(crate) fn place(&self, range: std::ops::Range<usize>) -> Option<Place> {
         let index =
             self.places.partition_point(|(start, _)| *start <= range.start).checked_sub(1)?;
@@ -190,7 +203,7 @@ fn add_value(
             if claims.traced() {
                 let entry = claims.index(entries, list.items.len());
                 let path = claims.key(entry, "name");
-                if let Some(place) = value.place(item.name) {
+                for place in value.places(item.name) {
                     claims.trace(path, Source::Place(place), "institutions.split");
                 }
             }

@@ -2,7 +2,9 @@
 
 #[cfg(feature = "warc")]
 use super::http::Response;
-use super::{InputError, InputLimits, Location, Reason, Source, compression, ndjson};
+use super::{InputError, InputLimits, Location, Source, compression, json_page};
+#[cfg(feature = "warc")]
+use crate::{Diagnostic, DiagnosticCode};
 
 /// A page as it is stored: found, and not unpacked yet.
 ///
@@ -78,9 +80,12 @@ impl Capture {
         let opened = match stored {
             Stored::Plain(bytes) => Ok(Source { bytes, ..Source::default() }),
             Stored::Packed(bytes) => compression::unpack(bytes, limits).map(plain),
-            Stored::Line(line) => ndjson::open(&line),
+            Stored::Line(line) => json_page::open(&line),
             #[cfg(feature = "warc")]
-            Stored::Response(response) => response.open(limits).map(plain),
+            Stored::Response(response) => response.open(limits).map(|(bytes, unknown)| Source {
+                remarks: unknown.iter().map(|encoding| unknown_encoding(encoding)).collect(),
+                ..plain(bytes)
+            }),
         };
         match opened {
             Ok(source) => Ok(Source {
@@ -100,20 +105,9 @@ fn plain(bytes: Vec<u8>) -> Source {
     Source { bytes, ..Source::default() }
 }
 
-pub(super) type Found = Result<Finding, InputError>;
-
-/// What looking into a place brings.
-#[derive(Debug)]
-pub(super) enum Finding {
-    /// A page.
-    Capture(Capture),
-    /// A further place.
-    Place(super::Place),
+#[cfg(feature = "warc")]
+fn unknown_encoding(encoding: &str) -> Diagnostic {
+    let message =
+        format!("the encoding {encoding:?} is none of HTTP's; the page was read as stored");
+    Diagnostic::of_input(DiagnosticCode::NoEncoding, None, message)
 }
-
-/// One thing found.
-pub(super) fn once(found: Result<Finding, Reason>, at: Location) -> Findings {
-    Box::new(std::iter::once(found.map_err(|reason| InputError::new(at, reason))))
-}
-
-pub(super) type Findings = Box<dyn Iterator<Item = Found> + Send>;

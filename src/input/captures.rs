@@ -1,32 +1,12 @@
 //! From places to pages, one after the other.
 
 use std::fmt;
-use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::AtomicU64;
 
-use super::capture::{Finding, Findings};
+use super::finding::{Finding, Findings};
+use super::looking::Looking;
 use super::{Capture, InputError, InputKind, InputLimits, Outputs, Place, Source, file, list};
-
-/// How places are looked into.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Looking {
-    pub kind: InputKind,
-    pub limits: InputLimits,
-    /// Whether pages of an archive are read whatever their address.
-    pub all_urls: bool,
-    /// What is left out where a folder or a list leads to it.
-    pub outputs: Vec<Outputs>,
-    /// How many stored bytes were read.
-    pub bytes: Arc<AtomicU64>,
-}
-
-impl Looking {
-    /// Whether a path leads to what the run writes to.
-    pub fn leaves_out(&self, path: &Path) -> bool {
-        self.outputs.iter().any(|outputs| outputs.holds(path))
-    }
-}
 
 /// The pages of some places, in order, as they are stored; each read when its turn comes. A place
 /// that can't be read gives an [`InputError`] in its turn and does not stop the others.

@@ -6,10 +6,12 @@ use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use super::capture::{Finding, Findings, Stored, once};
-use super::captures::Looking;
+use super::capture::Stored;
+use super::contents::{self, Contents};
+use super::finding::{Finding, Findings, once};
+use super::looking::Looking;
 use super::raw::Raw;
-use super::{Capture, InputKind, Location, Place, Reason, folder, members, ndjson};
+use super::{Capture, InputKind, Location, Place, Reason, ending, folder, members, ndjson};
 
 /// What a file, a folder or standard input holds.
 pub(super) fn look(place: Place, looking: &Looking) -> Findings {
@@ -28,47 +30,57 @@ pub(super) fn look(place: Place, looking: &Looking) -> Findings {
         Some(Ok(file)) => Box::new(file),
         Some(Err(error)) => return once(Err(error.into()), at),
     };
-    let reader = Counted { reader, bytes: Arc::clone(&looking.bytes) };
-    match looking.kind {
-        InputKind::Ndjson => ndjson::lines(Raw::new(reader), at, looking),
-        InputKind::Warc => archive(Raw::new(reader), at, looking),
-        InputKind::Auto if path.is_some_and(is_archive) => archive(Raw::new(reader), at, looking),
-        InputKind::Auto if path.is_some_and(is_stream) => {
-            ndjson::lines(Raw::new(reader), at, looking)
-        }
-        InputKind::Auto | InputKind::Page => {
-            let page = page(reader, looking.limits.page);
+    let mut raw = Raw::new(Counted { reader, bytes: Arc::clone(&looking.bytes) });
+    let name = path.unwrap_or(Path::new(""));
+    let kind = match looking.kind {
+        InputKind::Auto if ending::is_archive(name) => InputKind::Warc,
+        InputKind::Auto if ending::is_stream(name) => InputKind::Ndjson,
+        kind => kind,
+    };
+    let contents = match kind {
+        InputKind::Auto | InputKind::Warc => contents::of(&mut raw),
+        _ => Ok(Contents::Other),
+    };
+    match (kind, contents) {
+        (_, Err(error)) => once(Err(error.into()), at),
+        (InputKind::Ndjson, _) => ndjson::lines(raw, at, looking),
+        (InputKind::Auto, Ok(Contents::Archive)) => archive(raw, at, looking),
+        (InputKind::Warc, Ok(Contents::Zip)) => wacz(path, at, looking),
+        (_, Ok(Contents::Zip)) if ending::is_wacz(name) => wacz(path, at, looking),
+        (InputKind::Warc, Ok(_)) => archive(raw, at, looking),
+        (InputKind::Auto | InputKind::Page, Ok(_)) => {
+            let page = page(raw, looking.limits.page);
             once(page.map(|page| Finding::Capture(Capture::new(at.clone(), page))), at)
         }
     }
 }
 
-/// Whether a file's name is that of a WARC archive.
-pub(super) fn is_archive(path: &Path) -> bool {
-    ends_in(path, &[".warc"])
-}
-
-/// Whether a file's name is that of JSON objects, one a line.
-fn is_stream(path: &Path) -> bool {
-    ends_in(path, &[".ndjson", ".jsonl"])
-}
-
-/// Whether a name has one of these endings, compressed or not.
-fn ends_in(path: &Path, endings: &[&str]) -> bool {
-    let name = path.to_string_lossy().to_ascii_lowercase();
-    let name = name.strip_suffix(".gz").unwrap_or(&name);
-    endings.iter().any(|ending| name.ends_with(ending))
+#[cfg(feature = "warc")]
+fn archive(raw: Raw, at: Location, looking: &Looking) -> Findings {
+    super::warc::records([raw], at, looking)
 }
 
 #[cfg(feature = "warc")]
-fn archive(raw: Raw, at: Location, looking: &Looking) -> Findings {
-    super::warc::records(raw, at, looking)
+fn wacz(path: Option<&Path>, at: Location, looking: &Looking) -> Findings {
+    let Some(path) = path else {
+        let reason = "it is a WACZ, whose contents are listed at its end: name the file";
+        return once(Err(Reason::Damaged(reason.to_owned())), at);
+    };
+    match super::wacz::archives(path) {
+        Ok(archives) => super::warc::records(archives, at, looking),
+        Err(reason) => once(Err(reason), at),
+    }
 }
 
 #[cfg(not(feature = "warc"))]
 fn archive(_: Raw, at: Location, _: &Looking) -> Findings {
     let reason = "archives can't be read without the Cargo feature `warc`";
     once(Err(Reason::Damaged(reason.to_owned())), at)
+}
+
+#[cfg(not(feature = "warc"))]
+fn wacz(_: Option<&Path>, at: Location, looking: &Looking) -> Findings {
+    archive(Raw::new(io::empty()), at, looking)
 }
 
 fn page(reader: impl Read, limit: usize) -> Result<Stored, Reason> {

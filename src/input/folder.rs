@@ -6,12 +6,10 @@ use std::path::{Path, PathBuf};
 
 use ignore::{DirEntry, WalkBuilder};
 
-use super::capture::{Finding, Findings};
-use super::captures::Looking;
-use super::{InputError, InputKind, Location, Place, Reason, file};
+use super::finding::{Finding, Findings};
+use super::looking::Looking;
+use super::{InputError, InputKind, Location, Place, Reason, may_hold};
 
-const PAGES: [&str; 6] = ["html", "htm", "xhtml", "txt", "md", "markdown"];
-const LINES: [&str; 2] = ["ndjson", "jsonl"];
 /// How the names of files begin that a run has not completed.
 const PARTIAL: &str = ".ogpx-";
 
@@ -125,27 +123,6 @@ where
             let is_file = |entry: &DirEntry| entry.file_type().is_some_and(|kind| kind.is_file());
             entry.as_ref().map_or(true, is_file)
         })
-}
-
-/// Whether a folder that is read for what `kind` says has this file read, by its name.
-///
-/// ```
-/// use ogpx::input::{InputKind, may_hold};
-/// assert!(may_hold("FR0038.HTML.gz".as_ref(), InputKind::Auto));
-/// assert!(!may_hold("FR0038.yaml".as_ref(), InputKind::Auto));
-/// ```
-pub fn may_hold(path: &Path, kind: InputKind) -> bool {
-    let name = path.to_string_lossy().to_ascii_lowercase();
-    let name = name.strip_suffix(".gz").unwrap_or(&name);
-    let ends = |endings: &[&str]| {
-        name.rsplit_once('.').is_some_and(|(_, ending)| endings.contains(&ending))
-    };
-    match kind {
-        InputKind::Auto => ends(&PAGES) || file::is_archive(path),
-        InputKind::Page => ends(&PAGES),
-        InputKind::Ndjson => ends(&LINES),
-        InputKind::Warc => file::is_archive(path),
-    }
 }
 
 fn failure(error: ignore::Error, folder: &Location) -> InputError {

@@ -20,8 +20,8 @@ impl Head {
         for line in lines {
             match (line.starts_with([' ', '\t']), fields.last_mut(), line.split_once(':')) {
                 (true, Some((_, value)), _) => {
-                    value.push(' ');
-                    value.push_str(line.trim());
+                    let joined = format!("{value} {}", line.trim());
+                    *value = joined.trim().to_owned();
                 }
                 (_, _, Some((name, value))) => {
                     fields.push((name.trim().to_owned(), value.trim().to_owned()));
@@ -30,6 +30,12 @@ impl Head {
             }
         }
         Head { first, fields }
+    }
+
+    /// A head of these fields.
+    pub fn of<const N: usize>(fields: [(&str, &str); N]) -> Self {
+        let fields = fields.map(|(name, value)| (name.to_owned(), value.to_owned()));
+        Head { first: String::new(), fields: fields.into() }
     }
 
     /// Whether it is of a response that was successful.

@@ -24,29 +24,54 @@ impl Response {
         }
     }
 
-    /// The page.
-    pub fn open(self, limits: &InputLimits) -> Result<Vec<u8>, Reason> {
-        let mut page = self.body;
+    /// The page, and the encodings that are named and unknown, where the page is none the less stored
+    /// as it is.
+    pub fn open(self, limits: &InputLimits) -> Result<(Vec<u8>, Vec<String>), Reason> {
+        let (mut page, mut unknown) = (self.body, Vec::new());
         // The last encoding named was the last applied.
         let encodings = [self.transfer_encoding, self.content_encoding];
         for encoding in encodings.iter().flatten().flat_map(|names| names.rsplit(',')) {
-            page = undo(&encoding.trim().to_ascii_lowercase(), page, limits)?;
+            let encoding = encoding.trim().to_ascii_lowercase();
+            if is_known(&encoding) {
+                page = undo(&encoding, page, limits)?;
+            } else if is_text(&page) {
+                unknown.push(encoding);
+            } else {
+                return Err(Reason::UnknownEncoding(encoding));
+            }
         }
-        Ok(page)
+        Ok((page, unknown))
     }
+}
+
+fn is_known(encoding: &str) -> bool {
+    let known = ["", "identity", "chunked", "gzip", "x-gzip", "deflate", "br", "zstd"];
+    known.contains(&encoding)
+}
+
+/// How much of a body tells whether it is text, in bytes.
+const SAMPLE: usize = 1 << 10;
+
+/// Whether bytes are text in some encoding that holds ASCII: no control characters stand in it, which
+/// packed bytes are full of, and most of its letters are ASCII.
+fn is_text(bytes: &[u8]) -> bool {
+    let sample = &bytes[..bytes.len().min(SAMPLE)];
+    let is_control = |byte: &&u8| byte.is_ascii_control() && !byte.is_ascii_whitespace();
+    let plain = sample.iter().filter(|byte| byte.is_ascii()).count();
+    sample.iter().filter(is_control).count() == 0 && 2 * plain >= sample.len()
 }
 
 fn undo(encoding: &str, body: Vec<u8>, limits: &InputLimits) -> Result<Vec<u8>, Reason> {
     let stored = body.len();
     match encoding {
-        "" | "identity" => Ok(body),
         "chunked" => unchunk(body),
         // Many crawlers store the page decoded, and its headers as they were.
-        "gzip" | "x-gzip" if !members::is_gzip(&body) => Ok(body),
+        "gzip" | "x-gzip" | "zstd" if !members::is_packed(&body) => Ok(body),
         "gzip" | "x-gzip" | "zstd" => compression::unpack(body, limits),
+        _ if is_text(&body) => Ok(body),
         "deflate" => inflate(&body, limits),
         "br" => compression::read(Decompressor::new(&body[..], 0), stored, limits),
-        other => Err(Reason::UnknownEncoding(other.to_owned())),
+        _ => Ok(body),
     }
 }
 
@@ -106,7 +131,8 @@ mod tests {
             transfer_encoding: transfer.map(str::to_owned),
             content_encoding: content.map(str::to_owned),
         };
-        response.open(&InputLimits::default()).map(|page| String::from_utf8(page).unwrap())
+        let opened = response.open(&InputLimits::default());
+        opened.map(|(page, _)| String::from_utf8(page).unwrap())
     }
 
     #[test]
@@ -147,6 +173,17 @@ mod tests {
             let cut = open(&body[..6], None, Some(encoding)).unwrap_err();
             assert!(matches!(cut.code(), "truncated" | "damaged"), "{encoding}: {cut}");
         }
-        assert_eq!(open(b"a page", None, Some("x")).unwrap_err().code(), "unknown-encoding");
+    }
+
+    #[test]
+    fn a_page_that_is_stored_decoded_is_read_as_it_is_whatever_its_headers_say() {
+        let page = "<!doctype html><p>Éducation".as_bytes();
+        for encoding in ["br", "deflate", "zstd", "gzip", "none", "UTF-8", "8bit", "binary", "x"] {
+            for named in [encoding.to_owned(), format!("gzip, {encoding}")] {
+                assert_eq!(open(page, None, Some(&named)).unwrap().as_bytes(), page, "{named}");
+            }
+        }
+        let packed = open(b"\0\x01\x02\xff page", None, Some("x"));
+        assert_eq!(packed.unwrap_err().code(), "unknown-encoding");
     }
 }

@@ -56,12 +56,12 @@ pub enum InputLimit {
 }
 
 impl InputLimit {
-    /// What allows more, in the library and in the command.
+    /// The option of the command that allows more; in the library it is a field of [`InputLimits`].
     pub(super) fn setting(self) -> &'static str {
         match self {
-            InputLimit::Line => "`InputLimits::page` or --max-page",
-            InputLimit::Decompressed => "`InputLimits::decompressed` or --max-decompressed",
-            InputLimit::Ratio => "`InputLimits::ratio` or --max-ratio",
+            InputLimit::Line => "--max-page",
+            InputLimit::Decompressed => "--max-decompressed",
+            InputLimit::Ratio => "--max-ratio",
         }
     }
 }

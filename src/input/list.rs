@@ -7,7 +7,7 @@ use std::fs::File;
 use std::io::{self, BufRead, Read};
 use std::path::{Path, PathBuf};
 
-use super::capture::{Finding, Findings, once};
+use super::finding::{Finding, Findings, once};
 use super::raw::Raw;
 use super::{InputError, InputLimit, Location, Place, Reason, unicode};
 

@@ -35,9 +35,13 @@ pub(super) fn is_packed(bytes: &[u8]) -> bool {
     packing(bytes).is_some() || is_skippable(bytes)
 }
 
-/// Whether bytes begin as gzip does.
-pub(super) fn is_gzip(bytes: &[u8]) -> bool {
-    bytes.starts_with(&GZIP)
+/// What the first member of what is packed begins with, as far as these bytes tell.
+pub(super) fn beginning(bytes: &[u8]) -> Vec<u8> {
+    let mut members = Members::new(Raw::new(io::Cursor::new(bytes.to_vec())), |_| false);
+    let begins = members.advance().is_ok_and(|next| next == Next::Member);
+    // An error lies behind what is wanted, or there is nothing.
+    let _ = begins && members.peek(1).is_ok();
+    members.ahead().to_vec()
 }
 
 fn packing(bytes: &[u8]) -> Option<Packing> {
@@ -101,6 +105,11 @@ impl Members {
 
     fn raw(&mut self) -> &mut Raw {
         self.gzip.get_mut()
+    }
+
+    /// From here on, something else tells what begins that is stored as it is.
+    pub fn look_for(&mut self, begins: fn(&[u8]) -> bool) {
+        self.begins = begins;
     }
 
     /// How many stored bytes were read.

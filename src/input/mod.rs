@@ -25,15 +25,19 @@ mod capture;
 mod capture_date;
 mod captures;
 mod compression;
+mod contents;
+mod ending;
 mod error;
 mod file;
+mod finding;
 mod folder;
-#[cfg(feature = "warc")]
 mod head;
 #[cfg(feature = "warc")]
 mod http;
+mod json_page;
 mod limits;
 mod list;
+mod looking;
 mod members;
 mod ndjson;
 mod outputs;
@@ -42,13 +46,17 @@ mod raw;
 mod source;
 mod unicode;
 #[cfg(feature = "warc")]
+mod wacz;
+#[cfg(feature = "warc")]
 mod warc;
+mod warc_line;
 
 pub use address::is_commitment_address;
 pub use capture::Capture;
 pub use captures::{Captures, Sources};
+pub use ending::may_hold;
 pub use error::{InputError, Location, Reason};
-pub use folder::{files_below, may_hold, size};
+pub use folder::{files_below, size};
 pub use limits::{InputLimit, InputLimits};
 pub use list::listed;
 pub use outputs::Outputs;

@@ -56,8 +56,9 @@ impl Place {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum InputKind {
-    /// What its name says, compressed or not: an archive where it ends in `.warc`, pages in JSON
-    /// where it ends in `.ndjson` or `.jsonl`, else a page. Of a folder, pages and archives.
+    /// What its name says, compressed or not, and then its first bytes: an archive where it ends in
+    /// `.warc`, `.arc` or `.wacz` or begins as one does, pages in JSON where it ends in `.ndjson` or
+    /// `.jsonl`, else a page. Of a folder, pages and archives.
     #[default]
     Auto,
     /// One page.
@@ -65,6 +66,6 @@ pub enum InputKind {
     /// JSON objects, one a line: one of `html`, `text` and `markdown`, and optionally `url`,
     /// `captured` and `content_type`.
     Ndjson,
-    /// A WARC archive.
+    /// A WARC archive, or one of its kin: ARC, WACZ.
     Warc,
 }

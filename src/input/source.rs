@@ -34,6 +34,8 @@ pub struct Source {
     pub format: Option<Format>,
     /// The page, transfer and content encoding undone.
     pub bytes: Vec<u8>,
+    /// What a reader of its record should know of how it was stored.
+    pub remarks: Vec<Diagnostic>,
 }
 
 impl Source {
@@ -67,21 +69,43 @@ impl Source {
     /// Where there is no record to give: see [`ParseError`].
     pub fn parse(&self, parser: &Parser) -> Result<Extraction, ParseError> {
         let mut extraction = self.told(parser).parse(&self.bytes)?;
-        let source = &mut extraction.record.source;
-        source.input = Some(self.input.clone());
-        source.record_id.clone_from(&self.record_id);
-        source.sha256 = Some(self.sha256());
-        if let Some(words) = &self.captured {
-            match capture_date::rfc3339(words) {
-                Some(captured) => source.captured = Some(captured),
-                None => extraction.diagnostics.insert(0, no_date(words)),
-            }
+        self.fill_in(&mut extraction.record.source);
+        if let Some(words) = self.captured.as_deref()
+            && capture_date::rfc3339(words).is_none()
+        {
+            extraction.diagnostics.insert(0, no_date(words));
         }
+        extraction.diagnostics.splice(0..0, self.remarks.iter().cloned());
         Ok(extraction)
     }
 
+    /// Fills in what is known of the page and not from it, as [`parse`](Source::parse) does.
+    ///
+    /// ```
+    /// let mut record = ogpx::parse(b"Open Data (FR0033)\nStatus: Active\nStarred: No\n")?.record;
+    /// ogpx::input::Source::new("-", b"").fill_in(&mut record.source);
+    /// assert_eq!(record.source.input.as_deref(), Some("-"));
+    /// # Ok::<(), ogpx::ParseError>(())
+    /// ```
+    pub fn fill_in(&self, source: &mut crate::record::Source) {
+        source.input = Some(self.input.clone());
+        source.record_id.clone_from(&self.record_id);
+        source.sha256 = Some(self.sha256());
+        if let Some(captured) = self.captured.as_deref().and_then(capture_date::rfc3339) {
+            source.captured = Some(captured);
+        }
+    }
+
     /// The parser, told what is known of the page.
-    fn told(&self, parser: &Parser) -> Parser {
+    ///
+    /// ```
+    /// let mut source = ogpx::input::Source::new("-", b"Open Data\nStatus: Active\nStarred: No\n");
+    /// source.url = Some("https://example.org/members/france/commitments/FR0033/".into());
+    /// let record = source.told(&ogpx::Parser::new()).parse(&source.bytes)?.record;
+    /// assert_eq!(record.key.as_deref(), Some("FR0033"));
+    /// # Ok::<(), ogpx::ParseError>(())
+    /// ```
+    pub fn told(&self, parser: &Parser) -> Parser {
         let mut parser = parser.clone();
         if let Some(url) = &self.url {
             parser = parser.url(url);

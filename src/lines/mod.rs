@@ -14,6 +14,7 @@ mod headings;
 mod marks;
 mod measure;
 mod rows;
+mod wrap;
 
 use std::ops::Range;
 
@@ -39,6 +40,8 @@ pub(crate) struct Line<'p> {
     pub apart: bool,
     /// How far it is indented, in blanks; 0 in markup.
     pub indent: u16,
+    /// Whether it is the wrapped rest of the line before.
+    pub goes_on: bool,
     /// By which evidence the line begins here; `None` where the page itself begins it.
     pub given: Option<Given>,
 }
@@ -81,7 +84,8 @@ pub(crate) enum LineKind<'p> {
 
 /// The lines of a page: those that it has, and those whose breaks were lost.
 pub(crate) fn lines<'p>(pieces: Vec<Piece<'p>>) -> Vec<Line<'p>> {
-    let whole: Vec<Line<'p>> = pieces.into_iter().map(Line::of_block).collect();
+    let mut whole: Vec<Line<'p>> = pieces.into_iter().map(Line::of_block).collect();
+    wrap::mark(&mut whole);
     let plan = of_plan(&whole);
     // What markup made an item, a cell or a heading is one.
     let may_hold_several = |(number, line): (usize, &Line<'p>)| {
@@ -242,7 +246,7 @@ impl<'p> Line<'p> {
             BlockKind::Cell { row, column } => LineKind::Cell { row: *row, column: *column },
         };
         let Place { start, end, .. } = piece.place();
-        Line { piece, start, end, kind, apart, indent, given: None }
+        Line { piece, start, end, kind, apart, indent, goes_on: false, given: None }
     }
 
     /// The words.
@@ -289,9 +293,9 @@ impl<'p> Line<'p> {
 
     /// The words before `mid` and those from there on.
     pub(crate) fn split_at(self, mid: usize) -> (Line<'p>, Line<'p>) {
-        let Line { piece, start, end, kind, apart, indent, given } = self;
+        let Line { piece, start, end, kind, apart, indent, goes_on, given } = self;
         let (before, after) = piece.split_at(mid);
-        let part = |piece| Line { piece, start, end, kind, apart, indent, given };
+        let part = |piece| Line { piece, start, end, kind, apart, indent, goes_on, given };
         (part(before), part(after))
     }
 
@@ -307,7 +311,7 @@ impl<'p> Line<'p> {
         };
         let before = own(before);
         let after = own(after).map(|after| match before.is_some() {
-            true => Line { apart: false, given: Some(Given::Behind), ..after },
+            true => Line { apart: false, goes_on: false, given: Some(Given::Behind), ..after },
             false => after,
         });
         (before, after)
@@ -320,6 +324,14 @@ impl<'p> Line<'p> {
             let gap = &self.piece.block().text[before.end as usize..place.start as usize];
             gap.trim().is_empty()
         }
+    }
+
+    /// Two lines in the place of one, whose line break before `mid` was lost.
+    pub(crate) fn break_at(self, mid: usize) -> (Line<'p>, Line<'p>) {
+        let (before, after) = self.split_at(mid);
+        let border = after.place().start;
+        let after = Line { start: border, apart: false, goes_on: false, ..after };
+        (Line { end: border, ..before }, after)
     }
 
     /// The line without blanks at its ends; blanks belong to nobody.

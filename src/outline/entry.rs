@@ -3,7 +3,7 @@
 use crate::grammar::bullet::marker;
 use crate::grammar::plan;
 use crate::lines::{Line, LineKind};
-use crate::vocabulary::{OverviewTerm, vocabulary, words};
+use crate::vocabulary::{OverviewTerm, words};
 
 use super::fields::{Shape, are_named_values};
 use super::signs::{
@@ -118,13 +118,14 @@ impl<'p> Open<'p> {
             }
             Shape::Title => match self.value {
                 None => !is_page_mark(text),
-                Some(title) => !line.apart && completes_plan(title, text),
+                Some(title) => line.goes_on || (!line.apart && completes_plan(title, text)),
             },
             Shape::List | Shape::Words => {
                 let listed = starts_item(line);
                 let areas = term != OverviewTerm::PolicyAreas && !empty && are_policy_areas(text);
                 let more = empty || listed || !line.apart || in_markup(line);
-                !self.implementation && !areas && more && !is_page_mark(text)
+                let fits = !self.implementation && !areas && more && !is_page_mark(text);
+                fits || (line.goes_on && !empty)
             }
         }
     }
@@ -189,13 +190,7 @@ fn part<'p>(entries: &mut Vec<Entry<'p>>, words: Line<'p>) -> Option<(Line<'p>, 
         None => (words, None),
     };
     if !words.is_empty() {
-        let (value, heading) = unglue(words);
-        entries.last_mut().expect("a label came before").values.push(value);
-        entries.extend(heading.map(|heading| Entry {
-            term: Some(OverviewTerm::Heading),
-            label: Some(heading),
-            values: Vec::new(),
-        }));
+        entries.last_mut().expect("a label came before").values.push(words);
     }
     next
 }
@@ -219,23 +214,4 @@ pub(super) fn label_within(value: &str) -> Option<(usize, Label)> {
         let at = bar.unwrap_or(start);
         Some((at, Label { end: label.end + start - at, ..label }))
     })
-}
-
-/// Parts a heading from the value before it, to which a lost line break glued it
-/// ("Private SectorIRM Review").
-fn unglue(value: Line<'_>) -> (Line<'_>, Option<Line<'_>>) {
-    let text = value.text();
-    let glued = text.char_indices().zip(text.chars().skip(1)).find_map(|((at, before), after)| {
-        let start = at + before.len_utf8();
-        let boundary = before.is_lowercase() && after.is_uppercase();
-        let meaning = boundary.then(|| vocabulary().overview.whole(&text[start..])).flatten();
-        matches!(meaning, Some((OverviewTerm::Heading, _))).then_some(start)
-    });
-    match glued {
-        None => (value, None),
-        Some(at) => {
-            let (value, heading) = value.split_at(at);
-            (value, Some(heading))
-        }
-    }
 }

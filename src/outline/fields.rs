@@ -1,6 +1,7 @@
 //! What a label of the overview says about its value: one row a label.
 
 use crate::grammar::date::{DateReading, parse_date};
+use crate::grammar::plan;
 use crate::record::{
     Ambition, Code, CodeWord, Completion, EarlyResults, PotentialImpact, Relevance, Status, YesNo,
 };
@@ -26,6 +27,17 @@ pub(crate) enum Shape {
     List,
     /// Whatever follows.
     Words,
+}
+
+impl Shape {
+    /// Whether words are a value of this form and hardly anything else.
+    pub(super) fn is_surely(self, value: &str) -> bool {
+        match self {
+            Shape::Verdict(fits) | Shape::Verdicts(fits) | Shape::Short(fits) => fits(value),
+            Shape::Title => plan::years(value).is_some(),
+            Shape::List | Shape::Words | Shape::Heading | Shape::VerdictsHeading => false,
+        }
+    }
 }
 
 /// Whether words are a value of a label.

@@ -6,6 +6,7 @@
 mod columns;
 mod entry;
 mod fields;
+mod glued;
 mod parse;
 mod signs;
 #[cfg(test)]
@@ -26,6 +27,7 @@ use crate::vocabulary::{Language, LanguageCounts, OverviewTerm, PageTerm, vocabu
 
 use columns::by_column;
 use entry::{Sort, starts_item};
+use glued::unglued;
 use parse::{Anchor, Part as Place, best_way};
 use signs::{Sign, page_term, sign};
 
@@ -109,7 +111,7 @@ pub(crate) fn outline<'p>(
     let declared = claims.page.title.as_deref().and_then(declared_id);
     let id = declared.or_else(|| address.and_then(commitment_id));
     let anchor = Anchor { titled: claims.page.titled, id };
-    let lines = by_column(lines);
+    let lines = by_column(unglued(lines));
     let parts = best_way(&lines, &anchor);
     let mut text = Lines::with_capacity(lines.len());
     for (line, part) in lines.into_iter().zip(parts) {

@@ -12,7 +12,7 @@ use crate::record::CommitmentId;
 
 use super::entry::{Open, Sort, label_within};
 use super::fields::Shape;
-use super::signs::{Label, Sign, is_page_mark, label_of_description, sign};
+use super::signs::{Label, Sign, is_page_mark, label_of_description, signs};
 
 /// What evidence is worth. The numbers are set by hand: what counts is how they stand to each other.
 mod weight {
@@ -127,7 +127,7 @@ impl Way<'_> {
 
 /// The part of each line, on the best way through the page.
 pub(super) fn best_way(lines: &[Line<'_>], anchor: &Anchor) -> Vec<Part> {
-    let signs: Vec<Option<Sign>> = lines.iter().map(sign).collect();
+    let signs = signs(lines);
     let summary = signs.iter().position(|sign| matches!(sign, Some(Sign::Summary(_))));
     let end = summary.unwrap_or(lines.len());
     let last_label = signs[..end].iter().rposition(|sign| matches!(sign, Some(Sign::Overview(_))));

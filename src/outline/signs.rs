@@ -27,6 +27,40 @@ pub(super) struct Label {
     pub end: usize,
 }
 
+/// What each line of a page is. Labels stand before a colon; where a tab or nothing parts them from
+/// their values, that shows only on the page as a whole: in several labels whose values can be
+/// nothing else, and none with a colon.
+pub(super) fn signs(lines: &[Line<'_>]) -> Vec<Option<Sign>> {
+    const SEVERAL: usize = 2;
+    let mut signs: Vec<Option<Sign>> = lines.iter().map(sign).collect();
+    let with_colon = |(line, sign): (&Line<'_>, &Option<Sign>)| matches!(sign, Some(Sign::Overview(label)) if line.text()[..label.end].ends_with(':'));
+    if lines.iter().zip(&signs).any(with_colon) {
+        return signs;
+    }
+    let without: Vec<(usize, Label)> = (lines.iter().zip(&signs).enumerate())
+        .filter(|(_, (_, sign))| sign.is_none())
+        .filter_map(|(at, (line, _))| Some((at, label_before_value(line.text())?)))
+        .collect();
+    let certain = |(at, label): &&(usize, Label)| {
+        label.term.form().shape.is_surely(&lines[*at].text()[label.end..])
+    };
+    if without.iter().filter(certain).count() >= SEVERAL {
+        for (at, label) in without {
+            signs[at] = Some(Sign::Overview(label));
+        }
+    }
+    signs
+}
+
+/// A label that no colon parts from its value ("Status Active").
+fn label_before_value(text: &str) -> Option<Label> {
+    let ((term, language), end) = vocabulary().overview.longest(text)?;
+    let value = text[end..].strip_prefix(' ')?;
+    let may_begin = value.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+    let named = may_begin && term.names_a_value();
+    named.then_some(Label { term, language: Some(language), end: end + 1 })
+}
+
 /// What a line is by its words alone.
 pub(super) fn sign(line: &Line<'_>) -> Option<Sign> {
     let text = line.text();

@@ -120,3 +120,43 @@ fn a_blank_label_may_stand_before_another_in_one_paragraph() {
     assert!(record.institutions.lead.items.is_empty());
     assert_eq!(record.institutions.support.items[0].name, "Water Board");
 }
+
+#[test]
+fn a_tab_may_part_labels_from_values() {
+    let page = "Open Wells (KE0031)\nOverview\nAction Plan\tKenya Action Plan 2018-2020\n\
+                Status\tActive\nLead Institution\tMinistry of Water\nPolicy Areas\tOpen Data\n\
+                Description\nThe wells are opened.\n";
+    let record = read(page, Format::Text).record;
+    assert_eq!(record.action_plan.title.as_deref(), Some("Kenya Action Plan 2018-2020"));
+    assert_eq!(record.status.unwrap().text, "Active");
+    assert_eq!(record.institutions.lead.items[0].name, "Ministry of Water");
+    assert_eq!(record.policy_areas.items[0].text, "Open Data");
+}
+
+#[test]
+fn the_heading_of_the_text_may_be_glued_to_the_last_policy_area() {
+    let page = "Open Wells (KE0031)\nStatus: Active\nPolicy Areas\n\
+                Open Data, Safety and SecurityDescription\nWells dry up, in both valleys.\n";
+    let record = read(page, Format::Text).record;
+    assert_eq!(record.policy_areas.items.len(), 2);
+    assert_eq!(record.description.summary.as_deref(), Some("Wells dry up, in both valleys."));
+}
+
+#[test]
+fn a_list_may_be_wrapped_at_the_pages_width() {
+    let page = "Open Wells (KE0031)\n\nStatus: Active\n\nLead Institution: Ministry of State for \
+                the Digital Sector, and of the\nHarbours\n\nSupport Institution(s): Ministry of \
+                the Interior; Ministry for Europe and\nForeign Affairs; Water Board\n\n\
+                Description\n\nThe wells are opened, and all that is pumped out of them will be \
+                counted\nfor everyone to see.\n";
+    let record = read(page, Format::Text).record;
+    let names = |list: crate::record::List<crate::record::Institution>| {
+        list.items.into_iter().map(|item| item.name).collect::<Vec<_>>()
+    };
+    let lead = names(record.institutions.lead);
+    assert_eq!(lead, ["Ministry of State for the Digital Sector, and of the Harbours"]);
+    assert_eq!(
+        names(record.institutions.support),
+        ["Ministry of the Interior", "Ministry for Europe and Foreign Affairs", "Water Board"]
+    );
+}

@@ -11,3 +11,5 @@ mod interruptions;
 mod progress;
 mod streams;
 mod tables;
+mod terminal;
+mod wild;

@@ -1,5 +1,7 @@
 //! Lists of the overview: OGP values, reports, policy areas.
 
+use std::ops::Range;
+
 use crate::claims::{Claims, Source};
 use crate::diagnostic::DiagnosticCode;
 use crate::extract::institutions::Value;
@@ -23,6 +25,11 @@ pub(super) fn relevance<'p>(claims: &mut Claims<'p>, record: &mut Record, field:
     let mut items: Vec<CodedItem<Relevance>> = Vec::new();
     let list = claims.key(path, "items");
     for (range, code) in read_codes::<Relevance>(&value.lines) {
+        // An icon's word and its caption are one value.
+        let known = code != Code::Unrecognized;
+        if known && items.last().is_some_and(|item| item.code == code) {
+            continue;
+        }
         if code == Code::Unrecognized {
             let entry = claims.index(list, items.len());
             let name = &value.lines[range.clone()];
@@ -37,14 +44,12 @@ pub(super) fn relevance<'p>(claims: &mut Claims<'p>, record: &mut Record, field:
         }
         if claims.traced() {
             let entry = claims.index(list, items.len());
-            if let Some(place) = value.place(range.clone()) {
+            for place in value.places(range.clone()) {
                 claims.trace(entry, Source::Place(place), rule);
             }
         }
         items.push(CodedItem { code, text: value.lines[range].to_owned() });
     }
-    // An icon's word and its caption are one value.
-    items.dedup_by(|again, item| again.code == item.code && item.code != Code::Unrecognized);
     let state = match state_of(&value.text) {
         ListState::None => ListState::Given,
         state => state,
@@ -117,49 +122,47 @@ pub(super) fn policy_areas<'p>(
     if state == ListState::Given {
         let list = claims.key(path, "items");
         for name in area_names(&value.lines) {
-            let start = name.as_ptr() as usize - value.lines.as_ptr() as usize;
-            let place = value.place(start..start + name.len());
-            let known = policy_area(name).map(str::to_owned);
+            let entry = claims.index(list, items.len());
+            let text = value.lines[name.clone()].replace('\n', " ");
+            let known = policy_area(&text).map(str::to_owned);
             if known.is_none() {
-                let entry = claims.index(list, items.len());
-                let line = code_line("policy_areas", name);
-                let message = format!("{name:?} is no policy area that is known; {line}");
+                let line = code_line("policy_areas", &text);
+                let message = format!("{text:?} is no policy area that is known; {line}");
+                let place = value.place(name.clone());
                 claims.remark(DiagnosticCode::UnknownValue, place, Some(entry), message);
             }
-            if claims.traced()
-                && let Some(place) = place
-            {
-                let entry = claims.index(list, items.len());
-                claims.trace(entry, Source::Place(place), rule);
+            for part in value.places(name) {
+                claims.trace(entry, Source::Place(part), rule);
             }
-            let code = known.or_else(|| (language == Some(Language::ENGLISH)).then(|| slug(name)));
-            items.push(PolicyArea { code, text: name.to_owned() });
+            let code = known.or_else(|| (language == Some(Language::ENGLISH)).then(|| slug(&text)));
+            items.push(PolicyArea { code, text });
         }
     }
     record.policy_areas = List { state, text: value.text, items };
 }
 
-/// Parts policy areas at commas; an area with commas in its name is looked up whole first.
-fn area_names(value: &str) -> Vec<&str> {
-    let mut names = Vec::new();
-    for line in value.split('\n') {
-        let mut parts: Vec<(usize, usize)> = Vec::new();
-        let mut start = 0;
-        for end in line.match_indices([',', ';']).map(|(at, _)| at).chain([line.len()]) {
-            parts.push((start, end));
-            start = end + 1;
-        }
-        let mut at = 0;
-        while at < parts.len() {
-            let longest = (at + 1..parts.len().min(at + 4))
-                .rev()
-                .find(|last| policy_area(&line[parts[at].0..parts[*last].1]).is_some());
-            let last = longest.unwrap_or(at);
-            names.push(line[parts[at].0..parts[last].1].trim_matches([' ', ',', ';']));
-            at = last + 1;
-        }
+/// Parts policy areas at commas and line breaks; an area with commas in its name, or that a line
+/// break parts, is looked up whole first.
+fn area_names(value: &str) -> Vec<Range<usize>> {
+    const BORDERS: [char; 3] = [',', ';', '\n'];
+    let mut parts: Vec<Range<usize>> = Vec::new();
+    let mut start = 0;
+    for end in value.match_indices(BORDERS).map(|(at, _)| at).chain([value.len()]) {
+        parts.push(start..end);
+        start = end + 1;
     }
-    names.retain(|name| !name.is_empty());
+    parts.retain(|part| !value[part.clone()].trim().is_empty());
+    let mut names = Vec::new();
+    let mut at = 0;
+    while at < parts.len() {
+        let known = |last: &usize| policy_area(&value[parts[at].start..parts[*last].end]).is_some();
+        let last = (at + 1..parts.len().min(at + 4)).rev().find(known).unwrap_or(at);
+        let range = parts[at].start..parts[last].end;
+        let words = &value[range.clone()];
+        let start = range.start + words.len() - words.trim_start().len();
+        names.push(start..start + words.trim().len());
+        at = last + 1;
+    }
     names
 }
 
@@ -212,10 +215,20 @@ mod tests {
 
     #[test]
     fn areas_are_parted_at_commas_outside_their_names() {
-        assert_eq!(
-            area_names("Aid, Water, Sanitation, and Hygiene, Youth"),
-            ["Aid", "Water, Sanitation, and Hygiene", "Youth"]
-        );
+        for (value, names) in [
+            (
+                "Aid, Water, Sanitation, and Hygiene, Youth",
+                vec!["Aid", "Water, Sanitation, and Hygiene", "Youth"],
+            ),
+            (
+                "Open Data, Access to\nInformation, Fiscal\nOpenness",
+                vec!["Open Data", "Access to\nInformation", "Fiscal\nOpenness"],
+            ),
+            ("Open Data\nGender", vec!["Open Data", "Gender"]),
+        ] {
+            let found: Vec<&str> = area_names(value).into_iter().map(|name| &value[name]).collect();
+            assert_eq!(found, names);
+        }
         assert_eq!(
             slug("Oversight of Budget/Fiscal Policies"),
             "oversight_of_budget_fiscal_policies"

@@ -1,14 +1,15 @@
-//! WARC archives, record by record.
+//! WARC archives, record by record, and ARC archives, which came before them.
 //!
 //! In: an archive. Out: the pages among its records, each with its address and the date of its capture.
 //! Records of other kinds, of other addresses and of what is no page are passed over.
 
 mod records;
 
-use super::capture::{Finding, Findings, Found, Stored};
-use super::captures::Looking;
+use super::capture::Stored;
+use super::finding::{Finding, Findings, Found};
 use super::head::Head;
 use super::http::Response;
+use super::looking::Looking;
 use super::raw::Raw;
 use super::{Capture, InputError, Location, Reason, is_commitment_address};
 use records::Records;
@@ -16,11 +17,17 @@ use records::Records;
 const NO_PAGES: &str = "no response in it is a page at the address of a commitment; \
      `--all-urls` reads every page";
 
-/// The pages of an archive.
-pub(super) fn records(raw: Raw, at: Location, looking: &Looking) -> Findings {
-    let records = Records::new(raw);
+/// The pages of an archive in one part or several.
+pub(super) fn records<P>(parts: P, at: Location, looking: &Looking) -> Findings
+where
+    P: IntoIterator<Item = Raw>,
+    P::IntoIter: Send + 'static,
+{
+    let mut parts = parts.into_iter();
+    let records = Records::new(parts.next().unwrap_or_else(|| Raw::new(std::io::empty())));
     let (input, looking) = (at.clone(), looking.clone());
-    let mut archive = Archive { records, at, input, looking, found: false };
+    let parts: Box<dyn Iterator<Item = Raw> + Send> = Box::new(parts);
+    let mut archive = Archive { records, parts, at, input, looking, found: false, number: 0 };
     let mut ended = false;
     Box::new(std::iter::from_fn(move || {
         if ended {
@@ -37,11 +44,15 @@ pub(super) fn records(raw: Raw, at: Location, looking: &Looking) -> Findings {
 /// An archive and how far it is read.
 struct Archive {
     records: Records,
+    /// What comes behind these records.
+    parts: Box<dyn Iterator<Item = Raw> + Send>,
     /// The record being read, or the archive before the first.
     at: Location,
     input: Location,
     looking: Looking,
     found: bool,
+    /// How many records were met.
+    number: usize,
 }
 
 impl Archive {
@@ -49,11 +60,17 @@ impl Archive {
         loop {
             let found = match self.records.next() {
                 Ok(Some(head)) => self.page(&head),
-                Ok(None) if self.found => return None,
-                Ok(None) => {
-                    let reason = Reason::NoPages(NO_PAGES);
-                    return Some(Err(InputError::new(self.input.clone(), reason)));
-                }
+                Ok(None) => match self.parts.next() {
+                    Some(part) => {
+                        self.records = Records::new(part);
+                        Ok(None)
+                    }
+                    None if self.found => return None,
+                    None => {
+                        let reason = Reason::NoPages(NO_PAGES);
+                        return Some(Err(InputError::new(self.input.clone(), reason)));
+                    }
+                },
                 Err(reason) => Err(reason),
             };
             if let Some(found) = found.transpose() {
@@ -68,7 +85,10 @@ impl Archive {
     fn page(&mut self, head: &Head) -> Result<Option<Capture>, Reason> {
         let url = head.get("WARC-Target-URI");
         let url = url.map(|url| url.trim_start_matches('<').trim_end_matches('>'));
-        self.at.record_id = head.get("WARC-Record-ID").map(str::to_owned);
+        self.number += 1;
+        // Records of an ARC archive have no names, and are counted.
+        let id = head.get("WARC-Record-ID").map(str::to_owned);
+        self.at.record_id = id.or_else(|| Some(self.number.to_string()));
         self.at.url = url.map(str::to_owned);
         if !self.records.has_length() {
             return Err(Reason::WrongLength);

@@ -9,17 +9,17 @@ use std::io::{self, ErrorKind};
 use super::super::head::{self, Head};
 use super::super::members::{Members, Next, is_packed};
 use super::super::raw::Raw;
+use super::super::warc_line::{self, BEGINNING};
 use super::super::{Reason, compression};
 
 /// The longest head of a record or a response.
 const HEAD: usize = 64 << 10;
-/// The shortest beginning of a record: "WARC/1".
-const BEGINNING: usize = 6;
 
 /// The records of an archive, one after the other.
 #[derive(Debug)]
 pub(super) struct Records {
     members: Members,
+    kind: Kind,
     place: Place,
     /// How much of the block of the record being read was not read.
     left: u64,
@@ -29,6 +29,23 @@ pub(super) struct Records {
     is_first: bool,
     /// Whether something stood behind the block that parts records.
     is_apart: bool,
+}
+
+/// How records begin.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    Warc,
+    /// The forerunner of WARC: a line of words, and no names.
+    Arc,
+}
+
+impl Kind {
+    fn begins(self) -> fn(&[u8]) -> bool {
+        match self {
+            Kind::Warc => warc_line::begins_warc,
+            Kind::Arc => warc_line::begins_arc,
+        }
+    }
 }
 
 /// Where the reader is.
@@ -45,9 +62,9 @@ enum Place {
 
 impl Records {
     pub fn new(raw: Raw) -> Self {
-        let members = Members::new(raw, is_beginning);
-        let place = Place::Record;
-        Records { members, place, left: 0, pending: None, is_first: true, is_apart: true }
+        let (kind, place) = (Kind::Warc, Place::Record);
+        let members = Members::new(raw, kind.begins());
+        Records { members, kind, place, left: 0, pending: None, is_first: true, is_apart: true }
     }
 
     /// Goes to the next record: its head, or nothing at the end of the archive.
@@ -74,11 +91,20 @@ impl Records {
         (self.is_first, self.is_apart) = (false, false);
         self.place = Place::Record;
         self.left = 0;
-        let lines = self.lines(HEAD)?;
-        let head = Head::parse(&lines);
-        let length = head.get("Content-Length").and_then(|length| length.parse().ok());
-        match length {
-            Some(length) if head::is_whole(&lines) => self.left = length,
+        let (head, is_whole) = match self.kind {
+            Kind::Warc => {
+                let lines = self.lines(HEAD, head::is_whole)?;
+                (Head::parse(&lines), head::is_whole(&lines))
+            }
+            Kind::Arc => {
+                let line = self.lines(HEAD, |line| line.ends_with(b"\n"))?;
+                let head = warc_line::arc_head(&line);
+                let is_whole = head.is_some();
+                (head.unwrap_or_default(), is_whole)
+            }
+        };
+        match head.get("Content-Length").and_then(|length| length.parse().ok()) {
+            Some(length) if is_whole => self.left = length,
             _ => self.place = Place::Lost,
         }
         Ok(Some(head))
@@ -91,7 +117,8 @@ impl Records {
 
     /// Takes the lines of the head that the block begins with.
     pub fn head(&mut self) -> Result<Vec<u8>, Reason> {
-        let lines = self.lines(usize::try_from(self.left).unwrap_or(HEAD).min(HEAD))?;
+        let most = usize::try_from(self.left).unwrap_or(HEAD).min(HEAD);
+        let lines = self.lines(most, head::is_whole)?;
         self.left -= lines.len() as u64;
         Ok(lines)
     }
@@ -118,10 +145,10 @@ impl Records {
         Ok(block)
     }
 
-    /// The lines of a head, as far as there are any.
-    fn lines(&mut self, most: usize) -> Result<Vec<u8>, Reason> {
+    /// The lines of a head, until it is whole, or as far as there are any.
+    fn lines(&mut self, most: usize, is_whole: fn(&[u8]) -> bool) -> Result<Vec<u8>, Reason> {
         let mut lines = Vec::new();
-        while lines.len() < most && !head::is_whole(&lines) {
+        while lines.len() < most && !is_whole(&lines) {
             let ahead = self.inside()?;
             let ahead = &ahead[..ahead.len().min(most - lines.len())];
             let end = memchr::memchr(b'\n', ahead).map_or(ahead.len(), |end| end + 1);
@@ -146,7 +173,9 @@ impl Records {
     fn end_member(&mut self) -> Result<(), Reason> {
         while self.place == Place::Record {
             let (is_plain, is_apart) = (self.members.is_plain(), self.is_apart);
-            let ahead = self.ahead(BEGINNING)?;
+            self.ahead(BEGINNING)?;
+            let begins = self.begins();
+            let ahead = self.members.ahead();
             match ahead {
                 [] => return Ok(()),
                 [b'\r' | b'\n', ..] => {
@@ -155,13 +184,15 @@ impl Records {
                 }
                 _ if is_plain && is_packed(ahead) => return Ok(()),
                 // A member may end inside of the word.
-                _ if is_apart && (is_beginning(ahead) || is_cut(ahead)) => {
+                _ if is_apart && (begins(ahead) || warc_line::is_cut(ahead)) => {
                     self.place = Place::Beginning;
                 }
                 _ => {
                     self.place = Place::Lost;
                     return Err(match self.is_first {
-                        true => Reason::Damaged("it does not begin with a WARC record".to_owned()),
+                        true => Reason::Damaged(
+                            "it begins with no record of a WARC or ARC archive".to_owned(),
+                        ),
                         false => Reason::WrongLength,
                     });
                 }
@@ -170,12 +201,21 @@ impl Records {
         Ok(())
     }
 
+    /// What tells whether a record begins: the first says of which kind of archive the others are.
+    fn begins(&mut self) -> fn(&[u8]) -> bool {
+        if self.is_first && warc_line::is_arc(self.members.ahead()) {
+            self.kind = Kind::Arc;
+            self.members.look_for(self.kind.begins());
+        }
+        self.kind.begins()
+    }
+
     /// Looks for the next record where it is lost. What is damaged on the way was told already.
     fn find(&mut self) -> Result<(), Reason> {
         while self.place == Place::Lost {
             let is_record = match self.members.is_plain() {
                 true => Ok(false),
-                false => find_line(&mut self.members),
+                false => find_line(&mut self.members, self.kind.begins()),
             };
             match is_record {
                 Ok(true) => self.place = Place::Beginning,
@@ -220,10 +260,13 @@ impl Records {
     /// Goes to the next member, and sees whether a record begins there.
     fn advance(&mut self) -> io::Result<()> {
         match self.members.advance()? {
-            Next::Member if is_beginning(self.members.peek(BEGINNING)?) => {
-                self.place = Place::Beginning;
+            Next::Member => {
+                self.members.peek(BEGINNING)?;
+                let begins = self.begins();
+                if begins(self.members.ahead()) {
+                    self.place = Place::Beginning;
+                }
             }
-            Next::Member => {}
             Next::Other => {
                 let reason = "what follows a member is none";
                 return Err(io::Error::new(ErrorKind::InvalidData, reason));
@@ -257,35 +300,24 @@ impl Records {
         self.place = Place::End;
         if self.members.search()? {
             // Where it can't be read on, that is met again.
-            let begins = self.members.peek(BEGINNING).is_ok_and(is_beginning);
+            let begins = self.begins();
+            let begins = self.members.peek(BEGINNING).is_ok_and(begins);
             self.place = if begins { Place::Beginning } else { Place::Lost };
         }
         Ok(())
     }
 }
 
-/// Whether bytes are the beginning of a record.
-fn is_beginning(bytes: &[u8]) -> bool {
-    bytes.len() >= BEGINNING
-        && bytes[..5].eq_ignore_ascii_case(b"WARC/")
-        && bytes[5].is_ascii_digit()
-}
-
-/// Whether bytes are the beginning of a record, cut off.
-fn is_cut(bytes: &[u8]) -> bool {
-    b"WARC/".get(..bytes.len()).is_some_and(|word| word.eq_ignore_ascii_case(bytes))
-}
-
 /// Goes to the line of a member that a record begins with, or to the member's end; says whether there is
 /// one.
-fn find_line(members: &mut Members) -> io::Result<bool> {
+fn find_line(members: &mut Members, begins: fn(&[u8]) -> bool) -> io::Result<bool> {
     let mut is_line = true;
     loop {
         let ahead = members.peek(BEGINNING)?;
         if ahead.is_empty() {
             return Ok(false);
         }
-        if is_line && is_beginning(ahead) {
+        if is_line && begins(ahead) {
             return Ok(true);
         }
         let end = memchr::memchr(b'\n', ahead);
