@@ -303,8 +303,7 @@ impl<'p> Line<'p> {
     pub(crate) fn break_at(self, mid: usize) -> (Line<'p>, Line<'p>) {
         let (before, after) = self.split_at(mid);
         let border = after.place().start;
-        let given = Some(Given::Behind);
-        let after = Line { start: border, apart: false, goes_on: false, given, ..after };
+        let after = Line { start: border, apart: false, goes_on: false, ..after };
         (Line { end: border, ..before }, after)
     }
 
