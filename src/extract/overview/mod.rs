@@ -6,7 +6,7 @@ mod tests;
 mod twice;
 mod verdicts;
 
-use crate::claims::{Claims, Path, Piece, Place, Source};
+use crate::claims::{Claims, Path, Place, Source};
 use crate::diagnostic::DiagnosticCode;
 use crate::grammar::plan;
 use crate::grammar::sentence;
