@@ -6,7 +6,7 @@ mod tests;
 mod twice;
 mod verdicts;
 
-use crate::claims::{Claims, Path, Piece, Place, Source};
+use crate::claims::{Claims, Path, Place, Source};
 use crate::diagnostic::DiagnosticCode;
 use crate::grammar::plan;
 use crate::grammar::sentence;
@@ -46,7 +46,7 @@ pub(crate) fn overview<'p>(
                     claims.heading(label, Path::ROOT, "overview.heading");
                 }
                 // The letter of an icon is the site's; words that stand behind a heading are nobody's.
-                let is_icon = |value: &Piece<'p>| value.text().chars().nth(1).is_none();
+                let is_icon = |value: &Line<'p>| value.text().chars().nth(1).is_none();
                 entry.pieces().into_iter().filter(is_icon).for_each(|value| {
                     claims.furniture(value);
                 });
