@@ -1,6 +1,7 @@
 //! The book of claims becomes evidence, content and diagnostics, once the record is put together.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::claims::{Claim, Claims, Path, Place, Source, Use};
 use crate::diagnostic::{Diagnostic, DiagnosticCode};
@@ -55,12 +56,27 @@ impl Origin<'_> {
     }
 }
 
+/// Where a value stood.
+struct Found {
+    places: Vec<Place>,
+    rule: &'static str,
+    /// Whether there is no more than its label.
+    is_named_only: bool,
+}
+
+impl Found {
+    fn new(rule: &'static str) -> Self {
+        Found { places: Vec::new(), rule, is_named_only: true }
+    }
+}
+
 /// Where each value came from, by JSON Pointer.
 pub(crate) fn evidence(claims: &Claims<'_>, origin: &Origin<'_>) -> EvidenceMap {
-    let mut places: BTreeMap<String, (Vec<Place>, &'static str)> = BTreeMap::new();
-    let mut add = |path: Path, place: Place, rule| {
-        let entry = places.entry(claims.pointer(path)).or_insert_with(|| (Vec::new(), rule));
-        match entry.0.last_mut() {
+    let mut found: BTreeMap<String, Found> = BTreeMap::new();
+    let mut add = |path: Path, place: Place, is_label: bool, rule| {
+        let entry = found.entry(claims.pointer(path)).or_insert_with(|| Found::new(rule));
+        entry.is_named_only &= is_label;
+        match entry.places.last_mut() {
             // A label and its value, or two pieces of one text, with nothing but a blank between.
             Some(last)
                 if last.block == place.block && last.end <= place.start && {
@@ -70,24 +86,27 @@ pub(crate) fn evidence(claims: &Claims<'_>, origin: &Origin<'_>) -> EvidenceMap 
             {
                 last.end = place.end;
             }
-            _ => entry.0.push(place),
+            _ => entry.places.push(place),
         }
     };
     for claim in &claims.taken {
         if claim.path != Path::ROOT && claim.used != Use::Heading {
-            add(claim.path, claim.place, claim.rule);
+            add(claim.path, claim.place, claim.used == Use::Label, claim.rule);
         }
     }
     let mut derived = Vec::new();
     for (path, source, rule) in &claims.sources {
         match source {
-            Source::Place(place) => add(*path, *place, rule),
+            Source::Place(place) => add(*path, *place, false, rule),
             other => derived.push((*path, *other, *rule)),
         }
     }
-    let mut map: EvidenceMap = places
+    let named_only: HashSet<String> = (found.iter().filter(|(_, found)| found.is_named_only))
+        .map(|(pointer, _)| pointer.clone())
+        .collect();
+    let mut map: EvidenceMap = found
         .into_iter()
-        .map(|(pointer, (places, rule))| {
+        .map(|(pointer, Found { places, rule, .. })| {
             (pointer, of_places(&places, origin, EvidenceOrigin::Page, rule))
         })
         .collect();
@@ -106,7 +125,15 @@ pub(crate) fn evidence(claims: &Claims<'_>, origin: &Origin<'_>) -> EvidenceMap 
             Source::Head => of_places(&[], origin, EvidenceOrigin::Page, rule),
             Source::Place(_) => continue,
         };
-        map.entry(claims.pointer(path)).or_insert(entry);
+        // An empty label is not where a value came from that stood elsewhere.
+        let pointer = claims.pointer(path);
+        match map.entry(pointer) {
+            Entry::Vacant(place) => drop(place.insert(entry)),
+            Entry::Occupied(mut place) if named_only.contains(place.key()) => {
+                place.insert(entry);
+            }
+            Entry::Occupied(_) => {}
+        }
     }
     map
 }

@@ -81,11 +81,24 @@ pub(crate) struct Lines<'a> {
     bytes: &'a [u8],
     /// A byte and how many line ends stand before it.
     last: Cell<(usize, usize)>,
+    /// The byte whose column was asked for last.
+    column: Cell<Column>,
+}
+
+/// A byte in its line.
+#[derive(Clone, Copy, Debug, Default)]
+struct Column {
+    byte: usize,
+    /// Where its line starts.
+    start: usize,
+    /// How many characters stand before it, unless the line is no UTF-8 up to there.
+    chars: Option<usize>,
 }
 
 impl<'a> Lines<'a> {
     pub(crate) fn new(bytes: &'a [u8]) -> Self {
-        Lines { bytes, last: Cell::new((0, 0)) }
+        let column = Column { chars: Some(0), ..Column::default() };
+        Lines { bytes, last: Cell::new((0, 0)), column: Cell::new(column) }
     }
 
     /// The line of a byte, counted from 1.
@@ -105,12 +118,42 @@ impl<'a> Lines<'a> {
     /// The column of a byte in its line, counted from 1 in characters (in bytes where the line is
     /// no UTF-8).
     pub(crate) fn column(&self, byte: usize) -> usize {
-        let before = &self.bytes[..byte.min(self.bytes.len())];
-        let start = memchr::memrchr(b'\n', before).map_or(0, |end| end + 1);
-        let before = &before[start..];
-        1 + std::str::from_utf8(before)
-            .map_or(before.len(), |s| s.trim_start_matches('\u{feff}').chars().count())
+        let byte = byte.min(self.bytes.len());
+        let last = self.column.get();
+        // From the byte asked for last, if no line ends between; else from the start of the line.
+        let (from, to) = (last.byte.min(byte), last.byte.max(byte));
+        let same_line = memchr::memchr(b'\n', &self.bytes[from..to]).is_none();
+        let count = |from: usize, to: usize| {
+            std::str::from_utf8(&self.bytes[from..to]).ok().map(|text| text.chars().count())
+        };
+        let near = match (last.chars.filter(|_| same_line), count(from, to)) {
+            (Some(chars), Some(between)) if byte >= last.byte => Some(chars + between),
+            (Some(chars), Some(between)) => chars.checked_sub(between),
+            _ => None,
+        };
+        let now = match near {
+            Some(chars) => Column { byte, start: last.start, chars: Some(chars) },
+            None if same_line && last.chars.is_none() && byte >= last.byte => {
+                Column { byte, ..last }
+            }
+            None => {
+                let before = &self.bytes[..byte];
+                let start = memchr::memrchr(b'\n', before).map_or(0, |end| end + 1);
+                Column { byte, start, chars: count(start, byte) }
+            }
+        };
+        self.column.set(now);
+        let mark = usize::from(now.start == 0 && before_starts_with_mark(self.bytes, byte));
+        match now.chars {
+            Some(chars) => 1 + chars - mark,
+            None => 1 + byte - now.start,
+        }
     }
+}
+
+/// Whether a byte order mark stands before the byte: it is no character of the line.
+fn before_starts_with_mark(bytes: &[u8], byte: usize) -> bool {
+    byte >= 3 && bytes.starts_with("\u{feff}".as_bytes())
 }
 
 #[cfg(test)]

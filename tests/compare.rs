@@ -113,6 +113,8 @@ fn plant_everywhere(name: &str, record: &Record) -> usize {
     let value = serde_json::to_value(record).unwrap();
     let mut pointers = Vec::new();
     leaves(&value, String::new(), &mut pointers);
+    // A record of another version is not read at all.
+    pointers.retain(|pointer| pointer != "/schema");
     let with_source = Comparison::new().source(true);
     for (number, pointer) in pointers.iter().enumerate() {
         let altered = planted(&value, pointer, number);

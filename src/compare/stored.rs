@@ -74,9 +74,9 @@ impl StoredFormat {
 /// ```
 /// use ogpx::compare::{StoredError, StoredFormat, read_records};
 /// assert_eq!(read_records(b"", StoredFormat::Yaml).unwrap_err(), StoredError::Empty);
-/// let error = read_records(b"{\"schema\": \"ogpx/1\"}", StoredFormat::Ndjson).unwrap_err();
+/// let error = read_records(b"{\"schema\": \"ogpx/1\", \"key\": 1}", StoredFormat::Ndjson).unwrap_err();
 /// assert!(matches!(error, StoredError::Invalid { line: 1, .. }));
-/// assert!(error.to_string().contains("no valid record: missing field"));
+/// assert!(error.to_string().contains("no valid record: invalid type"));
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 #[non_exhaustive]
@@ -100,6 +100,12 @@ pub enum StoredError {
         /// What is wrong there.
         message: String,
     },
+    /// It says of no schema that it follows it, so that it is no record.
+    #[error("document {number} is no record: it lacks \"schema\"")]
+    NoSchema {
+        /// Which document it is, counted from 1.
+        number: usize,
+    },
     /// A record is of another version of the schema.
     #[error(
         "record {number} is of schema {found:?}, this program knows {SCHEMA:?}; write it anew from its page"
@@ -111,6 +117,10 @@ pub enum StoredError {
         found: String,
     },
 }
+
+/// How deep a stored record may be nested: steps within steps take two levels each, and a record
+/// holds no more than [`NESTED`](crate::record::NESTED) of them.
+const DEPTH: usize = 2 * crate::record::NESTED + 16;
 
 /// Only the version, so that a record of another one is told as such and not by what it lacks.
 #[derive(Deserialize)]
@@ -146,7 +156,8 @@ pub fn read_records(bytes: &[u8], format: StoredFormat) -> Result<Vec<Record>, S
             Some(schema) if schema != SCHEMA => {
                 return Err(StoredError::Schema { number: index + 1, found: schema });
             }
-            _ => {}
+            Some(_) => {}
+            None => return Err(StoredError::NoSchema { number: index + 1 }),
         }
     }
     documents(text, format)
@@ -158,7 +169,15 @@ fn documents<T: serde::de::DeserializeOwned>(
 ) -> Result<Vec<T>, StoredError> {
     match format {
         StoredFormat::Yaml => {
-            let options = serde_yaml::options! { with_snippet: false };
+            // As much as the text can hold, and as deep as a record goes: what was written is read.
+            let budget = serde_yaml::budget! {
+                max_depth: DEPTH,
+                max_events: text.len() + 16,
+                max_nodes: text.len() + 16,
+                max_documents: text.len() + 16,
+                max_total_scalar_bytes: text.len() + 16,
+            };
+            let options = serde_yaml::options! { with_snippet: false, budget: budget };
             serde_yaml::from_multiple_with_options(text, options).map_err(|error| yaml(&error))
         }
         StoredFormat::Json if text.trim_start().starts_with('[') => {
@@ -207,7 +226,8 @@ mod tests {
             ("{", StoredFormat::Json, "line 1, column 1: no valid record: EOF"),
             ("[]", StoredFormat::Json, "no record: there is nothing in it"),
             ("schema: [", StoredFormat::Yaml, "line 1, column "),
-            ("schema: ogpx/1\nkey: x\n", StoredFormat::Yaml, "line "),
+            ("schema: ogpx/1\nkey: []\n", StoredFormat::Yaml, "line "),
+            ("key: x\n", StoredFormat::Yaml, "document 1 is no record"),
             ("schema: ogpx/2\n", StoredFormat::Yaml, "record 1 is of schema \"ogpx/2\""),
         ] {
             let error = read_records(stored.as_bytes(), format).unwrap_err().to_string();

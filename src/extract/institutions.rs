@@ -52,6 +52,9 @@ impl Value {
             let words = claims.value(piece, path, rule);
             let start = marker(words).filter(|_| place.start == 0).map_or(0, |mark| mark.end);
             value.listed &= listed || start > 0;
+            // What is nothing but a mark is all that the page says.
+            let bare = words[start..].trim().is_empty();
+            let start = if bare { 0 } else { start };
             let body = words[start..].trim_end();
             if body.is_empty() {
                 continue;
@@ -71,16 +74,22 @@ impl Value {
         value
     }
 
-    /// Where a range of `lines` stands on the page: a place for each line that it goes over.
-    pub(crate) fn places(&self, range: std::ops::Range<usize>) -> impl Iterator<Item = Place> {
-        self.places.iter().filter_map(move |(start, place)| {
-            let end = start + (place.end - place.start) as usize;
-            let (from, to) = (range.start.max(*start), range.end.min(end));
-            (from < to).then(|| place.part(from - start..to - start))
-        })
+    /// Where the words of a range of `lines` stand on the page, line by line.
+    pub(crate) fn places(&self, range: std::ops::Range<usize>) -> Vec<Place> {
+        let first = self.places.partition_point(|(start, _)| *start <= range.start);
+        let lines = self.places[first.saturating_sub(1)..].iter();
+        lines
+            .take_while(|(start, _)| *start < range.end)
+            .map(|(start, place)| {
+                let length = (place.end - place.start) as usize;
+                let from = range.start.saturating_sub(*start).min(length);
+                place.part(from..(range.end - start).min(length))
+            })
+            .filter(|place| place.start < place.end)
+            .collect()
     }
 
-    /// Where a range of `lines` begins on the page, as far as it goes on that line.
+    /// Where a range of `lines` begins on the page, up to the end of its line.
     pub(crate) fn place(&self, range: std::ops::Range<usize>) -> Option<Place> {
         let index =
             self.places.partition_point(|(start, _)| *start <= range.start).checked_sub(1)?;

@@ -1,5 +1,8 @@
 //! A code as a value holds it: of its vocabulary, or one of the six that every vocabulary has.
 
+use std::collections::BTreeSet;
+use std::sync::{Mutex, PoisonError};
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
@@ -39,6 +42,42 @@ pub enum Code<C> {
     Blank,
     /// Words that no vocabulary knows.
     Unrecognized,
+    /// A code of another release, as a stored record has it. No page gives one.
+    Foreign(ForeignCode),
+}
+
+/// A code that this release does not know: it is kept, so that a record that is read and written again
+/// says what it said.
+///
+/// ```
+/// use ogpx::record::{Code, Status};
+/// let code: Code<Status> = serde_json::from_str("\"archived\"")?;
+/// assert!(matches!(code, Code::Foreign(_)));
+/// assert_eq!(code.as_str(), "archived");
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct ForeignCode(&'static str);
+
+/// How many codes of other releases are kept, and how long one may be: more than any release has.
+const FOREIGN: (usize, usize) = (1_000, 64);
+
+impl ForeignCode {
+    /// The code, unless too many or too long ones have been met: then nothing is kept.
+    fn new(code: &str) -> Option<Self> {
+        static MET: Mutex<BTreeSet<&'static str>> = Mutex::new(BTreeSet::new());
+        let mut met = MET.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(code) = met.get(code) {
+            return Some(ForeignCode(code));
+        }
+        let (most, longest) = FOREIGN;
+        if met.len() >= most || code.len() > longest {
+            return None;
+        }
+        let code: &'static str = Box::leak(code.into());
+        met.insert(code);
+        Some(ForeignCode(code))
+    }
 }
 
 impl<C: CodeWord> Code<C> {
@@ -66,6 +105,7 @@ impl<C: CodeWord> Code<C> {
             Code::NotApplicable => "not_applicable",
             Code::Blank => "blank",
             Code::Unrecognized => "unrecognized",
+            Code::Foreign(code) => code.0,
         }
     }
 
@@ -85,8 +125,11 @@ impl<C: CodeWord> Serialize for Code<C> {
 
 impl<'de, C: CodeWord> Deserialize<'de> for Code<C> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let code = std::borrow::Cow::<str>::deserialize(deserializer)?;
-        Ok(Code::from_code(&code))
+        let word = std::borrow::Cow::<str>::deserialize(deserializer)?;
+        let code = Code::from_code(&word);
+        let foreign = code == Code::Unrecognized && *word != *code.as_str();
+        let kept = if foreign { ForeignCode::new(&word) } else { None };
+        Ok(kept.map_or(code, Code::Foreign))
     }
 }
 

@@ -29,6 +29,7 @@ use super::{Coded, CodedItem, Completion, DateValue, Institution, List, Origin, 
 /// # Ok::<(), ogpx::ParseError>(())
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(default)]
 #[non_exhaustive]
 pub struct Description {
     /// What stands before the first label or heading, in Markdown.
@@ -62,6 +63,7 @@ pub struct Description {
 /// # Ok::<(), ogpx::ParseError>(())
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(default)]
 #[non_exhaustive]
 pub struct Field {
     /// The label without its final colon.
@@ -88,6 +90,7 @@ pub struct Field {
 /// # Ok::<(), ogpx::ParseError>(())
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(default)]
 #[non_exhaustive]
 pub struct Section {
     /// The heading without its final colon.
@@ -124,6 +127,7 @@ pub struct Section {
 /// # Ok::<(), ogpx::ParseError>(())
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(default)]
 #[non_exhaustive]
 pub struct Milestone {
     /// "1.1", "9.2", "a", "i" as written, without its final dot or bracket.
@@ -162,6 +166,7 @@ pub struct Milestone {
 /// # Ok::<(), ogpx::ParseError>(())
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(default)]
 #[non_exhaustive]
 pub struct Undertaking {
     /// The bodies that the heading names.
@@ -187,6 +192,7 @@ pub struct Undertaking {
 /// # Ok::<(), ogpx::ParseError>(())
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(default)]
 #[non_exhaustive]
 pub struct Body {
     /// As the page spells the same body among its institutions, where it does; otherwise capitals
@@ -215,6 +221,7 @@ pub struct Body {
 /// # Ok::<(), ogpx::ParseError>(())
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(default)]
 #[non_exhaustive]
 pub struct Promise {
     /// What is promised.

@@ -31,6 +31,7 @@ use super::{
 /// # Ok::<(), ogpx::ParseError>(())
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(default)]
 #[non_exhaustive]
 pub struct Irm {
     /// The reports that cover the commitment.
@@ -72,6 +73,7 @@ pub struct Irm {
 /// # Ok::<(), ogpx::ParseError>(())
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(default)]
 #[non_exhaustive]
 pub struct Report {
     /// The title as shown.
@@ -108,6 +110,7 @@ pub struct Report {
 /// # Ok::<(), ogpx::ParseError>(())
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(default)]
 #[non_exhaustive]
 pub struct Summary {
     /// Which of the IRM's reports it is from.
@@ -151,6 +154,7 @@ pub struct Summary {
 /// # Ok::<(), ogpx::ParseError>(())
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(default)]
 #[non_exhaustive]
 pub struct SummarySection {
     /// The heading without its final colon; null for text before the first heading.

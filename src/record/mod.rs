@@ -59,6 +59,21 @@ use crate::format::Format;
 /// ```
 pub const SCHEMA: &str = "ogpx/1";
 
+/// How many steps a record nests within each other at most; what stands deeper on a page stands beside
+/// the deepest. Pages have three or four, and readers of JSON stop at some sixty.
+pub(crate) const NESTED: usize = 32;
+
+/// The version of a record that is read, which must be this one.
+fn of_this_version<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
+    let schema = String::deserialize(deserializer)?;
+    match schema == SCHEMA {
+        true => Ok(schema),
+        false => Err(serde::de::Error::custom(format_args!(
+            "the record is of schema {schema:?}, this release knows {SCHEMA:?}"
+        ))),
+    }
+}
+
 /// One commitment, as its page tells it.
 ///
 /// ```
@@ -69,9 +84,11 @@ pub const SCHEMA: &str = "ogpx/1";
 /// assert_eq!(record.action_plan.end_year, Some(2020));
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(default)]
 #[non_exhaustive]
 pub struct Record {
-    /// The version of this shape: [`SCHEMA`].
+    /// The version of this shape: [`SCHEMA`]. A record of another version is not read.
+    #[serde(deserialize_with = "of_this_version")]
     pub schema: String,
     /// Where the page came from.
     pub source: Source,
@@ -139,6 +156,7 @@ pub struct Record {
 /// # Ok::<(), ogpx::ParseError>(())
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(default)]
 #[non_exhaustive]
 pub struct Source {
     /// The path as it was given; "-" for standard input; null where the caller gave bytes.
@@ -169,6 +187,7 @@ pub struct Source {
 /// # Ok::<(), ogpx::ParseError>(())
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(default)]
 #[non_exhaustive]
 pub struct Member {
     /// As the page shows it, else from the address, else from the plan's title.
@@ -195,6 +214,7 @@ pub struct Member {
 /// # Ok::<(), ogpx::ParseError>(())
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(default)]
 #[non_exhaustive]
 pub struct ActionPlan {
     /// The title as shown ("Not Attached" too).
@@ -224,6 +244,7 @@ pub struct ActionPlan {
 /// # Ok::<(), ogpx::ParseError>(())
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(default)]
 #[non_exhaustive]
 pub struct Institutions {
     /// Who leads.
@@ -246,6 +267,7 @@ pub struct Institutions {
 /// # Ok::<(), ogpx::ParseError>(())
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(default)]
 #[non_exhaustive]
 pub struct Institution {
     /// The name as written.
@@ -266,6 +288,7 @@ pub struct Institution {
 /// # Ok::<(), ogpx::ParseError>(())
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(default)]
 #[non_exhaustive]
 pub struct PolicyArea {
     /// The slug of the area's English name: lower case, words joined by `_`. An area that no
@@ -296,6 +319,7 @@ pub struct PolicyArea {
 /// # Ok::<(), ogpx::ParseError>(())
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(default)]
 #[non_exhaustive]
 pub struct Related {
     /// Its ID; null where the list was cut before it.
@@ -332,6 +356,7 @@ pub struct Related {
 /// # Ok::<(), ogpx::ParseError>(())
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(default)]
 #[non_exhaustive]
 pub struct Rest {
     /// The line of the input on which it begins, counted from 1.

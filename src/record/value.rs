@@ -29,6 +29,7 @@ pub struct Coded<C: CodeWord> {
     /// The vocabulary's word.
     pub code: Code<C>,
     /// The page's words; empty where the label has none.
+    #[serde(default)]
     pub text: String,
 }
 
@@ -51,6 +52,7 @@ pub struct CodedItem<C: CodeWord> {
     /// The vocabulary's word.
     pub code: Code<C>,
     /// The page's words.
+    #[serde(default)]
     pub text: String,
 }
 
@@ -74,6 +76,7 @@ pub struct CodedItem<C: CodeWord> {
 /// # Ok::<(), ogpx::ParseError>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(default, bound(deserialize = "T: Deserialize<'de>"))]
 #[non_exhaustive]
 pub struct List<T> {
     /// Whether there is a value, and what kind of nothing where there is none.
@@ -101,6 +104,7 @@ impl<T> Default for List<T> {
 /// # Ok::<(), ogpx::ParseError>(())
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(default)]
 #[non_exhaustive]
 pub struct Period {
     /// When it begins.
@@ -121,6 +125,7 @@ pub struct Period {
 /// # Ok::<(), ogpx::ParseError>(())
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(default)]
 #[non_exhaustive]
 pub struct DateValue {
     /// The page's words.

@@ -6,7 +6,7 @@ use crate::claims::{Claims, Path, Place, Source};
 use crate::grammar::date::{DayMonth, settle};
 use crate::grammar::trailing_dates::{TrailingDates, trailing_dates};
 use crate::lines::Line;
-use crate::record::{Code, Coded, Completion, DateValue, Field, Milestone, Period};
+use crate::record::{Code, Coded, Completion, DateValue, Field, Milestone, NESTED, Period};
 use crate::vocabulary::{StepTerm, read_code};
 
 use super::draft::{Draft, StepLabel, StepValue, is_date};
@@ -56,7 +56,7 @@ impl<'p> Tree<'p> {
     fn next(drafts: &mut Drafts<'p>, depth: usize) -> Option<Self> {
         let draft = drafts.next()?;
         let mut items = Vec::new();
-        while drafts.peek().is_some_and(|next| next.depth > depth) {
+        while depth + 1 < NESTED && drafts.peek().is_some_and(|next| next.depth > depth) {
             items.extend(Tree::next(drafts, depth + 1));
         }
         Some(Tree { draft, items })
