@@ -63,8 +63,8 @@ pub fn beside<'p>(pages: impl Iterator<Item = &'p Page>, codes: &Codes) -> Vec<(
 }
 
 /// Complaints where the trivial reader is better.
-pub fn worse(pages: &[Page], codes: &Codes) -> Vec<String> {
-    let (ours, trivial): (Vec<_>, Vec<_>) = beside(pages.iter(), codes).into_iter().unzip();
+pub fn worse<'p>(pages: impl Iterator<Item = &'p Page>, codes: &Codes) -> Vec<String> {
+    let (ours, trivial): (Vec<_>, Vec<_>) = beside(pages, codes).into_iter().unzip();
     let mut complaints = Vec::new();
     for field in FIELDS {
         let Some((share, _)) = mean(&ours, field) else { continue };

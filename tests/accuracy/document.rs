@@ -19,11 +19,9 @@ const AS_THEY_CAME: &str = include_str!("as-they-came.json");
 
 /// Field by field, the share of the texts that are right: of the first pages, of the later ones, of
 /// these as they came, and the trivial reader's share of all.
-pub fn by_field(pages: &[Page], codes: &Codes) -> String {
-    let (first, later): (Vec<&Page>, Vec<&Page>) = pages
-        .iter()
-        .filter(|page| page.gold.is_some())
-        .partition(|page| fixtures::is_first(&page.name));
+pub fn by_field<'p>(pages: impl Iterator<Item = &'p Page>, codes: &Codes) -> String {
+    let (first, later): (Vec<&Page>, Vec<&Page>) =
+        pages.filter(|page| page.gold.is_some()).partition(|page| fixtures::is_first(&page.name));
     let of = |pages: &[&Page]| beside(pages.iter().copied(), codes);
     let (first, later) = (of(&first), of(&later));
     let trivial: Vec<Scores> = first.iter().chain(&later).map(|(_, other)| other.clone()).collect();

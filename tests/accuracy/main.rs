@@ -16,6 +16,8 @@ mod floors;
 mod table;
 mod words;
 
+use std::sync::LazyLock;
+
 use ogpx::output::Parts;
 use serde_json::Value;
 
@@ -26,6 +28,10 @@ use table::{Page, figures};
 
 /// The sets of pages that have floors of their own.
 const SETS: [&str; 7] = ["all", "seed", "text", "english-text", "markup", "first", "later"];
+
+/// Every page with its gold records and what the library makes of it.
+static PAGES: LazyLock<Vec<Page>> =
+    LazyLock::new(|| fixtures::pages().into_iter().map(read).collect());
 
 fn is_in(set: &str, page: &Page) -> bool {
     match set {
@@ -44,10 +50,9 @@ fn is_in(set: &str, page: &Page) -> bool {
 fn no_figure_falls_below_its_floor() {
     let show_wrong = std::env::var_os("OGPX_SHOW_WRONG").is_some();
     let codes = Codes::load();
-    let pages: Vec<Page> = fixtures::pages().into_iter().map(read).collect();
     let mut complaints = Vec::new();
     for set in SETS {
-        let figures = figures(pages.iter().filter(|page| is_in(set, page)), &codes);
+        let figures = figures(PAGES.iter().filter(|page| is_in(set, page)), &codes);
         figures.print(set);
         if show_wrong && set == "all" {
             println!("{}", figures.wrong.join("\n"));
@@ -60,7 +65,7 @@ fn no_figure_falls_below_its_floor() {
 
 #[test]
 fn the_words_behind_a_label_stand_in_the_field_that_claims_them() {
-    for page in fixtures::pages().into_iter().map(read) {
+    for page in PAGES.iter() {
         let lost = page.record.as_ref().map(conservation::lost).unwrap_or_default();
         assert!(lost.is_empty(), "{}:\n{}", page.name, lost.join("\n"));
     }
@@ -68,18 +73,15 @@ fn the_words_behind_a_label_stand_in_the_field_that_claims_them() {
 
 #[test]
 fn no_field_is_read_worse_than_by_one_expression_a_label() {
-    let pages: Vec<Page> =
-        fixtures::pages().into_iter().filter(Fixture::is_text).map(read).collect();
-    let codes = Codes::load();
-    let complaints = baseline::worse(&pages, &codes);
+    let texts = PAGES.iter().filter(|page| page.is_text);
+    let complaints = baseline::worse(texts, &Codes::load());
     assert!(complaints.is_empty(), "\n{}", complaints.join("\n"));
 }
 
 #[test]
 fn the_table_of_the_docs_is_what_the_pages_give() {
-    let pages: Vec<Page> =
-        fixtures::pages().into_iter().filter(Fixture::is_text).map(read).collect();
-    document::check(&document::by_field(&pages, &Codes::load()));
+    let texts = PAGES.iter().filter(|page| page.is_text);
+    document::check(&document::by_field(texts, &Codes::load()));
 }
 
 fn read(fixture: Fixture) -> Page {
