@@ -207,35 +207,64 @@ impl Line {
         (Cow::Owned(self.text.clone()), SourceMap::Runs(self.runs.clone()))
     }
 
-    /// Takes a range out of the words, with the blank before it or, at the start, after it.
-    pub(super) fn cut(&mut self, start: u32, end: u32) -> (u32, u32) {
+    /// Takes ranges, which are in order, out of the words, each with the blank before it or, at the
+    /// start, after it. Gives what was cut.
+    pub(super) fn cut(&mut self, ranges: &[(u32, u32)]) -> Vec<Cut> {
         let bytes = self.text.as_bytes();
-        let (mut start, mut end) = (start, end);
-        if start > 0 && bytes[start as usize - 1] == b' ' {
-            start -= 1;
-        } else if bytes.get(end as usize) == Some(&b' ') {
-            end += 1;
-        }
-        let len = end - start;
-        let mut runs = Vec::with_capacity(self.runs.len() + 1);
-        for (number, run) in self.runs.iter().enumerate() {
-            let next = self.runs.get(number + 1).map_or(self.text.len() as u32, |next| next.text);
-            let linear = run.end - run.start == next - run.text;
-            if run.text < start {
-                let stop = next.min(start);
-                let cut = if linear { run.start + (stop - run.text) } else { run.end };
-                runs.push(Run { text: run.text, start: run.start, end: cut });
-            }
-            if next > end {
-                let from = run.text.max(end);
-                let cut = if linear { run.start + (from - run.text) } else { run.start };
-                runs.push(Run { text: from - len, start: cut, end: run.end });
+        let mut cuts: Vec<Cut> = Vec::with_capacity(ranges.len());
+        for &(start, end) in ranges {
+            let blank = |at: u32| bytes.get(at as usize) == Some(&b' ');
+            let (start, end) = match start > 0 && blank(start - 1) {
+                true => (start - 1, end),
+                false => (start, end + u32::from(blank(end))),
+            };
+            match cuts.last_mut() {
+                Some(last) if last.end >= start => last.end = last.end.max(end),
+                last => {
+                    let before = last.map_or(0, |last| last.before + (last.end - last.start));
+                    cuts.push(Cut { start, end, before });
+                }
             }
         }
+        let mut text = String::with_capacity(self.text.len());
+        let mut runs = Vec::with_capacity(self.runs.len() + cuts.len());
+        let mut from = 0;
+        let len = self.text.len() as u32;
+        let mut number = 0;
+        for to in cuts.iter().map(|cut| (cut.start, cut.end)).chain([(len, len)]) {
+            let shift = from - text.len() as u32;
+            text.push_str(&self.text[from as usize..to.0 as usize]);
+            // The runs of what stays between two cuts.
+            while let Some(run) = self.runs.get(number) {
+                let next = self.runs.get(number + 1).map_or(len, |next| next.text);
+                let (first, last) = (run.text.max(from), next.min(to.0));
+                let linear = run.end - run.start == next - run.text;
+                if first < last {
+                    let (start, end) = match linear {
+                        true => (run.start + (first - run.text), run.start + (last - run.text)),
+                        false => (run.start, run.end),
+                    };
+                    runs.push(Run { text: first - shift, start, end });
+                }
+                if next > to.0 {
+                    break;
+                }
+                number += 1;
+            }
+            from = to.1;
+        }
+        self.text = text;
         self.runs = runs;
-        self.text.replace_range(start as usize..end as usize, "");
-        (start, len)
+        cuts
     }
+}
+
+/// What was taken out of a line, and how much was taken out before it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Cut {
+    pub start: u32,
+    pub end: u32,
+    pub before: u32,
 }
 
 /// How many bytes of words follow, single blanks between them included.
