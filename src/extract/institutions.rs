@@ -98,7 +98,8 @@ fn of_list(lines: &str) -> Split {
                 note: item.note.map(moved),
             })),
         }
-        all.doubtful = all.doubtful.or(found.doubtful.filter(|_| parted).map(|doubt| doubt.moved(start)));
+        all.doubtful =
+            all.doubtful.or(found.doubtful.filter(|_| parted).map(|doubt| doubt.moved(start)));
         start += line.len() + 1;
     }
     let mut seen = HashSet::new();
@@ -202,8 +203,11 @@ fn add_value(
         if let Some(doubt) = found.doubtful {
             let why = match doubt {
                 Doubt::Close { at, names, others } => {
-                    let behind: String = value.lines[at..].chars().take_while(|c| *c != '\n').take(24).collect();
-                    format!("before {behind:?} it could be read otherwise: {others} names, not {names}")
+                    let behind: String =
+                        value.lines[at..].chars().take_while(|c| *c != '\n').take(24).collect();
+                    format!(
+                        "before {behind:?} it could be read otherwise: {others} names, not {names}"
+                    )
                 }
                 Doubt::TooLong => {
                     "it is too long to be weighed and was split at its plain signs".to_owned()

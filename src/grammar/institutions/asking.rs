@@ -97,7 +97,9 @@ pub(super) fn ask(value: &str, row: &Row, mut each: impl FnMut(&[Feature])) {
     let verbs = verbs(row);
     let pairs = pairs(row);
     let labels = (0..count)
-        .filter(|at| colons[*at] == (1, true) || runs[*at].0 >= 3 && (*at == 0 || runs[*at - 1].0 == 0))
+        .filter(|at| {
+            colons[*at] == (1, true) || runs[*at].0 >= 3 && (*at == 0 || runs[*at - 1].0 == 0)
+        })
         .count();
     let commas = whole.signs[Sign::Comma as usize] as usize;
     let mut asked = Vec::new();
@@ -183,12 +185,22 @@ pub(super) fn ask(value: &str, row: &Row, mut each: impl FnMut(&[Feature])) {
             ask.classes(Ask::SecondClass, near, next.word.class);
             ask.ask3(Ask::NextShapes, n, token.shape as u8, next.shape as u8);
         }
-        borders(&mut ask, row, at, near, Near::of(whole.main), &pairs, &heads_before, &content_before);
+        borders(
+            &mut ask,
+            row,
+            at,
+            near,
+            Near::of(whole.main),
+            &pairs,
+            &heads_before,
+            &content_before,
+        );
         let text = |token: &Token| token.word.text(value);
         if whole.begins.get(&token.key).copied().unwrap_or(0) > u32::from(token.sign.parts()) {
             ask.ask2(Ask::BeginsElsewhere, n, small(whole.begins[&token.key] as usize));
         }
-        let which = initials(value, row, at).unwrap_or(if token.shape == Shape::Acronym { 3 } else { 0 });
+        let which =
+            initials(value, row, at).unwrap_or(if token.shape == Shape::Acronym { 3 } else { 0 });
         if which > 0 {
             ask.ask2(Ask::Initials, n, which);
             if !token.sign.parts() {
@@ -290,17 +302,26 @@ fn borders(
         row.stretches.get(index).map_or(Sign::End, |stretch| tokens[stretch.start].sign)
     };
     let rank = |from: usize, to: usize| {
-        tokens[from..to].iter().find(|token| token.role.head && token.word.depth == 0).map_or(7, |token| token.word.class.rank())
+        tokens[from..to]
+            .iter()
+            .find(|token| token.role.head && token.word.depth == 0)
+            .map_or(7, |token| token.word.class.rank())
     };
     const WINDOW: usize = 12;
-    let (window_start, window_end) = (left_start.max(at.saturating_sub(WINDOW)), right_end.min(at + WINDOW));
+    let (window_start, window_end) =
+        (left_start.max(at.saturating_sub(WINDOW)), right_end.min(at + WINDOW));
     // A body's subject may hold "and": its noun stands behind the last sign that is none.
     let mut first = if parts { here - 1 } else { here };
-    while first > 0 && Near::of(tokens[row.stretches[first].start].sign) == Near::And && here - first < 4 {
+    while first > 0
+        && Near::of(tokens[row.stretches[first].start].sign) == Near::And
+        && here - first < 4
+    {
         first -= 1;
     }
     let (left_rank, right_rank) = (rank(row.stretches[first].start, at), rank(at, window_end));
-    let own = |from: usize, to: usize| tokens[from..to].iter().any(|token| token.word.class.is(Class::SELF_STANDING));
+    let own = |from: usize, to: usize| {
+        tokens[from..to].iter().any(|token| token.word.class.is(Class::SELF_STANDING))
+    };
     if left_rank != 7 && right_rank != 7 {
         let side = u8::from(own(window_start, at)) | u8::from(own(at, window_end)) << 1;
         ask.ask3(Ask::RanksOwn, n, left_rank * 8 + right_rank, side);
@@ -328,7 +349,12 @@ fn borders(
     ask.ask3(Ask::WordKinds, n, by_word(&tokens[at - 1]) as u8, by_word(token) as u8);
     if !parts {
         ask.ask3(Ask::HalvesIn, main as u8, heads(left_start, at), heads(at, right_end));
-        ask.ask3(Ask::WordKindsIn, main as u8, by_word(&tokens[at - 1]) as u8, by_word(token) as u8);
+        ask.ask3(
+            Ask::WordKindsIn,
+            main as u8,
+            by_word(&tokens[at - 1]) as u8,
+            by_word(token) as u8,
+        );
         let (left, right) = (kind(tokens, window_start..at), kind(tokens, at..window_end));
         ask.ask3(Ask::Windows, n, left as u8, right as u8);
     }
@@ -345,7 +371,12 @@ fn borders(
     ask.ask3(Ask::Kinds, n, left.kind as u8, right.kind as u8);
     ask.ask3(Ask::KindsNext, n * 10 + Near::of(next_sign) as u8, left.kind as u8, right.kind as u8);
     if near == Near::And {
-        ask.ask3(Ask::KindsHeads, bucket(heads_before[tokens.len()]), left.kind as u8, right.kind as u8);
+        ask.ask3(
+            Ask::KindsHeads,
+            bucket(heads_before[tokens.len()]),
+            left.kind as u8,
+            right.kind as u8,
+        );
     }
     ask.ask2(Ask::LeftKind, sign, left.kind as u8);
     ask.ask2(Ask::RightKind, sign, right.kind as u8);
@@ -385,7 +416,10 @@ fn initials(value: &str, row: &Row, at: usize) -> Option<u8> {
             .collect();
         letters.len() >= 2 && initials.len() >= letters.len() - letters.len() / 3 && {
             let mut rest = initials.iter();
-            let found = letters.iter().filter(|letter| rest.clone().any(|c| c == *letter) && rest.any(|c| c == *letter)).count();
+            let found = letters
+                .iter()
+                .filter(|letter| rest.clone().any(|c| c == *letter) && rest.any(|c| c == *letter))
+                .count();
             found + letters.len() / 3 >= letters.len()
         }
     };
@@ -438,5 +472,8 @@ fn bracket(ask: &mut Asker<'_>, value: &str, tokens: &[Token], at: usize) {
 
 /// An e-mail address, an address of the web or a telephone number.
 fn is_contact(text: &str, digits: bool) -> bool {
-    text.contains('@') || text.starts_with("http") || text.starts_with("www.") || digits && text.len() >= 6
+    text.contains('@')
+        || text.starts_with("http")
+        || text.starts_with("www.")
+        || digits && text.len() >= 6
 }

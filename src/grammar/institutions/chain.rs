@@ -63,8 +63,16 @@ pub(super) const MEMORIES: [Memory; 5] = [
     Memory { name: "ends", start: END, sides: [&Sign::NAMES, STRENGTH_NAMES, SERIES_NAMES] },
     Memory { name: "join", start: JOIN, sides: [&Near::NAMES, STRENGTH_NAMES, &Kind::NAMES] },
     Memory { name: "part", start: PART, sides: [&Near::NAMES, STRENGTH_NAMES, &Kind::NAMES] },
-    Memory { name: "join-series", start: JOIN_SERIES, sides: [&Near::NAMES, SERIES_NAMES, &Kind::NAMES] },
-    Memory { name: "part-series", start: PART_SERIES, sides: [&Near::NAMES, SERIES_NAMES, STRENGTH_NAMES] },
+    Memory {
+        name: "join-series",
+        start: JOIN_SERIES,
+        sides: [&Near::NAMES, SERIES_NAMES, &Kind::NAMES],
+    },
+    Memory {
+        name: "part-series",
+        start: PART_SERIES,
+        sides: [&Near::NAMES, SERIES_NAMES, STRENGTH_NAMES],
+    },
 ];
 
 impl Memory {
@@ -82,11 +90,14 @@ impl Memory {
         Some(self.start + index)
     }
 
+    #[cfg(test)]
     /// The names of all its weights, in their order.
     pub(super) fn names(&self) -> impl Iterator<Item = String> {
         let [first, second, third] = self.sides;
         first.iter().flat_map(move |a| {
-            second.iter().flat_map(move |b| third.iter().map(move |c| format!("{} {a} {b} {c}", self.name)))
+            second
+                .iter()
+                .flat_map(move |b| third.iter().map(move |c| format!("{} {a} {b} {c}", self.name)))
         })
     }
 }
@@ -128,7 +139,11 @@ impl Place {
         let (word, role) = (&token.word, token.role);
         let strength = if word.depth > 0 || role.function {
             0
-        } else if role.head || role.group || role.person || (word.acronym && !word.class.is(super::lexicon::Class::LEGAL)) {
+        } else if role.head
+            || role.group
+            || role.person
+            || (word.acronym && !word.class.is(super::lexicon::Class::LEGAL))
+        {
             2
         } else {
             u8::from(word.capital)
@@ -150,7 +165,8 @@ impl Place {
 
     fn joined(&self, state: usize) -> usize {
         let (strength, series) = (state / SERIES, state % SERIES);
-        let strength = if self.head && strength >= 2 { 3 } else { strength.max(usize::from(self.strength)) };
+        let strength =
+            if self.head && strength >= 2 { 3 } else { strength.max(usize::from(self.strength)) };
         let series = match self.near {
             Near::Comma => 1,
             Near::And if series == 1 => 2,
@@ -186,14 +202,22 @@ pub(super) fn steps(place: &Place, from: usize, mut each: impl FnMut(Step)) {
         each(step(
             place.joined(from),
             Move::Join,
-            [join_index(place.near, strength, place.right), join_series_index(place.near, series, place.right), NONE],
+            [
+                join_index(place.near, strength, place.right),
+                join_series_index(place.near, series, place.right),
+                NONE,
+            ],
             none,
         ));
         let end = end_index(place.sign, from);
         each(step(
             place.begun(),
             Move::Name,
-            [end, part_index(place.near, strength, place.right), part_series_index(place.near, series, strength)],
+            [
+                end,
+                part_index(place.near, strength, place.right),
+                part_series_index(place.near, series, strength),
+            ],
             [CUT, NONE, NONE],
         ));
         each(step(LABEL, Move::Label, [end, NONE, NONE], [INTO_LABEL, IN_LABEL, NONE]));
@@ -218,8 +242,20 @@ pub(super) fn steps(place: &Place, from: usize, mut each: impl FnMut(Step)) {
 pub(super) fn first_steps(place: &Place, mut each: impl FnMut(Step)) {
     let none = [NONE; 3];
     each(Step { from: 0, to: place.begun(), by: Move::Name, remembered: none, columns: none });
-    each(Step { from: 0, to: LABEL, by: Move::Label, remembered: none, columns: [INTO_LABEL, IN_LABEL, NONE] });
-    each(Step { from: 0, to: REMARK, by: Move::Remark, remembered: none, columns: [INTO_REMARK, IN_REMARK, NONE] });
+    each(Step {
+        from: 0,
+        to: LABEL,
+        by: Move::Label,
+        remembered: none,
+        columns: [INTO_LABEL, IN_LABEL, NONE],
+    });
+    each(Step {
+        from: 0,
+        to: REMARK,
+        by: Move::Remark,
+        remembered: none,
+        columns: [INTO_REMARK, IN_REMARK, NONE],
+    });
 }
 
 /// What it adds to end in a state.

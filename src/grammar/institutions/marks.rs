@@ -25,7 +25,12 @@ pub(super) fn numbering(value: &str, words: &[Word]) -> Vec<usize> {
                 && words[at].digits
                 && !rest[1..].starts_with(|c: char| c.is_ascii_digit());
         // A second list counts anew.
-        let number = if marked && number == 1 && expected > 2 { expected = 1; 1 } else { number };
+        let number = if marked && number == 1 && expected > 2 {
+            expected = 1;
+            1
+        } else {
+            number
+        };
         if marked && number == expected && is_listed(&words[at + 1]) {
             found.push(at);
             expected += 1;

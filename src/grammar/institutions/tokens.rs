@@ -3,8 +3,8 @@
 
 use std::ops::Range;
 
-use super::marks::{numbering, o_bullets};
 use super::lexicon::{Class, Phrase, WordKey, longest_phrase, suffix_key, word_key};
+use super::marks::{numbering, o_bullets};
 use super::roles::{Role, is_and, roles};
 use super::words::{Gap, Word, words};
 
@@ -39,15 +39,37 @@ pub(super) enum Sign {
 
 impl Sign {
     pub(super) const NAMES: [&str; 20] = [
-        "start", "blank", "(", ")", "quote", "unquote", "comma", "comma-and", "and", "and-phrase",
-        "slash", "dash", "-x", "x-", "colon", "stop", "semicolon", "line", "bullet", "end",
+        "start",
+        "blank",
+        "(",
+        ")",
+        "quote",
+        "unquote",
+        "comma",
+        "comma-and",
+        "and",
+        "and-phrase",
+        "slash",
+        "dash",
+        "-x",
+        "x-",
+        "colon",
+        "stop",
+        "semicolon",
+        "line",
+        "bullet",
+        "end",
     ];
 
     /// Whether it may part by itself; a blank, a bracket or a quotation mark only ends a word.
     pub(super) fn parts(self) -> bool {
         !matches!(
             self,
-            Sign::Blank | Sign::BracketOpens | Sign::BracketCloses | Sign::QuoteOpens | Sign::QuoteCloses
+            Sign::Blank
+                | Sign::BracketOpens
+                | Sign::BracketCloses
+                | Sign::QuoteOpens
+                | Sign::QuoteCloses
         )
     }
 
@@ -72,7 +94,10 @@ impl Sign {
             let ends = between.trim_end_matches(['(', '"', '“', '„', '«']);
             if !ends.ends_with(char::is_whitespace) {
                 Sign::DashBefore
-            } else if !between.trim_start_matches([')', '"', '”', '»']).starts_with(char::is_whitespace) {
+            } else if !between
+                .trim_start_matches([')', '"', '”', '»'])
+                .starts_with(char::is_whitespace)
+            {
                 Sign::DashBehind
             } else {
                 Sign::Dash
@@ -130,13 +155,9 @@ pub(super) enum Kind {
 
 impl Kind {
     pub(super) const NAMES: [&str; 13] = [
-        "empty", "opening", "closing", "group", "acronym", "person", "post", "legal", "country", "subject",
-        "named", "small", "digits",
+        "empty", "opening", "closing", "group", "acronym", "person", "post", "legal", "country",
+        "subject", "named", "small", "digits",
     ];
-
-    pub(super) fn is_head(self) -> bool {
-        matches!(self, Kind::Opening | Kind::Closing)
-    }
 }
 
 #[derive(Clone, Copy)]
@@ -250,9 +271,12 @@ fn conjunction(value: &str, words: &[Word], at: usize) -> usize {
     }
     let mut length = usize::from(is_and(word));
     if word.class.is(Class::AND_FIRST) {
-        length = length.max(longest_phrase(words[at..].iter().map(|word| word.text(value)), Phrase::And));
+        length = length
+            .max(longest_phrase(words[at..].iter().map(|word| word.text(value)), Phrase::And));
     }
-    let text = |at: usize| words.get(at).filter(|word| word.gap == Gap::BLANK).map_or("", |word| word.text(value));
+    let text = |at: usize| {
+        words.get(at).filter(|word| word.gap == Gap::BLANK).map_or("", |word| word.text(value))
+    };
     let is_with = |at: usize| matches!(text(at), "with" | "con" | "avec" | "com");
     if matches!(word.text(value), "in" | "en" | "em") {
         length = length.max((2..=3).find(|ahead| is_with(at + ahead)).map_or(0, |ahead| ahead + 1));
@@ -288,8 +312,10 @@ pub(super) fn opens(token: &Token) -> bool {
 fn stretch(tokens: &[Token], range: Range<usize>) -> Stretch {
     let mut heads = 0_u8;
     let mut content = 0_u8;
-    let (mut group, mut person, mut post, mut governed, mut opening) = (false, false, false, false, false);
-    let (mut acronyms, mut subjects, mut countries, mut legal, mut unknown, mut digits) = (0, 0, 0, 0, 0, 0);
+    let (mut group, mut person, mut post, mut governed, mut opening) =
+        (false, false, false, false, false);
+    let (mut acronyms, mut subjects, mut countries, mut legal, mut unknown, mut digits) =
+        (0, 0, 0, 0, 0, 0);
     for at in range.clone() {
         let Token { word, role, .. } = &tokens[at];
         if word.depth > 0 {

@@ -5,14 +5,15 @@
 //! value remembers.
 
 use std::collections::HashMap;
+#[cfg(test)]
 use std::fmt::Write as _;
 use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::OnceLock;
 
 use crate::vocabulary::tables::{lines, listed};
 
-use super::chain::{COLUMN_NAMES, COLUMNS, MEMORIES, Place, REMEMBERED};
 use super::asking::is_candidate;
+use super::chain::{COLUMN_NAMES, COLUMNS, MEMORIES, Place, REMEMBERED};
 use super::features::{Ask, Feature, Near, Value};
 use super::lexicon::{Class, WordKey, word_key};
 use super::tokens::{Kind, Row, Shape, Sign, by_word};
@@ -107,7 +108,6 @@ pub(super) fn places(row: &Row) -> Vec<Place> {
         .collect()
 }
 
-
 /// A small value of a feature by its name.
 fn value_named(value: Value, name: &str) -> Option<u8> {
     let at = |names: &[&str]| names.iter().position(|other| *other == name).map(|at| at as u8);
@@ -122,6 +122,7 @@ fn value_named(value: Value, name: &str) -> Option<u8> {
     }
 }
 
+#[cfg(test)]
 fn value_name(value: Value, number: u8) -> String {
     let at = usize::from(number);
     match value {
@@ -152,6 +153,7 @@ fn named(name: &str) -> Option<Feature> {
     Some(Feature::new(*ask, values, key))
 }
 
+#[cfg(test)]
 /// The name of a feature; the words are those of the lists that it was learned from.
 pub(super) fn name(feature: Feature, words: &HashMap<WordKey, String>) -> String {
     let (_, asked, kinds) = feature.ask();

@@ -65,7 +65,8 @@ impl Whole {
             *begins.entry(tokens[stretch.start].key).or_insert(0) += 1;
         }
         let mut has = Vec::new();
-        let strong = [Sign::Bullet, Sign::Line, Sign::Semicolon, Sign::Colon, Sign::Stop, Sign::Comma];
+        let strong =
+            [Sign::Bullet, Sign::Line, Sign::Semicolon, Sign::Colon, Sign::Stop, Sign::Comma];
         for (index, sign) in strong.into_iter().enumerate() {
             if signs[sign as usize] > 0 {
                 has.push(index as u8);
@@ -74,7 +75,11 @@ impl Whole {
         if has.is_empty() && signs[Sign::And as usize] + signs[Sign::CommaAnd as usize] == 0 {
             has.push(6);
         }
-        if signs[Sign::Line as usize] + signs[Sign::Bullet as usize] + signs[Sign::Semicolon as usize] == 0 {
+        if signs[Sign::Line as usize]
+            + signs[Sign::Bullet as usize]
+            + signs[Sign::Semicolon as usize]
+            == 0
+        {
             has.push(7);
         }
         let count = |sign: Sign| signs[sign as usize];
@@ -84,7 +89,11 @@ impl Whole {
             () if count(Sign::Bullet) > 0 => Sign::Bullet,
             () if count(Sign::Line) > 0 => Sign::Line,
             () if count(Sign::Semicolon) > 0 => Sign::Semicolon,
-            () if count(dash) > 2 || tokens.first().is_some_and(|first| first.gap.has(Gap::DASH)) => dash,
+            () if count(dash) > 2
+                || tokens.first().is_some_and(|first| first.gap.has(Gap::DASH)) =>
+            {
+                dash
+            }
             () if count(Sign::Comma) + count(Sign::CommaAnd) > 0 => Sign::Comma,
             () if count(dash) > 0 => dash,
             () if count(Sign::And) > 0 => Sign::And,
@@ -192,9 +201,11 @@ pub(super) fn pairs(row: &Row) -> Vec<bool> {
     let mut found = vec![false; row.stretches.len()];
     let mut start = 0;
     for end in 1..=row.stretches.len() {
-        let ends = end == row.stretches.len() || Near::of(row.tokens[row.stretches[end].start].sign) == Near::Strong;
+        let ends = end == row.stretches.len()
+            || Near::of(row.tokens[row.stretches[end].start].sign) == Near::Strong;
         if ends {
-            let heads = row.stretches[start..end].iter().filter(|stretch| stretch.heads > 0).count();
+            let heads =
+                row.stretches[start..end].iter().filter(|stretch| stretch.heads > 0).count();
             found[start..end].fill(heads == 2);
             start = end;
         }
@@ -208,7 +219,11 @@ pub(super) fn series(row: &Row, here: usize) -> u8 {
     const FARTHEST: usize = 12;
     let sign = |index: usize| row.tokens[row.stretches[index].start].sign;
     let mut last = here;
-    while last + 1 < row.stretches.len() && last < here + FARTHEST && sign(last) == Sign::Comma && matches!(sign(last + 1), Sign::Comma | Sign::And | Sign::CommaAnd) {
+    while last + 1 < row.stretches.len()
+        && last < here + FARTHEST
+        && sign(last) == Sign::Comma
+        && matches!(sign(last + 1), Sign::Comma | Sign::And | Sign::CommaAnd)
+    {
         last += 1;
     }
     if !matches!(sign(last), Sign::And | Sign::CommaAnd) {
@@ -221,4 +236,3 @@ pub(super) fn series(row: &Row, here: usize) -> u8 {
         _ => 3,
     }
 }
-

@@ -1,7 +1,10 @@
 //! A conditional random field over the ways through a value: its likelihood and the best way.
 
 use super::lbfgs;
-use crate::grammar::institutions::chain::{self, COLUMNS, Move, NONE, Place, REMEMBERED, STATES, Step, first_steps, last_step, score, steps, Way};
+use crate::grammar::institutions::chain::{
+    self, COLUMNS, Move, NONE, Place, REMEMBERED, STATES, Step, Way, first_steps, last_step, score,
+    steps,
+};
 
 pub(super) struct Example {
     pub(super) places: Vec<Place>,
@@ -79,7 +82,8 @@ fn forward(places: &[Place], remembered: &[f64]) -> Vec<[f64; STATES]> {
 }
 
 fn total(last: &[f64; STATES], end: &[f64; COLUMNS], remembered: &[f64]) -> f64 {
-    let sums: Vec<f64> = (0..STATES).map(|state| last[state] + score(&last_step(state), end, remembered)).collect();
+    let sums: Vec<f64> =
+        (0..STATES).map(|state| last[state] + score(&last_step(state), end, remembered)).collect();
     log_sum(&sums)
 }
 
@@ -108,7 +112,9 @@ impl Crf {
     pub(super) fn new(penalties: Vec<f64>, examples: Vec<Example>) -> Crf {
         let possible = |example: &Example| {
             let mut steps = 0;
-            if example.moves[0] == Move::Join { return false; }
+            if example.moves[0] == Move::Join {
+                return false;
+            }
             way(&example.places, &example.moves, |_, _| steps += 1);
             steps == example.places.len()
         };
@@ -119,7 +125,11 @@ impl Crf {
     pub(super) fn fit(&mut self, l2: f64, rounds: usize) -> Vec<f64> {
         let start = vec![0.0; REMEMBERED + (self.penalties.len() - 1) * COLUMNS];
         let penalties: Vec<f64> = std::iter::repeat_n(self.penalties[0], REMEMBERED)
-            .chain(self.penalties[1..].iter().flat_map(|penalty| std::iter::repeat_n(*penalty, COLUMNS)))
+            .chain(
+                self.penalties[1..]
+                    .iter()
+                    .flat_map(|penalty| std::iter::repeat_n(*penalty, COLUMNS)),
+            )
             .collect();
         lbfgs::least(start, rounds, |weights, gradient| {
             let mut loss = 0.0;

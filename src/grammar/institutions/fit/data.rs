@@ -45,7 +45,61 @@ fn root() -> PathBuf {
 /// The letters by which the IDs of a member's commitments begin.
 fn letters(member: &str) -> &str {
     const CODES: &[(&str, &str)] = &[
-        ("Mexico", "MX"), ("Ghana", "GH"), ("Indonesia", "ID"), ("Guatemala", "GT"), ("Serbia", "RS"), ("Uruguay", "UY"), ("Ireland", "IE"), ("Armenia", "AM"), ("Honduras", "HN"), ("Sierra Leone", "SL"), ("USA", "US"), ("United States", "US"), ("Mongolia", "MN"), ("Tunisia", "TN"), ("Greece", "GR"), ("Albania", "AL"), ("Dominican Republic", "DR"), ("Chile", "CL"), ("Romania", "RO"), ("Paraguay", "PY"), ("Colombia", "CO"), ("Bulgaria", "BG"), ("UK", "UK"), ("Kenya", "KE"), ("Argentina", "AR"), ("Morocco", "MA"), ("Tanzania", "TZ"), ("Kyrgyz Republic", "KG"), ("Azerbaijan", "AZ"), ("Canada", "CA"), ("Australia", "AU"), ("Montenegro", "ME"), ("Lithuania", "LT"), ("Slovak Republic", "SK"), ("South Africa", "ZA"), ("Netherlands", "NL"), ("Czech Republic", "CZ"), ("Norway", "NO"), ("New Zealand", "NZ"), ("Nigeria", "NG"), ("Cote d'Ivoire", "CI"), ("Denmark", "DK"), ("Liberia", "LR"), ("Senegal", "SN"), ("Malawi", "MW"), ("Peru", "PE"), ("Panama", "PN"), ("France", "FR"), ("Portugal", "PT"), ("Kaduna State, Nigeria", "NG"), ("Buenos Aires, Argentina", "AR"), ("Jamaica", "JM"), ("Tbilisi, Georgia", "GE"), ("Madrid, Spain", "ES"), ("Scotland, United Kingdom", "UK"),
+        ("Mexico", "MX"),
+        ("Ghana", "GH"),
+        ("Indonesia", "ID"),
+        ("Guatemala", "GT"),
+        ("Serbia", "RS"),
+        ("Uruguay", "UY"),
+        ("Ireland", "IE"),
+        ("Armenia", "AM"),
+        ("Honduras", "HN"),
+        ("Sierra Leone", "SL"),
+        ("USA", "US"),
+        ("United States", "US"),
+        ("Mongolia", "MN"),
+        ("Tunisia", "TN"),
+        ("Greece", "GR"),
+        ("Albania", "AL"),
+        ("Dominican Republic", "DR"),
+        ("Chile", "CL"),
+        ("Romania", "RO"),
+        ("Paraguay", "PY"),
+        ("Colombia", "CO"),
+        ("Bulgaria", "BG"),
+        ("UK", "UK"),
+        ("Kenya", "KE"),
+        ("Argentina", "AR"),
+        ("Morocco", "MA"),
+        ("Tanzania", "TZ"),
+        ("Kyrgyz Republic", "KG"),
+        ("Azerbaijan", "AZ"),
+        ("Canada", "CA"),
+        ("Australia", "AU"),
+        ("Montenegro", "ME"),
+        ("Lithuania", "LT"),
+        ("Slovak Republic", "SK"),
+        ("South Africa", "ZA"),
+        ("Netherlands", "NL"),
+        ("Czech Republic", "CZ"),
+        ("Norway", "NO"),
+        ("New Zealand", "NZ"),
+        ("Nigeria", "NG"),
+        ("Cote d'Ivoire", "CI"),
+        ("Denmark", "DK"),
+        ("Liberia", "LR"),
+        ("Senegal", "SN"),
+        ("Malawi", "MW"),
+        ("Peru", "PE"),
+        ("Panama", "PN"),
+        ("France", "FR"),
+        ("Portugal", "PT"),
+        ("Kaduna State, Nigeria", "NG"),
+        ("Buenos Aires, Argentina", "AR"),
+        ("Jamaica", "JM"),
+        ("Tbilisi, Georgia", "GE"),
+        ("Madrid, Spain", "ES"),
+        ("Scotland, United Kingdom", "UK"),
     ];
     CODES.iter().find(|(name, _)| *name == member).map_or(member, |(_, code)| code)
 }
@@ -62,7 +116,10 @@ pub(super) fn lists() -> Option<Vec<Labelled>> {
 
 /// The same names with other signs between them, so that each sign is met beside all kinds of names.
 pub(super) fn rewritten(list: &Labelled, number: usize) -> Option<Labelled> {
-    let plain = list.groups.iter().all(Option::is_none) && list.items.len() > 1 && !list.doubtful && list.origin != Origin::Lines;
+    let plain = list.groups.iter().all(Option::is_none)
+        && list.items.len() > 1
+        && !list.doubtful
+        && list.origin != Origin::Lines;
     let covered: usize = list.items.iter().map(String::len).sum();
     if !plain || covered * 10 < list.value.len() * 9 {
         return None;
@@ -73,19 +130,40 @@ pub(super) fn rewritten(list: &Labelled, number: usize) -> Option<Labelled> {
         " -" => "-",
         _ => "",
     };
-    Some(Labelled { value: format!("{opened}{}", list.items.join(between)), items: list.items.clone(), groups: list.groups.clone(), member: list.member.clone(), doubtful: false, origin: Origin::Rewritten, weight: 0.05 })
+    Some(Labelled {
+        value: format!("{opened}{}", list.items.join(between)),
+        items: list.items.clone(),
+        groups: list.groups.clone(),
+        member: list.member.clone(),
+        doubtful: false,
+        origin: Origin::Rewritten,
+        weight: 0.05,
+    })
 }
 
 /// The cases of the tests: a value, and its names below it.
 fn cases(all: &mut Vec<Labelled>) {
     let text = include_str!("../tests/cases.txt");
-    for line in text.lines().filter(|line| !line.is_empty() && !line.starts_with('[') && !line.starts_with('#')) {
+    for line in text
+        .lines()
+        .filter(|line| !line.is_empty() && !line.starts_with('[') && !line.starts_with('#'))
+    {
         match line.strip_prefix("    ") {
-            None => all.push(Labelled { value: line.replace("\\n", "\n"), items: Vec::new(), groups: Vec::new(), member: "cases".to_owned(), doubtful: false, origin: Origin::Case, weight: 2.0 }),
+            None => all.push(Labelled {
+                value: line.replace("\\n", "\n"),
+                items: Vec::new(),
+                groups: Vec::new(),
+                member: "cases".to_owned(),
+                doubtful: false,
+                origin: Origin::Case,
+                weight: 2.0,
+            }),
             Some(name) => {
                 let list = all.last_mut().expect("a value above its names");
                 let name = name.split_once(" # ").map_or(name, |(name, _)| name);
-                let (name, group) = name.split_once(" @ ").map_or((name, None), |(name, group)| (name, Some(group.to_owned())));
+                let (name, group) = name
+                    .split_once(" @ ")
+                    .map_or((name, None), |(name, group)| (name, Some(group.to_owned())));
                 list.items.push(fold(name));
                 list.groups.push(group);
             }
@@ -98,15 +176,32 @@ fn open(path: &Path, all: &mut Vec<Labelled>) -> Option<()> {
     for line in text.lines().filter(|line| !line.trim().is_empty()) {
         let row: Value = serde_json::from_str(line).expect("a row");
         let value = row["value"].as_str().expect("a value");
-        let items: Vec<String> = row["items"].as_array().expect("items").iter().map(|item| fold(item.as_str().expect("a name"))).collect();
-        let groups: Vec<Option<String>> = row["groups"].as_array().map(|groups| groups.iter().map(|group| group.as_str().map(fold)).collect()).unwrap_or_default();
+        let items: Vec<String> = row["items"]
+            .as_array()
+            .expect("items")
+            .iter()
+            .map(|item| fold(item.as_str().expect("a name")))
+            .collect();
+        let groups: Vec<Option<String>> = row["groups"]
+            .as_array()
+            .map(|groups| groups.iter().map(|group| group.as_str().map(fold)).collect())
+            .unwrap_or_default();
         let member = letters(row["member"].as_str().unwrap_or_default()).to_owned();
         let doubtful = row["doubtful"].as_bool().unwrap_or(false);
         let weight = if doubtful { 0.5 } else { 1.0 };
-        let make = |value: String, origin, weight| Labelled { value, items: items.clone(), groups: groups.clone(), member: member.clone(), doubtful, origin, weight };
+        let make = |value: String, origin, weight| Labelled {
+            value,
+            items: items.clone(),
+            groups: groups.clone(),
+            member: member.clone(),
+            doubtful,
+            origin,
+            weight,
+        };
         all.push(make(fold(value), Origin::Flat, weight));
         if value.contains('\n') {
-            let lines: Vec<String> = value.split('\n').map(fold).filter(|line| !line.is_empty()).collect();
+            let lines: Vec<String> =
+                value.split('\n').map(fold).filter(|line| !line.is_empty()).collect();
             all.push(make(lines.join("\n"), Origin::Lines, weight));
         }
     }
@@ -130,21 +225,45 @@ fn pages(root: &Path, all: &mut Vec<Labelled>, known: &HashSet<String>) {
     for path in files {
         let stem = path.to_string_lossy().trim_end_matches(".gold.json").to_owned();
         let Ok(page) = fs::read_to_string(format!("{stem}.txt")) else { continue };
-        let gold: Value = serde_json::from_str(&fs::read_to_string(&path).expect("gold")).expect("gold is JSON");
-        let name = Path::new(&stem).file_name().and_then(|name| name.to_str()).unwrap_or_default().to_owned();
+        let gold: Value =
+            serde_json::from_str(&fs::read_to_string(&path).expect("gold")).expect("gold is JSON");
+        let name = Path::new(&stem)
+            .file_name()
+            .and_then(|name| name.to_str())
+            .unwrap_or_default()
+            .to_owned();
         let member = match name.as_bytes() {
-            [a, b, c, ..] if a.is_ascii_uppercase() && b.is_ascii_uppercase() && (c.is_ascii_digit() || c.is_ascii_uppercase()) => name[..2].to_owned(),
+            [a, b, c, ..]
+                if a.is_ascii_uppercase()
+                    && b.is_ascii_uppercase()
+                    && (c.is_ascii_digit() || c.is_ascii_uppercase()) =>
+            {
+                name[..2].to_owned()
+            }
             _ => "??".to_owned(),
         };
         for (label, field) in [(&lead, "lead_institutions"), (&support, "support_institutions")] {
-            let Some(found) = page.lines().take(60).find_map(|line| label.captures(line)) else { continue };
+            let Some(found) = page.lines().take(60).find_map(|line| label.captures(line)) else {
+                continue;
+            };
             let value = fold(found.get(1).map_or("", |value| value.as_str()));
-            if ["", "NA", "N/A", "None", "-", "NR"].contains(&value.as_str()) || known.contains(&value) || !seen.insert(value.clone()) {
+            if ["", "NA", "N/A", "None", "-", "NR"].contains(&value.as_str())
+                || known.contains(&value)
+                || !seen.insert(value.clone())
+            {
                 continue;
             }
             let Some(names) = gold[field].as_array() else { continue };
             let items = names.iter().map(|name| fold(name.as_str().unwrap_or_default())).collect();
-            all.push(Labelled { value, items, groups: Vec::new(), member: member.clone(), doubtful: false, origin: Origin::Page, weight: 1.0 });
+            all.push(Labelled {
+                value,
+                items,
+                groups: Vec::new(),
+                member: member.clone(),
+                doubtful: false,
+                origin: Origin::Page,
+                weight: 1.0,
+            });
         }
     }
 }

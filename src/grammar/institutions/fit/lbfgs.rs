@@ -9,7 +9,11 @@ fn dot(a: &[f64], b: &[f64]) -> f64 {
 }
 
 /// Goes down from `start` for at most so many rounds; `value` writes the gradient.
-pub(super) fn least(start: Vec<f64>, rounds: usize, mut value: impl FnMut(&[f64], &mut [f64]) -> f64) -> Vec<f64> {
+pub(super) fn least(
+    start: Vec<f64>,
+    rounds: usize,
+    mut value: impl FnMut(&[f64], &mut [f64]) -> f64,
+) -> Vec<f64> {
     let size = start.len();
     let mut at = start;
     let mut gradient = vec![0.0; size];
@@ -49,7 +53,8 @@ pub(super) fn least(start: Vec<f64>, rounds: usize, mut value: impl FnMut(&[f64]
         let mut length = 1.0;
         let mut next_gradient = vec![0.0; size];
         let (next, sum) = loop {
-            let next: Vec<f64> = at.iter().zip(&direction).map(|(at, way)| at + length * way).collect();
+            let next: Vec<f64> =
+                at.iter().zip(&direction).map(|(at, way)| at + length * way).collect();
             let sum = value(&next, &mut next_gradient);
             if sum <= now + 1e-4 * length * slope || length < 1e-6 {
                 break (next, sum);
@@ -57,7 +62,8 @@ pub(super) fn least(start: Vec<f64>, rounds: usize, mut value: impl FnMut(&[f64]
             length *= 0.5;
         };
         let moved: Vec<f64> = next.iter().zip(&at).map(|(next, at)| next - at).collect();
-        let turned: Vec<f64> = next_gradient.iter().zip(&gradient).map(|(next, now)| next - now).collect();
+        let turned: Vec<f64> =
+            next_gradient.iter().zip(&gradient).map(|(next, now)| next - now).collect();
         let product = dot(&moved, &turned);
         if product > 1e-12 {
             steps.push_back((moved, turned, 1.0 / product));

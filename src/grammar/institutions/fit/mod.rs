@@ -64,12 +64,20 @@ fn align(row: &Row, value: &str, list: &Labelled) -> Option<Vec<Move>> {
         // Parts of what is left out: repeats of names, labels, remarks.
         let mut parts = vec![start];
         for inner in start + 1..at {
-            if tokens[inner].sign.parts() || tokens[inner].gap.has(Gap::BRACKET_OPENED.or(Gap::BRACKET_CLOSED)) && tokens[inner].word.depth <= 1 {
+            if tokens[inner].sign.parts()
+                || tokens[inner].gap.has(Gap::BRACKET_OPENED.or(Gap::BRACKET_CLOSED))
+                    && tokens[inner].word.depth <= 1
+            {
                 parts.push(inner);
             }
         }
-        let text = |from: usize, to: usize| &value[tokens[from].word.open..tokens[to - 1].word.close];
-        let group = owner.get(at).copied().flatten().and_then(|next| list.groups.get(next).cloned().flatten());
+        let text =
+            |from: usize, to: usize| &value[tokens[from].word.open..tokens[to - 1].word.close];
+        let group = owner
+            .get(at)
+            .copied()
+            .flatten()
+            .and_then(|next| list.groups.get(next).cloned().flatten());
         let mut label = None;
         if let Some(group) = &group {
             let whole = text(start, at);
@@ -81,7 +89,8 @@ fn align(row: &Row, value: &str, list: &Labelled) -> Option<Vec<Move>> {
         if label.is_none() && at < tokens.len() && tokens[at].gap.has(Gap::COLON) {
             label = parts.iter().rev().copied().find(|part| {
                 let sign = tokens[*part].gap;
-                sign.has(Gap::SEMICOLON.or(Gap::LINE).or(Gap::STOP).or(Gap::BULLET)) || *part == start
+                sign.has(Gap::SEMICOLON.or(Gap::LINE).or(Gap::STOP).or(Gap::BULLET))
+                    || *part == start
             });
         }
         if label.is_none() && list.groups.iter().all(Option::is_none) && at < tokens.len() {
@@ -98,7 +107,9 @@ fn align(row: &Row, value: &str, list: &Labelled) -> Option<Vec<Move>> {
         let mut repeated = false;
         let mut from = start;
         while from < limit {
-            let known = (from + 1..=limit).rev().find(|to| list.items.iter().any(|item| item == text(from, *to)));
+            let known = (from + 1..=limit)
+                .rev()
+                .find(|to| list.items.iter().any(|item| item == text(from, *to)));
             if let Some(to) = known {
                 moves[from] = Move::Name;
                 from = to;
@@ -155,7 +166,10 @@ fn folds(members: &[String]) -> Vec<usize> {
         load[least] += size;
         fold.insert(member, least);
     }
-    members.iter().map(|member| if member == "cases" { usize::MAX } else { fold[member.as_str()] }).collect()
+    members
+        .iter()
+        .map(|member| if member == "cases" { usize::MAX } else { fold[member.as_str()] })
+        .collect()
 }
 
 struct Prepared {
@@ -178,7 +192,10 @@ fn prepare(lists: Vec<Labelled>) -> Vec<Prepared> {
         let mut asked = Vec::new();
         ask(&value, &row, |features| asked.push(features.to_vec()));
         let moves = align(&row, &value, &list).filter(|moves| {
-            let reachable = places(&row).iter().zip(moves).all(|(place, by)| place.candidate || *by == Move::Join);
+            let reachable = places(&row)
+                .iter()
+                .zip(moves)
+                .all(|(place, by)| place.candidate || *by == Move::Join);
             reachable && names(&row, &value, moves) == list.items
         });
         if moves.is_none() && list.origin == Origin::Page {
@@ -196,14 +213,18 @@ fn known(prepared: &[&Prepared], least: usize) -> HashMap<Feature, usize> {
     for one in prepared {
         for asked in &one.asked {
             for feature in asked {
-                let entry = seen.entry(*feature).or_insert_with(|| (0, one.list.member.clone(), false));
+                let entry =
+                    seen.entry(*feature).or_insert_with(|| (0, one.list.member.clone(), false));
                 entry.0 += 1;
                 entry.2 |= entry.1 != one.list.member;
             }
         }
     }
-    let mut kept: Vec<Feature> =
-        seen.into_iter().filter(|(_, (count, _, two))| *count >= least && *two).map(|(feature, _)| feature).collect();
+    let mut kept: Vec<Feature> = seen
+        .into_iter()
+        .filter(|(_, (count, _, two))| *count >= least && *two)
+        .map(|(feature, _)| feature)
+        .collect();
     kept.sort();
     kept.into_iter().enumerate().map(|(index, feature)| (feature, index)).collect()
 }
@@ -260,7 +281,16 @@ fn examples(prepared: &[&Prepared], known: &HashMap<Feature, usize>) -> Vec<Exam
         .iter()
         .map(|one| Example {
             places: places(&one.row),
-            rows: one.asked.iter().map(|asked| asked.iter().filter_map(|feature| known.get(feature).map(|index| *index as u32)).collect()).collect(),
+            rows: one
+                .asked
+                .iter()
+                .map(|asked| {
+                    asked
+                        .iter()
+                        .filter_map(|feature| known.get(feature).map(|index| *index as u32))
+                        .collect()
+                })
+                .collect(),
             moves: one.moves.clone().unwrap_or_default(),
             weight: one.list.weight,
         })
@@ -350,8 +380,11 @@ fn labelled() -> Option<Vec<Prepared>> {
         println!("skipped: no labelled lists beside the repository");
         None
     })?;
-    let again: Vec<Labelled> =
-        lists.iter().enumerate().filter_map(|(number, list)| data::rewritten(list, number)).collect();
+    let again: Vec<Labelled> = lists
+        .iter()
+        .enumerate()
+        .filter_map(|(number, list)| data::rewritten(list, number))
+        .collect();
     lists.extend(again);
     Some(prepare(lists))
 }
@@ -377,9 +410,12 @@ fn lists_of_members_that_the_weights_have_not_seen() {
     let mut margins = Vec::new();
     let mut wrong: HashMap<String, usize> = HashMap::new();
     for out in 0..FOLDS {
-        let seen: Vec<&Prepared> = lists.iter().zip(&fold).filter(|(_, fold)| **fold != out).map(|(one, _)| one).collect();
+        let seen: Vec<&Prepared> =
+            lists.iter().zip(&fold).filter(|(_, fold)| **fold != out).map(|(one, _)| one).collect();
         let (weights, known) = weights_of(&seen);
-        for (one, _) in lists.iter().zip(&fold).filter(|(one, fold)| **fold == out && !one.list.doubtful) {
+        for (one, _) in
+            lists.iter().zip(&fold).filter(|(one, fold)| **fold == out && !one.list.doubtful)
+        {
             let example = examples(&[one], &known).remove(0);
             let way = crf::decode(&example, &weights);
             let found = names(&one.row, &one.value, &way.moves);
@@ -392,7 +428,9 @@ fn lists_of_members_that_the_weights_have_not_seen() {
                 && let Some(at) = (0..moves.len()).find(|at| moves[*at] != way.moves[*at])
             {
                 let near = Near::of(one.row.tokens[at].sign);
-                *wrong.entry(format!("{near:?}: {:?} for {:?}", way.moves[at], moves[at])).or_default() += 1;
+                *wrong
+                    .entry(format!("{near:?}: {:?} for {:?}", way.moves[at], moves[at]))
+                    .or_default() += 1;
             }
         }
     }
@@ -402,11 +440,19 @@ fn lists_of_members_that_the_weights_have_not_seen() {
         println!("{count:4} {why}");
     }
     for (origin, score) in &scores {
-        println!("{origin:?}: {} lists, exact {:.3}, names {:.3}", score.lists, score.exact(), score.f1());
+        println!(
+            "{origin:?}: {} lists, exact {:.3}, names {:.3}",
+            score.lists,
+            score.exact(),
+            score.f1()
+        );
     }
     margins.sort_by(|a, b| a.0.total_cmp(&b.0));
     let sure = &margins[margins.len() * 3 / 10..];
     let right = sure.iter().filter(|(_, right)| *right).count() as f64 / sure.len() as f64;
-    println!("three in ten have a margin below {:.2}; of the others {right:.3} are right", sure[0].0);
+    println!(
+        "three in ten have a margin below {:.2}; of the others {right:.3} are right",
+        sure[0].0
+    );
     assert!(scores[&Origin::Flat].exact() >= 0.81 && right >= 0.94);
 }

@@ -15,7 +15,9 @@ struct Case {
 fn cases() -> Vec<Case> {
     let mut cases: Vec<Case> = Vec::new();
     let mut rule = "";
-    for line in include_str!("cases.txt").lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
+    for line in
+        include_str!("cases.txt").lines().filter(|line| !line.is_empty() && !line.starts_with('#'))
+    {
         if let Some(name) = line.strip_prefix("    ") {
             cases.last_mut().expect("a value above its names").names.push(name);
         } else if let Some(named) = line.strip_prefix('[').and_then(|line| line.strip_suffix(']')) {
@@ -36,8 +38,14 @@ fn cases_are_split_as_a_careful_person_splits_them() {
             .items
             .iter()
             .map(|item| {
-                let group = item.group.clone().map_or(String::new(), |range| format!(" @ {}", &value[range]));
-                let note = item.note.clone().map_or(String::new(), |range| format!(" # {}", &value[range]));
+                let group = item
+                    .group
+                    .clone()
+                    .map_or(String::new(), |range| format!(" @ {}", &value[range]));
+                let note = item
+                    .note
+                    .clone()
+                    .map_or(String::new(), |range| format!(" # {}", &value[range]));
                 format!("{}{group}{note}", item.name_in(&value))
             })
             .collect();
@@ -59,7 +67,8 @@ fn values_without_a_name() {
 #[test]
 fn the_bodies_of_a_heading_are_those_of_a_value_that_lost_no_line_breaks() {
     for case in cases().iter().filter(|case| case.rule == "bodies of a heading") {
-        let found: Vec<&str> = bodies(&case.value).into_iter().map(|range| &case.value[range]).collect();
+        let found: Vec<&str> =
+            bodies(&case.value).into_iter().map(|range| &case.value[range]).collect();
         assert_eq!(found, case.names);
     }
 }
