@@ -90,6 +90,7 @@ impl Memory {
         Some(self.start + index)
     }
 
+    #[cfg(test)]
     /// The names of all its weights, in their order.
     pub(super) fn names(&self) -> impl Iterator<Item = String> {
         let [first, second, third] = self.sides;

@@ -144,14 +144,17 @@ impl Feature {
         Feature((ask as u64) << 56 | a << 48 | b << 40 | c << 32 | u64::from(word))
     }
 
+    #[cfg(test)]
     pub(super) fn ask(self) -> (Ask, &'static str, &'static [Value]) {
         Ask::ALL[(self.0 >> 56) as usize]
     }
 
+    #[cfg(test)]
     pub(super) fn values(self) -> [u8; 3] {
         [(self.0 >> 48) as u8, (self.0 >> 40) as u8, (self.0 >> 32) as u8]
     }
 
+    #[cfg(test)]
     pub(super) fn word(self) -> WordKey {
         self.0 as u32
     }

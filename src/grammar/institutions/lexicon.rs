@@ -78,10 +78,12 @@ impl Class {
         Class(self.0 | other.0)
     }
 
+    #[cfg(test)]
     pub(super) const fn of_bit(bit: u8) -> Class {
         Class(1 << bit)
     }
 
+    #[cfg(test)]
     pub(super) fn name_of_bit(bit: u8) -> Option<&'static str> {
         Class::NAMES.iter().find(|(other, _)| *other == bit).map(|(_, name)| *name)
     }
@@ -229,6 +231,7 @@ pub(super) fn suffix_key(word: &str) -> WordKey {
         .map_or(0, |key| word_key(&key[key.len() - 4..]))
 }
 
+#[cfg(test)]
 /// The folded spelling of a word.
 pub(super) fn spelling(word: &str) -> Option<String> {
     let mut buffer = [0; KEY];

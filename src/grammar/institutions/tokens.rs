@@ -158,10 +158,6 @@ impl Kind {
         "empty", "opening", "closing", "group", "acronym", "person", "post", "legal", "country",
         "subject", "named", "small", "digits",
     ];
-
-    pub(super) fn is_head(self) -> bool {
-        matches!(self, Kind::Opening | Kind::Closing)
-    }
 }
 
 #[derive(Clone, Copy)]

@@ -5,6 +5,7 @@
 //! value remembers.
 
 use std::collections::HashMap;
+#[cfg(test)]
 use std::fmt::Write as _;
 use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::OnceLock;
@@ -121,6 +122,7 @@ fn value_named(value: Value, name: &str) -> Option<u8> {
     }
 }
 
+#[cfg(test)]
 fn value_name(value: Value, number: u8) -> String {
     let at = usize::from(number);
     match value {
@@ -151,6 +153,7 @@ fn named(name: &str) -> Option<Feature> {
     Some(Feature::new(*ask, values, key))
 }
 
+#[cfg(test)]
 /// The name of a feature; the words are those of the lists that it was learned from.
 pub(super) fn name(feature: Feature, words: &HashMap<WordKey, String>) -> String {
     let (_, asked, kinds) = feature.ask();
