@@ -37,7 +37,7 @@ impl<P> Conversion<P> {
             Ok(source) => source,
             Err(error) => {
                 let (code, message) = (error.code(), error.to_string());
-                return Outcome::Failed(Failure { code, message, at: error.at, sha256: None });
+                return Outcome::Failed(Failure { code, message, at: *error.at, sha256: None });
             }
         };
         // A page that makes the parser panic is a fault of the parser, and must not cost the others.

@@ -123,7 +123,7 @@ impl Given {
 
     fn not_read(&mut self, error: &InputError) {
         Messages::Human.no_record(&error.at, error.code(), error);
-        self.failed.push(failed(error.at.clone()));
+        self.failed.push(failed(Location::clone(&error.at)));
         self.unread = true;
     }
 }

@@ -110,7 +110,7 @@ fn period_within(text: &str) -> Option<Dates> {
         range
     });
     let parts: Vec<_> = parts.collect();
-    [0..text.len()].into_iter().chain(parts).find_map(|range| {
+    std::iter::once(0..text.len()).chain(parts).find_map(|range| {
         let shift = |found: Range<usize>| found.start + range.start..found.end + range.start;
         let Dates { start, end } = parse_period(&text[range.clone()])?;
         Some(Dates { start: start.map(shift), end: end.map(shift) })

@@ -25,7 +25,7 @@ use crate::claims::{Claims, Place, Source, Use};
 use crate::diagnostic::DiagnosticCode;
 use crate::error::NotACommitment;
 use crate::outline::Outline;
-use crate::record::{Record, Rest, SCHEMA};
+use crate::record::{Record, Rest};
 use crate::span::Span;
 use crate::vocabulary::OverviewTerm;
 
@@ -36,7 +36,7 @@ pub(crate) fn extract<'p>(
     address: Option<&str>,
 ) -> Result<Record, NotACommitment> {
     commitment_page::check(&parts, claims.page, address)?;
-    let mut record = Record { schema: SCHEMA.to_owned(), ..Record::default() };
+    let mut record = Record::default();
     let below = identity::head(
         claims,
         &mut record,

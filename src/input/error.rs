@@ -73,7 +73,7 @@ impl fmt::Display for Location {
 #[non_exhaustive]
 pub struct InputError {
     /// Where it is.
-    pub at: Location,
+    pub at: Box<Location>,
     /// What is wrong with it.
     #[source]
     pub reason: Reason,
@@ -81,7 +81,7 @@ pub struct InputError {
 
 impl InputError {
     pub(super) fn new(at: Location, reason: impl Into<Reason>) -> Self {
-        InputError { at, reason: reason.into() }
+        InputError { at: Box::new(at), reason: reason.into() }
     }
 
     /// A short stable word for the kind of failure, for logs and tables: see [`Reason::code`].

@@ -144,7 +144,7 @@ where
         .filter_entry(move |entry| {
             let is_partial = entry.file_name().to_string_lossy().starts_with(PARTIAL);
             let is_folder = entry.file_type().is_some_and(|kind| kind.is_dir());
-            entry.depth() == 0 || !is_partial && !(is_folder && leaves_out(entry.path()))
+            entry.depth() == 0 || !(is_partial || is_folder && leaves_out(entry.path()))
         })
         .build()
         .filter(|entry| {

@@ -66,8 +66,7 @@ struct End {
 /// Where dates end that end a row: nothing goes on with the sentence behind them.
 fn ends(text: &str) -> Vec<End> {
     let mut ends: Vec<End> = Vec::new();
-    let mut all = words(text).peekable();
-    while let Some(word) = all.next() {
+    for word in words(text) {
         let figure = text[..word.end].ends_with(|c: char| c.is_ascii_digit());
         let stop = text[word.end..].chars().next().filter(|c| ".)".contains(*c));
         let end = word.end + stop.map_or(0, char::len_utf8);

@@ -22,8 +22,6 @@ mod text;
 pub(crate) use block::{Block, BlockKind, Link, SourceMap};
 #[cfg(feature = "scraper")]
 pub(crate) use html::document;
-#[cfg(test)]
-pub(crate) use text::read_text;
 
 use std::borrow::Cow;
 

@@ -83,7 +83,7 @@ fn of_this_version<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<
 /// assert_eq!(record.member.code.as_deref(), Some("FR"));
 /// assert_eq!(record.action_plan.end_year, Some(2020));
 /// ```
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(default)]
 #[non_exhaustive]
 pub struct Record {
@@ -139,6 +139,36 @@ pub struct Record {
     /// What a reader of the record should know; only on request.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub diagnostics: Option<Vec<Diagnostic>>,
+}
+
+/// A record of this release of the shape, with no values.
+impl Default for Record {
+    fn default() -> Self {
+        Record {
+            schema: SCHEMA.to_owned(),
+            source: Default::default(),
+            language: Default::default(),
+            key: Default::default(),
+            id: Default::default(),
+            number: Default::default(),
+            title: Default::default(),
+            member: Default::default(),
+            action_plan: Default::default(),
+            status: Default::default(),
+            institutions: Default::default(),
+            policy_areas: Default::default(),
+            period: Default::default(),
+            irm: Default::default(),
+            description: Default::default(),
+            milestones: Default::default(),
+            undertakings: Default::default(),
+            related: Default::default(),
+            rest: Default::default(),
+            content: Default::default(),
+            evidence: Default::default(),
+            diagnostics: Default::default(),
+        }
+    }
 }
 
 /// Where a page came from.

@@ -99,7 +99,7 @@ impl<'t> WordsFile<'t> {
                 ("", Some(("language", tag))) if is_tag(tag) => file.language = tag,
                 _ if file.language.is_empty() => return Err(error(Fault::NoLanguage)),
                 (CLASS, Some((name, list))) => {
-                    let ways = patterns(list, &classes).map_err(|fault| error(fault))?;
+                    let ways = patterns(list, &classes).map_err(error)?;
                     classes.insert(name.to_owned(), Pattern(vec![Part::Either(ways)]));
                 }
                 (CLASS, None) => return Err(error(Fault::NoMeaning("name = wording | wording"))),
@@ -109,7 +109,7 @@ impl<'t> WordsFile<'t> {
                         let (name, section) = (meaning.to_owned(), section.to_owned());
                         return Err(error(Fault::Meaning { name, section, known }));
                     }
-                    let patterns = patterns(list, &classes).map_err(|fault| error(fault))?;
+                    let patterns = patterns(list, &classes).map_err(error)?;
                     file.entries.push(Entry { line, meaning, patterns });
                 }
                 (section, named) if of_lists(section) => {

@@ -23,7 +23,9 @@ struct Members {
 static MEMBERS: LazyLock<Members> = LazyLock::new(|| {
     let mut members = Members { by_name: Trie::new(), by_code: HashMap::new() };
     for (member, names) in table() {
-        wordings(names).for_each(|name| _ = members.by_name.insert(name, member));
+        for name in wordings(names) {
+            members.by_name.insert(name, member);
+        }
         members.by_code.extend(member.code.map(|code| (code, member)));
     }
     members

@@ -27,7 +27,7 @@ pub(super) fn coded<'p, C: CodeWord>(
         let mut piece = piece;
         if let Some(end) = star_caption_at::<C>(term, piece.text()) {
             let (value, caption) = piece.split_at(end);
-            claims.label(caption, path, rule);
+            claims.furniture(caption);
             piece = value;
         }
         let reading: Reading<C> = read_code(piece.text());

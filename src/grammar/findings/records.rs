@@ -46,7 +46,7 @@ struct Finding {
 }
 
 /// Of the later records' findings in sentences, how many are read, and how many there are.
-const LATER_READ: (usize, usize) = (11, 42);
+const LATER_READ: (usize, usize) = (42, 42);
 
 /// Whether the patterns were made with a record.
 fn is_first(path: &Path) -> bool {

@@ -85,12 +85,11 @@ pub(super) fn ask(value: &str, row: &Row, mut each: impl FnMut(&[Feature])) {
     let tokens = &row.tokens;
     let whole = Whole::of(row);
     let count = tokens.len();
-    let mut heads_before = vec![0_usize; count + 1];
-    let mut content_before = vec![0_usize; count + 1];
+    let mut counted = Counted { heads: vec![0; count + 1], content: vec![0; count + 1] };
     for (at, token) in tokens.iter().enumerate() {
-        heads_before[at + 1] = heads_before[at] + usize::from(token.role.head);
-        content_before[at + 1] =
-            content_before[at] + usize::from(!token.role.function && token.word.depth == 0);
+        counted.heads[at + 1] = counted.heads[at] + usize::from(token.role.head);
+        counted.content[at + 1] =
+            counted.content[at] + usize::from(!token.role.function && token.word.depth == 0);
     }
     let colons = colons_ahead(row);
     let runs = label_runs(row);
@@ -185,16 +184,7 @@ pub(super) fn ask(value: &str, row: &Row, mut each: impl FnMut(&[Feature])) {
             ask.classes(Ask::SecondClass, near, next.word.class);
             ask.ask3(Ask::NextShapes, n, token.shape as u8, next.shape as u8);
         }
-        borders(
-            &mut ask,
-            row,
-            at,
-            near,
-            Near::of(whole.main),
-            &pairs,
-            &heads_before,
-            &content_before,
-        );
+        borders(&mut ask, row, at, near, Near::of(whole.main), &pairs, &counted);
         let text = |token: &Token| token.word.text(value);
         if whole.begins.get(&token.key).copied().unwrap_or(0) > u32::from(token.sign.parts()) {
             ask.ask2(Ask::BeginsElsewhere, n, small(whole.begins[&token.key] as usize));
@@ -265,6 +255,12 @@ fn role_bits(token: &Token) -> u8 {
         | u8::from(role.person) << 5
 }
 
+/// How many nouns of bodies, and how many words of names, stand before each word.
+struct Counted {
+    heads: Vec<usize>,
+    content: Vec<usize>,
+}
+
 /// What stands on both sides of a place.
 fn borders(
     ask: &mut Asker<'_>,
@@ -273,8 +269,7 @@ fn borders(
     near: Near,
     main: Near,
     pairs: &[bool],
-    heads_before: &[usize],
-    content_before: &[usize],
+    counted: &Counted,
 ) {
     if at == 0 {
         return;
@@ -291,8 +286,8 @@ fn borders(
     } else {
         (stretch.start, stretch.end)
     };
-    let heads = |from: usize, to: usize| small(heads_before[to] - heads_before[from]);
-    let content = |from: usize, to: usize| bucket(content_before[to] - content_before[from]);
+    let heads = |from: usize, to: usize| small(counted.heads[to] - counted.heads[from]);
+    let content = |from: usize, to: usize| bucket(counted.content[to] - counted.content[from]);
     ask.ask3(Ask::Halves, n, heads(left_start, at), heads(at, right_end));
     ask.ask3(Ask::Lengths, n, content(left_start, at), content(at, right_end));
     if tokens[left_start].key == token.key {
@@ -336,14 +331,14 @@ fn borders(
         let explained = tokens[at - 1].word.depth > 0;
         ask.ask3(Ask::Rise, n, rise, side | u8::from(explained) << 2 | u8::from(pairs[here]) << 3);
         ask.ask3(Ask::Rise, n, rise + 8, u8::from(explained));
-        if heads_before[tokens.len()] <= 2 || row.stretches.len() <= 2 {
+        if counted.heads[tokens.len()] <= 2 || row.stretches.len() <= 2 {
             ask.ask3(Ask::Rise, n, rise + 16, u8::from(explained));
         }
         if pairs[here] {
             ask.ask3(Ask::RanksPair, n, left_rank, right_rank);
         }
     }
-    if row.stretches.len() <= 2 || heads_before[tokens.len()] <= 2 {
+    if row.stretches.len() <= 2 || counted.heads[tokens.len()] <= 2 {
         ask.ask3(Ask::RanksWhole, n, left_rank, right_rank);
     }
     ask.ask3(Ask::WordKinds, n, by_word(&tokens[at - 1]) as u8, by_word(token) as u8);
@@ -373,7 +368,7 @@ fn borders(
     if near == Near::And {
         ask.ask3(
             Ask::KindsHeads,
-            bucket(heads_before[tokens.len()]),
+            bucket(counted.heads[tokens.len()]),
             left.kind as u8,
             right.kind as u8,
         );

@@ -347,9 +347,9 @@ pub(super) fn best(places: &[Place], end: &[f64; COLUMNS], remembered: &[f64]) -
     let forward = Forward::of(places, remembered);
     let mut ahead = [f64::NEG_INFINITY; STATES];
     let mut last = (0, f64::NEG_INFINITY);
-    for state in 0..STATES {
-        ahead[state] = score(&last_step(state), end, remembered);
-        let sum = forward.sums[count - 1][state] + ahead[state];
+    for (state, ahead) in ahead.iter_mut().enumerate() {
+        *ahead = score(&last_step(state), end, remembered);
+        let sum = forward.sums[count - 1][state] + *ahead;
         if sum > last.1 {
             last = (state, sum);
         }

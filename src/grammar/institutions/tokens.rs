@@ -180,7 +180,6 @@ pub(super) struct Stretch {
     pub(super) end: usize,
     pub(super) kind: Kind,
     pub(super) heads: u8,
-    pub(super) content: u8,
     /// A preposition stands in it behind a noun.
     pub(super) governed: bool,
     pub(super) explained: bool,
@@ -390,7 +389,6 @@ fn stretch(tokens: &[Token], range: Range<usize>) -> Stretch {
         end: range.end,
         kind,
         heads,
-        content,
         governed,
         explained: last.word.depth > 0,
         group,

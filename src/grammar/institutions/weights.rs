@@ -15,7 +15,9 @@ use crate::vocabulary::tables::{lines, listed};
 use super::asking::is_candidate;
 use super::chain::{COLUMN_NAMES, COLUMNS, MEMORIES, Place, REMEMBERED};
 use super::features::{Ask, Feature, Near, Value};
-use super::lexicon::{Class, WordKey, word_key};
+#[cfg(test)]
+use super::lexicon::WordKey;
+use super::lexicon::{Class, word_key};
 use super::tokens::{Kind, Row, Shape, Sign, by_word};
 
 const FILE: &str = include_str!("weights.txt");

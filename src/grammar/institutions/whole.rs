@@ -39,8 +39,8 @@ impl Whole {
             let mut named = false;
             for stretch in &row.stretches {
                 let first = &tokens[stretch.start];
-                if first.sign as usize == sign && parts + usize::from(named) > 0
-                    || first.sign as usize == sign && stretch.start > 0
+                if first.sign as usize == sign
+                    && (parts + usize::from(named) > 0 || stretch.start > 0)
                 {
                     parts += 1;
                     whole += usize::from(named);

@@ -42,11 +42,6 @@ impl Gap {
         self.0 & any.0 != 0
     }
 
-    /// Whether a line end stands there and no other sign.
-    pub(super) const fn is_wrap(self) -> bool {
-        self.0 & Gap::MARKS.0 == Gap::LINE.0
-    }
-
     /// Whether no sign that could part two names is among them.
     pub(super) const fn is_plain(self) -> bool {
         !self.has(Gap::MARKS)

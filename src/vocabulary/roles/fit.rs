@@ -91,7 +91,7 @@ fn wording(pattern: &Pattern, choice: usize) -> String {
         .enumerate()
         .map(|(at, part)| match part {
             Part::Words(words) => words.clone(),
-            Part::Optional(inner) if (choice + at) % 2 == 0 => wording(inner, choice / 2),
+            Part::Optional(inner) if (choice + at).is_multiple_of(2) => wording(inner, choice / 2),
             Part::Optional(_) => String::new(),
             Part::Either(ways) => wording(&ways[choice % ways.len()], choice / ways.len()),
         })

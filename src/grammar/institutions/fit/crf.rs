@@ -56,12 +56,12 @@ fn forward(places: &[Place], remembered: &[f64]) -> Vec<[f64; STATES]> {
         let before = all[all.len() - 1];
         let mut most = [f64::NEG_INFINITY; STATES];
         let mut sums = [0.0; STATES];
-        for state in 0..STATES {
-            if before[state] == f64::NEG_INFINITY {
+        for (state, so_far) in before.into_iter().enumerate() {
+            if so_far == f64::NEG_INFINITY {
                 continue;
             }
             steps(place, state, |step| {
-                let value = before[state] + score(&step, &place.scores, remembered);
+                let value = so_far + score(&step, &place.scores, remembered);
                 if value > most[step.to] {
                     sums[step.to] = sums[step.to] * (most[step.to] - value).exp() + 1.0;
                     most[step.to] = value;

@@ -63,10 +63,10 @@ fn align(row: &Row, value: &str, list: &Labelled) -> Option<Vec<Move>> {
         }
         // Parts of what is left out: repeats of names, labels, remarks.
         let mut parts = vec![start];
-        for inner in start + 1..at {
-            if tokens[inner].sign.parts()
-                || tokens[inner].gap.has(Gap::BRACKET_OPENED.or(Gap::BRACKET_CLOSED))
-                    && tokens[inner].word.depth <= 1
+        for (inner, token) in tokens.iter().enumerate().take(at).skip(start + 1) {
+            if token.sign.parts()
+                || token.gap.has(Gap::BRACKET_OPENED.or(Gap::BRACKET_CLOSED))
+                    && token.word.depth <= 1
             {
                 parts.push(inner);
             }
@@ -159,7 +159,7 @@ fn folds(members: &[String]) -> Vec<usize> {
     }
     let mut order: Vec<(&str, usize)> = sizes.into_iter().collect();
     order.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(b.0)));
-    let mut load = vec![0; FOLDS];
+    let mut load = [0; FOLDS];
     let mut fold: HashMap<&str, usize> = HashMap::new();
     for (member, size) in order {
         let least = (0..FOLDS).min_by_key(|index| load[*index]).unwrap_or(0);
