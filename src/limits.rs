@@ -1,6 +1,6 @@
 //! How much a page may hold.
 
-/// How much a page may hold. What is over a limit is [`ParseError::OverLimit`], the same on every
+/// How much a page may hold. What is over a limit is [`ParseError::OverLimit`](crate::ParseError::OverLimit), the same on every
 /// machine.
 ///
 /// ```

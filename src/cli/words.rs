@@ -90,7 +90,9 @@ fn is_right(file: &Path) -> bool {
         }),
         Err(reason) => Some(format!("{}: can't be read: {reason}", file.display())),
     };
-    error.iter().for_each(|error| messages::failure(error));
+    if let Some(error) = &error {
+        messages::failure(error);
+    }
     error.is_none()
 }
 

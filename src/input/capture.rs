@@ -83,7 +83,7 @@ impl Capture {
     /// ```
     ///
     /// # Errors
-    /// Where it is damaged, cut off, or larger than the limits allow; see [`Reason`].
+    /// Where it is damaged, cut off, or larger than the limits allow; see [`Reason`](super::Reason).
     pub fn open(self, limits: &InputLimits) -> Result<Source, InputError> {
         let Capture { at, captured, content_type, stored } = self;
         let opened = match stored {

@@ -31,6 +31,7 @@ mod error;
 mod file;
 mod finding;
 mod folder;
+#[cfg_attr(not(feature = "warc"), expect(dead_code, reason = "only archives ask for all of it"))]
 mod head;
 #[cfg(feature = "warc")]
 mod http;
@@ -39,6 +40,7 @@ mod left_out;
 mod limits;
 mod list;
 mod looking;
+#[cfg_attr(not(feature = "warc"), expect(dead_code, reason = "only archives ask for all of it"))]
 mod members;
 mod ndjson;
 mod outputs;
@@ -50,6 +52,7 @@ mod unicode;
 mod wacz;
 #[cfg(feature = "warc")]
 mod warc;
+#[cfg_attr(not(feature = "warc"), expect(dead_code, reason = "only archives ask for all of it"))]
 mod warc_line;
 
 pub use address::is_commitment_address;
