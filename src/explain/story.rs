@@ -21,7 +21,7 @@ use crate::tree;
 /// let Story::Read { words, normalised, .. } = story else { panic!() };
 /// assert_eq!((&words[..], normalised.as_deref()), ("Status: Active", Some("active")));
 /// let Story::Parts { parts, .. } = explanation.field(&"/irm".parse()?)? else { panic!() };
-/// assert_eq!(parts, ["/irm/starred"]);
+/// assert_eq!(parts, ["/irm/starred", "/irm/verdicts/starred"]);
 /// let Story::Empty { nearest, .. } = explanation.field(&"/number".parse()?)? else { panic!() };
 /// assert!(nearest.is_none());
 /// # Ok::<(), Box<dyn std::error::Error>>(())
