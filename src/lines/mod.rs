@@ -198,12 +198,12 @@ fn of_plan(lines: &[Line<'_>]) -> Range<usize> {
         match lines[..before].iter().rposition(of_site) {
             Some(label) => {
                 // Labels that plans have too, where they follow at once.
-                let more = |line: &&Line<'_>| line.text().len() <= LONGEST_LABEL;
-                let few = lines[label + 1..before].iter().take_while(more);
                 let labelled = |line: &Line<'_>| {
                     let known = words.overview.longest(line.text());
                     known.is_some_and(|(_, end)| line.text()[end..].starts_with(':'))
                 };
+                let more = |line: &&Line<'_>| line.text().len() <= LONGEST_LABEL || labelled(line);
+                let few = lines[label + 1..before].iter().take_while(more);
                 let last = few.take(SITE_LABELS).enumerate().filter(|(_, line)| labelled(line));
                 label + 1 + last.last().map_or(0, |(number, _)| number + 1)
             }

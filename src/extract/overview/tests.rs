@@ -204,3 +204,12 @@ fn the_caption_of_a_star_is_no_part_of_the_verdict() {
         assert_eq!(text.as_deref(), Some(want), "{value}");
     }
 }
+
+#[test]
+fn a_long_value_of_a_label_behind_the_sites_own_is_no_text_of_the_plan() {
+    let value = "Access to Information, Access to Information, Civic Participation, Technology";
+    let page = format!("Open Data (FR0033)\nStatus: Active\nRelevant to OGP Values: {value}\n");
+    let record = crate::parse(page.as_bytes()).unwrap().record;
+    assert_eq!(record.irm.relevance.items.len(), 3);
+    assert!(record.description.sections.is_empty());
+}
