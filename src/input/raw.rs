@@ -8,6 +8,8 @@ use super::unicode::Peek;
 /// How far a reader can go back: a decoder may run on over what it should not have read, and the next
 /// member is looked for from where the broken one begins. Damage shows within some kilobytes.
 const BACK: usize = 256 << 10;
+/// As much is read at once as is held already, between these: most pages are a few kilobytes.
+const FIRST_CHUNK: usize = 8 << 10;
 const CHUNK: usize = 64 << 10;
 
 /// A stream that goes back a little and looks ahead a little.
@@ -63,7 +65,7 @@ impl Raw {
             self.dropped += passed as u64;
         }
         let end = self.held.len();
-        self.held.resize(end + CHUNK, 0);
+        self.held.resize(end + end.clamp(FIRST_CHUNK, CHUNK), 0);
         let read = loop {
             match self.reader.read(&mut self.held[end..]) {
                 Err(error) if error.kind() == ErrorKind::Interrupted => {}

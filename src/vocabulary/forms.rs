@@ -2,16 +2,21 @@
 //! told that no table knows as a whole.
 
 use std::collections::HashSet;
+use std::hash::BuildHasherDefault;
 
 use super::coded::list;
 use super::current::Made;
+use super::trie::Finished;
 use super::{ColumnTerm, DescriptionTerm, Held, vocabulary, words};
 
 /// Words by themselves, as their hashes.
+type Words = HashSet<u64, BuildHasherDefault<Finished>>;
+
+/// The words of each kind of heading.
 #[derive(Default)]
 struct Forms {
-    headings: HashSet<u64>,
-    columns: HashSet<u64>,
+    headings: Words,
+    columns: Words,
 }
 
 fn forms() -> Held<Forms> {

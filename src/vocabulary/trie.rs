@@ -19,6 +19,8 @@ pub(crate) struct Trie<T> {
     /// From a place and a word: where it leads, and the index in `more` of where else.
     edges: HashMap<u64, Edge, BuildHasherDefault<Finished>>,
     more: Vec<Edge>,
+    /// The words that phrases begin with.
+    first: Sieve,
     /// How many phrases were added.
     count: u32,
 }
@@ -55,6 +57,28 @@ impl Hasher for Finished {
     }
 }
 
+/// Words by some bits of their hash: what does not fall through is none of them for certain. Nearly
+/// all places that are asked for a phrase begin none.
+#[derive(Debug)]
+struct Sieve([u64; 64]);
+
+impl Sieve {
+    fn hole(word: u64) -> (usize, u64) {
+        let bits = word ^ (word >> 32);
+        ((bits >> 6) as usize & 63, 1 << (bits & 63))
+    }
+
+    fn add(&mut self, word: u64) {
+        let (row, hole) = Sieve::hole(word);
+        self.0[row] |= hole;
+    }
+
+    fn lets_through(&self, word: u64) -> bool {
+        let (row, hole) = Sieve::hole(word);
+        self.0[row] & hole != 0
+    }
+}
+
 /// A walk through a trie, word by word: the places where it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Walk(SmallVec<[u32; 8]>);
@@ -69,7 +93,7 @@ impl Walk {
 impl<T: Copy> Trie<T> {
     pub(crate) fn new() -> Self {
         let root = Node { meaning: None, of_tree: true };
-        Trie { nodes: vec![root], edges: HashMap::default(), more: Vec::new(), count: 0 }
+        Trie { nodes: vec![root], edges: HashMap::default(), more: Vec::new(), first: Sieve([0; 64]), count: 0 }
     }
 
     /// Adds a plain phrase.
@@ -135,6 +159,9 @@ impl<T: Copy> Trie<T> {
         let to = self.nodes.len() as u32;
         self.nodes.push(Node { meaning: None, of_tree: alone });
         for node in &from.0 {
+            if *node == 0 {
+                self.first.add(word);
+            }
             let next = self.edges.get(&edge(*node, word)).map(|known| {
                 self.more.push(*known);
                 self.more.len() as u32 - 1
@@ -154,6 +181,12 @@ impl<T: Copy> Trie<T> {
 
     /// The walk after one more word; `None` where no phrase goes on so.
     pub(crate) fn step(&self, walk: &Walk, word: u64) -> Option<Walk> {
+        if let [node] = walk.0[..] {
+            let edge = self.edges.get(&edge(node, word))?;
+            if edge.next.is_none() {
+                return Some(Walk(smallvec![edge.to]));
+            }
+        }
         let mut after = Walk(SmallVec::new());
         for node in &walk.0 {
             self.next_of(*node, word).for_each(|next| after.put(next));
@@ -163,7 +196,7 @@ impl<T: Copy> Trie<T> {
 
     /// The word that a phrase may begin with.
     fn begins(&self, word: u64) -> bool {
-        self.edges.contains_key(&edge(0, word))
+        self.first.lets_through(word) && self.edges.contains_key(&edge(0, word))
     }
 
     /// What the words walked so far mean, if they are a phrase.
@@ -174,16 +207,17 @@ impl<T: Copy> Trie<T> {
 
     /// The longest phrase at the start of the text: its meaning and where its last word ends.
     pub(crate) fn longest(&self, text: &str) -> Option<(T, usize)> {
+        let mut words = words(text);
+        let mut word = words.next().filter(|word| self.begins(word.hash))?;
         let mut walk = Walk::start();
         let mut found = None;
-        for word in words(text) {
-            match self.step(&walk, word.hash) {
-                Some(next) => walk = next,
-                None => break,
-            }
+        while let Some(next) = self.step(&walk, word.hash) {
+            walk = next;
             if let Some(meaning) = self.meaning(&walk) {
                 found = Some((meaning, word.end));
             }
+            let Some(next) = words.next() else { break };
+            word = next;
         }
         found
     }
@@ -199,8 +233,10 @@ impl<T: Copy> Trie<T> {
 
     /// The meaning of the whole text.
     pub(crate) fn whole(&self, text: &str) -> Option<T> {
+        let mut words = words(text).peekable();
+        words.peek().filter(|word| self.begins(word.hash))?;
         let mut walk = Walk::start();
-        for word in words(text) {
+        for word in words {
             walk = self.step(&walk, word.hash)?;
         }
         self.meaning(&walk)

@@ -120,7 +120,7 @@ impl Class {
 }
 
 /// The tables whose entries are phrases.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy)]
 pub(super) enum Phrase {
     And,
     ListEnd,
@@ -130,6 +130,8 @@ pub(super) enum Phrase {
 }
 
 impl Phrase {
+    const COUNT: usize = Phrase::Pair as usize + 1;
+
     fn of_section(section: &str) -> Option<(Phrase, Class)> {
         Some(match section {
             "and phrase" => (Phrase::And, Class::AND_FIRST),
@@ -158,9 +160,19 @@ impl Hasher for ShortKeyHasher {
     }
 }
 
+type ShortKeys = BuildHasherDefault<ShortKeyHasher>;
+
 struct Lexicon {
-    words: HashMap<String, Class, BuildHasherDefault<ShortKeyHasher>>,
-    phrases: HashMap<Phrase, HashSet<String>>,
+    words: HashMap<String, Class, ShortKeys>,
+    /// By table.
+    phrases: [Phrases; Phrase::COUNT],
+}
+
+#[derive(Default)]
+struct Phrases {
+    /// The words that they begin with: most places that are asked for a phrase begin none.
+    first: HashSet<String, ShortKeys>,
+    whole: HashSet<String, ShortKeys>,
 }
 
 fn lexicon() -> Held<Lexicon> {
@@ -169,15 +181,17 @@ fn lexicon() -> Held<Lexicon> {
 }
 
 fn read<'t>(lines: impl Iterator<Item = Line<'t>>) -> Lexicon {
-    let mut lexicon = Lexicon { words: HashMap::default(), phrases: HashMap::new() };
+    let mut lexicon = Lexicon { words: HashMap::default(), phrases: Default::default() };
     for line in lines {
         for entry in listed(line.text) {
             if let Some((phrase, first)) = Phrase::of_section(line.section) {
                 let folded = fold_phrase(entry);
                 let word = folded.split(' ').next().unwrap_or_default().to_owned();
+                let table = &mut lexicon.phrases[phrase as usize];
+                table.first.insert(word.clone());
+                table.whole.insert(folded);
                 let class = lexicon.words.entry(word).or_default();
                 *class = class.or(first);
-                lexicon.phrases.entry(phrase).or_default().insert(folded);
             } else if let Some(class) = Class::of_section(line.section) {
                 let known = lexicon.words.entry(fold_phrase(entry)).or_default();
                 *known = known.or(class);
@@ -275,16 +289,14 @@ fn fold_phrase(text: &str) -> String {
 
 /// Whether a table of phrases holds the whole text.
 pub(super) fn is_phrase(text: &str, table: Phrase) -> bool {
-    lexicon().phrases.get(&table).is_some_and(|phrases| phrases.contains(&fold_phrase(text)))
+    lexicon().phrases[table as usize].whole.contains(&fold_phrase(text))
 }
 
 /// How many of the words, from the first, make up the longest entry of a table of phrases.
 pub(super) fn longest_phrase<'a>(words: impl Iterator<Item = &'a str>, table: Phrase) -> usize {
     const LONGEST: usize = 16;
     let lexicon = lexicon();
-    let Some(phrases) = lexicon.phrases.get(&table) else {
-        return 0;
-    };
+    let phrases = &lexicon.phrases[table as usize];
     let mut so_far = String::new();
     let mut longest = 0;
     for (count, word) in words.take(LONGEST).enumerate() {
@@ -292,11 +304,14 @@ pub(super) fn longest_phrase<'a>(words: impl Iterator<Item = &'a str>, table: Ph
         let Some(word) = key(word, &mut buffer) else {
             break;
         };
+        if count == 0 && !phrases.first.contains(word) {
+            break;
+        }
         if count > 0 {
             so_far.push(' ');
         }
         so_far.push_str(word);
-        if phrases.contains(so_far.as_str()) {
+        if phrases.whole.contains(so_far.as_str()) {
             longest = count + 1;
         }
     }

@@ -28,7 +28,7 @@ pub(super) fn weights() -> &'static Weights {
     WEIGHTS.get_or_init(|| Weights::read(FILE))
 }
 
-/// The features are well mixed already.
+/// One multiplication mixes features and words: they are numbers that nobody chose to collide.
 #[derive(Default)]
 pub(super) struct Mixed(u64);
 
@@ -41,6 +41,10 @@ impl Hasher for Mixed {
         for byte in bytes {
             self.0 = self.0.rotate_left(8) ^ u64::from(*byte);
         }
+    }
+
+    fn write_u32(&mut self, value: u32) {
+        self.write_u64(u64::from(value));
     }
 
     fn write_u64(&mut self, value: u64) {
@@ -85,14 +89,12 @@ impl Weights {
 
     pub(super) fn scores(&self, asked: &[Feature]) -> [f64; COLUMNS] {
         let mut scores = [0.0; COLUMNS];
-        for feature in asked {
-            if let Some(row) = self.rows.get(feature) {
-                for (score, weight) in scores.iter_mut().zip(row) {
-                    *score += f64::from(*weight);
-                }
+        for row in asked.iter().filter_map(|feature| self.rows.get(feature)) {
+            for column in 0..COLUMNS {
+                scores[column] += row[column];
             }
         }
-        scores
+        scores.map(f64::from)
     }
 }
 

@@ -1,10 +1,12 @@
 //! What is true of a whole value, and what stands ahead of each of its words.
 
 use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
 
 use super::features::Near;
 use super::lexicon::{Class, WordKey};
 use super::tokens::{Kind, Row, Shape, Sign, opens};
+use super::weights::Mixed;
 use super::words::Gap;
 
 /// What is true of the whole value.
@@ -16,7 +18,7 @@ pub(super) struct Whole {
     pub(super) heads: usize,
     pub(super) opened: bool,
     pub(super) has: Vec<u8>,
-    pub(super) begins: HashMap<WordKey, u32>,
+    pub(super) begins: HashMap<WordKey, u32, BuildHasherDefault<Mixed>>,
 }
 
 impl Whole {
@@ -60,7 +62,7 @@ impl Whole {
             };
         }
         let heads = row.stretches.iter().map(|stretch| usize::from(stretch.heads)).sum();
-        let mut begins = HashMap::new();
+        let mut begins = HashMap::default();
         for stretch in &row.stretches {
             *begins.entry(tokens[stretch.start].key).or_insert(0) += 1;
         }
