@@ -13,6 +13,13 @@ pub(super) fn marks(text: &str) -> Vec<usize> {
     if !counted.is_empty() { counted } else { dashes(text) }
 }
 
+/// Where rows of a table may begin: all glyphs, and what counts on.
+pub(super) fn in_a_table(text: &str) -> Vec<usize> {
+    let mut marks = counted(text);
+    marks.extend(glyphs(text));
+    marks
+}
+
 /// Glyphs; several without words between them are one mark. One that people write for other ends too
 /// ("*", "·") needs a second.
 fn glyphs(text: &str) -> Vec<usize> {

@@ -4,6 +4,7 @@
 
 use crate::claims::{Claims, Path, Place, Source};
 use crate::grammar::date::{DayMonth, settle};
+use crate::grammar::row_dates::{RowDates, row_dates};
 use crate::grammar::trailing_dates::{TrailingDates, trailing_dates};
 use crate::lines::Line;
 use crate::record::{Code, Coded, Completion, DateValue, Field, Milestone, NESTED, Period};
@@ -71,7 +72,16 @@ fn dates_of<'p>(drafts: &[Draft<'p>]) -> Vec<&'p str> {
             let TrailingDates { start, end, .. } = trailing_dates(text);
             dates.extend([start, end].into_iter().flatten().map(|range| &text[range]));
         }
-        dates.extend(draft.dates.iter().map(Line::text));
+        for line in &draft.dates {
+            match row_dates(line.text(), 0) {
+                Some(RowDates { start, end, .. }) => {
+                    dates.extend(
+                        [start, end].into_iter().flatten().map(|range| &line.text()[range]),
+                    );
+                }
+                None => dates.push(line.text()),
+            }
+        }
         let labelled = draft.fields.iter().filter(|field| is_date(field.term));
         dates.extend(labelled.filter_map(|field| field.values.first()).map(Line::text));
     }
@@ -270,8 +280,44 @@ impl<'p> Step<'_, 'p> {
         self.claims.value(after, whole, "steps.trailing-date");
     }
 
+    /// The dates of a row that stand together, over one line or several.
+    fn row_dates(&mut self, lines: Vec<Line<'p>>, joined: &str, dates: &RowDates) {
+        let mut at = 0;
+        for line in lines {
+            let range = at..at + line.text().len();
+            at = range.end + 1;
+            let ends_start = dates.start.as_ref().is_some_and(|start| range.end <= start.end + 1);
+            let key = if ends_start || dates.end.is_none() { "start" } else { "end" };
+            let path = self.claims.key(self.path, key);
+            for (key, date) in [("start", &dates.start), ("end", &dates.end)] {
+                let Some(date) = date.as_ref().filter(|date| range.contains(&date.start)) else {
+                    continue;
+                };
+                let within = date.end <= range.end;
+                let place = within
+                    .then(|| line.place().part(date.start - range.start..date.end - range.start));
+                let at = self.claims.key(self.path, key);
+                self.claims.trace(
+                    at,
+                    Source::Place(place.unwrap_or(line.place())),
+                    "steps.row-date",
+                );
+                let value = date_value(self.claims, &joined[date.clone()], place, at, self.order);
+                *self.date_slot(key) = value;
+            }
+            self.claims.value(line, path, "steps.row-date");
+        }
+    }
+
     /// Dates on lines of their own: one is the end, two are start and end.
     fn dates(&mut self, dates: Vec<Line<'p>>) {
+        let joined = dates.iter().map(Line::text).collect::<Vec<_>>().join(" ");
+        let first = joined.find(char::is_alphanumeric).unwrap_or(0);
+        if let Some(read) = row_dates(&joined, first)
+            && is_dates_again(&joined[read.range.end..])
+        {
+            return self.row_dates(dates, &joined, &read);
+        }
         let keys: &[&'static str] = if dates.len() > 1 { &["start", "end"] } else { &["end"] };
         for (date, key) in dates.into_iter().zip(keys) {
             self.date(key, vec![date]);
@@ -386,6 +432,12 @@ impl<'p> Step<'_, 'p> {
             StepLabel::Column(_, place) => self.claims.trace(path, Source::Place(place), rule),
         }
     }
+}
+
+/// Whether nothing but dates follows the dates of a row: they stand twice.
+fn is_dates_again(rest: &str) -> bool {
+    let Some(first) = rest.find(char::is_alphanumeric) else { return true };
+    row_dates(rest, first).is_some_and(|again| is_dates_again(&rest[again.range.end..]))
 }
 
 /// A verdict on completion after the last colon: where the colon stands, the code, and where its
