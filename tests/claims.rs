@@ -231,7 +231,7 @@ fn say_the_same(icon: &str, caption: &str) -> bool {
 
 /// Words that go with a value and are no part of it: "Commitment 8", "from … to …"; and those that say
 /// that there is no date.
-const AROUND: [&str; 15] = [
+const AROUND: [&str; 19] = [
     "commitment",
     "compromiso",
     "engagement",
@@ -247,6 +247,10 @@ const AROUND: [&str; 15] = [
     "specified",
     "available",
     "none",
+    "begins",
+    "and",
+    "ongoing",
+    "until",
 ];
 
 /// The field of which a value is a part, as far as words go: one line may hold both dates.

@@ -4,7 +4,8 @@
 use std::ops::Range;
 
 use super::calendar::{
-    CLOSERS, ONWARDS, OPEN_BOUNDS, OPENERS, START_ONLY, STEP_OPENERS, TO, UNSPECIFIED, opens_a_date,
+    CLOSERS, EDGES, ONWARDS, OPEN_BOUNDS, OPENERS, START_ONLY, STEP_OPENERS, TO, UNSPECIFIED,
+    opens_a_date,
 };
 use super::period::{DASHES, parse_period};
 use super::trailing_dates::is_of_a_plan;
@@ -30,6 +31,8 @@ struct Bound {
     /// `None` where the page says that there is none.
     range: Option<Range<usize>>,
     kind: Kind,
+    /// Where its words end.
+    end: usize,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -59,7 +62,9 @@ pub(crate) fn may_open(text: &str) -> bool {
 
 /// Whether words that lead to a date open a text: "from", "by".
 pub(crate) fn led_by_a_word(text: &str) -> bool {
-    !text.starts_with(|c: char| c.is_ascii_digit()) && written_date(text).is_none()
+    let word = text.split(' ').next().unwrap_or_default();
+    !text.starts_with(|c: char| c.is_ascii_digit())
+        && (EDGES.contain(word) || written_date(text).is_none())
 }
 
 /// The dates that begin at a place of a text, which is the beginning of a word.
@@ -72,25 +77,29 @@ pub(crate) fn row_dates(text: &str, at: usize) -> Option<RowDates> {
     let mut rest = opener.or(closer).unwrap_or(input);
     rest = rest.strip_prefix(':').unwrap_or(rest).trim_start();
     let opened = rest.len() < input.len();
+    // "from the start January 2019": the start is no date.
+    let edge = rest.split(' ').next().unwrap_or_default();
+    if opened && EDGES.contain(edge) {
+        return None;
+    }
     let mut bounds: Vec<Bound> = Vec::new();
-    let mut end = at;
     while bounds.len() < MOST
         && let Some((bound, after)) = bound(text, place(rest), !bounds.is_empty() || opened)
     {
-        bounds.push(bound);
-        end = place(after);
+        bounds.push(Bound { end: place(after), ..bound });
         rest = separated(after);
     }
-    let more = bounds.len() > 2;
+    let more = bounds.len() > 2 && bounds[2].kind == Kind::Dated;
     let first_end = bounds.first().and_then(|bound| bound.range.as_ref()).map(|range| range.end);
     // A word before two bounds is the row's state: "Ongoing April 2022 March 2023".
-    let state = bounds.len() > 2 && bounds[0].kind == Kind::Word;
+    let state = more && bounds[0].kind == Kind::Word;
     let mut from = at;
     if state {
         bounds.remove(0);
         from = bounds[0].range.as_ref().map_or(at, |range| range.start);
     }
     bounds.truncate(2);
+    let mut end = bounds.last().map_or(at, |bound| bound.end);
     let dated = bounds.iter().filter(|bound| bound.kind == Kind::Dated);
     let of_a_plan =
         |bound: &Bound| bound.range.clone().is_none_or(|range| is_of_a_plan(&text[range]));
@@ -148,7 +157,7 @@ fn bound(text: &str, at: usize, beside: bool) -> Option<(Bound, &str)> {
         {
             end = text.len() - after.len() + inside.len() + 2;
         }
-        return Some((Bound { range: Some(at..end), kind }, &text[end..]));
+        return Some((Bound { range: Some(at..end), kind, end }, &text[end..]));
     }
     let capital = input.starts_with(char::is_uppercase);
     let parts = |rest: &str| !rest.starts_with(char::is_lowercase);
@@ -160,7 +169,7 @@ fn bound(text: &str, at: usize, beside: bool) -> Option<(Bound, &str)> {
     };
     let end = text[..text.len() - rest.len()].trim_end().len();
     let range = given.then_some(at..end);
-    Some((Bound { range, kind: Kind::Word }, &text[end..]))
+    Some((Bound { range, kind: Kind::Word, end }, &text[end..]))
 }
 
 /// What stands behind the signs and words between two dates.

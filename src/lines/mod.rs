@@ -237,7 +237,11 @@ fn of_plan(lines: &[Line<'_>]) -> Range<usize> {
             None => lines[..before].iter().position(paragraph).unwrap_or(before),
         }
     });
-    let after = lines[first..].iter().position(reviewed);
+    let related = |line: &Line<'_>| {
+        line.text().len() <= LONGEST_LABEL
+            && matches!(words.page.whole(line.text()), Some((PageTerm::Related, _)))
+    };
+    let after = lines[first..].iter().position(|line| reviewed(line) || related(line));
     first..after.map_or(lines.len(), |after| first + after)
 }
 

@@ -57,7 +57,8 @@ pub(super) fn table(lines: &[&str], above: Above) -> Option<Table> {
         return None;
     }
     let cuts = cuts(&page, begin, dates, &marks);
-    Some(page.table(begin, &cuts))
+    let last = dates.last().map_or(begin, |dates| dates.range.end.saturating_sub(1));
+    Some(page.table(begin, last, &cuts))
 }
 
 /// Lines joined by blanks, with the places where they begin.
@@ -142,13 +143,14 @@ impl Joined {
         }
         let last = self.end_of(end);
         cuts.retain(|(at, _)| *at < last);
-        (!cuts.is_empty()).then(|| self.table(0, &cuts))
+        (!cuts.is_empty()).then(|| self.table(0, 0, &cuts))
     }
 
-    /// The cuts as each line's own.
-    fn table(&self, begin: usize, cuts: &[(usize, Given)]) -> Table {
+    /// The cuts as each line's own, up to the line of the last cut or of the place `last`.
+    fn table(&self, begin: usize, last: usize, cuts: &[(usize, Given)]) -> Table {
         let first = self.line_of(begin);
-        let last = cuts.last().map_or(first, |(at, _)| self.line_of(*at));
+        let last = cuts.last().map_or(last, |(at, _)| last.max(*at));
+        let last = self.line_of(last);
         let mut open = Given::Row;
         let of_line = |line: usize| {
             let (start, end) = (self.starts[line], self.end_of(line));
@@ -198,6 +200,14 @@ fn dates(page: &Joined, headed: bool) -> Vec<Dates> {
         }
         let Some(read) = row_dates(text, word.start) else { continue };
         let before = text[..read.range.start].trim_end();
+        // "from the start January 2019": the sentence ends with the word that dates may begin with.
+        let word_leads = led_by_a_word(&text[word.start..]);
+        if word_leads
+            && text[word.start..].starts_with(char::is_lowercase)
+            && goes_on_with_a_date(before, false)
+        {
+            continue;
+        }
         let small = behind(text, read.range.end) == Behind::Small
             && !text[read.range.end..].trim_start().starts_with([')', ']', '.', ';', ',', '|']);
         // Under heads two whole dates are a row's whatever stands before them.

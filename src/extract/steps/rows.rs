@@ -39,7 +39,9 @@ pub(super) fn drafts<'p>(lines: Vec<Line<'p>>) -> (Vec<Draft<'p>>, Vec<Line<'p>>
             }
             _ => {
                 cell = None;
-                drafts.push(row(line, &mut nesting));
+                let led_in =
+                    drafts.last().is_some_and(|draft| draft.last_words().trim_end().ends_with(':'));
+                drafts.push(row(line, &mut nesting, led_in));
             }
         }
     }
@@ -47,19 +49,19 @@ pub(super) fn drafts<'p>(lines: Vec<Line<'p>>) -> (Vec<Draft<'p>>, Vec<Line<'p>>
 }
 
 /// The step that a row begins.
-fn row<'p>(line: Line<'p>, nesting: &mut Nesting<'p>) -> Draft<'p> {
+fn row<'p>(line: Line<'p>, nesting: &mut Nesting<'p>, led_in: bool) -> Draft<'p> {
     let text = line.text();
     let (label, depth, end) = match step_number(text) {
         Some(named) => {
             *nesting = Nesting::default();
             let label = &text[..named.label];
             let mark = Marker { kind: MarkerKind::Number, label, end: named.end };
-            (Some(label), nesting.depth(Some(mark), 0, false), named.end)
+            (Some(label), nesting.depth(Some(mark), 0, led_in), named.end)
         }
         None => match marker(text).or_else(|| bare_number(text)) {
             Some(mark) => {
                 let label = (mark.kind != MarkerKind::Glyph).then_some(mark.label);
-                (label, nesting.depth(Some(mark), 0, false), mark.end)
+                (label, nesting.depth(Some(mark), 0, led_in), mark.end)
             }
             None => (None, 0, 0),
         },
