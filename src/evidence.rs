@@ -128,7 +128,10 @@ pub(crate) fn evidence(claims: &Claims<'_>, origin: &Origin<'_>) -> EvidenceMap 
             },
             Source::Told(place) => of_places(&[place], origin, EvidenceOrigin::Derived, rule),
             Source::Address => of_places(&[], origin, EvidenceOrigin::Address, rule),
-            Source::Head => of_places(&[], origin, EvidenceOrigin::Page, rule),
+            Source::Head => Evidence {
+                text: origin.page.title.clone().unwrap_or_default(),
+                ..of_places(&[], origin, EvidenceOrigin::Page, rule)
+            },
             Source::Place(_) => continue,
         };
         // An empty label is not where a value came from that stood elsewhere.

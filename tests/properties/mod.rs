@@ -5,9 +5,9 @@ pub mod words;
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
-use ogpx::Record;
 use ogpx::explain::{Explanation, Kind, Mark};
 use ogpx::record::{Content, ContentKind, EvidenceOrigin};
+use ogpx::{DiagnosticCode, Format, Record};
 use serde_json::Value;
 
 use words::*;
@@ -94,9 +94,12 @@ pub fn doubly_marked(found: &Explanation) -> Vec<String> {
 /// Values from the page whose words do not stand where their evidence says.
 pub fn misplaced(found: &Explanation) -> Vec<String> {
     let record = as_json(&found.record);
-    // In markup the words at the bytes are encoded; what the evidence shows is decoded.
+    // In markup, and in other encodings, the words at the bytes are encoded; what the evidence shows is
+    // decoded.
+    let is_foreign =
+        found.diagnostics.iter().any(|remark| remark.code == DiagnosticCode::ForeignEncoding);
     let text = match found.record.source.format {
-        Some(ogpx::Format::Text) => std::str::from_utf8(&found.page).ok(),
+        Some(Format::Text) if !is_foreign => std::str::from_utf8(&found.page).ok(),
         _ => None,
     };
     let mut misplaced = Vec::new();
@@ -108,7 +111,9 @@ pub fn misplaced(found: &Explanation) -> Vec<String> {
         if evidence.origin != EvidenceOrigin::Page {
             continue;
         }
-        if evidence.spans.is_empty() {
+        // What the page's head declares stands in no block.
+        let declared = evidence.rule == "identity.declared-title";
+        if evidence.spans.is_empty() && !declared {
             misplaced.push(format!("{pointer} has no place"));
         }
         let Some(words) = words_of(value) else { continue };
@@ -120,6 +125,7 @@ pub fn misplaced(found: &Explanation) -> Vec<String> {
             }
             None => evidence.text.clone(),
         };
+        let words = if text.is_some() { words } else { without_drawn(&words) };
         if !holds_in_order(&at, &words) {
             misplaced.push(format!("{pointer}: {words:?} is not in {at:?}"));
         }

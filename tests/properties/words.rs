@@ -172,3 +172,17 @@ pub fn holds_in_order(text: &str, words: &str) -> bool {
         None => false,
     })
 }
+
+/// A text without the numbers that a browser draws before items: they are no words of the page.
+pub fn without_drawn(text: &str) -> String {
+    let is_drawn = |number: &str| {
+        number.len() <= 2
+            || number.bytes().all(|b| b.is_ascii_digit() || b == b'-')
+            || number.bytes().all(|b| b"ivxlcdmIVXLCDM".contains(&b))
+    };
+    let bare = |line: &str| match line.trim_start().split_once(". ") {
+        Some((number, words)) if is_drawn(number) => words.to_owned(),
+        _ => line.to_owned(),
+    };
+    text.lines().map(bare).collect::<Vec<_>>().join("\n")
+}
