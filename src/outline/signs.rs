@@ -60,8 +60,8 @@ pub(super) fn signs(lines: &[Line<'_>]) -> Vec<Option<Sign>> {
     signs
 }
 
-/// Takes their meaning from the names of tabs: headings of the page one right below the other, each
-/// of which comes again further down, over its text.
+/// Takes their meaning from the names of tabs: different headings of the page one right below the
+/// other, each of which comes again further down, over its text.
 fn drop_tabs(signs: &mut [Option<Sign>]) {
     let is_part = |sign: &Option<Sign>| matches!(sign, Some(Sign::Description | Sign::Summary(_)));
     let is_heading = |sign: &Option<Sign>| match sign {
@@ -75,9 +75,10 @@ fn drop_tabs(signs: &mut [Option<Sign>]) {
     };
     for at in 0..signs.len() {
         let (before, after) = signs.split_at_mut(at + 1);
-        let beside = after.first().is_some_and(is_heading)
-            || before.len() > 1 && is_heading(&before[before.len() - 2]);
-        let tab = &mut before[at];
+        let (earlier, tab) = before.split_at_mut(at);
+        let tab = &mut tab[0];
+        let beside = [earlier.last(), after.first()];
+        let beside = beside.into_iter().flatten().any(|next| is_heading(next) && !same(tab, next));
         if is_part(tab) && beside && after.iter().any(|later| same(tab, later)) {
             *tab = None;
         }

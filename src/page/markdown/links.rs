@@ -35,7 +35,7 @@ pub(super) fn mend<'t>(text: Cow<'t, str>) -> (Cow<'t, str>, Mended) {
         return (text, mended);
     }
     let mut bytes = text.into_owned().into_bytes();
-    for byte in blanks.into_iter().flat_map(|range| range) {
+    for byte in blanks.into_iter().flatten() {
         if bytes[byte].is_ascii_whitespace() {
             bytes[byte] = FILL;
         }
