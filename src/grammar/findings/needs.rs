@@ -1,50 +1,79 @@
-//! The words that a pattern can't do without, so that it need not be tried where none of them stands.
+//! The words that a pattern can't do without, so that it need not be tried where they do not stand.
 
-/// Words of which one stands in every text that the pattern is found in; empty if there are no such
-/// words. `named` gives the words that `<name>` stands for.
-pub(super) fn needs(
-    pattern: &str,
-    named: &dyn Fn(&str) -> Option<Vec<&'static str>>,
-) -> Vec<String> {
-    alternatives(pattern)
-        .map(|alternative| best(alternative, named))
-        .try_fold(Vec::new(), |mut all, words| {
-            all.extend(words?);
-            Some(all)
+/// What a text must hold for a pattern to be found in it, a row for each of the pattern's alternatives:
+/// one word of each choice, in this order and none within another.
+pub(super) struct Needs(Vec<Vec<Choice>>);
+
+/// Words of which one must stand.
+type Choice = Vec<&'static str>;
+
+impl Needs {
+    /// What a pattern needs. `named` gives the words that `<name>` stands for.
+    pub(super) fn of<'a>(
+        pattern: &'static str,
+        named: &dyn Fn(&str) -> Option<&'a [&'static str]>,
+    ) -> Needs {
+        Needs(alternatives(pattern).map(|alternative| choices(alternative, named)).collect())
+    }
+
+    /// Whether a text may hold the pattern.
+    pub(super) fn are_met(&self, text: &str) -> bool {
+        self.0.iter().any(|choices| {
+            // The word that ends first leaves most of the text to the others.
+            let end_of = |at: usize, word: &str| Some(at + text[at..].find(word)? + word.len());
+            let first = |at: usize, choice: &Choice| {
+                choice.iter().filter_map(|word| end_of(at, word)).min()
+            };
+            choices.iter().try_fold(0, first).is_some()
         })
-        .unwrap_or_default()
+    }
+
+    /// Words of which one stands in every text that the pattern is found in; empty if there are no
+    /// such words. Of each alternative the most telling choice: the longer its shortest word the rarer
+    /// they all are.
+    pub(super) fn most_telling(&self) -> Choice {
+        let shortest = |choice: &&Choice| choice.iter().map(|word| word.len()).min().unwrap_or(0);
+        let best = self.0.iter().map(|choices| choices.iter().max_by_key(shortest));
+        let all = best.collect::<Option<Vec<_>>>().unwrap_or_default();
+        all.into_iter().flatten().copied().collect()
+    }
 }
 
-/// The most telling words of a sequence: the longer its shortest word the rarer they all are.
-fn best(sequence: &str, named: &dyn Fn(&str) -> Option<Vec<&'static str>>) -> Option<Vec<String>> {
-    let mut choices: Vec<Vec<String>> = Vec::new();
-    let mut literal = String::new();
+/// The choices of a sequence, in order, but those that anything meets.
+fn choices<'a>(
+    sequence: &'static str,
+    named: &dyn Fn(&str) -> Option<&'a [&'static str]>,
+) -> Vec<Choice> {
+    let mut choices: Vec<Choice> = Vec::new();
     let mut rest = sequence;
+    // Where the letters begin that stand for themselves, up to the rest.
+    let mut literal = 0;
     while let Some(c) = rest.chars().next() {
+        let at = sequence.len() - rest.len();
         let (element, after) = rest.split_at(element_length(rest));
         let (quantifier, behind) = after.split_at(quantifier_length(after));
         rest = behind;
         let is_optional = quantifier.starts_with(['?', '*']) || quantifier.starts_with("{0");
         let is_plain = c.is_ascii_alphanumeric() || " '-&".contains(c);
         if is_plain && quantifier.is_empty() {
-            literal.push(c);
             continue;
         }
-        choices.push(vec![std::mem::take(&mut literal)]);
+        choices.push(vec![&sequence[literal..at]]);
+        literal = sequence.len() - rest.len();
         if is_optional {
             continue;
         }
         if let Some(name) = element.strip_prefix('<').and_then(|name| name.strip_suffix('>')) {
-            choices.extend(named(name).map(|words| words.into_iter().map(str::to_owned).collect()));
+            choices.extend(named(name).map(<[_]>::to_vec));
         } else if let Some(group) =
             element.strip_prefix("(?:").and_then(|group| group.strip_suffix(')'))
         {
-            choices.push(needs(group, named));
+            choices.push(Needs::of(group, named).most_telling());
         }
     }
-    choices.push(vec![literal]);
-    let shortest = |words: &Vec<String>| words.iter().map(String::len).min().unwrap_or(0);
-    choices.into_iter().max_by_key(shortest).filter(|words| shortest(words) > 0)
+    choices.push(vec![&sequence[literal..]]);
+    choices.retain(|choice| !choice.is_empty() && choice.iter().all(|word| !word.is_empty()));
+    choices
 }
 
 /// The length of the group, name, class, escape or letter that a pattern begins with.
@@ -84,7 +113,7 @@ fn quantifier_length(pattern: &str) -> usize {
 }
 
 /// The parts of a pattern between the bars that stand in no group.
-fn alternatives(pattern: &str) -> impl Iterator<Item = &str> {
+fn alternatives(pattern: &'static str) -> impl Iterator<Item = &'static str> {
     let mut depth = 0_usize;
     pattern.split(move |c| {
         match c {
@@ -100,9 +129,12 @@ fn alternatives(pattern: &str) -> impl Iterator<Item = &str> {
 mod tests {
     use super::*;
 
+    fn named(name: &str) -> Option<&'static [&'static str]> {
+        (name == "be").then_some(&["is", "were"])
+    }
+
     #[test]
     fn words_that_a_pattern_can_not_do_without() {
-        let named = |name: &str| (name == "be").then(|| vec!["is", "were"]);
         let table: [(&str, &[&str]); 7] = [
             ("relevant to", &["relevant to"]),
             ("commitments? ~(?:was|were) done", &["commitment"]),
@@ -113,7 +145,24 @@ mod tests {
             ("one|two", &["one", "two"]),
         ];
         for (pattern, expected) in table {
-            assert_eq!(needs(pattern, &named), expected, "{pattern}");
+            assert_eq!(Needs::of(pattern, &named).most_telling(), expected, "{pattern}");
+        }
+    }
+
+    #[test]
+    fn words_must_stand_in_the_order_of_the_pattern() {
+        let table = [
+            ("commitments? ~(?:was|were) done", "the commitments that were never done", true),
+            ("commitments? ~(?:was|were) done", "it was done, says the commitment", false),
+            ("<be> carried", "were all carried", true),
+            ("<be> carried", "was carried", false),
+            ("one|two <be>", "two were", true),
+            ("one|two <be>", "two", false),
+            // "were" and "were" are two words and must stand twice.
+            ("were (?:so )?were", "they were", false),
+        ];
+        for (pattern, text, expected) in table {
+            assert_eq!(Needs::of(pattern, &named).are_met(text), expected, "{pattern} in {text:?}");
         }
     }
 }

@@ -1,7 +1,7 @@
 //! The wordings of verdicts, read once from `vocabulary/findings.txt`.
 //!
-//! There are far more patterns than a page uses, so none is compiled before a sentence holds the
-//! words that it can't do without.
+//! There are far more patterns than a page uses, and to compile one takes longer than to read a page:
+//! none is compiled before a sentence holds all the words that it can't do without.
 
 use std::collections::{HashMap, HashSet};
 use std::hash::BuildHasherDefault;
@@ -12,7 +12,7 @@ use regex::bytes::{Regex, RegexBuilder};
 
 use super::About;
 use super::compared::first_word;
-use super::needs::needs;
+use super::needs::Needs;
 use crate::record::CodeWord;
 use crate::vocabulary::Finished;
 use crate::vocabulary::Trie;
@@ -49,6 +49,7 @@ type Openings = HashSet<u64, BuildHasherDefault<Finished>>;
 pub(super) struct Rule {
     pub(super) kind: Kind,
     pattern: &'static str,
+    pub(super) needs: Needs,
     compiled: OnceLock<Regex>,
 }
 
@@ -64,8 +65,14 @@ pub(super) enum Kind {
 }
 
 impl Rule {
-    fn new(kind: Kind, pattern: &'static str) -> Rule {
-        Rule { kind, pattern, compiled: OnceLock::new() }
+    fn new(kind: Kind, pattern: &'static str, sections: &Sections) -> Rule {
+        let needs = Needs::of(pattern, &|name| sections.named(name, kind));
+        Rule { kind, pattern, needs, compiled: OnceLock::new() }
+    }
+
+    /// Whether a sentence may hold the pattern; where it is compiled, looking is as fast as guessing.
+    fn may_be_in(&self, sentence: &str) -> bool {
+        self.compiled.get().is_some() || self.needs.are_met(sentence)
     }
 
     /// Compiled when the first sentence needs it.
@@ -100,9 +107,9 @@ impl Wordings {
                 if let Some(rest) = line.strip_prefix('+') {
                     let (code, pattern) = rest.split_once(' ').unwrap_or((rest, ""));
                     let code = (!code.is_empty()).then_some(code);
-                    rules.push(Rule::new(Kind::States { about, code }, pattern));
+                    rules.push(Rule::new(Kind::States { about, code }, pattern, &sections));
                 } else if let Some(pattern) = line.strip_prefix("- ") {
-                    rules.push(Rule::new(Kind::Denies(about), pattern));
+                    rules.push(Rule::new(Kind::Denies(about), pattern, &sections));
                 } else if let Some(words) = line.strip_prefix("label:") {
                     labels.extend(list(words).map(|label| (label, about)));
                 } else if let Some((name, words)) = line.split_once(" = ") {
@@ -113,11 +120,11 @@ impl Wordings {
             cells.insert(about, codes);
         }
         let reports = sections.of("reported").iter().filter_map(|line| line.strip_prefix("- "));
-        rules.extend(reports.map(|pattern| Rule::new(Kind::Reports, pattern)));
+        rules.extend(reports.map(|pattern| Rule::new(Kind::Reports, pattern, &sections)));
 
-        let mut needed_by: HashMap<String, Vec<usize>> = HashMap::new();
+        let mut needed_by: HashMap<&str, Vec<usize>> = HashMap::new();
         for (index, rule) in rules.iter().enumerate() {
-            for words in needs(rule.pattern, &|name| sections.named(name, rule.kind)) {
+            for words in rule.needs.most_telling() {
                 needed_by.entry(words).or_default().push(index);
             }
         }
@@ -136,9 +143,9 @@ impl Wordings {
         }
         let gate: Vec<&str> = sections.of("gate").iter().flat_map(|line| list(line)).collect();
         Wordings {
-            gate: automaton(&gate),
+            gate: automaton(&gate, AhoCorasickKind::DFA),
             rules,
-            needed: automaton(&needed),
+            needed: automaton(&needed, AhoCorasickKind::ContiguousNFA),
             needed_by,
             cell_openings,
             label_openings,
@@ -169,12 +176,17 @@ impl Wordings {
 
     /// The rules, in the file's order, whose pattern the sentence may hold.
     pub(super) fn candidates(&self, sentence: &str) -> Vec<&Rule> {
+        self.with_a_word_in(sentence).filter(|rule| rule.may_be_in(sentence)).collect()
+    }
+
+    /// The rules, in the file's order, of whose most telling words the sentence holds one.
+    pub(super) fn with_a_word_in(&self, sentence: &str) -> impl Iterator<Item = &Rule> {
         let found = self.needed.find_overlapping_iter(sentence);
         let mut indices: Vec<usize> =
             found.flat_map(|found| &self.needed_by[found.pattern().as_usize()]).copied().collect();
         indices.sort_unstable();
         indices.dedup();
-        indices.into_iter().map(|index| &self.rules[index]).collect()
+        indices.into_iter().map(|index| &self.rules[index])
     }
 
     /// The regular expression that a rule's pattern stands for.
@@ -186,7 +198,7 @@ impl Wordings {
             expression.push_str(before);
             if let Some(words) = self.sections.named(name, rule.kind) {
                 let opening = if name == "code" { "(?P<code>" } else { "(?:" };
-                expression.extend([opening, alternatives(words.into_iter()).as_str(), ")"]);
+                expression.extend([opening, alternatives(words).as_str(), ")"]);
             }
             rest = after;
         }
@@ -216,49 +228,63 @@ impl Wordings {
 }
 
 /// The lines of the file by section.
-struct Sections(HashMap<&'static str, Words>);
+struct Sections {
+    lines: HashMap<&'static str, Words>,
+    /// The words that names stand for in patterns: of [words] and [value].
+    named: HashMap<&'static str, Words>,
+    /// The words for a scale's codes that count in sentences.
+    codes: HashMap<About, Words>,
+}
 
 impl Sections {
     fn read(file: &'static str) -> Sections {
-        let mut sections: HashMap<&'static str, Words> = HashMap::new();
+        let mut lines: HashMap<&'static str, Words> = HashMap::new();
         for line in tables::lines(file) {
-            sections.entry(line.section).or_default().push(line.text);
+            lines.entry(line.section).or_default().push(line.text);
         }
-        Sections(sections)
+        let mut sections = Sections { lines, named: HashMap::new(), codes: HashMap::new() };
+        let mut named: HashMap<&str, Words> = HashMap::new();
+        for (name, words) in sections.lists("words") {
+            named.entry(name).or_default().extend(list(words));
+        }
+        named.insert("value", sections.lists("value").flat_map(|(_, words)| list(words)).collect());
+        for about in About::ALL.iter().copied() {
+            let lists = sections.lists(about.as_str());
+            let in_sentences = lists
+                .filter(|(name, _)| !name.starts_with("cell ") && !name.starts_with(['+', '-']));
+            let words: Words = in_sentences.flat_map(|(_, words)| list(words)).collect();
+            sections.codes.insert(about, words);
+        }
+        sections.named = named;
+        sections
     }
 
     fn of(&self, name: &str) -> &[&'static str] {
-        self.0.get(name).map_or(&[], Vec::as_slice)
+        self.lines.get(name).map_or(&[], Vec::as_slice)
+    }
+
+    /// The lists of a section, each with its name.
+    fn lists(&self, section: &str) -> impl Iterator<Item = (&'static str, &'static str)> + '_ {
+        self.of(section).iter().filter_map(|line| line.split_once(" = "))
     }
 
     /// The words of a section's lists and the name of the list that each stands in, longest first.
     fn words(&self, section: &str) -> Vec<(&'static str, &'static str)> {
-        let lists = self.of(section).iter().filter_map(|line| line.split_once(" = "));
-        let mut words: Vec<_> =
-            lists.flat_map(|(name, words)| list(words).map(move |word| (word, name))).collect();
+        let mut words: Vec<_> = self
+            .lists(section)
+            .flat_map(|(name, words)| list(words).map(move |word| (word, name)))
+            .collect();
         words.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
         words
     }
 
     /// The words that `<name>` stands for in a rule's pattern; none for a name that only marks.
-    fn named(&self, name: &str, kind: Kind) -> Option<Words> {
-        let lists = |section: &str, is_meant: &dyn Fn(&str) -> bool| {
-            let lists = self.of(section).iter().filter_map(|line| line.split_once(" = "));
-            let words: Words = lists
-                .filter(|(list, _)| is_meant(list))
-                .flat_map(|(_, words)| list(words))
-                .collect();
-            (!words.is_empty()).then_some(words)
+    fn named(&self, name: &str, kind: Kind) -> Option<&[&'static str]> {
+        let words = match (name, kind) {
+            ("code", Kind::States { about, .. } | Kind::Denies(about)) => self.codes.get(&about),
+            _ => self.named.get(name),
         };
-        match (name, kind) {
-            ("code", Kind::States { about, .. } | Kind::Denies(about)) => {
-                lists(about.as_str(), &|list| {
-                    !list.starts_with("cell ") && !list.starts_with(['+', '-'])
-                })
-            }
-            ("value", _) => lists("value", &|_| true),
-            _ => lists("words", &|list| list == name),
-        }
+        words.map(Vec::as_slice).filter(|words| !words.is_empty())
     }
 }
 
@@ -270,8 +296,8 @@ fn split_name(pattern: &str) -> Option<(&str, &str, &str)> {
     Some((before, name, after))
 }
 
-fn alternatives<'a>(words: impl Iterator<Item = &'a str>) -> String {
-    let mut words: Vec<String> = words.map(regex::escape).collect();
+fn alternatives(words: &[&str]) -> String {
+    let mut words: Vec<String> = words.iter().map(|word| regex::escape(word)).collect();
     words.sort_by_key(|word| std::cmp::Reverse(word.len()));
     words.join("|")
 }
@@ -280,8 +306,8 @@ fn alternatives<'a>(words: impl Iterator<Item = &'a str>) -> String {
     clippy::expect_used,
     reason = "the file is part of the program, and a test compiles all of it"
 )]
-fn automaton(words: &[impl AsRef<[u8]>]) -> AhoCorasick {
-    AhoCorasick::builder().kind(Some(AhoCorasickKind::DFA)).build(words).expect("few enough words")
+fn automaton(words: &[&str], kind: AhoCorasickKind) -> AhoCorasick {
+    AhoCorasick::builder().kind(Some(kind)).build(words).expect("few enough words")
 }
 
 #[expect(
@@ -300,7 +326,7 @@ mod tests {
     fn every_pattern_compiles_and_needs_words() {
         for rule in &WORDINGS.rules {
             rule.regex();
-            let needs = needs(rule.pattern, &|name| WORDINGS.sections.named(name, rule.kind));
+            let needs = rule.needs.most_telling();
             let is_selective = !needs.is_empty() && needs.iter().all(|words| words.len() > 1);
             assert!(is_selective, "{}: {needs:?}", rule.pattern);
         }
