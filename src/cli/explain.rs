@@ -14,7 +14,7 @@ use serde_json::Value;
 
 use super::apart::Apart;
 use super::messages::{self, Messages};
-use super::reading::ReadingOptions;
+use super::reading::{ReadingOptions, local};
 use super::target::Target;
 use super::terminal::{in_columns, plain};
 use super::{Unwritable, print};
@@ -45,6 +45,7 @@ const CLAIMS: usize = 36;
 #[command(after_help = EXAMPLES)]
 pub(super) struct Explain {
     /// The page; "-" is standard input
+    #[arg(value_parser = local())]
     page: PathBuf,
 
     /// JSON Pointer to a field of the record

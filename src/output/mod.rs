@@ -27,6 +27,14 @@ pub mod tables;
 mod writer;
 mod yaml;
 
+/// What CSV files begin with where programs shall know them for UTF-8 that do not look for it.
+///
+/// ```
+/// assert_eq!(std::str::from_utf8(ogpx::output::BYTE_ORDER_MARK), Ok("\u{feff}"));
+/// ```
+#[cfg(feature = "tables")]
+pub const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
+
 pub use json::json;
 pub use ndjson::ndjson;
 pub use parts::Parts;

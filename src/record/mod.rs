@@ -35,7 +35,7 @@ pub use code::{Code, FindingCode};
 pub use codes::{
     About, Ambition, CarryForward, CodeWord, Completion, EarlyResults, ListState, Moment, Origin,
     PotentialImpact, Principle, Relevance, ReportKind, Role, Specificity, Status, SummaryKind,
-    VerdictFrom, YesNo,
+    UnknownCode, VerdictFrom, YesNo,
 };
 pub use content::{Content, ContentKind, Evidence, EvidenceMap, Origin as EvidenceOrigin};
 pub use description::{Body, Description, Field, Milestone, Promise, Section, Undertaking};
