@@ -53,6 +53,8 @@ pub use table_folder::TableFolder;
 pub use whole_file::WholeFile;
 
 use crate::Parser;
+#[cfg(feature = "tables")]
+use crate::corrections::Corrections;
 use crate::input::{Capture, Captures, InputError, InputLimits};
 use crate::output::Parts;
 use commitments::Commitments;
@@ -84,6 +86,8 @@ pub struct Batch {
     jobs: NonZeroUsize,
     fail_fast: bool,
     latest: bool,
+    #[cfg(feature = "tables")]
+    corrections: Option<Arc<Corrections>>,
     stop: Arc<AtomicBool>,
 }
 
@@ -97,6 +101,8 @@ impl Batch {
             jobs: std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN),
             fail_fast: false,
             latest: false,
+            #[cfg(feature = "tables")]
+            corrections: None,
             stop: Arc::default(),
         }
     }
@@ -161,6 +167,30 @@ impl Batch {
         self
     }
 
+    /// Corrections that have the last word on the records, and leave a remark on each; none by default.
+    ///
+    /// ```
+    /// use std::sync::Arc;
+    /// use ogpx::batch::{Batch, Stream};
+    /// use ogpx::corrections::{Corrections, Format};
+    /// use ogpx::input::{Captures, Place};
+    /// use ogpx::output::OutputFormat;
+    /// let yaml = "- {key: FR0038, pointer: /number, was: '9', is: '10', who: the data desk}\n";
+    /// let corrections = Arc::new(Corrections::read(yaml, Format::Yaml)?);
+    /// let mut out = Stream::new(OutputFormat::Ndjson, Vec::new());
+    /// let pages = Captures::new([Place::from("fixtures/seed/FR0038.txt")]);
+    /// let batch = Batch::new(ogpx::Parser::new()).corrections(Arc::clone(&corrections));
+    /// let summary = batch.run(pages, &mut out, |_| {})?;
+    /// assert_eq!((summary.notes["corrected"], corrections.unmet().len()), (1, 0));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[cfg(feature = "tables")]
+    #[must_use]
+    pub fn corrections(mut self, corrections: impl Into<Arc<Corrections>>) -> Self {
+        self.corrections = Some(corrections.into());
+        self
+    }
+
     /// A flag that ends the batch early once it is set: the pages begun are finished, no other is
     /// begun. The batch sets it itself where it ends early.
     ///
@@ -216,9 +246,11 @@ impl Batch {
         let parser =
             if O::CONTENT { self.parser.clone().content(true) } else { self.parser.clone() };
         let conversion = Conversion {
-            settings: format!("{} {parser:?} {:?}", output.settings(), self.parts),
+            settings: self.settings(output, &parser),
             parser,
             parts: self.parts,
+            #[cfg(feature = "tables")]
+            corrections: self.corrections.clone(),
             limits: self.limits,
             render: output.renderer(),
             known: output.known(),
@@ -267,5 +299,15 @@ impl Batch {
         summary.left_out = left_out.lock().unwrap_or_else(PoisonError::into_inner).clone();
         summary.seconds = begun.elapsed().as_millis() as f64 / 1000.0;
         Ok(summary)
+    }
+
+    /// What the records depend on besides the pages.
+    fn settings<O: Output>(&self, output: &O, parser: &Parser) -> String {
+        let settings = format!("{} {parser:?} {:?}", output.settings(), self.parts);
+        #[cfg(feature = "tables")]
+        if let Some(corrections) = &self.corrections {
+            return format!("{settings} {corrections:?}");
+        }
+        settings
     }
 }

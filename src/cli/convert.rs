@@ -4,9 +4,10 @@ use std::io::{self, IsTerminal, Write};
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use std::sync::mpsc;
+use std::sync::{Arc, mpsc};
 
 use ogpx::batch::{Batch, Event, FlatTable, Output, RecordFolder, Stream, Summary, TableFolder};
+use ogpx::corrections::{self, Corrections};
 use ogpx::input::{Outputs, Place};
 use ogpx::output::BYTE_ORDER_MARK;
 
@@ -49,6 +50,10 @@ pub(super) struct Convert {
 
     #[command(flatten)]
     out: OutputOptions,
+
+    /// Let the corrections of FILE (.csv or .yaml: key, pointer, was, is, who, why) have the last word
+    #[arg(long, value_name = "FILE", value_parser = corrections)]
+    corrections: Option<Arc<Corrections>>,
 
     /// Work on N pages at the same time; all cores otherwise
     #[arg(short, long, value_name = "N", value_parser = jobs)]
@@ -191,6 +196,9 @@ impl Convert {
             batch = batch.jobs(jobs);
         }
         batch = batch.fail_fast(self.fail_fast).latest(self.out.latest);
+        if let Some(corrections) = &self.corrections {
+            batch = batch.corrections(Arc::clone(corrections));
+        }
         let interrupted = interrupt::watch(batch.stop());
         let bytes = captures.bytes();
         let mut unwritten = None;
@@ -213,6 +221,12 @@ impl Convert {
     }
 
     fn end(&self, summary: &Summary, interrupted: bool) -> ExitCode {
+        let unmet = self.corrections.as_ref().map(|all| all.unmet()).unwrap_or_default();
+        if !unmet.is_empty() && !interrupted {
+            let mut keys: Vec<_> = unmet.iter().map(|unmet| unmet.key.as_str()).collect();
+            keys.dedup();
+            self.messages.unmet(unmet.len(), &keys);
+        }
         self.messages.summary(summary, interrupted);
         if interrupted {
             ExitCode::from(interrupt::EXIT_CODE)
@@ -260,4 +274,14 @@ fn is_among(folder: &Path, places: &[Place]) -> bool {
         Place::File(path) => path.canonicalize().is_ok_and(|path| path.starts_with(&folder)),
         _ => false,
     })
+}
+
+/// A file of corrections, as an argument.
+fn corrections(path: &str) -> Result<Arc<Corrections>, String> {
+    let format = corrections::Format::of_name(path.as_ref())
+        .ok_or("corrections are told by the name of their file, which ends in .csv or .yaml")?;
+    let text =
+        std::fs::read_to_string(path).map_err(|reason| format!("can't be read: {reason}"))?;
+    let corrections = Corrections::read(&text, format).map_err(|error| error.to_string())?;
+    Ok(Arc::new(corrections))
 }

@@ -19,8 +19,10 @@ mod interrupt;
 mod limits;
 mod man;
 mod messages;
+mod pick;
 mod progress;
 mod reading;
+mod review;
 mod schema;
 mod target;
 mod terminal;
@@ -60,6 +62,7 @@ enum Command {
     Verify(verify::Verify),
     Diff(diff::Diff),
     Explain(explain::Explain),
+    Review(review::Review),
     Words(words::Words),
     Schema(schema::Schema),
     Completions(completions::Completions),
@@ -77,6 +80,7 @@ pub(crate) fn run() -> ExitCode {
         Command::Verify(command) => command.run(),
         Command::Diff(command) => command.run(),
         Command::Explain(command) => command.run(),
+        Command::Review(command) => command.run(),
         Command::Words(command) => command.run(),
         Command::Schema(command) => command.run(),
         Command::Completions(command) => command.run(),

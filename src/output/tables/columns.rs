@@ -107,7 +107,7 @@ fn formats() -> Vec<&'static str> {
 }
 
 fn evidence_origins() -> Vec<&'static str> {
-    vec!["page", "address", "input", "derived"]
+    vec!["page", "address", "input", "derived", "correction"]
 }
 
 const COMMITMENT: Column = key(
@@ -355,8 +355,8 @@ mod tests {
         let word = |value: serde_json::Value| value.as_str().unwrap().to_owned();
         let of = [Format::Text, Format::Html, Format::Markdown];
         assert_eq!(formats(), of.map(|format| word(serde_json::to_value(format).unwrap())));
-        use EvidenceOrigin::{Address, Derived, Input, Page};
-        let of = [Page, Address, Input, Derived];
+        use EvidenceOrigin::{Address, Correction, Derived, Input, Page};
+        let of = [Page, Address, Input, Derived, Correction];
         assert_eq!(evidence_origins(), of.map(|of| word(serde_json::to_value(of).unwrap())));
         let verdicts = serde_json::to_value(crate::record::Verdicts::default()).unwrap();
         let mut scales: Vec<_> = verdicts.as_object().unwrap().keys().cloned().collect();

@@ -24,7 +24,8 @@ mod rows;
 pub use package::package;
 pub use rows::Rows;
 
-pub(super) use cell::safe;
+pub use cell::cell;
+pub(crate) use cell::is_formula;
 
 use std::io::{self, Write};
 

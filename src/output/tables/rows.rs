@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use csv::WriterBuilder;
 
-use super::{Table, safe};
+use super::Table;
 use crate::Format;
 use crate::record::{
     About, Code, CodeWord, Coded, DateValue, Evidence, EvidenceOrigin, Institution, List,
@@ -296,8 +296,8 @@ impl Rows {
         debug_assert_eq!(cells.len() + 1, table.columns().len(), "{}", table.name());
         let mut writer = WriterBuilder::new().from_writer(Vec::new());
         writer.write_record(cells.iter().map(|cell| {
-            let cell = safe(cell.unwrap_or_default());
-            cell.into_owned()
+            let text = cell.unwrap_or_default();
+            super::cell(text).into_owned()
         }))?;
         let row = writer.into_inner().map_err(csv::IntoInnerError::into_error)?;
         self.tables[table as usize].push(row);
@@ -319,6 +319,7 @@ fn origin_name(origin: EvidenceOrigin) -> &'static str {
         EvidenceOrigin::Address => "address",
         EvidenceOrigin::Input => "input",
         EvidenceOrigin::Derived => "derived",
+        EvidenceOrigin::Correction => "correction",
     }
 }
 
