@@ -5,14 +5,11 @@
 pub(super) struct Needs(Vec<Vec<Choice>>);
 
 /// Words of which one must stand.
-type Choice = Vec<&'static str>;
+type Choice = Vec<String>;
 
 impl Needs {
     /// What a pattern needs. `named` gives the words that `<name>` stands for.
-    pub(super) fn of<'a>(
-        pattern: &'static str,
-        named: &dyn Fn(&str) -> Option<&'a [&'static str]>,
-    ) -> Needs {
+    pub(super) fn of(pattern: &str, named: &dyn Fn(&str) -> Option<Vec<String>>) -> Needs {
         Needs(alternatives(pattern).map(|alternative| choices(alternative, named)).collect())
     }
 
@@ -31,47 +28,42 @@ impl Needs {
     /// Words of which one stands in every text that the pattern is found in; empty if there are no
     /// such words. Of each alternative the most telling choice: the longer its shortest word the rarer
     /// they all are.
-    pub(super) fn most_telling(&self) -> Choice {
-        let shortest = |choice: &&Choice| choice.iter().map(|word| word.len()).min().unwrap_or(0);
-        let best = self.0.iter().map(|choices| choices.iter().max_by_key(shortest));
+    pub(super) fn most_telling(self) -> Choice {
+        let shortest = |choice: &Choice| choice.iter().map(String::len).min().unwrap_or(0);
+        let best = self.0.into_iter().map(|choices| choices.into_iter().max_by_key(shortest));
         let all = best.collect::<Option<Vec<_>>>().unwrap_or_default();
-        all.into_iter().flatten().copied().collect()
+        all.into_iter().flatten().collect()
     }
 }
 
 /// The choices of a sequence, in order, but those that anything meets.
-fn choices<'a>(
-    sequence: &'static str,
-    named: &dyn Fn(&str) -> Option<&'a [&'static str]>,
-) -> Vec<Choice> {
+fn choices(sequence: &str, named: &dyn Fn(&str) -> Option<Vec<String>>) -> Vec<Choice> {
     let mut choices: Vec<Choice> = Vec::new();
+    let mut literal = String::new();
     let mut rest = sequence;
-    // Where the letters begin that stand for themselves, up to the rest.
-    let mut literal = 0;
     while let Some(c) = rest.chars().next() {
-        let at = sequence.len() - rest.len();
         let (element, after) = rest.split_at(element_length(rest));
         let (quantifier, behind) = after.split_at(quantifier_length(after));
         rest = behind;
         let is_optional = quantifier.starts_with(['?', '*']) || quantifier.starts_with("{0");
         let is_plain = c.is_ascii_alphanumeric() || " '-&".contains(c);
         if is_plain && quantifier.is_empty() {
+            literal.push(c);
             continue;
         }
-        choices.push(vec![&sequence[literal..at]]);
-        literal = sequence.len() - rest.len();
+        choices.push(vec![std::mem::take(&mut literal)]);
         if is_optional {
             continue;
         }
         if let Some(name) = element.strip_prefix('<').and_then(|name| name.strip_suffix('>')) {
-            choices.extend(named(name).map(<[_]>::to_vec));
+            choices.extend(named(name));
         } else if let Some(group) =
             element.strip_prefix("(?:").and_then(|group| group.strip_suffix(')'))
         {
             choices.push(Needs::of(group, named).most_telling());
         }
     }
-    choices.push(vec![&sequence[literal..]]);
+    choices.push(vec![literal]);
     choices.retain(|choice| !choice.is_empty() && choice.iter().all(|word| !word.is_empty()));
     choices
 }
@@ -113,7 +105,7 @@ fn quantifier_length(pattern: &str) -> usize {
 }
 
 /// The parts of a pattern between the bars that stand in no group.
-fn alternatives(pattern: &'static str) -> impl Iterator<Item = &'static str> {
+fn alternatives(pattern: &str) -> impl Iterator<Item = &str> {
     let mut depth = 0_usize;
     pattern.split(move |c| {
         match c {
@@ -129,8 +121,8 @@ fn alternatives(pattern: &'static str) -> impl Iterator<Item = &'static str> {
 mod tests {
     use super::*;
 
-    fn named(name: &str) -> Option<&'static [&'static str]> {
-        (name == "be").then_some(&["is", "were"])
+    fn named(name: &str) -> Option<Vec<String>> {
+        (name == "be").then(|| vec!["is".to_owned(), "were".to_owned()])
     }
 
     #[test]
