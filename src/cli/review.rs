@@ -129,13 +129,13 @@ fn write(rows: &[Row], out: &mut Target) -> std::io::Result<()> {
 }
 
 /// The rows of a page.
-fn doubts(source: &Source, extraction: Extraction) -> Vec<Row> {
-    let Extraction { record, diagnostics, evidence, .. } = extraction;
+fn doubts(source: &Source, mut extraction: Extraction) -> Vec<Row> {
+    extraction.place_diagnostics(&source.bytes);
+    let Extraction { record, diagnostics, .. } = extraction;
     let record_value = serde_json::to_value(&record).unwrap_or_default();
     let at = source.location().to_string();
     let row = |remark: Diagnostic| {
         let rank = DOUBTS.iter().position(|code| *code == remark.code)?;
-        let remark = remark.placed(&source.bytes, &evidence);
         let pointer = corrigible(remark.field.as_deref().unwrap_or_default(), &record_value);
         let was = record_value.pointer(&pointer).map(shown).unwrap_or_default();
         let bytes = remark.bytes;
