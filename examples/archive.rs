@@ -39,7 +39,8 @@ impl Output for Limited {
 }
 
 fn main() -> io::Result<()> {
-    let crawl = std::env::args().nth(1).unwrap_or_else(|| "tests/cli/data/crawls/2025.warc".to_owned());
+    let crawl =
+        std::env::args().nth(1).unwrap_or_else(|| "tests/cli/data/crawls/2025.warc".to_owned());
     let mut limited = Limited::default();
     let summary = Batch::new(Parser::new()).latest(true).run(
         Captures::new([Place::from(crawl)]),

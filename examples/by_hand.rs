@@ -3,8 +3,8 @@
 //!     cargo run --example by_hand
 
 use ogpx::record::{
-    ActionPlan, Coded, Completion, DateValue, Institution, List, Milestone, Period, Record, Verdict,
-    VerdictFrom,
+    ActionPlan, Coded, Completion, DateValue, Institution, List, Milestone, Period, Record,
+    Verdict, VerdictFrom,
 };
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {

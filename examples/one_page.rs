@@ -15,11 +15,17 @@ Completion: Limited
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let extraction = ogpx::parse(PAGE.as_bytes())?;
     let record = &extraction.record;
-    println!("{}: {}", record.id.as_ref().map_or("?", |id| id.as_str()), record.title.as_deref().unwrap_or("?"));
+    println!(
+        "{}: {}",
+        record.id.as_ref().map_or("?", |id| id.as_str()),
+        record.title.as_deref().unwrap_or("?")
+    );
 
     // A coded value holds the page's words beside the code.
     match record.irm.completion.as_ref().map(|completion| completion.code) {
-        Some(Code::Known(degree)) if degree >= Completion::Substantial => println!("well on its way"),
+        Some(Code::Known(degree)) if degree >= Completion::Substantial => {
+            println!("well on its way")
+        }
         Some(Code::Known(degree)) => println!("so far: {degree}"),
         Some(other) => println!("nothing known: {}", other.meaning()),
         None => println!("the page does not say"),

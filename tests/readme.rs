@@ -89,7 +89,8 @@ fn every_link_leads_to_a_file_and_to_a_heading_in_it() {
 #[test]
 fn every_document_is_in_the_book() {
     let summary = include_str!("../docs/SUMMARY.md");
-    for document in documents().into_iter().filter(|path| path.parent().unwrap().ends_with("docs")) {
+    for document in documents().into_iter().filter(|path| path.parent().unwrap().ends_with("docs"))
+    {
         let name = document.file_name().unwrap().to_string_lossy().into_owned();
         assert!(name == "SUMMARY.md" || summary.contains(&format!("]({name})")), "{name}");
     }
