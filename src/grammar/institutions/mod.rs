@@ -8,7 +8,7 @@
 //!    hold. `roles` tells the nouns that make a name a body's, `tokens` the stretches between signs.
 //! 2. `whole` looks at the value as a whole: which signs part here, colons, labels, verbs.
 //! 3. `asking` asks of each place between two words what `features` names: of the words on both sides,
-//!    of what the signs part or join, of the value.
+//!    of what the signs part or join, of the value; `habits` tells how words behave in other names.
 //! 4. `weights` says for each answer how much it speaks for a new name, a label or a remark. No weight
 //!    is written by hand: `fit` learns them from lists that people have split.
 //! 5. `chain` finds the best way through the words, and the next best.
@@ -23,6 +23,7 @@ use std::ops::Range;
 mod asking;
 mod chain;
 mod features;
+mod habits;
 mod lexicon;
 mod marks;
 mod roles;
@@ -38,6 +39,7 @@ mod tests;
 
 use asking::ask;
 use chain::{COLUMNS, Move};
+use habits::habits;
 use lexicon::{Phrase, is_phrase};
 use tokens::{Row, row};
 use weights::{places, weights};
@@ -100,7 +102,7 @@ pub(crate) struct Split {
 
 /// Below this margin a person should look. Of the lists that people split, three in ten have a smaller
 /// one, and nearly all that are split wrongly are among them.
-const CLOSE: f64 = 1.43;
+const CLOSE: f64 = 1.55;
 
 /// A longer value is no list that a person wrote.
 const LONGEST: usize = 64 * 1024;
@@ -170,7 +172,7 @@ fn weighed(value: &str, lost_breaks: bool) -> Split {
     let weights = weights();
     let mut end = [0.0; COLUMNS];
     let mut waiting = places.iter_mut();
-    ask(value, &row, |asked| {
+    ask(value, &row, habits(), |asked| {
         *waiting.next().map_or(&mut end, |place| &mut place.scores) = weights.scores(asked);
     });
     let way = chain::best(&places, &end, &weights.remembered);

@@ -30,7 +30,7 @@ fn cases() -> Vec<Case> {
 }
 
 /// So many cases are not split so yet; whoever mends one lowers the number.
-const NOT_YET: usize = 10;
+const NOT_YET: usize = 8;
 
 #[test]
 fn cases_are_split_as_a_careful_person_splits_them() {
