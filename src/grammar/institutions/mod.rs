@@ -75,11 +75,11 @@ impl Item {
 }
 
 /// Why a person should look at a split.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Doubt {
-    /// Another way to read the list was nearly as good: the byte at which it first differs, how many
-    /// names the list has, and how many it would have.
-    Close { at: usize, names: usize, others: usize },
+    /// Another way to read the list was nearly as good: the byte at which it first differs, and the
+    /// names on both sides of that place, as they were read and as they would be.
+    Close { at: usize, names: Vec<Range<usize>>, others: Vec<Range<usize>> },
     /// Too long to be weighed: parted at its plain signs only.
     TooLong,
 }
@@ -87,8 +87,13 @@ pub(crate) enum Doubt {
 impl Doubt {
     /// The same doubt where the value begins further on.
     pub(crate) fn moved(self, by: usize) -> Doubt {
+        let all = |names: Vec<Range<usize>>| {
+            names.into_iter().map(|name| name.start + by..name.end + by).collect()
+        };
         match self {
-            Doubt::Close { at, names, others } => Doubt::Close { at: at + by, names, others },
+            Doubt::Close { at, names, others } => {
+                Doubt::Close { at: at + by, names: all(names), others: all(others) }
+            }
             Doubt::TooLong => Doubt::TooLong,
         }
     }
@@ -179,10 +184,18 @@ fn weighed(value: &str, lost_breaks: bool) -> Split {
     let items = items_of(value, &row, &way.moves);
     let doubtful = way.other.filter(|_| way.margin < CLOSE).map(|(at, other)| Doubt::Close {
         at: row.tokens[at].word.start,
-        names: items.len(),
-        others: items_of(value, &row, &other).len(),
+        names: beside(&row, at, &items),
+        others: beside(&row, at, &items_of(value, &row, &other)),
     });
     Split { items, doubtful }
+}
+
+/// The names that hold the words on both sides of a place.
+fn beside(row: &Row, at: usize, items: &[Item]) -> Vec<Range<usize>> {
+    let before = row.tokens[at.saturating_sub(1)].word.start;
+    let behind = row.tokens[at].word.start;
+    let names = items.iter().map(|item| item.name.clone());
+    names.filter(|name| name.contains(&before) || name.contains(&behind)).collect()
 }
 
 /// What a way makes of a value.
