@@ -327,8 +327,11 @@ fn borders(
     {
         first -= 1;
     }
-    let (left_rank, right_rank) = (rank(row.stretches[first].start, at), rank(at, window_end));
-    parallel(ask, tokens, row.stretches[first].start, at, window_end, n);
+    // A name of more words is none; so each place costs the same, however long the value.
+    const FARTHEST: usize = 48;
+    let left_from = row.stretches[first].start.max(at.saturating_sub(FARTHEST));
+    let (left_rank, right_rank) = (rank(left_from, at), rank(at, window_end));
+    parallel(ask, tokens, left_from, at, window_end, n);
     let own = |from: usize, to: usize| {
         tokens[from..to].iter().any(|token| token.word.class.is(Class::SELF_STANDING))
     };

@@ -608,5 +608,5 @@ fn lists_of_members_that_the_weights_have_not_seen() {
         "three in ten have a margin below {:.2}; of the others {right:.3} are right",
         sure[0].0
     );
-    assert!(unseen.scores[&Origin::Flat].exact() >= 0.81 && right >= 0.94);
+    assert!(unseen.scores[&Origin::Flat].exact() >= 0.835 && right >= 0.95);
 }
