@@ -2,6 +2,7 @@
 
 use super::features::{Ask, Feature, Near};
 use super::habits::Habits;
+use super::initials::initials;
 use super::lexicon::{Class, Phrase, WordKey, is_phrase, longest_phrase};
 use super::tokens::{Row, Shape, Sign, Token, by_word, kind, opens};
 use super::whole::{Whole, capitals, colons_ahead, label_runs, pairs, series, verbs};
@@ -453,49 +454,6 @@ fn held(ask: &mut Asker<'_>, habits: &Habits, left: WordKey, near: Near, right: 
         ask.ask2(Ask::Pair, n, pair);
         ask.out.push(Feature::new(Ask::PairRates, &[n, pair, ends, begins], 0));
     }
-}
-
-/// Whether the word is made of the initials of the stretch on its left (1), or the words behind it of
-/// its letters (2).
-fn initials(value: &str, row: &Row, at: usize) -> Option<u8> {
-    let tokens = &row.tokens;
-    let token = &tokens[at];
-    let letters_of = |token: &Token| -> Vec<char> {
-        token.word.text(value).chars().filter(|c| c.is_uppercase()).collect()
-    };
-    let matches = |letters: &[char], words: &[Token]| {
-        // Letters in order among the initials of the capitalised words.
-        let initials: Vec<char> = words
-            .iter()
-            .filter(|token| token.word.depth == 0 && token.word.capital)
-            .filter_map(|token| token.word.text(value).chars().next())
-            .collect();
-        letters.len() >= 2 && initials.len() >= letters.len() - letters.len() / 3 && {
-            let mut rest = initials.iter();
-            let found = letters
-                .iter()
-                .filter(|letter| rest.clone().any(|c| c == *letter) && rest.any(|c| c == *letter))
-                .count();
-            found + letters.len() / 3 >= letters.len()
-        }
-    };
-    if token.shape == Shape::Acronym && at > 0 {
-        let letters = letters_of(token);
-        let stretch = tokens[at - 1].stretch as usize;
-        let start = row.stretches.get(stretch).map_or(0, |stretch| stretch.start);
-        let start = start.max(at.saturating_sub(letters.len() * 3));
-        if matches(&letters, &tokens[start..at]) {
-            return Some(1);
-        }
-    }
-    if at > 0 && tokens[at - 1].shape == Shape::Acronym && tokens[at - 1].word.depth == 0 {
-        let letters = letters_of(&tokens[at - 1]);
-        let end = row.stretches[token.stretch as usize].end.min(at + letters.len() * 3);
-        if matches(&letters, &tokens[at..end.max(at)]) {
-            return Some(2);
-        }
-    }
-    None
 }
 
 /// What stands in a bracket that opens here.

@@ -24,6 +24,7 @@ mod asking;
 mod chain;
 mod features;
 mod habits;
+mod initials;
 mod lexicon;
 mod marks;
 mod roles;
