@@ -129,6 +129,23 @@ fn of_list(lines: &str) -> Split {
     all
 }
 
+/// Names in quotation marks, of long ones how they begin and end.
+fn quoted(lines: &str, names: &[std::ops::Range<usize>]) -> String {
+    const LONGEST: usize = 60;
+    let quoted = names.iter().map(|name| {
+        let words = lines[name.clone()].split_whitespace().collect::<Vec<_>>().join(" ");
+        let length = words.chars().count();
+        if length <= LONGEST {
+            return format!("{words:?}");
+        }
+        let begins: String = words.chars().take(LONGEST / 2).collect();
+        let ends: String = words.chars().skip(length - LONGEST / 2 + 3).collect();
+        format!("\"{begins}...{ends}\"")
+    });
+    let all = quoted.collect::<Vec<_>>().join(" and ");
+    if all.is_empty() { "no name".to_owned() } else { all }
+}
+
 /// What a list has named under earlier labels.
 #[derive(Default)]
 pub(crate) struct Named {
@@ -227,9 +244,15 @@ fn add_value(
                 Doubt::Close { at, names, others } => {
                     let behind: String =
                         value.lines[at..].chars().take_while(|c| *c != '\n').take(24).collect();
-                    format!(
-                        "before {behind:?} it could be read otherwise: {others} names, not {names}"
-                    )
+                    if names == others {
+                        format!("{behind:?} may be a label, a remark or neither")
+                    } else {
+                        format!(
+                            "before {behind:?} it was read as {}, and could be {}",
+                            quoted(&value.lines, &names),
+                            quoted(&value.lines, &others)
+                        )
+                    }
                 }
                 Doubt::TooLong => {
                     "it is too long to be weighed and was split at its plain signs".to_owned()

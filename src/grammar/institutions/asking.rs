@@ -1,9 +1,11 @@
 //! Asks of each place of a value what the features name.
 
 use super::features::{Ask, Feature, Near};
+use super::habits::Habits;
+use super::initials::initials;
 use super::lexicon::{Class, Phrase, WordKey, is_phrase, longest_phrase};
 use super::tokens::{Row, Shape, Sign, Token, by_word, kind, opens};
-use super::whole::{Whole, colons_ahead, label_runs, pairs, series, verbs};
+use super::whole::{Whole, capitals, colons_ahead, label_runs, pairs, series, verbs};
 use super::words::Gap;
 
 struct Asker<'o> {
@@ -12,20 +14,20 @@ struct Asker<'o> {
 
 impl Asker<'_> {
     fn ask0(&mut self, ask: Ask, a: u8) {
-        self.out.push(Feature::new(ask, [a, 0, 0], 0));
+        self.out.push(Feature::new(ask, &[a], 0));
     }
 
     fn ask2(&mut self, ask: Ask, a: u8, b: u8) {
-        self.out.push(Feature::new(ask, [a, b, 0], 0));
+        self.out.push(Feature::new(ask, &[a, b], 0));
     }
 
     fn ask3(&mut self, ask: Ask, a: u8, b: u8, c: u8) {
-        self.out.push(Feature::new(ask, [a, b, c], 0));
+        self.out.push(Feature::new(ask, &[a, b, c], 0));
     }
 
     fn word(&mut self, ask: Ask, a: u8, word: WordKey) {
         if word != 0 {
-            self.out.push(Feature::new(ask, [a, 0, 0], word));
+            self.out.push(Feature::new(ask, &[a], word));
         }
     }
 
@@ -40,7 +42,7 @@ impl Asker<'_> {
 }
 
 /// 0, 1, 2, 3-4, 5-8, 9 and more.
-fn bucket(count: usize) -> u8 {
+pub(super) fn bucket(count: usize) -> u8 {
     match count {
         0..=2 => count as u8,
         3..=4 => 3,
@@ -49,7 +51,7 @@ fn bucket(count: usize) -> u8 {
     }
 }
 
-fn small(count: usize) -> u8 {
+pub(super) fn small(count: usize) -> u8 {
     count.min(3) as u8
 }
 
@@ -81,7 +83,7 @@ const MAY_BEGIN_SMALL: Class = Class::OTHER
     .or(Class::ARTICLE);
 
 /// Tells the features of each place of a row, one after the other, and last those of its end.
-pub(super) fn ask(value: &str, row: &Row, mut each: impl FnMut(&[Feature])) {
+pub(super) fn ask(value: &str, row: &Row, habits: &Habits, mut each: impl FnMut(&[Feature])) {
     let tokens = &row.tokens;
     let whole = Whole::of(row);
     let count = tokens.len();
@@ -95,6 +97,7 @@ pub(super) fn ask(value: &str, row: &Row, mut each: impl FnMut(&[Feature])) {
     let runs = label_runs(row);
     let verbs = verbs(row);
     let pairs = pairs(row);
+    let capitals = capitals(row);
     let labels = (0..count)
         .filter(|at| {
             colons[*at] == (1, true) || runs[*at].0 >= 3 && (*at == 0 || runs[*at - 1].0 == 0)
@@ -177,6 +180,14 @@ pub(super) fn ask(value: &str, row: &Row, mut each: impl FnMut(&[Feature])) {
                 }
             }
         }
+        if let Some(before) = before
+            && before.word.depth == 0
+            && word.depth == 0
+        {
+            held(&mut ask, habits, before.key, near, token.key);
+        }
+        let [share, length] = capitals[at];
+        ask.ask3(Ask::Capitals, n, share, length);
         if at > 1 {
             ask.classes(Ask::BeforeClass, near, tokens[at - 2].word.class);
         }
@@ -308,12 +319,20 @@ fn borders(
     // A body's subject may hold "and": its noun stands behind the last sign that is none.
     let mut first = if parts { here - 1 } else { here };
     while first > 0
-        && Near::of(tokens[row.stretches[first].start].sign) == Near::And
-        && here - first < 4
+        && here - first < 5
+        && match Near::of(tokens[row.stretches[first].start].sign) {
+            Near::And => true,
+            Near::Comma => row.stretches[first].heads == 0,
+            _ => false,
+        }
     {
         first -= 1;
     }
-    let (left_rank, right_rank) = (rank(row.stretches[first].start, at), rank(at, window_end));
+    // A name of more words is none; so each place costs the same, however long the value.
+    const FARTHEST: usize = 48;
+    let left_from = row.stretches[first].start.max(at.saturating_sub(FARTHEST));
+    let (left_rank, right_rank) = (rank(left_from, at), rank(at, window_end));
+    parallel(ask, tokens, left_from, at, window_end, n);
     let own = |from: usize, to: usize| {
         tokens[from..to].iter().any(|token| token.word.class.is(Class::SELF_STANDING))
     };
@@ -364,7 +383,7 @@ fn borders(
     }
     let (left, right) = (&row.stretches[here - 1], stretch);
     ask.ask3(Ask::Kinds, n, left.kind as u8, right.kind as u8);
-    ask.ask3(Ask::KindsNext, n * 10 + Near::of(next_sign) as u8, left.kind as u8, right.kind as u8);
+    ask.ask3(Ask::KindsNext, n * 11 + Near::of(next_sign) as u8, left.kind as u8, right.kind as u8);
     if near == Near::And {
         ask.ask3(
             Ask::KindsHeads,
@@ -394,47 +413,47 @@ fn borders(
     ask.ask2(Ask::Series, n, series(row, here));
 }
 
-/// Whether the word is made of the initials of the stretch on its left (1), or the words behind it of
-/// its letters (2).
-fn initials(value: &str, row: &Row, at: usize) -> Option<u8> {
-    let tokens = &row.tokens;
-    let token = &tokens[at];
-    let letters_of = |token: &Token| -> Vec<char> {
-        token.word.text(value).chars().filter(|c| c.is_uppercase()).collect()
-    };
-    let matches = |letters: &[char], words: &[Token]| {
-        // Letters in order among the initials of the capitalised words.
-        let initials: Vec<char> = words
-            .iter()
-            .filter(|token| token.word.depth == 0 && token.word.capital)
-            .filter_map(|token| token.word.text(value).chars().next())
-            .collect();
-        letters.len() >= 2 && initials.len() >= letters.len() - letters.len() / 3 && {
-            let mut rest = initials.iter();
-            let found = letters
-                .iter()
-                .filter(|letter| rest.clone().any(|c| c == *letter) && rest.any(|c| c == *letter))
-                .count();
-            found + letters.len() / 3 >= letters.len()
-        }
-    };
-    if token.shape == Shape::Acronym && at > 0 {
-        let letters = letters_of(token);
-        let stretch = tokens[at - 1].stretch as usize;
-        let start = row.stretches.get(stretch).map_or(0, |stretch| stretch.start);
-        let start = start.max(at.saturating_sub(letters.len() * 3));
-        if matches(&letters, &tokens[start..at]) {
-            return Some(1);
-        }
+/// Whether the names on both sides are built alike: with the same noun, with the noun last.
+fn parallel(ask: &mut Asker<'_>, tokens: &[Token], start: usize, at: usize, end: usize, n: u8) {
+    let is_head = |token: &&Token| token.role.head && token.word.depth == 0;
+    let left = tokens[start..at].iter().rev().find(is_head);
+    let right = tokens[at..end].iter().find(is_head);
+    if let (Some(left), Some(right)) = (left, right) {
+        ask.ask2(
+            Ask::SameHead,
+            n,
+            u8::from(left.key == right.key) + 2 * u8::from(left.role.opening == right.role.opening),
+        );
     }
-    if at > 0 && tokens[at - 1].shape == Shape::Acronym && tokens[at - 1].word.depth == 0 {
-        let letters = letters_of(&tokens[at - 1]);
-        let end = row.stretches[token.stretch as usize].end.min(at + letters.len() * 3);
-        if matches(&letters, &tokens[at..end.max(at)]) {
-            return Some(2);
-        }
+    let plain =
+        tokens[at..end].iter().take_while(|token| !token.role.function && token.word.depth == 0);
+    let behind = plain.filter(is_head).filter(|token| token.role.closing).count();
+    let last = &tokens[at - 1];
+    let closed = if !is_head(&last) {
+        0
+    } else if last.role.closing {
+        1
+    } else {
+        2
+    };
+    ask.ask3(Ask::HeadsBehind, n, closed, small(behind));
+    if last.key == tokens[end - 1].key {
+        ask.ask2(Ask::SameEnd, n, closed);
     }
-    None
+}
+
+/// How the words on both sides behave in other names.
+fn held(ask: &mut Asker<'_>, habits: &Habits, left: WordKey, near: Near, right: WordKey) {
+    let n = near as u8;
+    let ([ends, ends_met], [begins, begins_met]) = (habits.ends(left), habits.begins(right));
+    ask.ask3(Ask::Begins, n, begins, begins_met);
+    ask.ask3(Ask::Ends, n, ends, ends_met);
+    ask.ask3(Ask::EndsBegins, n, ends, begins);
+    if matches!(near, Near::Blank | Near::Comma | Near::And) {
+        let pair = habits.pair((left, near, right));
+        ask.ask2(Ask::Pair, n, pair);
+        ask.out.push(Feature::new(Ask::PairRates, &[n, pair, ends, begins], 0));
+    }
 }
 
 /// What stands in a bracket that opens here.

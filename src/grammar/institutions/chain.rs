@@ -44,10 +44,10 @@ pub(super) const COLUMN_NAMES: [&str; COLUMNS] =
 /// Weights of what the way remembers, one table after the other.
 const END: usize = 0;
 const JOIN: usize = END + 20 * NAMES;
-const PART: usize = JOIN + 10 * STRENGTHS * 13;
-const JOIN_SERIES: usize = PART + 10 * STRENGTHS * 13;
-const PART_SERIES: usize = JOIN_SERIES + 10 * SERIES * 13;
-pub(super) const REMEMBERED: usize = PART_SERIES + 10 * SERIES * STRENGTHS;
+const PART: usize = JOIN + Near::NAMES.len() * STRENGTHS * 13;
+const JOIN_SERIES: usize = PART + Near::NAMES.len() * STRENGTHS * 13;
+const PART_SERIES: usize = JOIN_SERIES + Near::NAMES.len() * SERIES * 13;
+pub(super) const REMEMBERED: usize = PART_SERIES + Near::NAMES.len() * SERIES * STRENGTHS;
 
 /// A table of remembered weights: its name, where it begins and the names along each of its sides.
 pub(super) struct Memory {

@@ -9,7 +9,7 @@ use super::tokens::Sign;
 pub(super) struct Feature(pub(super) u64);
 
 /// A sign by its family.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 #[repr(u8)]
 pub(super) enum Near {
     Start,
@@ -20,13 +20,21 @@ pub(super) enum Near {
     And,
     Dash,
     Slash,
+    Colon,
     Strong,
     End,
 }
 
 impl Near {
-    pub(super) const NAMES: [&str; 10] =
-        ["start", "blank", "open", "close", "comma", "and", "dash", "slash", "strong", "end"];
+    pub(super) const NAMES: [&str; 11] = [
+        "start", "blank", "open", "close", "comma", "and", "dash", "slash", "colon", "strong",
+        "end",
+    ];
+
+    /// Whether what stands behind it is a part of its own.
+    pub(super) fn is_strong(self) -> bool {
+        matches!(self, Near::Colon | Near::Strong)
+    }
 
     pub(super) fn of(sign: Sign) -> Near {
         match sign {
@@ -38,7 +46,8 @@ impl Near {
             Sign::CommaAnd | Sign::And | Sign::AndPhrase => Near::And,
             Sign::Slash => Near::Slash,
             Sign::Dash | Sign::DashBefore | Sign::DashBehind => Near::Dash,
-            Sign::Colon | Sign::Stop | Sign::Semicolon | Sign::Line | Sign::Bullet => Near::Strong,
+            Sign::Colon => Near::Colon,
+            Sign::Stop | Sign::Semicolon | Sign::Line | Sign::Bullet => Near::Strong,
             Sign::End => Near::End,
         }
     }
@@ -105,6 +114,9 @@ asks! {
     RanksWhole = "ranks-whole" [Near Count Count];
     RanksPair = "ranks-of-pair" [Near Count Count];
     Rise = "rise" [Near Count Count];
+    SameHead = "same-head" [Near Count];
+    HeadsBehind = "heads-behind" [Near Count Count];
+    SameEnd = "same-end" [Near Count];
     RanksOwn = "ranks-own" [Near Count Count];
     KindsNext = "kinds-before" [Count Kind Kind];
     KindsHeads = "kinds-heads" [Count Kind Kind];
@@ -136,12 +148,21 @@ asks! {
     LabelColon = "label-colon-ahead" [Near Count];
     Position = "position" [Near Count];
     Ending = "ending" [Count];
+    Begins = "begins" [Near Count Count];
+    Ends = "ends" [Near Count Count];
+    EndsBegins = "ends-begins" [Near Count Count];
+    Pair = "pair" [Near Count];
+    PairRates = "pair-rates" [Near Count Count Count];
+    Capitals = "capitals" [Near Count Count];
 }
 
 impl Feature {
-    pub(super) fn new(ask: Ask, values: [u8; 3], word: WordKey) -> Feature {
-        let [a, b, c] = values.map(u64::from);
-        Feature((ask as u64) << 56 | a << 48 | b << 40 | c << 32 | u64::from(word))
+    /// Small values stand one a byte behind what is asked; a word takes the last four bytes.
+    pub(super) fn new(ask: Ask, values: &[u8], word: WordKey) -> Feature {
+        let mut bytes = [0; 8];
+        bytes[0] = ask as u8;
+        bytes[1..=values.len()].copy_from_slice(values);
+        Feature(u64::from_be_bytes(bytes) | u64::from(word))
     }
 
     #[cfg(test)]
@@ -150,8 +171,8 @@ impl Feature {
     }
 
     #[cfg(test)]
-    pub(super) fn values(self) -> [u8; 3] {
-        [(self.0 >> 48) as u8, (self.0 >> 40) as u8, (self.0 >> 32) as u8]
+    pub(super) fn value(self, at: usize) -> u8 {
+        self.0.to_be_bytes()[1 + at]
     }
 
     #[cfg(test)]

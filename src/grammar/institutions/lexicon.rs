@@ -60,6 +60,7 @@ classes! {
     LABEL_WORD = 29, "label word";
     LABEL_START = 30, "label start";
     TAIL = 31, "tail";
+    FORM = 32, "company form";
     // The words that begin an entry of the tables of phrases.
     AND_FIRST = 41, "first of and phrase";
     LIST_END_FIRST = 42, "first of list end";

@@ -8,7 +8,7 @@
 //!    hold. `roles` tells the nouns that make a name a body's, `tokens` the stretches between signs.
 //! 2. `whole` looks at the value as a whole: which signs part here, colons, labels, verbs.
 //! 3. `asking` asks of each place between two words what `features` names: of the words on both sides,
-//!    of what the signs part or join, of the value.
+//!    of what the signs part or join, of the value; `habits` tells how words behave in other names.
 //! 4. `weights` says for each answer how much it speaks for a new name, a label or a remark. No weight
 //!    is written by hand: `fit` learns them from lists that people have split.
 //! 5. `chain` finds the best way through the words, and the next best.
@@ -23,6 +23,8 @@ use std::ops::Range;
 mod asking;
 mod chain;
 mod features;
+mod habits;
+mod initials;
 mod lexicon;
 mod marks;
 mod roles;
@@ -38,6 +40,7 @@ mod tests;
 
 use asking::ask;
 use chain::{COLUMNS, Move};
+use habits::habits;
 use lexicon::{Phrase, is_phrase};
 use tokens::{Row, row};
 use weights::{places, weights};
@@ -73,11 +76,11 @@ impl Item {
 }
 
 /// Why a person should look at a split.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Doubt {
-    /// Another way to read the list was nearly as good: the byte at which it first differs, how many
-    /// names the list has, and how many it would have.
-    Close { at: usize, names: usize, others: usize },
+    /// Another way to read the list was nearly as good: the byte at which it first differs, and the
+    /// names on both sides of that place, as they were read and as they would be.
+    Close { at: usize, names: Vec<Range<usize>>, others: Vec<Range<usize>> },
     /// Too long to be weighed: parted at its plain signs only.
     TooLong,
 }
@@ -85,8 +88,13 @@ pub(crate) enum Doubt {
 impl Doubt {
     /// The same doubt where the value begins further on.
     pub(crate) fn moved(self, by: usize) -> Doubt {
+        let all = |names: Vec<Range<usize>>| {
+            names.into_iter().map(|name| name.start + by..name.end + by).collect()
+        };
         match self {
-            Doubt::Close { at, names, others } => Doubt::Close { at: at + by, names, others },
+            Doubt::Close { at, names, others } => {
+                Doubt::Close { at: at + by, names: all(names), others: all(others) }
+            }
             Doubt::TooLong => Doubt::TooLong,
         }
     }
@@ -100,7 +108,7 @@ pub(crate) struct Split {
 
 /// Below this margin a person should look. Of the lists that people split, three in ten have a smaller
 /// one, and nearly all that are split wrongly are among them.
-const CLOSE: f64 = 1.43;
+const CLOSE: f64 = 1.55;
 
 /// A longer value is no list that a person wrote.
 const LONGEST: usize = 64 * 1024;
@@ -170,17 +178,25 @@ fn weighed(value: &str, lost_breaks: bool) -> Split {
     let weights = weights();
     let mut end = [0.0; COLUMNS];
     let mut waiting = places.iter_mut();
-    ask(value, &row, |asked| {
+    ask(value, &row, habits(), |asked| {
         *waiting.next().map_or(&mut end, |place| &mut place.scores) = weights.scores(asked);
     });
     let way = chain::best(&places, &end, &weights.remembered);
     let items = items_of(value, &row, &way.moves);
     let doubtful = way.other.filter(|_| way.margin < CLOSE).map(|(at, other)| Doubt::Close {
         at: row.tokens[at].word.start,
-        names: items.len(),
-        others: items_of(value, &row, &other).len(),
+        names: beside(&row, at, &items),
+        others: beside(&row, at, &items_of(value, &row, &other)),
     });
     Split { items, doubtful }
+}
+
+/// The names that hold the words on both sides of a place.
+fn beside(row: &Row, at: usize, items: &[Item]) -> Vec<Range<usize>> {
+    let before = row.tokens[at.saturating_sub(1)].word.start;
+    let behind = row.tokens[at].word.start;
+    let names = items.iter().map(|item| item.name.clone());
+    names.filter(|name| name.contains(&before) || name.contains(&behind)).collect()
 }
 
 /// What a way makes of a value.

@@ -344,14 +344,14 @@ fn stretch(tokens: &[Token], range: Range<usize>) -> Stretch {
         group |= role.group;
         if word.acronym {
             acronyms += 1;
-            legal += usize::from(word.class.is(Class::LEGAL));
+            legal += usize::from(word.class.is(Class::LEGAL.or(Class::FORM)));
         } else if word.digits {
             digits += 1;
         } else if word.class.is(Class::COUNTRY) {
             countries += 1;
         } else if word.class.is(Class::PORTFOLIO.or(Class::SUBJECT_BODY)) && !role.head {
             subjects += 1;
-        } else if word.class.is(Class::LEGAL) && !role.head {
+        } else if word.class.is(Class::LEGAL.or(Class::FORM)) && !role.head {
             legal += 1;
         } else if word.capital && !word.class.is(Class::QUALIFIER) && !role.head {
             unknown += 1;

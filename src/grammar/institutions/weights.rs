@@ -142,17 +142,16 @@ fn named(name: &str) -> Option<Feature> {
     let mut words = name.split(' ');
     let asked = words.next()?;
     let (ask, _, kinds) = Ask::ALL.iter().find(|(_, name, _)| *name == asked)?;
-    let (mut values, mut key, mut slot) = ([0; 3], 0, 0);
+    let (mut values, mut key) = (Vec::new(), 0);
     for kind in *kinds {
         let word = words.next()?;
         if *kind == Value::Word {
             key = word_key(word);
         } else {
-            values[slot] = value_named(*kind, word)?;
-            slot += 1;
+            values.push(value_named(*kind, word)?);
         }
     }
-    Some(Feature::new(*ask, values, key))
+    Some(Feature::new(*ask, &values, key))
 }
 
 #[cfg(test)]
@@ -166,7 +165,7 @@ pub(super) fn name(feature: Feature, words: &HashMap<WordKey, String>) -> String
             let word = words.get(&feature.word()).map_or("?", String::as_str);
             let _ = write!(name, " {word}");
         } else {
-            let _ = write!(name, " {}", value_name(*kind, feature.values()[slot]));
+            let _ = write!(name, " {}", value_name(*kind, feature.value(slot)));
             slot += 1;
         }
     }

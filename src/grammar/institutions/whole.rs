@@ -202,7 +202,7 @@ pub(super) fn pairs(row: &Row) -> Vec<bool> {
     let mut start = 0;
     for end in 1..=row.stretches.len() {
         let ends = end == row.stretches.len()
-            || Near::of(row.tokens[row.stretches[end].start].sign) == Near::Strong;
+            || Near::of(row.tokens[row.stretches[end].start].sign).is_strong();
         if ends {
             let heads =
                 row.stretches[start..end].iter().filter(|stretch| stretch.heads > 0).count();
@@ -235,4 +235,25 @@ pub(super) fn series(row: &Row, here: usize) -> u8 {
         named if named < last + 1 - here => 2,
         _ => 3,
     }
+}
+
+/// For each token, how many words of its part of the value, between two strong signs, begin with a
+/// capital (0 none, 5 all), and how many words that part has: prose is long and has few.
+pub(super) fn capitals(row: &Row) -> Vec<[u8; 2]> {
+    let tokens = &row.tokens;
+    let mut found = vec![[0; 2]; tokens.len()];
+    let mut start = 0;
+    for end in 1..=tokens.len() {
+        if end < tokens.len() && !Near::of(tokens[end].sign).is_strong() {
+            continue;
+        }
+        let words = tokens[start..end].iter().filter(|token| !token.role.function);
+        let (capital, all) = words.fold((0, 0), |(capital, all), token| {
+            (capital + usize::from(token.word.capital), all + 1)
+        });
+        let share = (capital * 5).checked_div(all).unwrap_or(0) as u8;
+        found[start..end].fill([share, ((end - start) / 6).min(5) as u8]);
+        start = end;
+    }
+    found
 }

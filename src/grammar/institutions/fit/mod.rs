@@ -7,6 +7,7 @@
 mod crf;
 mod data;
 mod lbfgs;
+mod unseen;
 
 use std::collections::HashMap;
 use std::fmt::Write as _;
@@ -15,7 +16,8 @@ use std::path::Path;
 use super::asking::ask;
 use super::chain::{self, COLUMNS, Move, REMEMBERED};
 use super::features::{Ask, Feature, Near};
-use super::lexicon::{Class, spelling};
+use super::habits::{FEWEST_MEMBERS, Habits};
+use super::lexicon::{Class, WordKey, spelling};
 use super::tokens::{Row, row};
 use super::weights::{name, places};
 use super::words::Gap;
@@ -28,7 +30,6 @@ const PENALTY: f64 = 3.0;
 /// A feature that fewer places ask is none.
 const FEWEST: usize = 4;
 const ROUNDS: usize = 100;
-const FOLDS: usize = 5;
 
 /// What a value must become: what each of its words does.
 fn align(row: &Row, value: &str, list: &Labelled) -> Option<Vec<Move>> {
@@ -132,52 +133,21 @@ fn align(row: &Row, value: &str, list: &Labelled) -> Option<Vec<Move>> {
 
 /// The names of a way.
 fn names(row: &Row, value: &str, moves: &[Move]) -> Vec<String> {
-    let mut names: Vec<String> = Vec::new();
-    let mut at = 0;
-    while at < moves.len() {
-        let start = at;
-        at += 1;
-        while at < moves.len() && moves[at] == Move::Join {
-            at += 1;
-        }
-        if moves[start] == Move::Name {
-            let name = row.tokens[start].word.open..row.tokens[at - 1].word.close;
-            let name = super::Item { name, group: None, note: None }.name_in(value).into_owned();
-            if !names.contains(&name) {
-                names.push(name);
-            }
-        }
-    }
-    names
-}
-
-/// Parts members into folds of like size; the cases of the tests are in none.
-fn folds(members: &[String]) -> Vec<usize> {
-    let mut sizes: HashMap<&str, usize> = HashMap::new();
-    for member in members {
-        *sizes.entry(member).or_default() += 1;
-    }
-    let mut order: Vec<(&str, usize)> = sizes.into_iter().collect();
-    order.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(b.0)));
-    let mut load = [0; FOLDS];
-    let mut fold: HashMap<&str, usize> = HashMap::new();
-    for (member, size) in order {
-        let least = (0..FOLDS).min_by_key(|index| load[*index]).unwrap_or(0);
-        load[least] += size;
-        fold.insert(member, least);
-    }
-    members
-        .iter()
-        .map(|member| if member == "cases" { usize::MAX } else { fold[member.as_str()] })
-        .collect()
+    let items = super::items_of(value, row, moves);
+    items.iter().map(|item| item.name_in(value).into_owned()).collect()
 }
 
 struct Prepared {
     list: Labelled,
     value: String,
     row: Row,
-    asked: Vec<Vec<Feature>>,
     moves: Option<Vec<Move>>,
+}
+
+/// A list and what is asked of it by the habits of other members' words.
+struct Asked<'l> {
+    of: &'l Prepared,
+    places: Vec<Vec<Feature>>,
 }
 
 fn prepare(lists: Vec<Labelled>) -> Vec<Prepared> {
@@ -189,8 +159,6 @@ fn prepare(lists: Vec<Labelled>) -> Vec<Prepared> {
         if row.tokens.is_empty() {
             continue;
         }
-        let mut asked = Vec::new();
-        ask(&value, &row, |features| asked.push(features.to_vec()));
         let moves = align(&row, &value, &list).filter(|moves| {
             let reachable = places(&row)
                 .iter()
@@ -202,21 +170,96 @@ fn prepare(lists: Vec<Labelled>) -> Vec<Prepared> {
             // The gold names what stands on other lines of the page.
             continue;
         }
-        prepared.push(Prepared { list, value, row, asked, moves });
+        prepared.push(Prepared { list, value, row, moves });
     }
     prepared
 }
 
+/// How words behave in the names of each member's lists.
+fn habits_of(lists: &[Prepared]) -> HashMap<&str, Habits> {
+    let mut of: HashMap<&str, Habits> = HashMap::new();
+    for one in lists.iter().filter(|one| one.list.origin != Origin::Rewritten) {
+        let habits = of.entry(&one.list.member).or_default();
+        for item in &one.list.items {
+            let row = row(item);
+            let tokens: Vec<_> = row.tokens.iter().filter(|token| token.word.depth == 0).collect();
+            for (at, token) in tokens.iter().enumerate() {
+                let places = habits.words.entry(token.key).or_default();
+                places[usize::from(at > 0)] = 1;
+                places[2 + usize::from(at + 1 < tokens.len())] = 1;
+                let near = Near::of(token.sign);
+                if at > 0 && matches!(near, Near::Blank | Near::Comma | Near::And) {
+                    habits.pairs.insert((tokens[at - 1].key, near, token.key), 1);
+                }
+            }
+        }
+    }
+    of
+}
+
+/// The habits of some members together.
+fn together<'h>(habits: impl Iterator<Item = &'h Habits>) -> Habits {
+    let mut all = Habits::default();
+    for one in habits {
+        for (word, places) in &one.words {
+            let sums = all.words.entry(*word).or_default();
+            for (sum, place) in sums.iter_mut().zip(places) {
+                *sum += place;
+            }
+        }
+        for pair in one.pairs.keys() {
+            *all.pairs.entry(*pair).or_default() += 1;
+        }
+    }
+    all
+}
+
+/// What is left without one of them.
+fn without(all: &Habits, one: &Habits) -> Habits {
+    let mut left = all.clone();
+    for (word, places) in &one.words {
+        if let Some(sums) = left.words.get_mut(word) {
+            for (sum, place) in sums.iter_mut().zip(places) {
+                *sum -= place;
+            }
+        }
+    }
+    for pair in one.pairs.keys() {
+        if let Some(sum) = left.pairs.get_mut(pair) {
+            *sum -= 1;
+        }
+    }
+    left
+}
+
+/// Asks each list, each by the habits of other members' words; those of `unseen` members count in none.
+fn asked<'l>(lists: &'l [Prepared], unseen: impl Fn(&str) -> bool) -> Vec<Asked<'l>> {
+    let of = habits_of(lists);
+    let all = together(of.iter().filter(|(member, _)| !unseen(member)).map(|(_, one)| one));
+    let others: HashMap<&str, Habits> = of
+        .iter()
+        .filter(|(member, _)| !unseen(member))
+        .map(|(member, one)| (*member, without(&all, one)))
+        .collect();
+    let ask_all = |of: &'l Prepared| {
+        let habits = others.get(of.list.member.as_str()).unwrap_or(&all);
+        let mut places = Vec::new();
+        ask(&of.value, &of.row, habits, |features| places.push(features.to_vec()));
+        Asked { of, places }
+    };
+    lists.iter().map(ask_all).collect()
+}
+
 /// Keeps the features that stand in lists of at least two members.
-fn known(prepared: &[&Prepared], least: usize) -> HashMap<Feature, usize> {
+fn known(prepared: &[&Asked<'_>], least: usize) -> HashMap<Feature, usize> {
     let mut seen: HashMap<Feature, (usize, String, bool)> = HashMap::new();
     for one in prepared {
-        for asked in &one.asked {
+        for asked in &one.places {
             for feature in asked {
-                let entry =
-                    seen.entry(*feature).or_insert_with(|| (0, one.list.member.clone(), false));
+                let member = &one.of.list.member;
+                let entry = seen.entry(*feature).or_insert_with(|| (0, member.clone(), false));
                 entry.0 += 1;
-                entry.2 |= entry.1 != one.list.member;
+                entry.2 |= entry.1 != *member;
             }
         }
     }
@@ -243,13 +286,14 @@ fn penalties(known: &HashMap<Feature, usize>) -> Vec<f64> {
 
 fn is_telling(feature: Feature) -> bool {
     const GRAMMAR: Class = Class::LEAD_IN
+        .or(Class::FORM)
         .or(Class::PREPOSITION)
         .or(Class::RELATIVE)
         .or(Class::LEGAL)
         .or(Class::TITLE)
         .or(Class::OTHER);
     match feature.ask().0 {
-        Ask::FirstClass => Class::of_bit(feature.values()[1]).is(GRAMMAR),
+        Ask::FirstClass => Class::of_bit(feature.value(1)).is(GRAMMAR),
         Ask::Bias
         | Ask::RightKind
         | Ask::ColonAhead
@@ -264,6 +308,11 @@ fn is_telling(feature: Feature) -> bool {
         | Ask::SaysRemark
         | Ask::SaysTail
         | Ask::BracketKind
+        | Ask::Begins
+        | Ask::Ends
+        | Ask::EndsBegins
+        | Ask::Pair
+        | Ask::PairRates
         | Ask::Ranks
         | Ask::RanksWhole
         | Ask::RanksPair
@@ -276,30 +325,20 @@ fn is_telling(feature: Feature) -> bool {
     }
 }
 
-fn examples(prepared: &[&Prepared], known: &HashMap<Feature, usize>) -> Vec<Example> {
-    prepared
-        .iter()
-        .map(|one| Example {
-            places: places(&one.row),
-            rows: one
-                .asked
-                .iter()
-                .map(|asked| {
-                    asked
-                        .iter()
-                        .filter_map(|feature| known.get(feature).map(|index| *index as u32))
-                        .collect()
-                })
-                .collect(),
-            moves: one.moves.clone().unwrap_or_default(),
-            weight: one.list.weight,
-        })
-        .collect()
+fn example(one: &Asked<'_>, known: &HashMap<Feature, usize>) -> Example {
+    let rows = |asked: &Vec<Feature>| {
+        asked.iter().filter_map(|feature| known.get(feature).map(|index| *index as u32)).collect()
+    };
+    Example {
+        places: places(&one.of.row),
+        rows: one.places.iter().map(rows).collect(),
+        moves: one.of.moves.clone().unwrap_or_default(),
+        weight: one.of.list.weight,
+    }
 }
 
-/// The file of the weights.
-fn written(weights: &[f64], known: &HashMap<Feature, usize>, prepared: &[Prepared]) -> String {
-    const LEAST: f64 = 0.05;
+/// The words of the lists by their keys, and by those of their last letters.
+fn spellings(prepared: &[Prepared]) -> HashMap<WordKey, String> {
     let mut words = HashMap::new();
     for one in prepared {
         for token in &one.row.tokens {
@@ -312,6 +351,49 @@ fn written(weights: &[f64], known: &HashMap<Feature, usize>, prepared: &[Prepare
             }
         }
     }
+    words
+}
+
+/// The file of the habits.
+fn written_habits(habits: &Habits, words: &HashMap<WordKey, String>) -> String {
+    let mut lines = [Vec::new(), Vec::new()];
+    for (word, places) in &habits.words {
+        let [begins, further, ends, before] = places;
+        let often = (begins + further).max(ends + before) >= FEWEST_MEMBERS;
+        if let Some(word) = words.get(word).filter(|_| often) {
+            lines[0].push(format!("{word} = {begins} {further} {ends} {before}\n"));
+        }
+    }
+    for ((left, near, right), count) in &habits.pairs {
+        if let (Some(left), Some(right)) = (words.get(left), words.get(right))
+            && *count >= FEWEST_MEMBERS
+        {
+            let between = match near {
+                Near::Comma => " ,",
+                Near::And => " and",
+                _ => "",
+            };
+            lines[1].push(format!("{left}{between} {right} = {count}\n"));
+        }
+    }
+    let mut file = String::from(
+        "# How words behave in names, written by the fit (fit/mod.rs): do not write here by hand.\n",
+    );
+    for (section, mut lines) in ["words", "pairs"].into_iter().zip(lines) {
+        lines.sort();
+        let _ = write!(file, "\n[{section}]\n");
+        file.extend(lines);
+    }
+    file
+}
+
+/// The file of the weights.
+fn written(
+    weights: &[f64],
+    known: &HashMap<Feature, usize>,
+    words: &HashMap<WordKey, String>,
+) -> String {
+    const LEAST: f64 = 0.05;
     let mut file = String::from(
         "# What the splitter of lists weighs, written by its fit (fit/mod.rs): do not write here by hand.\n\n[remembered]\n",
     );
@@ -335,7 +417,7 @@ fn written(weights: &[f64], known: &HashMap<Feature, usize>, prepared: &[Prepare
             .map(|(weight, name)| format!("{name} {weight:.2}"))
             .collect();
         if !said.is_empty() {
-            lines.push(format!("{} = {}\n", name(*feature, &words), said.join(", ")));
+            lines.push(format!("{} = {}\n", name(*feature, words), said.join(", ")));
         }
     }
     lines.sort();
@@ -343,35 +425,11 @@ fn written(weights: &[f64], known: &HashMap<Feature, usize>, prepared: &[Prepare
     file
 }
 
-#[derive(Default)]
-struct Score {
-    lists: usize,
-    exact: usize,
-    hits: usize,
-    names: usize,
-}
-
-impl Score {
-    fn add(&mut self, wanted: &[String], found: &[String]) {
-        self.lists += 1;
-        self.exact += usize::from(wanted == found);
-        self.hits += wanted.iter().filter(|name| found.contains(name)).count();
-        self.names += wanted.len() + found.len();
-    }
-
-    fn exact(&self) -> f64 {
-        self.exact as f64 / self.lists as f64
-    }
-
-    fn f1(&self) -> f64 {
-        2.0 * self.hits as f64 / self.names as f64
-    }
-}
-
-fn weights_of(lists: &[&Prepared]) -> (Vec<f64>, HashMap<Feature, usize>) {
-    let lists: Vec<&Prepared> = lists.iter().copied().filter(|one| one.moves.is_some()).collect();
+fn weights_of(lists: &[&Asked<'_>]) -> (Vec<f64>, HashMap<Feature, usize>) {
+    let lists: Vec<_> = lists.iter().copied().filter(|one| one.of.moves.is_some()).collect();
     let known = known(&lists, FEWEST);
-    (Crf::new(penalties(&known), examples(&lists, &known)).fit(PENALTY, ROUNDS), known)
+    let examples = lists.iter().map(|one| example(one, &known)).collect();
+    (Crf::new(penalties(&known), examples).fit(PENALTY, ROUNDS), known)
 }
 
 /// The labelled lists and their rewritten twins; none without the lists beside the repository.
@@ -393,66 +451,14 @@ fn labelled() -> Option<Vec<Prepared>> {
 #[ignore = "takes a minute with optimisation"]
 fn the_weights_are_written_again() {
     let Some(lists) = labelled() else { return };
-    let (weights, known) = weights_of(&lists.iter().collect::<Vec<_>>());
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/grammar/institutions/weights.txt");
-    let file = written(&weights, &known, &lists);
+    let asked = asked(&lists, |_| false);
+    let (weights, known) = weights_of(&asked.iter().collect::<Vec<_>>());
+    let words = spellings(&lists);
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/grammar/institutions");
+    let file = written(&weights, &known, &words);
     assert!(file.lines().count() > 1000);
-    std::fs::write(path, file).expect("the file of weights");
-}
-
-#[test]
-#[ignore = "takes two minutes with optimisation"]
-fn lists_of_members_that_the_weights_have_not_seen() {
-    let Some(lists) = labelled() else { return };
-    let members: Vec<String> = lists.iter().map(|one| one.list.member.clone()).collect();
-    let fold = folds(&members);
-    let mut scores: HashMap<Origin, Score> = HashMap::new();
-    let mut margins = Vec::new();
-    let mut wrong: HashMap<String, usize> = HashMap::new();
-    for out in 0..FOLDS {
-        let seen: Vec<&Prepared> =
-            lists.iter().zip(&fold).filter(|(_, fold)| **fold != out).map(|(one, _)| one).collect();
-        let (weights, known) = weights_of(&seen);
-        for (one, _) in
-            lists.iter().zip(&fold).filter(|(one, fold)| **fold == out && !one.list.doubtful)
-        {
-            let example = examples(&[one], &known).remove(0);
-            let way = crf::decode(&example, &weights);
-            let found = names(&one.row, &one.value, &way.moves);
-            scores.entry(one.list.origin).or_default().add(&one.list.items, &found);
-            if one.list.origin == Origin::Flat {
-                margins.push((way.margin, found == one.list.items));
-            }
-            if let Some(moves) = &one.moves
-                && found != one.list.items
-                && let Some(at) = (0..moves.len()).find(|at| moves[*at] != way.moves[*at])
-            {
-                let near = Near::of(one.row.tokens[at].sign);
-                *wrong
-                    .entry(format!("{near:?}: {:?} for {:?}", way.moves[at], moves[at]))
-                    .or_default() += 1;
-            }
-        }
-    }
-    let mut wrong: Vec<_> = wrong.into_iter().collect();
-    wrong.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(&b.0)));
-    for (why, count) in wrong.iter().take(20) {
-        println!("{count:4} {why}");
-    }
-    for (origin, score) in &scores {
-        println!(
-            "{origin:?}: {} lists, exact {:.3}, names {:.3}",
-            score.lists,
-            score.exact(),
-            score.f1()
-        );
-    }
-    margins.sort_by(|a, b| a.0.total_cmp(&b.0));
-    let sure = &margins[margins.len() * 3 / 10..];
-    let right = sure.iter().filter(|(_, right)| *right).count() as f64 / sure.len() as f64;
-    println!(
-        "three in ten have a margin below {:.2}; of the others {right:.3} are right",
-        sure[0].0
-    );
-    assert!(scores[&Origin::Flat].exact() >= 0.81 && right >= 0.94);
+    std::fs::write(folder.join("weights.txt"), file).expect("the file of weights");
+    let file = written_habits(&together(habits_of(&lists).values()), &words);
+    assert!(file.lines().count() > 1000);
+    std::fs::write(folder.join("habits.txt"), file).expect("the file of habits");
 }

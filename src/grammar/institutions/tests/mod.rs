@@ -3,7 +3,7 @@
 
 use proptest::prelude::*;
 
-use super::{Doubt, bodies, split};
+use super::{CLOSE, Doubt, bodies, split};
 
 /// A value, its names as the cases spell them, and the rule that it is a case of.
 struct Case {
@@ -30,7 +30,7 @@ fn cases() -> Vec<Case> {
 }
 
 /// So many cases are not split so yet; whoever mends one lowers the number.
-const NOT_YET: usize = 10;
+const NOT_YET: usize = 8;
 
 #[test]
 fn cases_are_split_as_a_careful_person_splits_them() {
@@ -58,6 +58,25 @@ fn cases_are_split_as_a_careful_person_splits_them() {
         }
     }
     assert_eq!(count, NOT_YET, "{wrong}");
+}
+
+#[test]
+fn the_documentation_names_the_margin_of_a_doubtful_split() {
+    let docs = include_str!("../../../../docs/lists.md");
+    assert!(docs.contains(&format!("a margin below {CLOSE} (`CLOSE`)")));
+}
+
+#[test]
+fn a_doubtful_split_tells_both_readings_of_the_border() {
+    let value = "Office for Lakes and Harbours Board, Tide Club";
+    let split = split(value);
+    let Some(Doubt::Close { at, names, others }) = split.doubtful else {
+        panic!("{split:?}");
+    };
+    assert_ne!(names, others);
+    for name in names.iter().chain(&others) {
+        assert!(name.start <= at && !value[name.clone()].is_empty());
+    }
 }
 
 #[test]

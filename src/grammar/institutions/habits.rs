@@ -1,0 +1,100 @@
+//! How words behave in names: how often a word begins or ends one, and which two words stand side by
+//! side in one. So where a page lost its line breaks, two words that are neighbours in many names hold
+//! together, and a word that begins most names it stands in begins one here.
+//!
+//! `habits.txt` counts in how many members' lists each was met; `fit` writes it.
+
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
+use crate::vocabulary::tables::lines;
+
+use super::features::Near;
+use super::lexicon::{WordKey, word_key};
+
+const FILE: &str = include_str!("habits.txt");
+
+/// In how many members' lists a word begins a name, stands further on, ends one, and has a word behind.
+pub(super) type Places = [u16; 4];
+
+/// Two neighbours in a name, and what stands between them: a blank, a comma or "and".
+pub(super) type Pair = (WordKey, Near, WordKey);
+
+#[derive(Clone, Default)]
+pub(super) struct Habits {
+    pub(super) words: HashMap<WordKey, Places>,
+    pub(super) pairs: HashMap<Pair, u16>,
+}
+
+/// What fewer members' lists hold is chance, or the name of one body.
+pub(super) const FEWEST_MEMBERS: u16 = 2;
+
+/// The habits that the library splits with.
+pub(super) fn habits() -> &'static Habits {
+    static HABITS: OnceLock<Habits> = OnceLock::new();
+    HABITS.get_or_init(|| Habits::read(FILE))
+}
+
+/// How often something is so: never met, or a share from 1 (hardly ever) to 5 (nearly always).
+fn share(so: u16, otherwise: u16) -> u8 {
+    let met = so + otherwise;
+    if met < FEWEST_MEMBERS {
+        return 0;
+    }
+    let share = f32::from(so) / f32::from(met);
+    1 + [0.1, 0.35, 0.65, 0.9].iter().filter(|least| share > **least).count() as u8
+}
+
+/// In how many lists: 0 none, 1 few, 2 some, 3 many.
+fn often(met: u16) -> u8 {
+    [2, 4, 8].iter().filter(|least| met >= **least).count() as u8
+}
+
+impl Habits {
+    fn read(file: &str) -> Habits {
+        let mut habits = Habits::default();
+        for line in lines(file) {
+            let _ = habits.read_line(line.section, line.text);
+        }
+        habits
+    }
+
+    fn read_line(&mut self, section: &str, text: &str) -> Option<()> {
+        let (name, counts) = text.split_once(" = ")?;
+        let mut counts = counts.split(' ').map_while(|count| count.parse::<u16>().ok());
+        if section == "words" {
+            let places = [counts.next()?, counts.next()?, counts.next()?, counts.next()?];
+            self.words.insert(word_key(name), places);
+        } else {
+            let mut words = name.split(' ');
+            let (left, middle) = (words.next()?, words.next()?);
+            let (near, right) = match words.next() {
+                None => (Near::Blank, middle),
+                Some(right) => (if middle == "," { Near::Comma } else { Near::And }, right),
+            };
+            self.pairs.insert((word_key(left), near, word_key(right)), counts.next()?);
+        }
+        Some(())
+    }
+
+    fn places(&self, word: WordKey) -> Places {
+        self.words.get(&word).copied().unwrap_or_default()
+    }
+
+    /// How often a word begins the names it stands in, and in how many lists it was met.
+    pub(super) fn begins(&self, word: WordKey) -> [u8; 2] {
+        let [begins, further, ..] = self.places(word);
+        [share(begins, further), often(begins + further)]
+    }
+
+    /// How often a word ends the names it stands in, and in how many lists it was met.
+    pub(super) fn ends(&self, word: WordKey) -> [u8; 2] {
+        let [.., ends, before] = self.places(word);
+        [share(ends, before), often(ends + before)]
+    }
+
+    /// In how many lists two words stand side by side in a name.
+    pub(super) fn pair(&self, pair: Pair) -> u8 {
+        often(self.pairs.get(&pair).copied().unwrap_or(0))
+    }
+}
