@@ -1,6 +1,6 @@
 //! A language that is not built in, as its own file of words.
 
-use ogpx::record::{DateValue, Institution, ListState, Role};
+use ogpx::record::{CodeWord as _, DateValue, Institution, ListState, Role};
 use ogpx::{Parser, Record, Vocabulary};
 
 fn german(page: &str) -> Record {
@@ -52,6 +52,33 @@ fn its_description_has_sections_a_period_and_dated_steps() {
     let want =
         [(Some("1"), date("2021")), (Some("2"), date("2022-03")), (Some("3"), date("2023-06"))];
     assert_eq!(steps, want);
+}
+
+#[test]
+fn verdicts_are_read_in_its_sentences_and_rows() {
+    let summary = "\nIRM Zusammenfassung Zwischenstand\n\n4. Offene Haushaltsdaten der Gemeinden\n\n\
+        Text der Maßnahme:\n\nJede Gemeinde legt ihren Haushalt offen.\n\nKontext und Ziele\n\n\
+        Die Bestimmtheit ist hoch. Die mögliche Wirkung ist daher mäßig.\n\nUmsetzungsstand\n\n\
+        Die Umsetzung ist bisher nur begrenzt. Meilenstein 4.1 ist noch begrenzt, mit \
+        Meilenstein 4.2 wurde noch nicht begonnen. Das Ministerium hält die Umsetzung für \
+        weitgehend.\n\nZwischenstand: Begrenzt\n";
+    let record = german(&format!("{PAGE}{summary}"));
+    let findings: Vec<String> = (record.irm.summaries[0].findings.iter())
+        .map(|found| {
+            let step = found.milestone.as_deref().unwrap_or("whole");
+            let at = found.at.map_or("", |_| " at a moment");
+            format!("{step}: {} {}{at}", found.about.as_str(), found.code.as_str())
+        })
+        .collect();
+    let want = [
+        "whole: specificity high",
+        "whole: potential_impact moderate",
+        "whole: completion limited",
+        "4.1: completion limited",
+        "4.2: completion not_started",
+        "whole: completion limited at a moment",
+    ];
+    assert_eq!(findings, want);
 }
 
 #[test]

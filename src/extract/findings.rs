@@ -1,11 +1,13 @@
 //! The verdicts that a section of a summary states, in rows and in prose.
 
+use super::prose;
 use crate::claims::Place;
 use crate::grammar::bullet::{MarkerKind, marker};
 use crate::grammar::findings::Subject;
 use crate::grammar::findings::prose::verdicts_in_prose;
 use crate::grammar::findings::rows::{self, Label};
-use crate::grammar::findings::status::{Columns, status_table};
+use crate::grammar::findings::sentences::sentences;
+use crate::grammar::findings::status::{Columns, StatusRow, status_table};
 use crate::grammar::heading::numbered;
 use crate::grammar::sentence::ends_sentence;
 use crate::lines::Line;
@@ -17,6 +19,8 @@ pub(crate) struct Found {
     pub place: Place,
     /// The label of its row, where that stands on a line of its own.
     pub label: Option<Place>,
+    /// Where its sentence goes on, on lines below.
+    pub rest: Vec<Place>,
     pub about: About,
     pub code: FindingCode,
     pub dimension: Option<Relevance>,
@@ -54,8 +58,10 @@ pub(crate) fn unmarked(line: &str) -> &str {
     glyph.map_or(line, |mark| &line[mark.end..])
 }
 
-/// Finds the verdicts that lines of a section state.
-pub(crate) fn in_section(lines: &[Line<'_>], found: &mut Vec<Found>) {
+/// Finds the verdicts that lines of a section state; `heading` is what stands above them.
+pub(crate) fn in_section(heading: Option<&str>, lines: &[Line<'_>], found: &mut Vec<Found>) {
+    let announced = heading.and_then(rows::label).filter(|label| matches!(label, Label::Name(_)));
+    let width = prose::width(lines);
     let mut at = 0;
     let mut columns: Option<Columns> = None;
     let mut under: Option<Whose> = None;
@@ -65,14 +71,21 @@ pub(crate) fn in_section(lines: &[Line<'_>], found: &mut Vec<Found>) {
         let mut taken = 1;
         if text.starts_with('[') {
             // The body of a footnote.
-        } else if let Some(row) = rows::row(text) {
-            for code in &row.codes {
-                found.extend(finding(lines[at].place(), &row.kind, code, text));
-            }
-        } else if !in_table(&lines[at], &mut columns, found) {
+        } else if !in_table(&lines[at], &mut columns, found) && !in_rows(&lines[at], found) {
             let cells = row_over_lines(&lines[at..], found);
             if cells == 0 {
-                in_prose(&lines[at], 0, found);
+                while let Some(line) = lines.get(at + taken)
+                    && prose::is_wrapped(lines[at + taken - 1].text(), line, width)
+                {
+                    taken += 1;
+                }
+                in_prose(&lines[at..at + taken], 0, found);
+                let answers = announced.as_ref().filter(|_| at == 0);
+                let answer = answers.and_then(|label| answer(label, &lines[at]));
+                let is_new = |answer: &Found| {
+                    found[before..].iter().all(|found| found.about != answer.about)
+                };
+                found.extend(answer.filter(is_new));
             }
             if found.len() == before
                 && let Some(number) = heads_lines(text)
@@ -100,11 +113,51 @@ fn heads_lines(text: &str) -> Option<&str> {
 /// A line that names a commitment is no longer than this, in bytes.
 const LONGEST_HEADING: usize = 120;
 
+/// Reads a line as one row or several.
+fn in_rows(line: &Line<'_>, found: &mut Vec<Found>) -> bool {
+    let text = unmarked(line.text());
+    let before = line.text().len() - text.len();
+    if let Some(row) = rows::row(text) {
+        for code in &row.codes {
+            found.extend(finding(line.place(), &row.kind, code, text));
+        }
+        return true;
+    }
+    if let Some((code, numbers)) = rows::grouped(text) {
+        for number in numbers {
+            let kind = Label::Numbered(Subject::Milestone(number));
+            found.extend(finding(line.place(), &kind, code, text));
+        }
+        return true;
+    }
+    let rows = rows::rows_in_one(text);
+    for (row, range) in &rows {
+        let place = line.place().part(before + range.start..before + range.end);
+        for code in &row.codes {
+            found.extend(finding(place, &row.kind, code, &text[range.clone()]));
+        }
+    }
+    !rows.is_empty()
+}
+
+/// What the first word of a section answers to its heading: "Carried Forward?" – "Yes, as
+/// Commitment 4 of the new plan."
+fn answer(heading: &Label, line: &Line<'_>) -> Option<Found> {
+    let text = line.text();
+    let end = text.find([',', '.', ';', ':', '–', '!'])?;
+    let cell = rows::cell(text[..end].trim())?;
+    let code = cell.codes(heading.about()).next()?;
+    let sentence = sentences(text).next()?;
+    finding(line.place().part(sentence.clone()), heading, code, &text[sentence])
+}
+
 /// Reads a line as heads and rows of a table of completion; tells whether it is any.
 fn in_table(line: &Line<'_>, columns: &mut Option<Columns>, found: &mut Vec<Found>) -> bool {
     let text = line.text();
     let table = status_table(text, columns.as_ref());
-    if table.columns.is_none() && table.rows.is_empty() {
+    // A row with one cell is read alike wherever it stands.
+    let is_row = |row: &StatusRow| row.cells.len() > 1 || columns.is_some();
+    if table.columns.is_none() && !table.rows.iter().any(is_row) && table.rows.len() < 2 {
         return false;
     }
     for row in &table.rows {
@@ -114,6 +167,7 @@ fn in_table(line: &Line<'_>, columns: &mut Option<Columns>, found: &mut Vec<Foun
             found.push(Found {
                 place: line.place().part(cell.place.clone()),
                 label: Some(line.place().part(row.label.clone())),
+                rest: Vec::new(),
                 about: About::Completion,
                 code,
                 dimension: None,
@@ -123,7 +177,7 @@ fn in_table(line: &Line<'_>, columns: &mut Option<Columns>, found: &mut Vec<Foun
             });
         }
     }
-    in_prose(line, table.end, found);
+    in_prose(std::slice::from_ref(line), table.end, found);
     *columns = table.columns.or(columns.take());
     true
 }
@@ -161,6 +215,7 @@ fn row_over_lines(lines: &[Line<'_>], found: &mut Vec<Found>) -> usize {
             found.push(Found {
                 place: cell.place(),
                 label: Some(lines[0].place()),
+                rest: Vec::new(),
                 about,
                 code,
                 dimension,
@@ -177,6 +232,7 @@ fn finding(place: Place, kind: &Label, code: &str, line: &str) -> Option<Found> 
     Some(Found {
         place,
         label: None,
+        rest: Vec::new(),
         about: kind.about(),
         code: FindingCode::new(code)?,
         dimension: match kind {
@@ -188,23 +244,28 @@ fn finding(place: Place, kind: &Label, code: &str, line: &str) -> Option<Found> 
             _ => Whose::Summary,
         },
         at: match kind {
-            Label::Midterm => Some(Moment::Midterm),
-            Label::EndOfTerm => Some(Moment::EndOfTerm),
+            Label::At(_, moment) => Some(*moment),
             _ => None,
         },
         quote: line.to_owned(),
     })
 }
 
-/// Finds what sentences of a line state from `begin` on.
-fn in_prose(line: &Line<'_>, begin: usize, found: &mut Vec<Found>) {
-    let text = &line.text()[begin..];
+/// Finds what sentences of a paragraph state, from `begin` on in its first line. Its lines may break
+/// within a sentence.
+fn in_prose(lines: &[Line<'_>], begin: usize, found: &mut Vec<Found>) {
+    let texts: Vec<&str> = lines.iter().map(Line::text).collect();
+    let paragraph = texts.join(" ");
+    let text = &paragraph[begin..];
     for verdict in verdicts_in_prose(text) {
         let Some(code) = FindingCode::new(verdict.code) else { continue };
         let sentence = verdict.sentence.start + begin..verdict.sentence.end + begin;
+        let mut places = places(lines, &sentence).into_iter();
+        let Some(place) = places.next() else { continue };
         found.push(Found {
-            place: line.place().part(sentence),
+            place,
             label: None,
+            rest: places.collect(),
             about: verdict.about,
             code,
             dimension: verdict.dimension.and_then(Relevance::from_code),
@@ -213,4 +274,20 @@ fn in_prose(line: &Line<'_>, begin: usize, found: &mut Vec<Found>) {
             quote: text[verdict.sentence].to_owned(),
         });
     }
+}
+
+/// Where a part of a paragraph stands on its lines.
+fn places(lines: &[Line<'_>], part: &std::ops::Range<usize>) -> Vec<Place> {
+    let mut places = Vec::new();
+    let mut start = 0;
+    for line in lines {
+        let end = start + line.text().len();
+        let (from, to) = (part.start.max(start), part.end.min(end));
+        if from < to {
+            places.push(line.place().part(from - start..to - start));
+        }
+        // One blank stands between two lines.
+        start = end + 1;
+    }
+    places
 }

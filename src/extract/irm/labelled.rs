@@ -11,7 +11,7 @@ use crate::vocabulary::{SummaryTerm, words};
 use super::{Reader, label};
 
 impl<'p> Reader<'_, '_, 'p> {
-    pub(super) fn who(&mut self, term: SummaryTerm, label: Line<'p>, value: Option<Line<'p>>) {
+    pub(super) fn who(&mut self, term: SummaryTerm, label: Line<'p>, value: Vec<Line<'p>>) {
         let key = if term == SummaryTerm::Responsible { "responsible" } else { "supporting" };
         let path = self.claims.key(self.path, key);
         let [responsible, supporting] = &mut self.named;
@@ -19,8 +19,7 @@ impl<'p> Reader<'_, '_, 'p> {
             SummaryTerm::Responsible => (&mut self.summary.responsible, responsible),
             _ => (&mut self.summary.supporting, supporting),
         };
-        let (label, value) = (vec![label], Vec::from_iter(value));
-        institutions::join(self.claims, list, named, label, value, path, "irm.institutions");
+        institutions::join(self.claims, list, named, vec![label], value, path, "irm.institutions");
     }
 
     /// A labelled date, and a second one on the same line.

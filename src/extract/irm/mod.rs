@@ -2,19 +2,24 @@
 //! the reviewers found.
 
 mod labelled;
+#[cfg(test)]
+mod tests;
 mod title;
 mod verdicts;
 
 use std::collections::VecDeque;
 
 use crate::claims::{Claims, Path, Place, Source};
+use crate::grammar::bullet::marker;
 use crate::grammar::findings::rows::{self, Label};
+use crate::grammar::findings::status::status_table;
 use crate::grammar::footnote;
-use crate::grammar::heading::is_cluster;
+use crate::grammar::heading::{is_cluster, numbered};
+use crate::grammar::sentence::is_sentence;
 use crate::lines::{self, Line, LineKind};
 use crate::outline::Part;
 use crate::record::{About, FindingCode, Record, Summary, SummaryKind, SummarySection};
-use crate::vocabulary::{SummaryTerm, vocabulary};
+use crate::vocabulary::{DescriptionTerm, SummaryTerm, vocabulary, words};
 
 use super::dates::{Labelled, take_period};
 use super::findings::{Found, Whose, in_section, unmarked};
@@ -117,6 +122,8 @@ struct Reader<'c, 'r, 'p> {
     found: Vec<Found>,
     /// Whether the summary treats several commitments together.
     cluster: bool,
+    /// The numbers of these commitments.
+    members: Vec<String>,
     marks: Vec<(Place, String)>,
     /// Who is responsible and who supports, so far.
     named: [Named; 2],
@@ -140,6 +147,7 @@ impl<'c, 'r, 'p> Reader<'c, 'r, 'p> {
             dates: [None, None],
             found: Vec::new(),
             cluster: false,
+            members: Vec::new(),
             marks: Vec::new(),
             named: Default::default(),
         }
@@ -147,12 +155,14 @@ impl<'c, 'r, 'p> Reader<'c, 'r, 'p> {
 
     fn line(&mut self, line: Line<'p>, next: &mut VecDeque<Line<'p>>) {
         self.stars(&line);
+        self.members.extend(member_of_cluster(line.text()));
         if !matches!(self.at, At::Milestones(_)) && line.text().len() <= LONGEST_LABEL {
             // A row of a table of verdicts: its label may look like a heading. A quoted commitment
             // has steps, but no such rows: they end it.
             let in_text = matches!(self.at, At::Text);
             let fits = |kind: &Label| !in_text || matches!(kind, Label::Name(_));
-            if rows::row(unmarked(line.text())).is_some_and(|row| fits(&row.kind)) {
+            let row = rows::row(unmarked(line.text())).is_some_and(|row| fits(&row.kind));
+            if row || is_table_row(line.text()) {
                 self.leave_text();
                 return self.put(line);
             }
@@ -163,10 +173,19 @@ impl<'c, 'r, 'p> Reader<'c, 'r, 'p> {
                 return self.put(cell);
             }
         }
-        let Some((term, end)) = label(line.text()) else {
+        if let Some(end) = overview_before_rows(line.text()) {
+            let (label, rows) = line.split_at(end);
+            return self.open_section(Some(label.trim()), Some(rows.trim()));
+        }
+        if let Some(end) = heading_before_prose(line.text()) {
+            let (label, prose) = line.split_at(end);
+            return self.open_section(Some(label), Some(prose.trim()));
+        }
+        let Some((term, end)) = label(line.text()).or_else(|| label_of_plan(line.text())) else {
             let heads = matches!(line.kind, LineKind::Heading(_)) || is_question(line.text());
             let in_text = matches!(self.at, At::Text);
-            if (heads && !in_text) || announces_verdict(line.text()) {
+            let by_form = self.may_be_headed() && heads_prose(self.line_before(), &line, next);
+            if (heads && !in_text) || by_form || announces_verdict(line.text()) {
                 return self.open_section(Some(line), None);
             }
             return self.put(line);
@@ -192,7 +211,13 @@ impl<'c, 'r, 'p> Reader<'c, 'r, 'p> {
             }
             SummaryTerm::Responsible | SummaryTerm::Supporting => {
                 self.close();
-                let value = value.or_else(|| value_below(next));
+                let mut value = Vec::from_iter(value.or_else(|| value_below(next)));
+                let width = prose::width(&value).max(prose::width(next.make_contiguous()));
+                while let (Some(last), Some(line)) = (value.last(), next.front())
+                    && prose::is_wrapped(last.text(), line, width)
+                {
+                    value.extend(next.pop_front());
+                }
                 self.who(term, label, value);
             }
             SummaryTerm::Start | SummaryTerm::End => unreachable!("dates were taken above"),
@@ -204,6 +229,24 @@ impl<'c, 'r, 'p> Reader<'c, 'r, 'p> {
                 }
             }
             SummaryTerm::Heading | SummaryTerm::Overview => self.open_section(Some(label), value),
+        }
+    }
+
+    /// Whether a heading that no table knows may stand here: not before the quoted commitment has
+    /// begun.
+    fn may_be_headed(&self) -> bool {
+        match &self.at {
+            At::Text => !self.text.is_empty(),
+            At::Milestones(lines) => !lines.is_empty(),
+            At::Section(heading, lines) => heading.is_none() || !lines.is_empty(),
+        }
+    }
+
+    /// The line before the one that is read, where it is no heading.
+    fn line_before(&self) -> Option<&Line<'p>> {
+        match &self.at {
+            At::Text => self.text.last(),
+            At::Milestones(lines) | At::Section(_, lines) => lines.last(),
         }
     }
 
@@ -258,7 +301,7 @@ impl<'c, 'r, 'p> Reader<'c, 'r, 'p> {
             let path = self.claims.key(path, "heading");
             bare(self.claims.label(heading, path, "irm.section"))
         });
-        in_section(&lines, &mut self.found);
+        in_section(heading.as_deref(), &lines, &mut self.found);
         self.footnotes(&lines);
         let text_path = self.claims.key(path, "text");
         let text = prose::text(self.claims, lines, text_path, "irm.section");
@@ -299,7 +342,8 @@ impl<'c, 'r, 'p> Reader<'c, 'r, 'p> {
         }
         self.record.irm.summaries.push(self.summary);
         self.found.sort_by_key(|found| found.place.order());
-        Judged { path: self.path, cluster: self.cluster, found: self.found }
+        let members = if self.cluster { self.members } else { Vec::new() };
+        Judged { path: self.path, cluster: self.cluster, members, found: self.found }
     }
 }
 
@@ -327,6 +371,103 @@ fn is_question(text: &str) -> bool {
         && !text[..text.len() - 1].contains(['.', '?'])
 }
 
+/// A label that the plan's own words have for what a summary tells, too: who leads and supports, when
+/// it begins and ends, the steps.
+fn label_of_plan(text: &str) -> Option<(SummaryTerm, usize)> {
+    let ((term, _), end) = vocabulary().description.longest(text)?;
+    let term = match term {
+        DescriptionTerm::Lead => SummaryTerm::Responsible,
+        DescriptionTerm::Support => SummaryTerm::Supporting,
+        DescriptionTerm::Start => SummaryTerm::Start,
+        DescriptionTerm::End => SummaryTerm::End,
+        DescriptionTerm::Milestones => SummaryTerm::Milestones,
+        _ => return None,
+    };
+    let value = text[end..].trim_start_matches([')', ' ']).strip_prefix(':')?;
+    Some((term, text.len() - value.len()))
+}
+
+/// Where a known heading ends behind which its paragraph begins in the same line: "Context and
+/// Objectives Before the action plan, …". A heading of one word must not look like a sentence's first.
+fn heading_before_prose(text: &str) -> Option<usize> {
+    let ((term, _), end) = vocabulary().summary.longest(text)?;
+    let end = end + text[end..].len() - text[end..].trim_start_matches(['?', ')']).len();
+    let prose = text[end..].strip_prefix(' ')?;
+    let mut first = prose.chars();
+    let opens = first.next().is_some_and(char::is_uppercase)
+        && first.next().is_some_and(|c| c.is_lowercase() || c == ' ');
+    let is_heading = matches!(term, SummaryTerm::Heading)
+        && text.starts_with(|c: char| c.is_uppercase() || c == '¿')
+        && (words(&text[..end]).count() > 1 || text[..end].ends_with('?'));
+    (is_heading && opens && prose.len() >= SHORTEST_PROSE).then_some(end)
+}
+
+/// The number of a commitment that a line names: "Commitment 3.4. Records of public contracts".
+fn member_of_cluster(text: &str) -> Option<String> {
+    let heading = numbered(text).filter(|heading| heading.named && text.len() <= LONGEST_LABEL)?;
+    Some(text[heading.number].to_owned())
+}
+
+/// The numbers that the heading of a cluster gives: "Cluster 3: Municipal Openness (7, 9)".
+fn members_in_brackets(heading: &str) -> Vec<String> {
+    let inside = heading.rsplit_once('(').map_or("", |(_, inside)| inside);
+    let numbers = inside.split(|c: char| !(c.is_ascii_alphanumeric() || c == '.'));
+    let numbers = numbers.map(|number| number.trim_end_matches('.'));
+    let numbers = numbers.filter(|number| number.starts_with(|c: char| c.is_ascii_digit()));
+    numbers.map(str::to_owned).collect()
+}
+
+/// Where the heading of an overview ends whose rows stand in its line: "Commitment Overview
+/// Verifiable: Yes Completion: Limited".
+fn overview_before_rows(text: &str) -> Option<usize> {
+    let ((term, _), end) = vocabulary().summary.longest(text)?;
+    let rows = text[end..].trim_start_matches([':', ' ']);
+    (term == SummaryTerm::Overview && rows::rows_in_one(rows).len() > 1).then_some(end)
+}
+
+/// Whether a line is two rows and more, or one with a cell for each moment: "Midterm: Limited End of
+/// term: Complete".
+fn is_table_row(text: &str) -> bool {
+    let cells: usize = status_table(text, None).rows.iter().map(|row| row.cells.len()).sum();
+    cells > 1 || rows::rows_in_one(text).len() > 1
+}
+
+/// Whether a line has the form of a heading above a paragraph: a few words that end as no sentence
+/// does, have a paragraph's end or an item before them and prose below them, and stand apart from both
+/// or from neither.
+fn heads_prose(before: Option<&Line<'_>>, line: &Line<'_>, next: &VecDeque<Line<'_>>) -> bool {
+    let text = line.text().trim_end();
+    let Some(below) = next.front().filter(|below| line.apart == below.apart) else { return false };
+    let is_wrapped =
+        |before: &Line<'_>| !before.text().trim_end().ends_with(['.', '!', '?', ';', ']']);
+    if !line.apart && before.is_some_and(is_wrapped) {
+        return false;
+    }
+    let is_short = text.len() <= LONGEST_HEADING && words(text).count() <= MOST_WORDS;
+    let opens = text.starts_with(|c: char| c.is_uppercase() || c == '¿');
+    let is_bare = !text.contains(['.', ',', ';', ':', '|', '[', '"', '“']);
+    let prose = below.text();
+    let is_prose = prose.len() >= SHORTEST_PROSE
+        && prose.starts_with(|c: char| c.is_uppercase() || "¿¡“\"«".contains(c))
+        && is_sentence(prose);
+    is_short
+        && opens
+        && is_bare
+        && is_prose
+        && line.kind == LineKind::Paragraph
+        && rows::cell(text).is_none()
+        && rows::label(text).is_none()
+        && numbered(text).is_none()
+        && marker(text).is_none()
+        && marker(prose).is_none()
+}
+
+/// A heading of a summary that no table knows is no longer than this, in bytes and in words.
+const LONGEST_HEADING: usize = 60;
+const MOST_WORDS: usize = 8;
+/// What stands below one is a paragraph, not a line of a list.
+const SHORTEST_PROSE: usize = 80;
+
 /// What the label of a row says whose cell stands on the next line.
 fn row_on_lines(line: &Line<'_>, next: &VecDeque<Line<'_>>) -> Option<Label> {
     let label = rows::label(unmarked(line.text()))?;
@@ -340,6 +481,7 @@ fn of_step(verdict: Verdict) -> Option<Found> {
     Some(Found {
         place: verdict.place,
         label: verdict.before,
+        rest: Vec::new(),
         about: About::Completion,
         code: FindingCode::new(verdict.code.as_str())?,
         dimension: None,

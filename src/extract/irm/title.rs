@@ -37,6 +37,9 @@ impl<'p> Reader<'_, '_, 'p> {
         }
         let line = lines.pop_front().expect("a line was seen");
         self.cluster = cluster;
+        if cluster {
+            self.members = super::members_in_brackets(line.text());
+        }
         self.stars(&line);
         let title_path = self.claims.key(self.path, "title");
         let Some(Numbered { number, title, .. }) = number else {
@@ -76,6 +79,7 @@ impl<'p> Reader<'_, '_, 'p> {
             self.found.push(Found {
                 place: line.place(),
                 label: None,
+                rest: Vec::new(),
                 about: About::Starred,
                 code: FindingCode::new("yes").expect("a code of findings"),
                 dimension: None,

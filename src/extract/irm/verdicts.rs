@@ -16,6 +16,8 @@ pub(crate) struct Judged {
     pub path: Path,
     /// Whether the summary treats several commitments together.
     pub cluster: bool,
+    /// The numbers of these.
+    pub members: Vec<String>,
     pub found: Vec<Found>,
 }
 
@@ -38,7 +40,8 @@ pub(super) fn verdicts(claims: &mut Claims<'_>, record: &mut Record, judged: Vec
     for (judged, summary) in judged.into_iter().zip(&mut record.irm.summaries) {
         let list = claims.key(judged.path, "findings");
         for found in judged.found {
-            let belongs = Belongs::to(&found.whose, number, summary, judged.cluster);
+            let belongs =
+                Belongs::to(&found.whose, number, summary, judged.cluster, &judged.members);
             let path = claims.index(list, summary.findings.len());
             let quote = claims.key(path, "quote");
             if belongs.own {
@@ -56,7 +59,7 @@ pub(super) fn verdicts(claims: &mut Claims<'_>, record: &mut Record, judged: Vec
                 at: found.at,
                 quote: found.quote,
             };
-            for place in found.label.into_iter().chain([found.place]) {
+            for place in found.label.into_iter().chain([found.place]).chain(found.rest) {
                 claims.trace(quote, Source::Place(place), "irm.finding");
             }
             trace(claims, path, quote, &finding);
@@ -96,7 +99,13 @@ struct Belongs {
 
 impl Belongs {
     /// `number` is that of the page's commitment.
-    fn to(whose: &Whose, number: Option<&str>, summary: &Summary, cluster: bool) -> Belongs {
+    fn to(
+        whose: &Whose,
+        number: Option<&str>,
+        summary: &Summary,
+        cluster: bool,
+        members: &[String],
+    ) -> Belongs {
         // A summary with another number than the page's speaks of that number's commitment.
         let treated = summary.number.as_deref();
         let other = treated.filter(|treated| !number.is_some_and(|own| is_same(treated, own)));
@@ -109,6 +118,9 @@ impl Belongs {
             // budget: Complete".
             Whose::Milestone(label) if (cluster || label.contains('.')) && is_own(label) => {
                 (None, None, true)
+            }
+            Whose::Milestone(label) if members.iter().any(|member| is_same(member, label)) => {
+                (Some(label.as_str()), None, false)
             }
             Whose::Milestone(label) => (other, Some(label.clone()), false),
         };

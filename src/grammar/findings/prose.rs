@@ -7,7 +7,7 @@ use regex::bytes::Regex;
 
 use super::compared::Compared;
 use super::sentences::sentences;
-use super::wordings::{A_NUMBER, Kind, Rule, Wordings, compile, wordings};
+use super::wordings::{A_NUMBER, Kind, ROMAN_NUMBER, Rule, Wordings, compile, wordings};
 use super::{About, Subject};
 
 /// A verdict that a sentence states. Ranges are of the paragraph.
@@ -265,7 +265,7 @@ fn end_of_clause(wordings: &Wordings, text: &str, from: usize) -> usize {
     wordings.clause_end().find_at(text.as_bytes(), from).map_or(text.len(), |end| end.start())
 }
 
-static NUMBER: LazyLock<Regex> = LazyLock::new(|| compile(A_NUMBER));
+static NUMBER: LazyLock<Regex> = LazyLock::new(|| compile(&format!("{A_NUMBER}|{ROMAN_NUMBER}")));
 
 /// What runs on for longer is a table or a text without stops, and no sentence that states anything.
 const LONGEST_SENTENCE: usize = 2000;

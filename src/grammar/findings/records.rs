@@ -167,7 +167,7 @@ fn rows_of_records() {
             };
             let dimension = match row.kind {
                 Label::Dimension(dimension) => Some(dimension),
-                Label::Name(_) | Label::Numbered(_) | Label::Midterm | Label::EndOfTerm => None,
+                Label::Name(_) | Label::Numbered(_) | Label::At(..) => None,
             };
             assert_eq!(row.kind.about().as_str(), finding.about, "{quote}");
             assert_eq!(row.codes, [finding.code.as_str()], "{quote}");

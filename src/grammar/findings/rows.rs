@@ -7,6 +7,7 @@ use super::prose::{Verdict, values};
 use super::wordings::{Noun, Wordings, wordings};
 use super::{About, Subject};
 use crate::record::{CodeWord, Moment};
+use crate::vocabulary::words;
 
 /// A verdict has no more words than this, doubled.
 const MOST_WORDS: usize = 14;
@@ -23,17 +24,18 @@ pub(crate) enum Label {
     Dimension(&'static str),
     /// "Commitment 7", "7.1. Standard list of documents".
     Numbered(Subject),
-    Midterm,
-    EndOfTerm,
+    /// A name with its moment, or the moment alone, which is of completion: "Completion at midterm",
+    /// "End of term".
+    At(About, Moment),
 }
 
 impl Label {
     /// What a cell beside the label is a verdict on.
     pub(crate) fn about(&self) -> About {
         match self {
-            Label::Name(about) => *about,
+            Label::Name(about) | Label::At(about, _) => *about,
             Label::Dimension(_) => About::DidItOpenGovernment,
-            Label::Numbered(_) | Label::Midterm | Label::EndOfTerm => About::Completion,
+            Label::Numbered(_) => About::Completion,
         }
     }
 }
@@ -85,17 +87,28 @@ pub(crate) fn cell(text: &str) -> Option<Cell> {
 pub(crate) fn row(line: &str) -> Option<Row> {
     let end = line.trim_end().len();
     let tail = floor(line, end.saturating_sub(LONGEST_CELL));
-    let signed = line[tail..end].bytes().any(|b| matches!(b, b':' | b'|' | b'\t'));
+    let signed = line[tail..end].contains(SIGNS);
     if !signed && end > LONGEST_UNSIGNED {
         return None;
     }
     // The label may hold a colon of its own, so the last one that leaves a cell parts the two.
-    let parted = line[tail..end]
-        .rmatch_indices([':', '|', '\t'])
-        .map(|(at, sign)| (tail + at, tail + at + sign.len()));
+    let parted = line[tail..end].rmatch_indices(SIGNS);
     parted
-        .into_iter()
-        .find_map(|(label_end, cell_begin)| row_at(line, label_end, cell_begin, end))
+        .filter_map(|(at, sign)| {
+            let (label_end, cell_begin) = (tail + at, tail + at + sign.len());
+            match sign {
+                // "4.2 Register (limited)"
+                "(" => row_at(line, label_end, cell_begin, line[..end].strip_suffix(')')?.len()),
+                // A dash within a word parts nothing.
+                "-" | "–" | "—" => {
+                    let stands =
+                        line[cell_begin..].starts_with(' ') && line[..label_end].ends_with(' ');
+                    stands.then(|| row_at(line, label_end, cell_begin, end))?
+                }
+                _ => row_at(line, label_end, cell_begin, end),
+            }
+        })
+        .next()
         .or_else(|| {
             // Where the colon was lost only a short label that is certain makes a row.
             let blanks = line[tail..end].match_indices(' ').map(|(at, _)| tail + at);
@@ -103,6 +116,74 @@ pub(crate) fn row(line: &str) -> Option<Row> {
                 .filter_map(|at| row_at(line, at, at, end))
                 .find(|row| !matches!(row.kind, Label::Numbered(Subject::Milestone(_))))
         })
+}
+
+/// What may part a label from its cell.
+const SIGNS: [char; 8] = [':', '|', '\t', '?', '(', '-', '–', '—'];
+
+/// Reads a line that is several rows, one behind the other ("Access to Information: Marginal; Civic
+/// Participation: Did Not Change", "Specificity Medium Potential Impact Minor"), with where each
+/// stands in the line; none where anything else stands among them.
+pub(crate) fn rows_in_one(line: &str) -> Vec<(Row, Range<usize>)> {
+    let mut rows = Vec::new();
+    if line.len() > LONGEST_ROWS || !wordings().opens_a_label(line) {
+        return rows;
+    }
+    let mut begin = 0;
+    while begin < line.len() {
+        let Some((row, end)) = row_from(line, begin) else { return Vec::new() };
+        rows.push((row, begin..end));
+        let rest = line[end..].trim_start_matches([' ', ';', '|', '\t', '.', '•']);
+        begin = line.len() - rest.len();
+    }
+    if rows.len() > 1 { rows } else { Vec::new() }
+}
+
+/// Reads a line that groups milestones by how far they came ("Complete: 4.1, 4.3"): the code, and
+/// where their numbers stand.
+pub(crate) fn grouped(line: &str) -> Option<(&'static str, Vec<Range<usize>>)> {
+    let (cell_text, rest) = line.split_once(':')?;
+    let code = cell(cell_text)?.codes(About::Completion).next()?;
+    let mut numbers = Vec::new();
+    let begin = line.len() - rest.len();
+    let parts = |c: char| c.is_whitespace() || ",;&".contains(c);
+    let mut at = begin;
+    for part in rest.split_inclusive(parts) {
+        let text = part.trim_end_matches(parts).trim_end_matches('.');
+        let word = at..at + text.len();
+        at += part.len();
+        if text.is_empty() {
+            continue;
+        }
+        if text.starts_with(|c: char| c.is_ascii_digit()) {
+            numbers.push(word);
+        } else if !wordings().ands().iter().any(|and| and == text) && !counts_members(text) {
+            return None;
+        }
+    }
+    (!numbers.is_empty()).then_some((code, numbers))
+}
+
+/// The row that begins at `begin`, with the longest cell that follows its label, and where it ends.
+fn row_from(line: &str, begin: usize) -> Option<(Row, usize)> {
+    let text = &line[begin..];
+    let ends = words(text).map(|word| word.end).take(MOST_WORDS);
+    let labels: Vec<usize> = ends
+        .filter(|end| {
+            let kind = label(&text[..*end]);
+            kind.is_some_and(|kind| !matches!(kind, Label::Numbered(_)))
+        })
+        .collect();
+    labels.into_iter().rev().find_map(|label_end| {
+        let after = text[label_end..].trim_start_matches([')', '?', ' ', ':', '|', '\t', '-', '–']);
+        let cell_begin = text.len() - after.len();
+        let ends = words(after).map(|word| cell_begin + word.end).take(MOST_WORDS);
+        let rows = ends.filter_map(|end| Some((row_at(text, label_end, cell_begin, end)?, end)));
+        let (row, end) = rows.last()?;
+        let shifted = |range: Range<usize>| range.start + begin..range.end + begin;
+        let row = Row { label: shifted(row.label), cell: shifted(row.cell), ..row };
+        Some((row, begin + end))
+    })
 }
 
 fn row_at(line: &str, label_end: usize, cell_begin: usize, end: usize) -> Option<Row> {
@@ -116,7 +197,7 @@ fn row_at(line: &str, label_end: usize, cell_begin: usize, end: usize) -> Option
 
 /// Reads the label of a row, or a heading that announces a verdict, without its colon.
 pub(crate) fn label(text: &str) -> Option<Label> {
-    let text = text.trim_end_matches([':', ' ']);
+    let text = text.trim_end_matches([':', ' ', '?']);
     let wordings = wordings();
     let in_words = wordings.opens_a_label(text);
     if in_words && text.len() <= LONGEST_CELL {
@@ -125,17 +206,41 @@ pub(crate) fn label(text: &str) -> Option<Label> {
         if let Some(about) = wordings.label(words) {
             return Some(Label::Name(about));
         }
+        if let Some((about, moment)) = at_a_moment(&wordings, words) {
+            return Some(Label::At(about, moment));
+        }
         if let Some((_, dimension)) = wordings.values.iter().find(|(value, _)| value == words) {
             return (*dimension != "technology").then_some(Label::Dimension(dimension));
         }
         if let Some((_, time)) = wordings.times.iter().find(|(word, _)| word == words) {
-            return Some(match time {
-                Moment::Midterm => Label::Midterm,
-                Moment::EndOfTerm => Label::EndOfTerm,
-            });
+            return Some(Label::At(About::Completion, *time));
         }
     }
     numbered(&wordings, text)
+}
+
+/// Whether a word is a noun that counts commitments or milestones.
+pub(super) fn counts_members(word: &str) -> bool {
+    let compared = Compared::new(word.trim()).text;
+    wordings().members.iter().any(|(noun, _)| *noun == compared)
+}
+
+/// A name with a moment before or behind it: "Completion at midterm", "Midterm completion",
+/// "Completion (end of term)".
+fn at_a_moment(wordings: &Wordings, words: &str) -> Option<(About, Moment)> {
+    let bare = |part: &str| part.trim_matches([' ', '(', ')', ',', '-']).to_owned();
+    wordings.times.iter().find_map(|(time, moment)| {
+        let rest = match words.strip_prefix(time.as_str()) {
+            Some(rest) => rest,
+            None => words.trim_end_matches(')').strip_suffix(time.as_str())?,
+        };
+        let rest = bare(rest);
+        let small = wordings.before_moments();
+        let name =
+            small.iter().find_map(|small| rest.strip_suffix(small.as_str())?.strip_suffix(' '));
+        let about = wordings.label(&rest).or_else(|| wordings.label(name?))?;
+        Some((about, *moment))
+    })
 }
 
 /// "Commitment 7", "Milestone 1.2: Title", "7.1. Standard list", "a) Inventory".
@@ -144,10 +249,13 @@ fn numbered(wordings: &Wordings, text: &str) -> Option<Label> {
     let first_end = star + text[star..].find(char::is_whitespace).unwrap_or(text.len() - star);
     let noun = Compared::new(&text[star..first_end]).text;
     let member = wordings.members.iter().find(|(word, _)| *word == noun).map(|(_, kind)| *kind);
-    let begin = if member.is_some() {
-        first_end + text[first_end..].len() - text[first_end..].trim_start().len()
-    } else {
-        star
+    let begin = match member {
+        Some(_) => {
+            let rest = text[first_end..].trim_start();
+            let bare = NUMBER_SIGNS.iter().find_map(|sign| rest.strip_prefix(sign));
+            text.len() - bare.unwrap_or(rest).trim_start().len()
+        }
+        None => star,
     };
     let number = number_at(&text[begin..])?;
     let number = begin..begin + number;
@@ -163,13 +271,16 @@ fn numbered(wordings: &Wordings, text: &str) -> Option<Label> {
     }
 }
 
+/// What may stand between the noun and its number: "Engagement n° 7".
+const NUMBER_SIGNS: [&str; 6] = ["n°", "nº", "no.", "n.º", "No.", "#"];
+
 /// The length of "7", "7.1", "2.3a", "a", "iv" at the beginning; its final dot is no part of it.
 fn number_at(text: &str) -> Option<usize> {
     let end = text.find(|c: char| !(c.is_ascii_alphanumeric() || c == '.')).unwrap_or(text.len());
     let number = text[..end].trim_end_matches('.');
     let is_number = number.starts_with(|c: char| c.is_ascii_digit()) && number.len() <= 10;
     let is_letter =
-        !number.is_empty() && number.len() <= 4 && number.chars().all(|c| "ivx".contains(c))
+        !number.is_empty() && number.len() <= 4 && number.chars().all(|c| "ivxIVX".contains(c))
             || (number.len() == 1 && number.starts_with(|c: char| c.is_ascii_alphabetic()));
     (is_number || is_letter).then_some(number.len())
 }
@@ -249,6 +360,9 @@ fn floor(text: &str, mut at: usize) -> usize {
 
 /// "Commitment 2.2.1" with room to spare.
 const LONGEST_NUMBER: usize = 48;
+
+/// Rows that stand in one line are no longer than this together, in bytes: all scales of an overview.
+const LONGEST_ROWS: usize = 600;
 
 /// No verdict and no name of one is longer; a longer text need not be looked at.
 const LONGEST_CELL: usize = 128;

@@ -4,14 +4,15 @@
 
 use std::ops::Range;
 
-use super::rows::{Label, label};
+use super::rows::{Label, counts_members, label};
 use super::wordings::wordings;
 use super::{About, Subject};
 use crate::record::Moment;
 use crate::vocabulary::{Held, Made, Trie, words};
 
-/// The columns of a table: the moments that its cells are of, in their order.
-pub(crate) type Columns = Vec<Moment>;
+/// The columns of a table: the moments that its cells are of, in their order; a table with one
+/// column may say of no moment.
+pub(crate) type Columns = Vec<Option<Moment>>;
 
 /// A cell of a row.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,7 +46,7 @@ const LONGEST_LABEL: usize = 300;
 /// No more words than this stand before the heads of columns ("Milestone", "No. Milestone").
 const MOST_WORDS_BEFORE_HEADS: usize = 3;
 /// A cell for each moment.
-const MOMENTS: [Moment; 2] = [Moment::Midterm, Moment::EndOfTerm];
+const MOMENTS: [Option<Moment>; 2] = [Some(Moment::Midterm), Some(Moment::EndOfTerm)];
 
 /// Reads the rows that a text begins with; `columns` are those of the heads above, where there are
 /// some. Without heads only rows with a cell for each moment are told from sentences.
@@ -53,6 +54,9 @@ pub(crate) fn status_table(text: &str, columns: Option<&Columns>) -> StatusTable
     let tokens = tokens(text);
     let mut table = StatusTable::default();
     let mut next = 0;
+    if heads_one_column(text) {
+        return StatusTable { columns: Some(vec![None]), end: text.len(), ..table };
+    }
     if let Some((columns, count)) = heads(text, &tokens) {
         table.end = tokens[count - 1].place.end;
         table.columns = Some(columns);
@@ -124,15 +128,23 @@ fn heads(text: &str, tokens: &[Token]) -> Option<(Columns, usize)> {
     let mut end = first.place.start;
     for token in tokens {
         let Kind::Head(moment) = token.kind else { break };
-        if !parts_cells(&text[end..token.place.start]) || columns.contains(&moment) {
+        if !parts_cells(&text[end..token.place.start]) || columns.contains(&Some(moment)) {
             break;
         }
-        columns.push(moment);
+        columns.push(Some(moment));
         end = token.place.end;
     }
     let count = columns.len();
     // "Midterm: Limited" is a row.
     (count >= 2).then_some((columns, count))
+}
+
+/// Whether a text is the heads of a table with one column of verdicts: "Milestone | Completion".
+fn heads_one_column(text: &str) -> bool {
+    let mut ends = words(text).map(|word| word.end);
+    let Some(first) = ends.next() else { return false };
+    let heads = text[first..].trim_matches(|c: char| c.is_whitespace() || c == '|');
+    counts_members(&text[..first]) && matches!(label(heads), Some(Label::Name(About::Completion)))
 }
 
 /// The row whose label begins at `begin`, and how many tokens it takes.
@@ -174,7 +186,7 @@ fn row(
             let cells = run.iter().zip(moments).zip(&tokens[from..]);
             let cells = cells.map(|((code, at), token)| StatusCell {
                 code,
-                at: Some(*at),
+                at: *at,
                 place: token.place.clone(),
             });
             let row = StatusRow { label: label_range, subject, cells: cells.collect() };

@@ -50,6 +50,9 @@ pub(super) struct Wordings {
 /// A number of a commitment or milestone: "3", "3.1", "2.2.1", "4b".
 pub(super) const A_NUMBER: &str = r"\b[0-9]{1,3}(?:\.[0-9a-z]{1,3})*[a-z]?\b";
 
+/// One in Roman letters, which needs a noun before it: "Commitment IV".
+pub(super) const ROMAN_NUMBER: &str = r"\b[ivx]{1,5}\b";
+
 /// One that says by its dot that it is of a commitment or milestone.
 const DOTTED_NUMBER: &str = r"[0-9]{1,2}\.[0-9]{1,2}(?:\.[0-9]{1,2})?[a-z]?\b";
 
@@ -247,6 +250,11 @@ impl Wordings {
         self.sections.class("and").unwrap_or_default()
     }
 
+    /// The small words between a label and its moment: "Completion at midterm".
+    pub(super) fn before_moments(&self) -> Vec<String> {
+        self.sections.class("before-moment").unwrap_or_default()
+    }
+
     /// Finds mentions by number; the noun of commitments is the group `commitment`. A number with a
     /// dot needs no noun: "3.1 is complete, 3.2 limited".
     pub(super) fn mention(&self) -> &Regex {
@@ -257,7 +265,7 @@ impl Wordings {
             };
             let and = alternatives(&self.ands());
             compile(&format!(
-                r"\b(?:(?:(?:{})|(?P<commitment>{}))s? (?:no\. ?|n\. ?|# ?)?{A_NUMBER}|{DOTTED_NUMBER})(?:(?:, (?:{and})|,| &| (?:{and})) {A_NUMBER})*",
+                r"\b(?:(?:(?:{})|(?P<commitment>{}))s? (?:no\. ?|n\. ?|# ?)?(?:{A_NUMBER}|{ROMAN_NUMBER})|{DOTTED_NUMBER})(?:(?:, (?:{and})|,| &| (?:{and})) {A_NUMBER})*",
                 nouns(Noun::Milestone),
                 nouns(Noun::Commitment)
             ))

@@ -1,0 +1,136 @@
+//! The verdicts that lines of a summary give, however rows and cells stand.
+
+use crate::record::CodeWord as _;
+
+/// The findings of a summary's lines: `about=code`, `/dimension`, `@number` or `@step label`, `^moment`.
+fn findings(lines: &[&str]) -> Vec<String> {
+    let page = format!(
+        "Open Wells (ZZ0099)\nOverview\nStatus: Active\nLead Institution: Ministry of Water\n\
+         Description\nSome text on wells.\n\nIRM End of Term Status Summary\n\n99. Open wells\n\n\
+         Commitment Text:\n\nWells will be open.\n\nContext and Objectives\n\nWells stood empty.\n\n\
+         {}\n\nNext steps\n\nThe IRM recommends pumps.\n",
+        lines.join("\n\n")
+    );
+    let record = crate::parse(page.as_bytes()).unwrap().record;
+    let told = |found: &crate::record::Finding| {
+        let mut told = format!("{}={}", found.about.as_str(), found.code.as_str());
+        told.extend(found.dimension.map(|value| format!("/{}", value.as_str())));
+        told.extend(found.commitment.as_ref().map(|number| format!("@{number}")));
+        told.extend(found.milestone.as_ref().map(|label| format!("@step {label}")));
+        told.extend(found.at.map(|at| format!("^{}", at.as_str())));
+        told
+    };
+    record.irm.summaries[0].findings.iter().map(told).collect()
+}
+
+#[test]
+fn rows_stand_in_many_ways() {
+    const MARGINAL: &str = "did_it_open_government=marginal/access_to_information";
+    const UNCHANGED: &str = "did_it_open_government=did_not_change/civic_participation";
+    const BOTH: &[&str] = &["completion=limited^midterm", "completion=complete^end_of_term"];
+    const STEPS: &[&str] = &["completion=complete@step 99.1", "completion=limited@step 99.2"];
+    let table: &[(&[&str], &[&str])] = &[
+        (&["Completion at midterm: Limited", "Completion at the end of term: Complete"], BOTH),
+        (&["Midterm completion: Limited", "End-of-term completion: Complete"], BOTH),
+        (&["Completion (midterm): Limited", "Completion (end of term): Complete"], BOTH),
+        (&["Midterm: Limited End of term: Complete"], BOTH),
+        (&["Completion", "Midterm: Limited | End of term: Complete"], BOTH),
+        (
+            &["Status", "Milestone Completion", "99.1 Guide Complete", "99.2 Register Limited"],
+            STEPS,
+        ),
+        (
+            &[
+                "Status",
+                "Milestone | Level of completion",
+                "99.1 Guide | Complete",
+                "99.2 Register | Limited",
+            ],
+            STEPS,
+        ),
+        (&["Status", "• 99.1 Guide: Complete", "• 99.2 Register: Limited"], STEPS),
+        (&["Status", "99.1 Guide to wells (complete)", "99.2 Register (limited)"], STEPS),
+        (&["Status", "99.1 Guide to wells – complete", "99.2 Register — limited"], STEPS),
+        (&["Status", "Complete: 99.1", "Limited: 99.2"], STEPS),
+        (
+            &[
+                "Status",
+                "Milestone | Midterm | End of term",
+                "99.1 Guide | Limited | Complete",
+                "Overall | Limited | Complete",
+            ],
+            &[
+                "completion=limited@step 99.1^midterm",
+                "completion=complete@step 99.1^end_of_term",
+                BOTH[0],
+                BOTH[1],
+            ],
+        ),
+        (
+            &["Commitment Overview Specificity: High Potential Impact: Minor Completion: Limited"],
+            &["specificity=high", "potential_impact=minor", "completion=limited"],
+        ),
+        (
+            &["Verifiable: Yes | Relevance: Access to Information | Completion: Limited"],
+            &["verifiable=yes", "relevance=access_to_information", "completion=limited"],
+        ),
+        (&["Verifiable? Yes", "Specificity – High"], &["verifiable=yes", "specificity=high"]),
+        (
+            &[
+                "Did It Open Government?",
+                "Access to Information: Marginal; Civic Participation: Did Not Change",
+            ],
+            &[MARGINAL, UNCHANGED],
+        ),
+        (
+            &[
+                "Did It Open Government?",
+                "Access to Information Marginal Civic Participation Did Not Change",
+            ],
+            &[MARGINAL, UNCHANGED],
+        ),
+        (&["Status", "Commitment IV: Complete"], &["completion=complete@IV"]),
+        (&["Status", "Engagement n° 98 : Achevé"], &["completion=complete@98"]),
+        (&["Completion", "Limited. The portal was late."], &["completion=limited"]),
+        (&["Carried Forward?", "Yes. It is Commitment 4 of the new plan."], &["carry_forward=yes"]),
+        (&["Carried Forward?", "No, since the wells are open by now."], &["carry_forward=no"]),
+        (&["Carried forward to the next plan: No"], &["carry_forward=no"]),
+    ];
+    for (lines, want) in table {
+        assert_eq!(findings(lines), *want, "{lines:?}");
+    }
+}
+
+#[test]
+fn a_sentence_may_go_on_in_the_next_line() {
+    let wrapped = "As the register is open to everybody who asks for it, the commitment is\n\
+        relevant to the OGP value of access to information and, because residents\n\
+        draw the map, to that of civic participation.";
+    assert_eq!(findings(&[wrapped])[0], "relevance=access_to_information");
+    let steps = "By the end of June of the second year of the plan the level of completion\n\
+        was limited, and nobody could say when the pumps would come to the villages.";
+    assert_eq!(findings(&[steps]), ["completion=limited"]);
+}
+
+#[test]
+fn a_member_of_the_cluster_is_a_commitment_by_its_bare_number_too() {
+    let page = "Open Wells (ZZ0099)\nStatus: Active\nLead Institution: Ministry of Water\n\n\
+        IRM End of Term Status Summary\n\nCluster 2: Water (3.1, 3.4)\n\nStatus\n\n3.4 Pumps: Limited\n";
+    let record = crate::parse(page.as_bytes()).unwrap().record;
+    let found = &record.irm.summaries[0].findings[0];
+    assert_eq!((found.commitment.as_deref(), found.milestone.as_deref()), (Some("3.4"), None));
+}
+
+#[test]
+fn a_heading_that_no_table_knows_is_told_by_its_form() {
+    let page = "Open Wells (ZZ0099)\nStatus: Active\nLead Institution: Ministry of Water\n\n\
+        IRM Midterm Status Summary\n\n9. Open wells\n\nCommitment Text:\n\nWells will be open.\n\n\
+        Start date: May 2018\n\nWhy it matters\n\nWells stood empty for years, and nobody in the \
+        villages knew whom to ask for pumps.\n\nLooking ahead\n\nThe Ministry could publish the map \
+        of wells together with the dates of each repair.\n";
+    let record = crate::parse(page.as_bytes()).unwrap().record;
+    let summary = &record.irm.summaries[0];
+    let headings: Vec<_> =
+        summary.sections.iter().map(|section| section.heading.as_deref()).collect();
+    assert_eq!(headings, [Some("Why it matters"), Some("Looking ahead")]);
+}
