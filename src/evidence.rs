@@ -144,17 +144,25 @@ pub(crate) fn evidence(claims: &Claims<'_>, origin: &Origin<'_>) -> EvidenceMap 
             Entry::Occupied(_) => {}
         }
     }
+    // Counted in the page's order, as `Lines` wants to be asked.
+    let mut placed: Vec<(usize, &mut Evidence)> = (map.values_mut())
+        .filter_map(|evidence| Some((evidence.spans.first()?.start, evidence)))
+        .collect();
+    placed.sort_by_key(|(start, _)| *start);
+    for (start, evidence) in placed {
+        evidence.line = Some(origin.lines.line(start));
+    }
     map
 }
 
+/// What places hold; its line is told when all are known.
 fn of_places(places: &[Place], origin: &Origin<'_>, kind: EvidenceOrigin, rule: &str) -> Evidence {
     let spans: Vec<Span> = places.iter().flat_map(|place| origin.spans(*place)).collect();
-    let line = spans.first().map(|span| origin.lines.line(span.start));
     let text = match places {
         [place] => origin.words(*place).to_owned(),
         _ => places.iter().map(|place| origin.words(*place)).collect::<Vec<_>>().join(" "),
     };
-    Evidence { spans, line, text, origin: kind, rule: rule.to_owned() }
+    Evidence { spans, line: None, text, origin: kind, rule: rule.to_owned() }
 }
 
 /// The page's blocks with what claimed each.
@@ -253,8 +261,8 @@ pub(crate) fn diagnostics(
             Diagnostic {
                 code: remark.code,
                 severity: remark.code.severity(),
-                line: origin.lines.line(bytes.start),
-                column: origin.lines.column(bytes.start),
+                line: 0,
+                column: 0,
                 bytes,
                 field,
                 message: remark.message,
@@ -264,8 +272,8 @@ pub(crate) fn diagnostics(
     let of_reading = |code: DiagnosticCode, bytes: Span, message: String| Diagnostic {
         code,
         severity: code.severity(),
-        line: origin.lines.line(bytes.start),
-        column: origin.lines.column(bytes.start),
+        line: 0,
+        column: 0,
         bytes,
         field: None,
         message,
@@ -283,5 +291,9 @@ pub(crate) fn diagnostics(
         diagnostics.push(of_reading(DiagnosticCode::CoarseSpans, Span::new(0, 0), message));
     }
     diagnostics.sort_by_key(|diagnostic| diagnostic.bytes);
+    for diagnostic in &mut diagnostics {
+        diagnostic.line = origin.lines.line(diagnostic.bytes.start);
+        diagnostic.column = origin.lines.column(diagnostic.bytes.start);
+    }
     diagnostics
 }

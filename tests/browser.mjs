@@ -63,7 +63,7 @@ class Browser {
   async show(file) {
     this.heard.length = 0;
     await this.ask("Page.navigate", { url: pathToFileURL(file).href });
-    for (let tries = 0; tries < 200; tries++) {
+    for (let tries = 0; tries < 1200; tries++) {
       if (this.heard.some((message) => message.method === "Page.loadEventFired")) return;
       await new Promise((resolve) => setTimeout(resolve, 25));
     }

@@ -45,10 +45,15 @@ pub(super) fn damage(error: io::Error) -> Reason {
     match error.kind() {
         io::ErrorKind::UnexpectedEof => Reason::Truncated(CUT_SHORT),
         io::ErrorKind::InvalidData | io::ErrorKind::InvalidInput => {
-            Reason::Damaged(error.to_string())
+            Reason::Damaged(one_line(&error))
         }
         _ => Reason::Unreadable(error),
     }
+}
+
+/// What a library says of an error, which may take several lines, as one.
+fn one_line(error: &io::Error) -> String {
+    error.to_string().split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]

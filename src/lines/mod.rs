@@ -140,19 +140,18 @@ fn tables<'p>(parted: Vec<(Line<'p>, bool)>) -> Vec<Line<'p>> {
 }
 
 /// Gives back rows and items of lines that no heading parts.
-fn between<'p>(mut stretch: Vec<Line<'p>>, above: Above, lines: &mut Vec<Line<'p>>) {
-    let mut above = above;
-    while !stretch.is_empty() {
-        let texts: Vec<&str> = stretch.iter().map(Line::text).collect();
-        let Some(Table { lines: range, cuts }) = rows::table(&texts, above) else { break };
-        let after = stretch.split_off(range.end);
-        let table = stretch.split_off(range.start);
-        stretch.into_iter().for_each(|line| list(line, lines));
-        table.into_iter().zip(cuts).for_each(|(line, cuts)| row(line, &cuts, lines));
-        stretch = after;
-        above = Above::Nothing;
+fn between<'p>(stretch: Vec<Line<'p>>, above: Above, lines: &mut Vec<Line<'p>>) {
+    let texts: Vec<&str> = stretch.iter().map(Line::text).collect();
+    let tables = rows::tables(&texts, above);
+    let mut stretch = stretch.into_iter();
+    let mut taken = 0;
+    for Table { lines: range, cuts } in tables {
+        stretch.by_ref().take(range.start - taken).for_each(|line| list(line, lines));
+        let table = stretch.by_ref().take(range.len());
+        table.zip(cuts).for_each(|(line, cuts)| row(line, &cuts, lines));
+        taken = range.end;
     }
-    stretch.into_iter().for_each(|line| list(line, lines));
+    stretch.for_each(|line| list(line, lines));
 }
 
 /// Parts lines at the rows and items that are run into them, where a heading above says that they are

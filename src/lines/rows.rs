@@ -38,27 +38,31 @@ pub(super) struct Table {
     pub cuts: Vec<Vec<(usize, Given)>>,
 }
 
-/// The first table among lines that no heading parts.
-pub(super) fn table(lines: &[&str], above: Above) -> Option<Table> {
+/// The tables among lines that no heading parts, one behind the other.
+pub(super) fn tables(lines: &[&str], above: Above) -> Vec<Table> {
     let page = Joined::of(lines);
     let dates = dates(&page, above != Above::Nothing);
     if dates.is_empty() {
-        return if above == Above::Columns { page.barred() } else { None };
+        return if above == Above::Columns { Vec::from_iter(page.barred()) } else { Vec::new() };
     }
     let marks = marks(&page, &dates);
-    let (begin, dates) = match above {
-        Above::Nothing => {
-            let dates = run(&page, &dates, &marks)?;
-            (page.begin_before(dates[0].range.start, &marks), dates)
-        }
-        _ => (0, near(&dates)),
-    };
-    if dates.is_empty() {
-        return None;
+    let mut tables: Vec<Table> = Vec::new();
+    let mut rest = &dates[..];
+    if above != Above::Nothing {
+        let own = near(rest);
+        rest = &rest[own.len()..];
+        tables.extend(page.table_of(0, own, &marks, rest));
     }
-    let cuts = cuts(&page, begin, dates, &marks);
-    let last = dates.last().map_or(begin, |dates| dates.range.end.saturating_sub(1));
-    Some(page.table(begin, last, &cuts))
+    while let Some((before, own)) = run(&page, rest, &marks) {
+        rest = &rest[before + own.len()..];
+        let begin = page.begin_before(own[0].range.start, &marks);
+        // What the table before has taken stays its own.
+        let taken = tables.last().map_or(0, |table| table.lines.end);
+        if page.line_of(begin) >= taken {
+            tables.extend(page.table_of(begin, own, &marks, rest));
+        }
+    }
+    tables
 }
 
 /// Lines joined by blanks, with the places where they begin.
@@ -107,9 +111,8 @@ impl Joined {
     fn begin_before(&self, dates: usize, marks: &[usize]) -> usize {
         let line = self.starts[self.line_of(dates)];
         let from = floor(&self.text, dates.saturating_sub(LONGEST_ROW));
-        let near = marks.iter().copied().filter(|mark| (from..dates).contains(mark));
-        if let Some(first) = near.min() {
-            return first;
+        if let Some(first) = within(marks, from..dates).first() {
+            return *first;
         }
         // Dates in a line of their own belong to the line before.
         let line = match self.next(line) == dates && line > 0 {
@@ -120,6 +123,21 @@ impl Joined {
         let stop =
             before.rfind(['.', '?', ':']).filter(|stop| before[*stop + 1..].trim().len() > 2);
         stop.map_or(line, |stop| self.next(line + stop + 1))
+    }
+
+    /// The table that begins at a place and has these dates; others follow.
+    fn table_of(
+        &self,
+        begin: usize,
+        own: &[Dates],
+        marks: &[usize],
+        others: &[Dates],
+    ) -> Option<Table> {
+        let last = own.last()?.range.end;
+        let until = others.first().map_or(self.text.len(), |next| next.range.start);
+        let marks = &marks[..marks.partition_point(|mark| *mark < until)];
+        let cuts = cuts(self, begin, own, marks);
+        Some(self.table(begin, last.saturating_sub(1), &cuts))
     }
 
     /// Lines under heads whose cells are parted by bars.
@@ -154,7 +172,8 @@ impl Joined {
         let mut open = Given::Row;
         let of_line = |line: usize| {
             let (start, end) = (self.starts[line], self.end_of(line));
-            let own = cuts.iter().filter(|(at, _)| (start..end).contains(at));
+            let before = |at: usize| cuts.partition_point(|(cut, _)| *cut < at);
+            let own = cuts[before(start)..before(end)].iter();
             let mut own: Vec<(usize, Given)> =
                 own.map(|(at, given)| (at - start, *given)).collect();
             let goes_on = if open == Given::Dates { Given::Dates } else { Given::Rest };
@@ -241,6 +260,20 @@ fn closed(text: &str, range: Range<usize>) -> Range<usize> {
     start..range.end + (after.len() - rest.len())
 }
 
+/// The marks within a range.
+fn within(marks: &[usize], range: Range<usize>) -> &[usize] {
+    let before = |at: usize| marks.partition_point(|mark| *mark < at);
+    let first = before(range.start);
+    &marks[first..before(range.end).max(first)]
+}
+
+/// Whether a place stands within dates.
+fn is_in(dates: &[Dates], at: usize) -> bool {
+    dates
+        .get(dates.partition_point(|dates| dates.range.end <= at))
+        .is_some_and(|dates| dates.range.start <= at)
+}
+
 /// Where rows begin with a number, a glyph or "Milestone 1": those that lines begin with, if most
 /// dates have one.
 fn marks(page: &Joined, dates: &[Dates]) -> Vec<usize> {
@@ -249,18 +282,21 @@ fn marks(page: &Joined, dates: &[Dates]) -> Vec<usize> {
         .filter_map(|word| Some(word.start..word.start + step_number(&text[word.start..])?.end))
         .collect();
     let mut all: Vec<usize> = in_a_table(text);
-    all.retain(|mark| !named.iter().any(|range| range.contains(mark)));
+    let of_name = |mark: &usize| {
+        let next = named.partition_point(|range| range.end <= *mark);
+        named.get(next).is_some_and(|range| range.start <= *mark)
+    };
+    all.retain(|mark| !of_name(mark));
     all.extend(named.iter().map(|range| range.start));
     all.extend(bare_numbers(page, dates));
-    all.retain(|mark| !dates.iter().any(|dates| dates.range.contains(mark)));
+    all.retain(|mark| !is_in(dates, *mark));
     all.sort_unstable();
     all.dedup();
     let opening: Vec<usize> = all.iter().copied().filter(|mark| page.opens_line(*mark)).collect();
     let between = |marks: &[usize]| {
         let from = |number: usize| if number == 0 { 0 } else { dates[number - 1].range.end };
-        let has = |number: &usize| {
-            marks.iter().any(|mark| (from(*number)..dates[*number].range.start).contains(mark))
-        };
+        let has =
+            |number: &usize| !within(marks, from(*number)..dates[*number].range.start).is_empty();
         (0..dates.len()).filter(has).count()
     };
     if between(&opening) * 3 < dates.len() * 2 || opening.len() < 2 {
@@ -271,8 +307,9 @@ fn marks(page: &Joined, dates: &[Dates]) -> Vec<usize> {
     let glyph = |mark: &usize| text[*mark..].starts_with(is_glyph);
     let in_first_cell = |mark: &usize| {
         let line = page.starts[page.line_of(*mark)];
-        let dates = dates.iter().any(|dates| (line..*mark).contains(&dates.range.start));
-        !dates && !text[line..*mark].contains('|')
+        let next = dates.partition_point(|dates| dates.range.start < line);
+        let dated = dates.get(next).is_some_and(|dates| dates.range.start < *mark);
+        !dated && !text[line..*mark].contains('|')
     };
     all.retain(|mark| page.opens_line(*mark) || (glyph(mark) && in_first_cell(mark)));
     all
@@ -291,11 +328,12 @@ fn bare_numbers(page: &Joined, dates: &[Dates]) -> Vec<usize> {
         let number: u32 = rest[..digits].parse().ok().filter(|number| *number < 100)?;
         after.starts_with(char::is_uppercase).then_some((number, at))
     });
-    let heads = |at: usize| {
-        page.opens_line(at) || dates.iter().any(|dates| page.next(dates.range.end) == at)
+    let ends: Vec<usize> = dates.iter().map(|dates| page.next(dates.range.end)).collect();
+    let heads = |at: usize| page.opens_line(at) || ends.binary_search(&at).is_ok();
+    let parted = |last: usize, at: usize| {
+        let next = dates.partition_point(|dates| dates.range.start < last);
+        dates.get(next).is_some_and(|dates| dates.range.start < at)
     };
-    let parted =
-        |last: usize, at: usize| dates.iter().any(|dates| (last..at).contains(&dates.range.start));
     let mut found: Vec<(u32, usize)> = Vec::new();
     for (number, at) in numbered {
         let next = match found.last() {
@@ -323,7 +361,7 @@ fn near(dates: &[Dates]) -> &[Dates] {
 
 /// The first run of dates that makes a table without heads: rows with two dates each; or rows that
 /// nothing parts from the next one's capital, as no sentence goes on.
-fn run<'d>(page: &Joined, dates: &'d [Dates], marks: &[usize]) -> Option<&'d [Dates]> {
+fn run<'d>(page: &Joined, dates: &'d [Dates], marks: &[usize]) -> Option<(usize, &'d [Dates])> {
     let far = |two: &[Dates]| two[1].range.start > two[0].range.end + LONGEST_ROW;
     let mut from = 0;
     while from < dates.len() {
@@ -334,9 +372,10 @@ fn run<'d>(page: &Joined, dates: &'d [Dates], marks: &[usize]) -> Option<&'d [Da
         let closes = |number: &usize| {
             let next = run.get(number + 1).map_or(page.text.len(), |next| next.range.start);
             let own = &run[*number].range;
-            own.end == own.start + page.text[own.clone()].trim_end_matches(['.', ';', ',']).len()
+            let stopped = page.text[own.clone()].ends_with(['.', ';', ',']);
+            !stopped
                 && (page.ends_line(own.end)
-                    || marks.iter().any(|mark| (own.end..next).contains(mark))
+                    || !within(marks, own.end..next).is_empty()
                     || page.text[page.next(own.end)..].starts_with(char::is_uppercase))
         };
         let closing = (0..run.len()).filter(closes).count();
@@ -344,7 +383,7 @@ fn run<'d>(page: &Joined, dates: &'d [Dates], marks: &[usize]) -> Option<&'d [Da
             || (pairs >= ROWS_WITH_MARKS && pairs == run.len() && closing == run.len())
             || (run.len() >= ROWS_WITHOUT_HEADS && closing == run.len())
         {
-            return Some(run);
+            return Some((from, run));
         }
         from += run.len();
     }
@@ -358,7 +397,7 @@ fn cuts(page: &Joined, begin: usize, dates: &[Dates], marks: &[usize]) -> Vec<(u
     let mut done = begin;
     for (number, own) in dates.iter().enumerate() {
         let range = done..own.range.start.max(done);
-        let mut marked = marks.iter().copied().filter(|mark| range.contains(mark)).peekable();
+        let mut marked = within(marks, range.clone()).iter().copied().peekable();
         match marked.peek() {
             Some(first) => {
                 let first = *first;
@@ -391,7 +430,7 @@ fn cuts(page: &Joined, begin: usize, dates: &[Dates], marks: &[usize]) -> Vec<(u
 fn bars(page: &Joined, begin: usize, dates: &[Dates], cuts: &mut Vec<(usize, Given)>) {
     let end = cuts.last().map_or(begin, |(at, _)| page.end_of(page.line_of(*at)));
     let bars = page.text[begin..end].match_indices('|').map(|(at, _)| begin + at);
-    let bars = bars.filter(|at| !dates.iter().any(|dates| dates.range.contains(at)));
+    let bars = bars.filter(|at| !is_in(dates, *at));
     for at in bars {
         if let Err(to) = cuts.binary_search_by_key(&at, |(at, _)| *at) {
             cuts.insert(to, (at, Given::Cell));

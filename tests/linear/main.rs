@@ -100,7 +100,7 @@ fn counts() -> Vec<f64> {
 }
 
 #[test]
-#[ignore = "needs valgrind and an optimized build: .ci/run runs it"]
+#[ignore = "needs valgrind and an optimized build: .ci/full runs it"]
 fn twice_the_input_is_twice_the_work() {
     let counts = counts();
     assert_eq!(counts.len(), KINDS.len() * SIZES.len() * STAGES.len());
