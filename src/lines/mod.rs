@@ -218,7 +218,14 @@ fn of_plan(lines: &[Line<'_>]) -> Range<usize> {
         ) || (term == Completion && line.text()[end..].trim_start().starts_with(':'))
     };
     let reviewed = |line: &Line<'_>| summary_heading(line.text()).is_some();
-    let heading = lines.iter().position(says_so).map(|heading| heading + 1);
+    // A tab of that name stands above the overview.
+    let is_tab = |at: usize| {
+        lines.get(at + 1).is_some_and(|next| {
+            matches!(words.overview.whole(next.text()), Some((OverviewTerm::Heading, _)))
+        })
+    };
+    let heading = (0..lines.len()).find(|at| says_so(&lines[*at]) && !is_tab(*at));
+    let heading = heading.map(|heading| heading + 1);
     let first = heading.unwrap_or_else(|| {
         let before = lines.iter().position(reviewed).unwrap_or(lines.len());
         match lines[..before].iter().rposition(of_site) {

@@ -135,6 +135,27 @@ impl<'p> Open<'p> {
     }
 }
 
+/// Takes out labels that stand with a sentence, or with the list of all that they may say, in front of
+/// the same label with a value of its form, or with none: pop-ups that explain the labels. What they
+/// hold is nobody's.
+pub(super) fn drop_explanations(entries: &mut Vec<Entry<'_>>) {
+    let test = |entry: &Entry<'_>| match entry.term.map(|term| term.form().shape) {
+        Some(Shape::Verdict(fits) | Shape::Verdicts(fits)) => Some(fits),
+        _ => None,
+    };
+    for at in (0..entries.len()).rev() {
+        let (Some(fits), [value]) = (test(&entries[at]), &entries[at].values[..]) else { continue };
+        let same = |other: &&Entry<'_>| other.term == entries[at].term;
+        let later = &entries[at + 1..];
+        let fitting = |other: &Entry<'_>| other.values.iter().any(|value| fits(value.text()));
+        let answered = later.iter().filter(same).any(fitting);
+        let blank = later.iter().filter(same).any(|other| other.values.is_empty());
+        if !fits(value.text()) && (answered || blank && is_sentence(value.text())) {
+            entries.remove(at);
+        }
+    }
+}
+
 /// Whether words between a label and its verdict say what the label means: a sentence, as a pop-up
 /// that a converter took for text.
 fn explains(is_verdict: impl Fn(&str) -> bool, words: &str) -> bool {

@@ -119,13 +119,20 @@ pub(crate) fn outline<'p>(
             Place::Text => text.push_back(line),
             Place::Title => outline.title = Some(line),
             Place::Overview(sort) => overview(&mut outline, claims, line, sort),
-            Place::Above | Place::Below if matches!(sign(&line), Some(Sign::Furniture)) => {
+            // The name of a tab says once more what stands over its text.
+            Place::Above | Place::Below
+                if matches!(
+                    sign(&line),
+                    Some(Sign::Furniture | Sign::Description | Sign::Summary(_))
+                ) =>
+            {
                 claims.furniture(line);
             }
             Place::Above => outline.above.push(line),
             Place::Below => outline.below.push(line),
         }
     }
+    entry::drop_explanations(&mut outline.overview);
     body(&mut outline, &mut text, claims);
     outline
 }

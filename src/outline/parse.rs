@@ -205,7 +205,7 @@ fn entries(lines: &[Line<'_>], signs: &[Option<Sign>]) -> Vec<bool> {
             && text.len() <= LONGEST_ENTRY
             && unknown_label(text).is_none()
             && !is_page_mark(text)
-            && !is_sentence(text)
+            && !is_sentence(text.trim_end_matches('.'))
     };
     let mut entries = vec![false; lines.len()];
     for (at, line) in lines.iter().enumerate() {
@@ -215,7 +215,8 @@ fn entries(lines: &[Line<'_>], signs: &[Option<Sign>]) -> Vec<bool> {
             continue;
         }
         let end = (at + 1..lines.len()).find(|at| !may_be(at)).unwrap_or(lines.len());
-        if end > at + SEVERAL && signs.get(end).is_some_and(Option::is_some) {
+        let ends = |at: usize| signs[at].is_some() || unknown_label(lines[at].text()).is_some();
+        if end > at + SEVERAL && end < lines.len() && ends(end) {
             entries[at + 1..end].fill(true);
         }
     }

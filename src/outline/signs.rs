@@ -61,7 +61,8 @@ pub(super) fn signs(lines: &[Line<'_>]) -> Vec<Option<Sign>> {
 }
 
 /// Takes their meaning from the names of tabs: different headings of the page one right below the
-/// other, each of which comes again further down, over its text.
+/// other, each of which comes again further down, over its text; or the heading of the text right
+/// above one of the overview.
 fn drop_tabs(signs: &mut [Option<Sign>]) {
     let is_part = |sign: &Option<Sign>| matches!(sign, Some(Sign::Description | Sign::Summary(_)));
     let is_heading = |sign: &Option<Sign>| match sign {
@@ -79,7 +80,10 @@ fn drop_tabs(signs: &mut [Option<Sign>]) {
         let tab = &mut tab[0];
         let beside = [earlier.last(), after.first()];
         let beside = beside.into_iter().flatten().any(|next| is_heading(next) && !same(tab, next));
-        if is_part(tab) && beside && after.iter().any(|later| same(tab, later)) {
+        let again = beside && after.iter().any(|later| same(tab, later));
+        let above_overview = matches!(tab, Some(Sign::Description))
+            && after.first().is_some_and(|next| is_heading(next) && !is_part(next));
+        if is_part(tab) && (again || above_overview) {
             *tab = None;
         }
     }

@@ -160,3 +160,51 @@ fn a_list_may_be_wrapped_at_the_pages_width() {
         ["Ministry of the Interior", "Ministry for Europe and Foreign Affairs", "Water Board"]
     );
 }
+
+#[test]
+fn names_of_tabs_begin_no_part() {
+    let whole = read(&page(&OVERVIEW), Format::Text).record;
+    for tabs in [["Overview", "Description"], ["Description", "IRM End of Term Status Summary"]] {
+        let summary = "\n\nIRM End of Term Status Summary\n\nMost wells are open.\n";
+        let mut lines = tabs.to_vec();
+        lines.extend(OVERVIEW);
+        let record = read(&(page(&lines) + summary), Format::Text).record;
+        assert_eq!(record.irm.completion, whole.irm.completion, "{tabs:?}");
+        assert_eq!(record.policy_areas, whole.policy_areas, "{tabs:?}");
+        assert_eq!(record.description, whole.description, "{tabs:?}");
+        assert_eq!(record.irm.summaries.len(), 1, "{tabs:?}");
+    }
+}
+
+#[test]
+fn a_sentence_that_explains_a_label_is_no_value_of_it() {
+    let whole = read(&page(&OVERVIEW), Format::Text).record;
+    let mut before = OVERVIEW.to_vec();
+    before.insert(10, "Verifiable: can the reader tell when it is done?");
+    let mut between = OVERVIEW.to_vec();
+    between.splice(10..11, ["Verifiable: Says whether one can check it.", "Yes"]);
+    for lines in [before, between] {
+        let record = read(&page(&lines), Format::Text).record;
+        assert_eq!(record.irm, whole.irm);
+        assert_eq!(record.rest.len(), 1);
+    }
+}
+
+#[test]
+fn a_list_below_its_label_may_have_a_paragraph_an_entry() {
+    let mut lines = OVERVIEW.to_vec();
+    lines.splice(5..6, ["Lead Institution:", "Ministry of Water", "Treasury", "Court of Auditors"]);
+    let record = read(&page(&lines), Format::Text).record;
+    let lead = record.institutions.lead.text;
+    assert!(["Ministry of Water", "Treasury", "Auditors"].iter().all(|name| lead.contains(name)));
+    assert!(record.rest.is_empty());
+}
+
+#[test]
+fn a_bar_behind_a_label_is_the_border_of_a_cell() {
+    let mut lines = OVERVIEW.to_vec();
+    (lines[3], lines[10]) = ("Status: | Active", "Verifiable: | Yes");
+    let whole = read(&page(&OVERVIEW), Format::Text).record;
+    let record = read(&page(&lines), Format::Text).record;
+    assert_eq!((record.status, record.irm), (whole.status, whole.irm));
+}

@@ -32,7 +32,7 @@ pub(super) fn fallback<'a>(tag: Tag, attributes: &Attributes<'a>) -> Option<Word
 }
 
 /// Words that a screen reader says about a link and nobody sees.
-pub(super) fn is_for_screen_readers(text: &str) -> bool {
+pub(in crate::page) fn is_for_screen_readers(text: &str) -> bool {
     const SAID: &[&str] = &[
         "opens in a new tab",
         "opens in new tab",

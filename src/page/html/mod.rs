@@ -26,6 +26,7 @@ mod tree;
 mod words;
 mod xhtml;
 
+pub(super) use alt::is_for_screen_readers;
 pub(super) use attributes::Attributes;
 pub(super) use markup::{Markup, read as read_markup};
 pub(super) use sink::Sink;

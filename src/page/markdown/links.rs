@@ -5,6 +5,8 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ops::Range;
 
+use pulldown_cmark::{CowStr, Event, Tag};
+
 /// How long an address may be: an image within the page is one of thousands of letters.
 const LONGEST: usize = 4096;
 
@@ -41,6 +43,17 @@ pub(super) fn mend<'t>(text: Cow<'t, str>) -> (Cow<'t, str>, Mended) {
         }
     }
     (String::from_utf8(bytes).expect("blanks became signs of ASCII").into(), mended)
+}
+
+/// The event with the address that was mended, where it opens such a link.
+pub(super) fn mended<'e>(event: Event<'e>, at: &Range<usize>, addresses: &Mended) -> Event<'e> {
+    match (event, addresses.get(&at.end)) {
+        (Event::Start(Tag::Link { link_type, title, id, .. }), Some(target)) => {
+            let dest_url = CowStr::from(target.clone());
+            Event::Start(Tag::Link { link_type, dest_url, title, id })
+        }
+        (event, _) => event,
+    }
 }
 
 /// Where the bracket closes that opened before `start`; within a paragraph.

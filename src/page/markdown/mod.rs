@@ -10,11 +10,13 @@ mod pandoc;
 use std::collections::HashMap;
 use std::ops::Range;
 
-use pulldown_cmark::{BrokenLink, CowStr, Event, HeadingLevel, LinkType, Options, Parser};
+use pulldown_cmark::{
+    BrokenLink, CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Options, Parser,
+};
 use pulldown_cmark::{Tag as Mark, TagEnd};
 
 use super::front_matter;
-use super::html::{Attributes, Sink, Tag, Tree, Words, content};
+use super::html::{Attributes, Sink, Tag, Tree, Words, content, is_for_screen_readers};
 use super::{Hints, Page};
 use crate::error::ParseError;
 
@@ -34,7 +36,7 @@ pub(super) fn read<'a>(text: &'a str, hints: &Hints<'_>) -> Result<Page<'a>, Par
         tree: Tree::new(Sink::new(text, hints.limits).knowing(hints.is_label)),
         image: None,
         ends: markup::Ends::default(),
-        in_html: false,
+        in_whole: false,
     };
     reader.body(body);
     let known = Hints { url: meta.url.as_deref().or(hints.url), ..*hints };
@@ -92,8 +94,8 @@ struct Reader<'a> {
     /// An image that is open: its words so far, its title, where it begins.
     image: Option<(String, String, usize)>,
     ends: markup::Ends,
-    /// Within a block of HTML, which is read as a whole where it begins.
-    in_html: bool,
+    /// Within a block that is read as a whole where it begins: of HTML, or indented.
+    in_whole: bool,
 }
 
 impl<'a> Reader<'a> {
@@ -121,14 +123,7 @@ impl<'a> Reader<'a> {
             {
                 self.grid(grid, range.start, &references);
             }
-            let event = match (event, mended.get(&at.end)) {
-                (Event::Start(Mark::Link { link_type, title, id, .. }), Some(target)) => {
-                    let dest_url = CowStr::from(target.clone());
-                    Event::Start(Mark::Link { link_type, dest_url, title, id })
-                }
-                (event, _) => event,
-            };
-            self.event(event, &at, &places);
+            self.event(links::mended(event, &at, &mended), &at, &places);
             if self.tree.sink.error.is_some() {
                 return;
             }
@@ -153,6 +148,20 @@ impl<'a> Reader<'a> {
         self.tree.end("table", at);
     }
 
+    /// Reads lines that are indented as if they were not.
+    fn indented(&mut self, range: Range<usize>) {
+        let mut start = range.start;
+        let mut lines = grid::Cell::new();
+        for line in self.source[range].split_inclusive('\n') {
+            let words = line.trim();
+            let from = start + (line.len() - line.trim_start().len());
+            lines.push(from.min(start + line.len())..(from + words.len()).min(start + line.len()));
+            start += line.len();
+        }
+        self.cell(&lines, 0, &References::new());
+    }
+
+    /// Reads lines that stand by themselves; their places count from `start`.
     fn cell(&mut self, lines: &grid::Cell, start: usize, references: &References) {
         let mut text = String::new();
         let mut places = Vec::with_capacity(lines.len());
@@ -161,7 +170,7 @@ impl<'a> Reader<'a> {
             text.push_str(&self.source[start + line.start..start + line.end]);
             text.push('\n');
         }
-        let text = pandoc::without_marks(&text);
+        let (text, mended) = links::mend(pandoc::without_marks(&text));
         let places = Places::Lines(places);
         let lookup = |link: BrokenLink<'_>| {
             let target = references.get(&folded(&link.reference))?;
@@ -169,7 +178,7 @@ impl<'a> Reader<'a> {
         };
         let parser = Parser::new_with_broken_link_callback(&text, OPTIONS, Some(lookup));
         for (event, at) in parser.into_offset_iter() {
-            self.event(event, &at, &places);
+            self.event(links::mended(event, &at, &mended), &at, &places);
         }
     }
 
@@ -178,10 +187,17 @@ impl<'a> Reader<'a> {
         match event {
             Event::Start(Mark::HtmlBlock) => {
                 self.html(start..end);
-                self.in_html = true;
+                self.in_whole = true;
             }
-            Event::End(TagEnd::HtmlBlock) => self.in_html = false,
-            _ if self.in_html => {}
+            // A converter indents what stands below a term; pages hold no code.
+            Event::Start(Mark::CodeBlock(CodeBlockKind::Indented)) => {
+                self.indented(start..end);
+                self.in_whole = true;
+            }
+            Event::End(TagEnd::HtmlBlock | TagEnd::CodeBlock) if self.in_whole => {
+                self.in_whole = false;
+            }
+            _ if self.in_whole => {}
             Event::Start(mark) => self.open(mark, start),
             Event::End(mark) => self.close(mark, end),
             Event::Text(words) => self.words(&words, start, end),
@@ -236,6 +252,13 @@ impl<'a> Reader<'a> {
         let hashes = words.bytes().take_while(|b| *b == b'#').count();
         if hashes > 1 && words[hashes..].starts_with(' ') && self.tree.sink.is_at_start() {
             return self.words(&words[hashes + 1..], start + hashes + 1, end);
+        }
+        // What is said of a link to those who do not see it: "(opens in a new tab)".
+        if words.ends_with(')')
+            && let Some(said) = words.rfind(" (").filter(|at| is_for_screen_readers(&words[*at..]))
+        {
+            let end = if end - start == words.len() { start + said } else { end };
+            return self.words(&words[..said], start, end);
         }
         match self.source.get(start..end) {
             Some(raw) if raw == words => self.tree.sink.text(raw, start as u32, false),
@@ -396,6 +419,23 @@ mod tests {
                 "Cell { row: 1, column: 1 } 2",
             ]
         );
+    }
+
+    #[test]
+    fn what_converters_add_changes_no_words() {
+        for (text, want) in [
+            ("Status:\n\n    [Active](/a)\n    now\n", &["Status:", "Active now"][..]),
+            ("a\n\n[b (opens in a new tab)](/c)\n", &["a", "b"]),
+            ("**Cycle:** 2018 **Status** Active", &["Cycle: 2018", "Status", "Active"]),
+        ] {
+            let hints = Hints {
+                is_label: Some(|words| matches!(words, "Cycle" | "Status")),
+                ..Hints::default()
+            };
+            let page = read(text, &hints).unwrap();
+            let blocks: Vec<&str> = page.blocks.iter().map(|block| &*block.text).collect();
+            assert_eq!(blocks, want);
+        }
     }
 
     #[test]
