@@ -8,7 +8,7 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::headings::{Before, Behind, Candidate, Form, Text, candidates};
+use super::headings::{Asks, Before, Behind, Candidate, Form, Text, candidates};
 
 /// A heading that was chosen.
 #[derive(Clone, Debug, PartialEq)]
@@ -24,9 +24,14 @@ pub(crate) struct Heading {
 
 /// The headings of every text.
 pub(crate) fn headings(texts: &[Text<'_>]) -> Vec<Vec<Heading>> {
+    weighed(texts, &WEIGHTS)
+}
+
+/// The headings of every text by weights of their own.
+pub(super) fn weighed(texts: &[Text<'_>], weights: &[f32]) -> Vec<Vec<Heading>> {
     let proposed = propose(texts);
     let family = Family::of(&proposed);
-    proposed.into_iter().map(|candidates| best(merge(candidates), &family)).collect()
+    proposed.into_iter().map(|candidates| best(merge(candidates), &family, weights)).collect()
 }
 
 /// Everything that may be a heading in each text.
@@ -87,6 +92,8 @@ pub(super) struct Family {
     seen: [usize; FORMS],
     /// How many blocks begin with a wording of the tables.
     opened: usize,
+    /// How many blocks begin with each form.
+    opening: [usize; FORMS],
 }
 
 impl Family {
@@ -99,7 +106,14 @@ impl Family {
             one.form == Form::Known && one.range.start == 0 && one.behind != Behind::Small
         };
         let opened = blocks.iter().filter(|block| block.iter().any(known)).count();
-        Family { seen, opened }
+        let mut opening = [0; FORMS];
+        for block in blocks {
+            let opens = |one: &&Candidate| one.before == Before::Nothing && stands_well(one);
+            let mut forms = [0; FORMS];
+            block.iter().filter(opens).for_each(|one| forms[one.form as usize] = 1);
+            opening.iter_mut().zip(forms).for_each(|(sum, one)| *sum += one);
+        }
+        Family { seen, opened, opening }
     }
 }
 
@@ -111,7 +125,7 @@ fn stands_well(candidate: &Candidate) -> bool {
 const FORMS: usize = 7;
 
 /// The kinds of evidence on a candidate, each of so many values.
-const KINDS: [(&str, &[&str]); 12] = [
+const KINDS: [(&str, &[&str]); 15] = [
     ("before", &["nothing", "stop", "sign", "word"]),
     ("behind", &["nothing", "capital", "mark", "small"]),
     ("family", &["none", "one", "more"]),
@@ -123,6 +137,9 @@ const KINDS: [(&str, &[&str]); 12] = [
     ("longer", &["no", "yes"]),
     ("lines", &["few", "some", "many"]),
     ("sentence", &["no", "begins", "open"]),
+    ("asks", &["unknown", "text", "who", "when", "steps", "other"]),
+    ("date", &["no", "follows", "follows-when"]),
+    ("openers", &["few", "some", "many"]),
     (
         "between",
         &[
@@ -207,6 +224,17 @@ pub(super) fn features(stretch: &Stretch, family: &Family) -> Vec<usize> {
                 _ => 2,
             },
             if candidate.open { 2 } else { usize::from(candidate.subject) },
+            candidate.asks as usize,
+            match (candidate.dated, candidate.asks) {
+                (false, _) => 0,
+                (true, Asks::When) => 2,
+                (true, _) => 1,
+            },
+            match family.opening[form] {
+                ..2 => 0,
+                2..5 => 1,
+                _ => 2,
+            },
             candidate.before as usize * 4 + candidate.behind as usize,
         ];
         let mut at = form * VALUES;
@@ -238,9 +266,9 @@ static WEIGHTS: LazyLock<Vec<f32>> = LazyLock::new(|| {
 const COLUMNS: f32 = 0.5;
 
 /// The stretches that go together and have the greatest sum.
-fn best(stretches: Vec<Stretch>, family: &Family) -> Vec<Heading> {
+fn best(stretches: Vec<Stretch>, family: &Family, weights: &[f32]) -> Vec<Heading> {
     let weighed = stretches.into_iter().map(|stretch| {
-        let sum: f32 = features(&stretch, family).into_iter().map(|feature| WEIGHTS[feature]).sum();
+        let sum: f32 = features(&stretch, family).into_iter().map(|feature| weights[feature]).sum();
         // Heads of columns, one of what is done and one of when or by whom, are seldom anything else.
         let heads = stretch.forms.iter().any(|one| one.form == Form::Columns);
         let sum = if heads { sum.max(COLUMNS) } else { sum };

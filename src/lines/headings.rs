@@ -6,7 +6,10 @@
 
 use std::ops::Range;
 
-use crate::grammar::bullet::marker;
+use smallvec::SmallVec;
+
+use crate::grammar::bullet::{is_glyph, marker};
+use crate::grammar::trailing_dates::date_at;
 use crate::vocabulary::{
     DescriptionTerm, Word, asks, begins_with_article, column_head, connects, is_of_columns,
     is_of_headings, names_nobody, remarks_on_a_question, vocabulary, words,
@@ -34,6 +37,23 @@ pub(crate) enum Form {
     Columns,
     /// A short block without a sentence's end.
     Line,
+}
+
+/// What a wording of the tables asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Asks {
+    /// No wording of the tables.
+    Unknown,
+    /// A part of the text.
+    Text,
+    /// Who leads, supports, or can be asked.
+    Who,
+    /// When it begins and ends.
+    When,
+    /// Steps.
+    Steps,
+    /// Anything else.
+    Other,
 }
 
 /// What stands before a heading.
@@ -67,6 +87,9 @@ pub(crate) enum Behind {
 pub(crate) struct Candidate {
     pub range: Range<usize>,
     pub form: Form,
+    pub asks: Asks,
+    /// A date follows.
+    pub dated: bool,
     pub before: Before,
     pub behind: Behind,
     /// How many words it has.
@@ -118,14 +141,13 @@ pub(crate) fn candidates(
             continue;
         }
         let start = with_opening_mark(text, word.start);
-        let mut propose = |form, end: usize| {
-            if let Some(candidate) = candidate(text, start, word.start, end, form) {
-                found.push(candidate);
-            }
-        };
-        if let Some(end) = known(text, word.start) {
-            propose(Form::Known, end);
+        for (end, asks) in known(text, word.start) {
+            let known = candidate(text, start, word.start, end, Form::Known);
+            found.extend(known.map(|known| Candidate { asks, ..known }));
         }
+        let mut propose = |form, end: usize| {
+            found.extend(candidate(text, start, word.start, end, form));
+        };
         if let Some(end) = question(text, word.start) {
             propose(Form::Question, end);
         }
@@ -166,6 +188,8 @@ fn candidate(text: &str, opened: usize, first: usize, end: usize, form: Form) ->
     (count > 0).then(|| Candidate {
         range: start..end,
         form,
+        asks: Asks::Unknown,
+        dated: date_at(text[end..].trim_start()).is_some(),
         before: before(text, start),
         behind: behind(text, end),
         words: count,
@@ -254,19 +278,28 @@ pub(super) fn behind(text: &str, end: usize) -> Behind {
     }
 }
 
-/// Where a wording of the tables ends that begins here.
-fn known(text: &str, start: usize) -> Option<usize> {
-    use DescriptionTerm::{OriginContinued, OriginNew, OriginOngoing};
-    let ((term, _), end) = vocabulary().description.longest(&text[start..])?;
-    // Whether it is new is told by words that are the value themselves.
-    let end = start + end;
-    let colon = || text[end..].trim_start_matches([')', ' ']).starts_with(':');
-    match term {
-        OriginContinued | OriginNew | OriginOngoing => None,
-        // "Government" opens many a name.
-        DescriptionTerm::Group if !colon() => None,
-        _ => Some(end),
-    }
+/// Where wordings of the tables end that begin here: the longest, and those before a capital.
+fn known(text: &str, start: usize) -> impl Iterator<Item = (usize, Asks)> + '_ {
+    use DescriptionTerm::*;
+    let all: SmallVec<[_; 4]> = vocabulary().description.each(&text[start..]).collect();
+    let longest = all.len();
+    all.into_iter().enumerate().filter_map(move |(number, ((term, _), end))| {
+        let end = start + end;
+        let colon = || text[end..].trim_start_matches([')', ' ']).starts_with(':');
+        let whole = number + 1 == longest || behind(text, end) == Behind::Capital;
+        let asks = match term {
+            // Whether it is new is told by words that are the value themselves.
+            OriginContinued | OriginNew | OriginOngoing => return None,
+            // "Government" opens many a name.
+            Group if !colon() => return None,
+            Section(_) => Asks::Text,
+            Lead | Support | Group => Asks::Who,
+            Start | End | Period => Asks::When,
+            Milestones | MilestonesTable | MilestoneNumber | Event => Asks::Steps,
+            Origin | Principles | Container | Field => Asks::Other,
+        };
+        whole.then_some((end, asks))
+    })
 }
 
 /// Where a question ends that begins here with a question word.
@@ -338,6 +371,11 @@ fn capitals(text: &str, all: &[Word]) -> Option<(usize, usize)> {
     (run.len() >= 2 && long >= 2).then_some((run.len(), last.end))
 }
 
+/// Whether what stands between two words parts them.
+fn parts(between: &str) -> bool {
+    between.contains(|sign| ".;:?!“".contains(sign) || is_glyph(sign)) || between.contains(" - ")
+}
+
 /// Where a run of words that headings are made of may end: before a capital, a mark or the end.
 fn usual_words<'w>(text: &'w str, all: &'w [Word]) -> impl Iterator<Item = usize> + 'w {
     let stand = before(text, all[0].start);
@@ -348,7 +386,7 @@ fn usual_words<'w>(text: &'w str, all: &'w [Word]) -> impl Iterator<Item = usize
         while at < most.min(all.len()) {
             let word = &all[at];
             if !is_of_headings(word.hash)
-                || (at > 0 && text[all[at - 1].end..word.start].contains(['.', ';', ':', '?', '!']))
+                || (at > 0 && parts(&text[all[at - 1].end..word.start]))
             {
                 return None;
             }

@@ -174,18 +174,22 @@ impl<T: Copy> Trie<T> {
 
     /// The longest phrase at the start of the text: its meaning and where its last word ends.
     pub(crate) fn longest(&self, text: &str) -> Option<(T, usize)> {
+        self.each(text).last()
+    }
+
+    /// Every phrase at the start of the text, the shortest first.
+    pub(crate) fn each<'t>(&'t self, text: &'t str) -> impl Iterator<Item = (T, usize)> + 't {
+        let mut words = words(text);
         let mut walk = Walk::start();
-        let mut found = None;
-        for word in words(text) {
-            match self.step(&walk, word.hash) {
-                Some(next) => walk = next,
-                None => break,
+        std::iter::from_fn(move || {
+            loop {
+                let word = words.next()?;
+                walk = self.step(&walk, word.hash)?;
+                if let Some(meaning) = self.meaning(&walk) {
+                    return Some((meaning, word.end));
+                }
             }
-            if let Some(meaning) = self.meaning(&walk) {
-                found = Some((meaning, word.end));
-            }
-        }
-        found
+        })
     }
 
     /// The first phrase of a text, the longest that begins there: its meaning, where it begins and
