@@ -10,7 +10,8 @@ use super::tables::{Line, lines, wordings};
 use super::terms::{
     ColumnTerm, DescriptionTerm, HeadingWord, Named, OverviewTerm, PageTerm, StepTerm, SummaryTerm,
 };
-use super::{BODIES, BUILT_IN_LANGUAGES, CALENDAR};
+use super::{BODIES, BUILT_IN_LANGUAGES, CALENDAR, FINDINGS};
+use crate::record::{About, CodeWord};
 
 /// Why a file of words can't be taken: a line, and what is wrong with it.
 ///
@@ -161,6 +162,7 @@ fn has_meanings(section: &str) -> bool {
             | "step"
             | "column"
             | "summary"
+            | "finding"
     ) || LISTS.contains(&section)
 }
 
@@ -178,8 +180,24 @@ fn means(section: &str, meaning: &str) -> bool {
         "step" => StepTerm::named(meaning).is_some(),
         "column" => ColumnTerm::named(meaning).is_some(),
         "summary" => SummaryTerm::named(meaning).is_some(),
+        "finding" => of_findings().any(|known| known == meaning),
         list => code(list, meaning).is_some(),
     }
+}
+
+/// What words of verdicts may mean: the classes of the table of findings, the scales, whose words are
+/// their labels, and the codes of a scale behind its name ("specificity low").
+fn of_findings() -> impl Iterator<Item = String> {
+    let lists = |sections: &'static [&'static str]| {
+        let lines = lines(FINDINGS).filter(|line| sections.contains(&line.section));
+        lines.filter_map(|line| Some((line.section, line.named()?.0)))
+    };
+    let classes = lists(&["words", "time", "member"]).map(|(_, name)| name.to_owned());
+    let scales = About::ALL.iter().map(|about| about.as_str());
+    let codes = lists(&["specificity"])
+        .map(|(scale, code)| format!("{scale} {}", code.strip_prefix("cell ").unwrap_or(code)));
+    let codes = codes.filter(|code| !code.contains(['+', '-', ':']));
+    classes.chain(scales.map(str::to_owned)).chain(["whole".to_owned()]).chain(codes)
 }
 
 /// A code of a list as the tables that are built in have it.
@@ -197,6 +215,11 @@ fn built_in() -> impl Iterator<Item = Line<'static>> {
 
 /// The meanings that the tables name in a section, in their order.
 fn meanings(section: &str) -> Vec<String> {
+    if section == "finding" {
+        let mut known: Vec<String> = of_findings().collect();
+        known.dedup();
+        return known;
+    }
     let mut known: Vec<String> = Vec::new();
     let of_section = built_in().filter(|line| line.section == section);
     for (meaning, _) in of_section.filter_map(|line| line.named()) {

@@ -61,6 +61,9 @@ pub(crate) const CALENDAR: &str = include_str!("calendar.txt");
 /// The words of names of bodies, of all languages that are built in.
 pub(crate) const BODIES: &str = include_str!("bodies.txt");
 
+/// The wordings of reviewers' verdicts, of all languages that are built in.
+pub(crate) const FINDINGS: &str = include_str!("findings.txt");
+
 /// A language of labels: which of a vocabulary's it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Language(u8);
@@ -271,6 +274,19 @@ impl Vocabulary {
         given::lists(table, &self.given)
     }
 
+    /// What the files that were given say in a section: each meaning with its wordings in full.
+    pub(crate) fn given_under(&self, section: &str) -> Vec<(String, Vec<String>)> {
+        let files = self.given.iter().filter_map(|text| WordsFile::read(text).ok());
+        let mut given = Vec::new();
+        for entry in files.flat_map(|file| file.entries) {
+            if entry.line.section == section {
+                let wordings = entry.patterns.iter().flat_map(Pattern::wordings).collect();
+                given.push((entry.meaning.to_owned(), wordings));
+            }
+        }
+        given
+    }
+
     fn add(&mut self, file: &WordsFile<'_>) {
         let of_file = self.languages.iter().position(|tag| tag == file.language);
         let language = Language(of_file.and_then(|at| u8::try_from(at).ok()).unwrap_or(u8::MAX));
@@ -283,6 +299,8 @@ impl Vocabulary {
                 "step" => add_terms(&mut self.step, entry, language),
                 "column" => add_terms(&mut self.column, entry, language),
                 "summary" => add_terms(&mut self.summary, entry, language),
+                // These are made when the first verdict is looked for.
+                "finding" => {}
                 list => {
                     let codes = coded::LISTS.iter().position(|name| *name == list);
                     let code = given::code(list, entry.meaning);

@@ -113,6 +113,24 @@ impl Pattern {
         }
     }
 
+    /// Every wording of this form.
+    pub(super) fn wordings(&self) -> Vec<String> {
+        let mut wordings = vec![String::new()];
+        for part in &self.0 {
+            let ways = match part {
+                Part::Words(words) => vec![words.clone()],
+                Part::Optional(inner) => [vec![String::new()], inner.wordings()].concat(),
+                Part::Either(ways) => ways.iter().flat_map(Pattern::wordings).collect(),
+            };
+            let with = |before: &String| {
+                let ends = ways.iter().map(|way| format!("{before} {way}").trim().to_owned());
+                ends.collect::<Vec<_>>()
+            };
+            wordings = wordings.iter().flat_map(with).collect();
+        }
+        wordings
+    }
+
     /// The wording in full: nothing left out, the first of each choice.
     pub(super) fn example(&self) -> String {
         let parts: Vec<String> = self

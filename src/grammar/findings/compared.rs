@@ -3,7 +3,7 @@
 use crate::vocabulary::{Key, folded};
 
 /// Lower case, no accents and quotation marks, straight apostrophes inside words only; ASCII, with
-/// a `?` for every letter that is none.
+/// one letter for each of another script, so that its words have borders too.
 pub(super) struct Compared<'o> {
     pub(super) text: String,
     original: &'o str,
@@ -35,6 +35,16 @@ impl<'o> Compared<'o> {
     }
 }
 
+/// The ASCII sign that stands for a folded one. Two letters of another script may have the same; that
+/// two of its words do is rare.
+fn plain(sign: char) -> u8 {
+    match u8::try_from(sign) {
+        Ok(ascii) if ascii.is_ascii() => ascii,
+        _ if sign.is_alphabetic() => b'a' + (u32::from(sign) % 26) as u8,
+        _ => b'?',
+    }
+}
+
 /// Gives each byte to compare with the offset of the sign that it stands for.
 fn each_sign(original: &str, mut give: impl FnMut(usize, u8)) {
     let bytes = original.as_bytes();
@@ -58,11 +68,16 @@ fn each_sign(original: &str, mut give: impl FnMut(usize, u8)) {
             '\'' | '’' | '‘' if !within_word() => {}
             '–' | '—' => give(at, b'-'),
             c => folded(c).for_each(|c| {
-                give(at, u8::try_from(c).ok().filter(u8::is_ascii).unwrap_or(b'?'));
+                give(at, plain(c));
             }),
         }
         at += c.len_utf8();
     }
+}
+
+/// Words of a table as texts are compared with them.
+pub(super) fn folded_words(words: &str) -> String {
+    Compared::new(words).text
 }
 
 /// The same for all texts whose first word is spelt alike: a cheap question before the text is made
@@ -70,7 +85,7 @@ fn each_sign(original: &str, mut give: impl FnMut(usize, u8)) {
 pub(super) fn first_word(text: &str) -> u64 {
     let letters = text.chars().flat_map(folded).skip_while(|c| !c.is_alphanumeric());
     let word = letters.take_while(|c| c.is_alphanumeric());
-    Key::of(word.map(|c| if c.is_ascii() { c } else { '?' })).0
+    Key::of(word.map(|c| char::from(plain(c)))).0
 }
 
 #[cfg(test)]
@@ -81,7 +96,7 @@ mod tests {
     fn what_is_compared_leads_back() {
         let original = "«L’œuvre» — d'été 'E\u{301}tat' ж";
         let compared = Compared::new(original);
-        assert_eq!(compared.text, "l'oeuvre - d'ete etat ?");
+        assert_eq!(compared.text, "l'oeuvre - d'ete etat m");
         for (words, want) in [("oeuvre", "œuvre"), ("d'ete", "d'été"), ("- d", "— d")] {
             let at = compared.text.find(words).unwrap();
             assert!(original[compared.origin(at)..].starts_with(want), "{words}");

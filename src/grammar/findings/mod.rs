@@ -8,6 +8,7 @@ mod compared;
 mod needs;
 pub(crate) mod prose;
 pub(crate) mod rows;
+mod sections;
 pub(crate) mod sentences;
 pub(crate) mod status;
 mod wordings;

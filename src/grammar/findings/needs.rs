@@ -2,10 +2,7 @@
 
 /// Words of which one stands in every text that the pattern is found in; empty if there are no such
 /// words. `named` gives the words that `<name>` stands for.
-pub(super) fn needs(
-    pattern: &str,
-    named: &dyn Fn(&str) -> Option<Vec<&'static str>>,
-) -> Vec<String> {
+pub(super) fn needs(pattern: &str, named: &dyn Fn(&str) -> Option<Vec<String>>) -> Vec<String> {
     alternatives(pattern)
         .map(|alternative| best(alternative, named))
         .try_fold(Vec::new(), |mut all, words| {
@@ -16,7 +13,7 @@ pub(super) fn needs(
 }
 
 /// The most telling words of a sequence: the longer its shortest word the rarer they all are.
-fn best(sequence: &str, named: &dyn Fn(&str) -> Option<Vec<&'static str>>) -> Option<Vec<String>> {
+fn best(sequence: &str, named: &dyn Fn(&str) -> Option<Vec<String>>) -> Option<Vec<String>> {
     let mut choices: Vec<Vec<String>> = Vec::new();
     let mut literal = String::new();
     let mut rest = sequence;
@@ -35,7 +32,7 @@ fn best(sequence: &str, named: &dyn Fn(&str) -> Option<Vec<&'static str>>) -> Op
             continue;
         }
         if let Some(name) = element.strip_prefix('<').and_then(|name| name.strip_suffix('>')) {
-            choices.extend(named(name).map(|words| words.into_iter().map(str::to_owned).collect()));
+            choices.extend(named(name));
         } else if let Some(group) =
             element.strip_prefix("(?:").and_then(|group| group.strip_suffix(')'))
         {
@@ -102,7 +99,7 @@ mod tests {
 
     #[test]
     fn words_that_a_pattern_can_not_do_without() {
-        let named = |name: &str| (name == "be").then(|| vec!["is", "were"]);
+        let named = |name: &str| (name == "be").then(|| vec!["is".to_owned(), "were".to_owned()]);
         let table: [(&str, &[&str]); 7] = [
             ("relevant to", &["relevant to"]),
             ("commitments? ~(?:was|were) done", &["commitment"]),

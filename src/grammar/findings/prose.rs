@@ -7,7 +7,7 @@ use regex::bytes::Regex;
 
 use super::compared::Compared;
 use super::sentences::sentences;
-use super::wordings::{Kind, Rule, WORDINGS, compile};
+use super::wordings::{A_NUMBER, Kind, Rule, Wordings, compile, wordings};
 use super::{About, Subject};
 
 /// A verdict that a sentence states. Ranges are of the paragraph.
@@ -26,55 +26,53 @@ pub(crate) struct Verdict {
 /// The verdicts that a paragraph's sentences state, in their order. A sentence that names two values
 /// gives two; one that is hedged, passes on what the government says or asks a question gives none.
 pub(crate) fn verdicts_in_prose(paragraph: &str) -> Vec<Verdict> {
+    let wordings = wordings();
     let mut verdicts = Vec::new();
-    let Some(mut hit) = WORDINGS.gate(paragraph, 0) else { return verdicts };
     for sentence in sentences(paragraph) {
-        if hit >= sentence.end {
-            continue;
-        }
-        in_sentence(paragraph, sentence.clone(), &mut verdicts);
-        match WORDINGS.gate(paragraph, sentence.end) {
-            Some(next) => hit = next,
-            None => break,
-        }
+        in_sentence(&wordings, paragraph, sentence, &mut verdicts);
     }
     verdicts
 }
 
 /// A statement found in a sentence, at a range of the compared text.
-struct Found<'a> {
-    rule: &'a Rule,
+struct Found {
     about: About,
-    code: &'static str,
+    /// What it comes to: codes, each with its dimension.
+    codes: Vec<(&'static str, Option<&'static str>)>,
     range: Range<usize>,
 }
 
-fn in_sentence(paragraph: &str, sentence: Range<usize>, verdicts: &mut Vec<Verdict>) {
+fn in_sentence(
+    wordings: &Wordings,
+    paragraph: &str,
+    sentence: Range<usize>,
+    verdicts: &mut Vec<Verdict>,
+) {
     if sentence.len() > LONGEST_SENTENCE || paragraph[sentence.clone()].ends_with('?') {
         return;
     }
     let compared = Compared::new(&paragraph[sentence.clone()]);
     let text = compared.text.as_str();
-    let candidates = WORDINGS.candidates(text);
+    let candidates = wordings.candidates(text);
     let mut found: Vec<Found> = Vec::new();
     for rule in &candidates {
-        find_statement(text, rule, &mut found);
+        find_statement(wordings, text, rule, &mut found);
     }
     for rule in &candidates {
-        without_denied(text, rule, &mut found);
+        without_denied(wordings, text, rule, &mut found);
     }
-    found.sort_by_key(|found| found.range.start);
-    for Found { rule, about, code, range } in found {
+    found.sort_by_key(|found| found.range.end);
+    for Found { about, codes, range } in found {
         let in_paragraph = |number: Range<usize>| {
             let number = compared.origin(number.start)..compared.end_origin(number.end);
             sentence.start + number.start..sentence.start + number.end
         };
-        let members = members(&text[..range.end]).into_iter();
+        let members = members(wordings, about, text, range.end).into_iter();
         let mut members: Vec<_> = members.map(|subject| Some(subject.at(in_paragraph))).collect();
         if members.is_empty() {
             members.push(None);
         }
-        for (code, dimension) in codes(text, rule, about, code, &range) {
+        for (code, dimension) in codes {
             for subject in &members {
                 let verdict = Verdict {
                     about,
@@ -93,36 +91,52 @@ fn in_sentence(paragraph: &str, sentence: Range<usize>, verdicts: &mut Vec<Verdi
 
 /// Adds where the statement stands, unless an earlier rule on the same matter has the place. A rule
 /// that knows its code comes before the ones that it would contradict.
-fn find_statement<'a>(text: &str, rule: &'a Rule, found: &mut Vec<Found<'a>>) {
+fn find_statement(wordings: &Wordings, text: &str, rule: &Rule, found: &mut Vec<Found>) {
     let Kind::States { about, code } = rule.kind else { return };
-    for captures in rule.regex().captures_iter(text.as_bytes()) {
+    let regex = rule.regex(wordings);
+    for captures in regex.captures_iter(text.as_bytes()) {
         let Some(whole) = captures.get(0) else { continue };
-        let range = whole.range();
+        let range = tightest(regex, text, whole.range());
         let word = captures.name("code").map(|word| &text[word.range()]);
-        let code = code.or_else(|| WORDINGS.cell(about, word?));
+        let code = code.or_else(|| wordings.cell(about, word?));
         let is_free = found
             .iter()
             .filter(|other| other.about == about)
             .all(|other| other.range.end <= range.start || range.end <= other.range.start);
-        if let (Some(code), true) = (code, is_free) {
-            found.push(Found { rule, about, code, range });
+        let Some(code) = code.filter(|_| is_free) else { continue };
+        let codes = codes(wordings, text, rule, about, code, &range);
+        if !codes.is_empty() {
+            found.push(Found { about, codes, range });
         }
     }
 }
 
+/// The shortest match that ends where this one does: of two nouns before a value the nearer is
+/// judged.
+fn tightest(regex: &Regex, text: &str, mut range: Range<usize>) -> Range<usize> {
+    while let Some(nearer) = regex.find_at(text.as_bytes(), range.start + 1) {
+        if nearer.end() != range.end {
+            break;
+        }
+        range = nearer.range();
+    }
+    range
+}
+
 /// Drops what overlaps with a wording that states nothing, and all of it if the sentence passes on
 /// what somebody else says.
-fn without_denied(text: &str, rule: &Rule, found: &mut Vec<Found>) {
+fn without_denied(wordings: &Wordings, text: &str, rule: &Rule, found: &mut Vec<Found>) {
     match rule.kind {
         Kind::States { .. } => {}
         Kind::Reports => {
-            if !found.is_empty() && rule.regex().is_match(text.as_bytes()) {
+            if !found.is_empty() && rule.regex(wordings).is_match(text.as_bytes()) {
                 found.clear();
             }
         }
         Kind::Denies(about) => {
             if found.iter().any(|found| found.about == about) {
-                for hit in rule.regex().find_iter(text.as_bytes()) {
+                let hits = rule.regex(wordings).find_iter(text.as_bytes());
+                for hit in hits.filter(|hit| !wordings.denies_nothing().is_match(hit.as_bytes())) {
                     found.retain(|found| {
                         found.about != about
                             || hit.end() <= found.range.start
@@ -136,32 +150,43 @@ fn without_denied(text: &str, rule: &Rule, found: &mut Vec<Found>) {
 
 /// The codes that a statement comes to, each with its dimension.
 fn codes(
+    wordings: &Wordings,
     text: &str,
     rule: &Rule,
     about: About,
     code: &'static str,
     range: &Range<usize>,
 ) -> Vec<(&'static str, Option<&'static str>)> {
-    let clause = &text[range.start..end_of_clause(text, range.end)];
+    let end = end_of_clause(wordings, text, range.end);
+    let clause = &text[range.start..end];
+    let at_large = |part: &str| wordings.speaks_of_values().is_match(part.as_bytes());
     match about {
         About::Relevance if rule.names_values() => {
-            let values = values(clause);
+            let mut values_named = values(wordings, clause);
+            // "It has a bearing on two OGP values: civic participation and public accountability."
+            if let Some(after) = text[end..].strip_prefix(": ").filter(|_| values_named.is_empty())
+            {
+                let end = end_of_clause(wordings, after, 0);
+                values_named = values(wordings, &after[..end]);
+            }
+            let values = values_named;
             if code == "yes" && !values.is_empty() {
                 values.into_iter().map(|value| (value, None)).collect()
-            } else if !values.is_empty() || SPEAKS_OF_VALUES.is_match(clause.as_bytes()) {
+            } else if !values.is_empty() || at_large(clause) {
                 vec![(code, None)]
             } else {
                 Vec::new()
             }
         }
         About::DidItOpenGovernment => {
-            let mut dimensions = values(clause);
+            let mut dimensions = values(wordings, clause);
             if dimensions.is_empty() {
                 // "As regards access to information, the commitment brought about a major change."
-                dimensions = values(&text[begin_of_clause(text, range.start)..range.start]);
+                let before = &text[begin_of_clause(wordings, text, range.start)..range.start];
+                dimensions = values(wordings, before);
             }
             dimensions.retain(|value| *value != "technology");
-            let open = rule.needs_dimension() && !SPEAKS_OF_VALUES.is_match(text.as_bytes());
+            let open = rule.needs_dimension() && !at_large(text);
             if dimensions.is_empty() && open {
                 return Vec::new();
             }
@@ -176,13 +201,13 @@ fn codes(
 }
 
 /// The values of the partnership that a clause names, in its order.
-pub(super) fn values(clause: &str) -> Vec<&'static str> {
+pub(super) fn values(wordings: &Wordings, clause: &str) -> Vec<&'static str> {
     let mut named = Vec::new();
     let mut at = 0;
     while let Some(rest) = clause.get(at..).filter(|rest| !rest.is_empty()) {
         let begins_word = !clause[..at].ends_with(|c: char| c.is_ascii_alphanumeric());
-        let value = WORDINGS.values.iter().filter(|_| begins_word).find(|(words, _)| {
-            rest.strip_prefix(words)
+        let value = wordings.values.iter().filter(|_| begins_word).find(|(words, _)| {
+            rest.strip_prefix(words.as_str())
                 .is_some_and(|after| !after.starts_with(|c: char| c.is_ascii_alphanumeric()))
         });
         if let Some((words, value)) = value {
@@ -197,12 +222,30 @@ pub(super) fn values(clause: &str) -> Vec<&'static str> {
     named
 }
 
-/// The commitments or milestones of the last mention by number.
-fn members(text: &str) -> Vec<Subject> {
-    let Some(mention) = MENTION.captures_iter(text.as_bytes()).last() else { return Vec::new() };
-    let of = match mention.name("milestone") {
-        Some(_) => Subject::Milestone,
-        None => Subject::Commitment,
+/// The commitments or milestones of the last mention by number before the end of a statement; where
+/// there is none, those that the rest of its clause says it of: "Limited progress was seen on 4.3".
+///
+/// What a commitment became in another plan has a number of that plan: "reappears as Commitment 5".
+fn members(wordings: &Wordings, about: About, text: &str, end: usize) -> Vec<Subject> {
+    let carried = about == About::CarryForward;
+    let before = |at: usize| &text.as_bytes()[..at];
+    let mentions = wordings.mention().captures_iter(before(end));
+    let mentions = mentions.filter(|mention| {
+        let mention = mention.get_match();
+        let of_another = wordings.becomes().is_match(before(mention.start()))
+            || wordings.of_another_plan().is_match(&text.as_bytes()[mention.end()..]);
+        !carried || !of_another
+    });
+    let behind = || {
+        let clause = before(end_of_clause(wordings, text, end));
+        let mention = wordings.mention().captures_at(clause, end)?;
+        let said_of = wordings.said_of().is_match(before(mention.get_match().start()));
+        Some(mention).filter(|_| said_of && !carried)
+    };
+    let Some(mention) = mentions.last().or_else(behind) else { return Vec::new() };
+    let of = match mention.name("commitment") {
+        Some(_) => Subject::Commitment,
+        None => Subject::Milestone,
     };
     let mention = mention.get_match();
     let numbers = NUMBER.find_iter(mention.as_bytes());
@@ -212,42 +255,17 @@ fn members(text: &str) -> Vec<Subject> {
 }
 
 /// Where the clause begins that `to` lies in.
-fn begin_of_clause(text: &str, to: usize) -> usize {
-    CLAUSE_END.find_iter(&text.as_bytes()[..to]).last().map_or(0, |end| end.end())
+fn begin_of_clause(wordings: &Wordings, text: &str, to: usize) -> usize {
+    let ends = wordings.clause_end().find_iter(&text.as_bytes()[..to]);
+    ends.last().map_or(0, |end| end.end())
 }
 
 /// Where a clause that goes on at `from` ends.
-fn end_of_clause(text: &str, from: usize) -> usize {
-    CLAUSE_END.find_at(text.as_bytes(), from).map_or(text.len(), |end| end.start())
+fn end_of_clause(wordings: &Wordings, text: &str, from: usize) -> usize {
+    wordings.clause_end().find_at(text.as_bytes(), from).map_or(text.len(), |end| end.start())
 }
 
-static CLAUSE_END: LazyLock<Regex> = LazyLock::new(|| {
-    compile(
-        r"[;:]|,? (?:as (?:it|the|they|this|its|a)|because|since|although|though|but|which|while|given|by|even though|where|so that|insofar|in that|through|and (?:is|could|has|was|may|would|it|the commitment|therefore)|porque|ya que|pues|dado|aunque|pero|puesto|si bien|al (?:\w+r)\b|car|puisque|bien que|mais|dans la mesure|en \w+ant|pois|embora|mas|uma vez) ",
-    )
-});
-
-static SPEAKS_OF_VALUES: LazyLock<Regex> = LazyLock::new(|| {
-    compile(
-        r"\b(?:ogp|oga|pgo|aga|values?|valor|valores|valeurs?|open government|gobierno abierto|gouvernement ouvert|governo aberto)\b",
-    )
-});
-
-static MENTION: LazyLock<Regex> = LazyLock::new(|| {
-    let nouns = |of: &str| {
-        let nouns = WORDINGS.members.iter().filter(|(_, noun_of)| *noun_of == of);
-        nouns.map(|(noun, _)| *noun).collect::<Vec<_>>().join("|")
-    };
-    let number = NUMBER.as_str();
-    compile(&format!(
-        r"\b(?:(?P<milestone>{})|{})s? (?:no\. ?|n\. ?|# ?)?{number}(?:(?:, and|,| and| &| y| et| e) {number})*",
-        nouns("milestone"),
-        nouns("commitment")
-    ))
-});
-
-static NUMBER: LazyLock<Regex> =
-    LazyLock::new(|| compile(r"\b[0-9]{1,3}(?:\.[0-9a-z]{1,3})*[a-z]?\b"));
+static NUMBER: LazyLock<Regex> = LazyLock::new(|| compile(A_NUMBER));
 
 /// What runs on for longer is a table or a text without stops, and no sentence that states anything.
 const LONGEST_SENTENCE: usize = 2000;

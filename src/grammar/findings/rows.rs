@@ -4,9 +4,9 @@ use std::ops::Range;
 
 use super::compared::Compared;
 use super::prose::{Verdict, values};
-use super::wordings::WORDINGS;
+use super::wordings::{Noun, Wordings, wordings};
 use super::{About, Subject};
-use crate::record::CodeWord;
+use crate::record::{CodeWord, Moment};
 
 /// A verdict has no more words than this, doubled.
 const MOST_WORDS: usize = 14;
@@ -63,8 +63,9 @@ impl Cell {
 
 /// Reads a text that is nothing but a verdict: "Medium", "No iniciado", "Major Major".
 pub(crate) fn cell(text: &str) -> Option<Cell> {
+    let wordings = wordings();
     if text.len() > LONGEST_CELL
-        || !WORDINGS.opens_a_cell(text)
+        || !wordings.opens_a_cell(text)
         || text.split(' ').count() > MOST_WORDS
     {
         return None;
@@ -74,9 +75,9 @@ pub(crate) fn cell(text: &str) -> Option<Cell> {
     let mut codes: Vec<(About, &'static str)> = About::ALL
         .iter()
         .copied()
-        .filter_map(|about| Some((about, WORDINGS.cell(about, words)?)))
+        .filter_map(|about| Some((about, wordings.cell(about, words)?)))
         .collect();
-    codes.extend(only_values(words).into_iter().map(|value| (About::Relevance, value)));
+    codes.extend(only_values(&wordings, words).into_iter().map(|value| (About::Relevance, value)));
     (!codes.is_empty()).then_some(Cell { codes })
 }
 
@@ -116,29 +117,33 @@ fn row_at(line: &str, label_end: usize, cell_begin: usize, end: usize) -> Option
 /// Reads the label of a row, or a heading that announces a verdict, without its colon.
 pub(crate) fn label(text: &str) -> Option<Label> {
     let text = text.trim_end_matches([':', ' ']);
-    let in_words = WORDINGS.opens_a_label(text);
+    let wordings = wordings();
+    let in_words = wordings.opens_a_label(text);
     if in_words && text.len() <= LONGEST_CELL {
         let compared = Compared::new(text).text;
         let words = compared.trim();
-        if let Some(about) = WORDINGS.label(words) {
+        if let Some(about) = wordings.label(words) {
             return Some(Label::Name(about));
         }
-        if let Some((_, dimension)) = WORDINGS.values.iter().find(|(value, _)| *value == words) {
+        if let Some((_, dimension)) = wordings.values.iter().find(|(value, _)| value == words) {
             return (*dimension != "technology").then_some(Label::Dimension(dimension));
         }
-        if let Some((_, time)) = WORDINGS.times.iter().find(|(word, _)| *word == words) {
-            return Some(if *time == "midterm" { Label::Midterm } else { Label::EndOfTerm });
+        if let Some((_, time)) = wordings.times.iter().find(|(word, _)| word == words) {
+            return Some(match time {
+                Moment::Midterm => Label::Midterm,
+                Moment::EndOfTerm => Label::EndOfTerm,
+            });
         }
     }
-    numbered(text)
+    numbered(&wordings, text)
 }
 
 /// "Commitment 7", "Milestone 1.2: Title", "7.1. Standard list", "a) Inventory".
-fn numbered(text: &str) -> Option<Label> {
+fn numbered(wordings: &Wordings, text: &str) -> Option<Label> {
     let star = text.len() - text.trim_start_matches(['✪', '(', ' ', '•', '-']).len();
     let first_end = star + text[star..].find(char::is_whitespace).unwrap_or(text.len() - star);
     let noun = Compared::new(&text[star..first_end]).text;
-    let member = WORDINGS.members.iter().find(|(word, _)| *word == noun).map(|(_, kind)| *kind);
+    let member = wordings.members.iter().find(|(word, _)| *word == noun).map(|(_, kind)| *kind);
     let begin = if member.is_some() {
         first_end + text[first_end..].len() - text[first_end..].trim_start().len()
     } else {
@@ -148,8 +153,8 @@ fn numbered(text: &str) -> Option<Label> {
     let number = begin..begin + number;
     let after = &text[number.end..];
     match member {
-        Some("commitment") => Some(Label::Numbered(Subject::Commitment(number))),
-        Some(_) => Some(Label::Numbered(Subject::Milestone(number))),
+        Some(Noun::Commitment) => Some(Label::Numbered(Subject::Commitment(number))),
+        Some(Noun::Milestone) => Some(Label::Numbered(Subject::Milestone(number))),
         None => {
             let is_marked = after.starts_with(['.', ')'])
                 || (after.starts_with(' ') && text[number.clone()].contains('.'));
@@ -209,18 +214,17 @@ fn once(words: &str) -> &str {
 }
 
 /// The values of a text that is made of nothing but names of values.
-fn only_values(words: &str) -> Vec<&'static str> {
+fn only_values(wordings: &Wordings, words: &str) -> Vec<&'static str> {
+    let ands = wordings.ands();
     let mut rest = words;
     while !rest.is_empty() {
-        let after = WORDINGS.values.iter().find_map(|(value, _)| rest.strip_prefix(value));
+        let after = wordings.values.iter().find_map(|(value, _)| rest.strip_prefix(value.as_str()));
         let Some(after) = after else { return Vec::new() };
         rest = after.trim_start_matches([' ', ',', ';', '&']);
-        rest = ["and ", "y ", "et ", "e "]
-            .iter()
-            .find_map(|and| rest.strip_prefix(and))
-            .unwrap_or(rest);
+        let and = |and: &String| rest.strip_prefix(and.as_str())?.strip_prefix(' ');
+        rest = ands.iter().find_map(and).unwrap_or(rest);
     }
-    values(words)
+    values(wordings, words)
 }
 
 fn shifted(label: Label, by: usize) -> Label {

@@ -3,13 +3,12 @@
 //! breaks were lost, several.
 
 use std::ops::Range;
-use std::sync::LazyLock;
 
 use super::rows::{Label, label};
-use super::wordings::WORDINGS;
+use super::wordings::wordings;
 use super::{About, Subject};
 use crate::record::Moment;
-use crate::vocabulary::{Trie, words};
+use crate::vocabulary::{Held, Made, Trie, words};
 
 /// The columns of a table: the moments that its cells are of, in their order.
 pub(crate) type Columns = Vec<Moment>;
@@ -80,23 +79,28 @@ enum Kind {
     Head(Moment),
 }
 
-static TOKENS: LazyLock<Trie<Kind>> = LazyLock::new(|| {
-    let mut tokens = Trie::new();
-    for (words, code) in WORDINGS.cells(About::Completion) {
-        tokens.insert(words, Kind::Cell(code));
-    }
-    for (words, time) in &WORDINGS.times {
-        let moment = if *time == "midterm" { Moment::Midterm } else { Moment::EndOfTerm };
-        tokens.insert(words, Kind::Head(moment));
-    }
-    tokens
-});
+/// The words of cells and of heads.
+fn words_of_tables() -> Held<Trie<Kind>> {
+    static MADE: Made<Trie<Kind>> = Made::new();
+    MADE.of(|_| {
+        let wordings = wordings();
+        let mut tokens = Trie::new();
+        for (words, code) in wordings.cells(About::Completion) {
+            tokens.insert(words, Kind::Cell(code));
+        }
+        for (words, moment) in &wordings.times {
+            tokens.insert(words, Kind::Head(*moment));
+        }
+        tokens
+    })
+}
 
 fn tokens(text: &str) -> Vec<Token> {
+    let known = words_of_tables();
     let mut tokens: Vec<Token> = Vec::new();
     for word in words(text) {
         let is_free = tokens.last().is_none_or(|token| token.place.end <= word.start);
-        if is_free && let Some((kind, length)) = TOKENS.longest(&text[word.start..]) {
+        if is_free && let Some((kind, length)) = known.longest(&text[word.start..]) {
             tokens.push(Token { place: word.start..word.start + length, kind });
         }
     }
@@ -206,7 +210,7 @@ fn ends_cells(text: &str, end: usize) -> bool {
 /// Whose row a label says it is: the outer `None` where it says nothing of the kind.
 fn subject(text: &str, range: &Range<usize>, headed: bool) -> Option<Option<Subject>> {
     let words = &text[range.clone()];
-    if WORDINGS.names_the_whole(words) {
+    if wordings().names_the_whole(words) {
         return Some(None);
     }
     match label(words) {

@@ -1,4 +1,5 @@
-//! The wordings of verdicts, read once from `vocabulary/findings.txt`.
+//! The wordings of verdicts: those of `vocabulary/findings.txt`, with the words that files of words
+//! add to its classes.
 //!
 //! There are far more patterns than a page uses, so none is compiled before a sentence holds the
 //! words that it can't do without.
@@ -7,23 +8,23 @@ use std::collections::{HashMap, HashSet};
 use std::hash::BuildHasherDefault;
 use std::sync::{LazyLock, OnceLock};
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind, Input};
+use aho_corasick::{AhoCorasick, AhoCorasickKind};
 use regex::bytes::{Regex, RegexBuilder};
 
 use super::About;
 use super::compared::first_word;
 use super::needs::needs;
-use crate::record::CodeWord;
-use crate::vocabulary::Finished;
-use crate::vocabulary::Trie;
-use crate::vocabulary::tables::{self, listed as list};
+use super::sections::Sections;
+use crate::record::{CodeWord, FindingCode, Moment};
+use crate::vocabulary::{Finished, Held, Made, Trie, Vocabulary};
 
-pub(super) static WORDINGS: LazyLock<Wordings> =
-    LazyLock::new(|| Wordings::read(include_str!("../../vocabulary/findings.txt")));
+/// The wordings by which the page that is being read is read.
+pub(super) fn wordings() -> Held<Wordings> {
+    static MADE: Made<Wordings> = Made::new();
+    MADE.of(Wordings::of)
+}
 
 pub(super) struct Wordings {
-    /// Fragments of which every sentence with a verdict holds one.
-    gate: AhoCorasick,
     rules: Vec<Rule>,
     /// The words that rules can't do without, and for each of them which rules these are.
     needed: AhoCorasick,
@@ -32,14 +33,31 @@ pub(super) struct Wordings {
     /// The first words of cells, and of labels.
     cell_openings: Openings,
     label_openings: Openings,
-    labels: HashMap<&'static str, About>,
-    cells: HashMap<About, Vec<(&'static str, &'static str)>>,
+    labels: HashMap<String, About>,
+    cells: HashMap<About, Vec<(String, &'static str)>>,
     /// Words and the value of the partnership that they name, longest first.
-    pub(super) values: Vec<(&'static str, &'static str)>,
-    pub(super) times: Vec<(&'static str, &'static str)>,
-    pub(super) members: Vec<(&'static str, &'static str)>,
+    pub(super) values: Vec<(String, &'static str)>,
+    pub(super) times: Vec<(String, Moment)>,
+    /// The nouns before a number, and whether they are of milestones.
+    pub(super) members: Vec<(String, Noun)>,
     /// How a row is called that is on all that a summary treats.
     wholes: Trie<()>,
+    /// A mention of commitments or milestones by their numbers.
+    mention: OnceLock<Regex>,
+    clauses: Clauses,
+}
+
+/// A number of a commitment or milestone: "3", "3.1", "2.2.1", "4b".
+pub(super) const A_NUMBER: &str = r"\b[0-9]{1,3}(?:\.[0-9a-z]{1,3})*[a-z]?\b";
+
+/// One that says by its dot that it is of a commitment or milestone.
+const DOTTED_NUMBER: &str = r"[0-9]{1,2}\.[0-9]{1,2}(?:\.[0-9]{1,2})?[a-z]?\b";
+
+/// What a noun before a number counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Noun {
+    Commitment,
+    Milestone,
 }
 
 /// First words, as [`first_word`] tells them apart.
@@ -48,7 +66,7 @@ type Openings = HashSet<u64, BuildHasherDefault<Finished>>;
 /// A line of the file that holds a pattern.
 pub(super) struct Rule {
     pub(super) kind: Kind,
-    pattern: &'static str,
+    pattern: String,
     compiled: OnceLock<Regex>,
 }
 
@@ -64,79 +82,77 @@ pub(super) enum Kind {
 }
 
 impl Rule {
-    fn new(kind: Kind, pattern: &'static str) -> Rule {
-        Rule { kind, pattern, compiled: OnceLock::new() }
+    fn new(kind: Kind, pattern: &str, sections: &Sections) -> Rule {
+        Rule { kind, pattern: sections.expand(pattern), compiled: OnceLock::new() }
     }
 
     /// Compiled when the first sentence needs it.
-    pub(super) fn regex(&self) -> &Regex {
-        self.compiled.get_or_init(|| compile(&WORDINGS.expression(self)))
+    pub(super) fn regex(&self, wordings: &Wordings) -> &Regex {
+        self.compiled.get_or_init(|| compile(&wordings.expression(self)))
     }
 
     /// Whether what follows must name values of the partnership.
     pub(super) fn names_values(&self) -> bool {
         self.pattern.contains("<values>")
     }
-}
 
-impl Rule {
     /// Whether the sentence must say in respect of what government was opened.
     pub(super) fn needs_dimension(&self) -> bool {
         self.pattern.contains("<dimension>")
     }
+
+    pub(super) fn states(&self) -> bool {
+        matches!(self.kind, Kind::States { .. })
+    }
 }
 
-type Words = Vec<&'static str>;
-
 impl Wordings {
-    fn read(file: &'static str) -> Wordings {
-        let sections = Sections::read(file);
+    fn of(vocabulary: &Vocabulary) -> Wordings {
+        let sections = Sections::of(vocabulary);
         let mut rules = Vec::new();
         let mut labels = HashMap::new();
         let mut cells = HashMap::new();
         for about in About::ALL.iter().copied() {
-            let mut codes = Vec::new();
-            for line in sections.of(about.as_str()) {
+            for line in sections.of_about(about) {
                 if let Some(rest) = line.strip_prefix('+') {
                     let (code, pattern) = rest.split_once(' ').unwrap_or((rest, ""));
-                    let code = (!code.is_empty()).then_some(code);
-                    rules.push(Rule::new(Kind::States { about, code }, pattern));
+                    let code = FindingCode::new(code).map(FindingCode::as_str);
+                    rules.push(Rule::new(Kind::States { about, code }, pattern, &sections));
                 } else if let Some(pattern) = line.strip_prefix("- ") {
-                    rules.push(Rule::new(Kind::Denies(about), pattern));
-                } else if let Some(words) = line.strip_prefix("label:") {
-                    labels.extend(list(words).map(|label| (label, about)));
-                } else if let Some((name, words)) = line.split_once(" = ") {
-                    let code = name.strip_prefix("cell ").unwrap_or(name);
-                    codes.extend(list(words).map(|word| (word, code)));
+                    rules.push(Rule::new(Kind::Denies(about), pattern, &sections));
                 }
             }
-            cells.insert(about, codes);
+            labels.extend(sections.labels(about).into_iter().map(|label| (label, about)));
+            let codes = sections.codes(about).into_iter();
+            let codes = codes.map(|(code, word)| (word, code));
+            cells.insert(about, codes.collect::<Vec<_>>());
         }
-        let reports = sections.of("reported").iter().filter_map(|line| line.strip_prefix("- "));
-        rules.extend(reports.map(|pattern| Rule::new(Kind::Reports, pattern)));
+        rules
+            .extend(sections.reports().map(|pattern| Rule::new(Kind::Reports, pattern, &sections)));
 
         let mut needed_by: HashMap<String, Vec<usize>> = HashMap::new();
         for (index, rule) in rules.iter().enumerate() {
-            for words in needs(rule.pattern, &|name| sections.named(name, rule.kind)) {
+            for words in needs(&rule.pattern, &|name| sections.named(name, rule.kind)) {
                 needed_by.entry(words).or_default().push(index);
             }
         }
         let (needed, needed_by): (Vec<_>, Vec<_>) = needed_by.into_iter().unzip();
-        let [values, times, members] = ["value", "time", "member"].map(|name| sections.words(name));
-        let words = |lists: &[(&'static str, &'static str)]| -> Openings {
-            lists.iter().map(|(word, _)| first_word(word)).collect()
-        };
-        let cell_openings =
-            cells.values().flat_map(|cells| words(cells)).chain(words(&values)).collect();
-        let tables = [&values, &times, &members].into_iter().flat_map(|lists| words(lists));
-        let label_openings = labels.keys().map(|label| first_word(label)).chain(tables).collect();
+        let values: Vec<_> = sections.values();
+        let times = [("midterm", Moment::Midterm), ("end_of_term", Moment::EndOfTerm)];
+        let times = sections.words_of("time", times);
+        let nouns = [("commitment", Noun::Commitment), ("milestone", Noun::Milestone)];
+        let members = sections.words_of("member", nouns);
+
+        let of_cells = cells.values().flatten().map(|(word, _)| word.as_str());
+        let of_values = || values.iter().map(|(word, _)| word.as_str());
+        let cell_openings = of_cells.chain(of_values()).map(first_word).collect();
+        let of_labels = labels.keys().map(String::as_str).chain(of_values());
+        let of_labels = of_labels.chain(times.iter().map(|(word, _)| word.as_str()));
+        let of_labels = of_labels.chain(members.iter().map(|(word, _)| word.as_str()));
+        let label_openings = of_labels.map(first_word).collect();
         let mut wholes = Trie::new();
-        for phrase in sections.of("whole").iter().flat_map(|line| list(line)) {
-            wholes.insert(phrase, ());
-        }
-        let gate: Vec<&str> = sections.of("gate").iter().flat_map(|line| list(line)).collect();
+        sections.wholes().for_each(|phrase| wholes.insert(phrase, ()));
         Wordings {
-            gate: automaton(&gate),
             rules,
             needed: automaton(&needed),
             needed_by,
@@ -148,13 +164,10 @@ impl Wordings {
             times,
             members,
             wholes,
+            mention: OnceLock::new(),
+            clauses: Clauses::of(&sections),
             sections,
         }
-    }
-
-    /// Where, from `at` on, a text may state a verdict.
-    pub(super) fn gate(&self, text: &str, at: usize) -> Option<usize> {
-        self.gate.find(Input::new(text).range(at..)).map(|hit| hit.start())
     }
 
     /// Whether a cell may begin as the text does.
@@ -167,11 +180,15 @@ impl Wordings {
         self.label_openings.contains(&first_word(text))
     }
 
-    /// The rules, in the file's order, whose pattern the sentence may hold.
+    /// The rules, in the file's order, whose pattern the sentence may hold; none where no rule that
+    /// states anything is among them.
     pub(super) fn candidates(&self, sentence: &str) -> Vec<&Rule> {
         let found = self.needed.find_overlapping_iter(sentence);
         let mut indices: Vec<usize> =
             found.flat_map(|found| &self.needed_by[found.pattern().as_usize()]).copied().collect();
+        if !indices.iter().any(|index| self.rules[*index].states()) {
+            return Vec::new();
+        }
         indices.sort_unstable();
         indices.dedup();
         indices.into_iter().map(|index| &self.rules[index]).collect()
@@ -180,18 +197,7 @@ impl Wordings {
     /// The regular expression that a rule's pattern stands for.
     fn expression(&self, rule: &Rule) -> String {
         let spread = rule.pattern.replace("~~", r"(?:[^ ;:]+ )*?").replace('~', r"(?:[^ ,;:]+ )*?");
-        let mut expression = String::from(r"\b(?:");
-        let mut rest = spread.as_str();
-        while let Some((before, name, after)) = split_name(rest) {
-            expression.push_str(before);
-            if let Some(words) = self.sections.named(name, rule.kind) {
-                let opening = if name == "code" { "(?P<code>" } else { "(?:" };
-                expression.extend([opening, alternatives(words.into_iter()).as_str(), ")"]);
-            }
-            rest = after;
-        }
-        expression.extend([rest, r")\b"]);
-        expression
+        format!(r"\b(?:{})\b", in_full(&self.sections, &spread, rule.kind))
     }
 
     /// What a label or heading, folded for comparing, announces a verdict on.
@@ -205,7 +211,7 @@ impl Wordings {
     }
 
     /// The words of cells on a scale, each with its code.
-    pub(super) fn cells(&self, about: About) -> &[(&'static str, &'static str)] {
+    pub(super) fn cells(&self, about: About) -> &[(String, &'static str)] {
         self.cells.get(&about).map_or(&[], Vec::as_slice)
     }
 
@@ -213,65 +219,117 @@ impl Wordings {
     pub(super) fn cell(&self, about: About, compared: &str) -> Option<&'static str> {
         self.cells.get(&about)?.iter().find(|(word, _)| *word == compared).map(|(_, code)| *code)
     }
+
+    /// The words for "and" in a list of values.
+    pub(super) fn ands(&self) -> Vec<String> {
+        self.sections.class("and").unwrap_or_default()
+    }
+
+    /// Finds mentions by number; the noun of commitments is the group `commitment`. A number with a
+    /// dot needs no noun: "3.1 is complete, 3.2 limited".
+    pub(super) fn mention(&self) -> &Regex {
+        self.mention.get_or_init(|| {
+            let nouns = |of: Noun| {
+                let nouns = self.members.iter().filter(|(_, noun)| *noun == of);
+                alternatives(&nouns.map(|(word, _)| word.clone()).collect::<Vec<_>>())
+            };
+            let and = alternatives(&self.ands());
+            compile(&format!(
+                r"\b(?:(?:(?:{})|(?P<commitment>{}))s? (?:no\. ?|n\. ?|# ?)?{A_NUMBER}|{DOTTED_NUMBER})(?:(?:, (?:{and})|,| &| (?:{and})) {A_NUMBER})*",
+                nouns(Noun::Milestone),
+                nouns(Noun::Commitment)
+            ))
+        })
+    }
+
+    /// Finds where a clause ends.
+    pub(super) fn clause_end(&self) -> &Regex {
+        &self.clauses.end
+    }
+
+    /// Finds what speaks of the values of the partnership.
+    pub(super) fn speaks_of_values(&self) -> &Regex {
+        &self.clauses.speaks_of_values
+    }
+
+    /// Finds, at the end of a text, what says that a number behind it is one of another plan.
+    pub(super) fn becomes(&self) -> &Regex {
+        &self.clauses.becomes
+    }
+
+    /// Finds, at the beginning of a text, what says that a number before it is one of another plan.
+    pub(super) fn of_another_plan(&self) -> &Regex {
+        &self.clauses.of_another_plan
+    }
+
+    /// Finds, at the end of a text, what says that a verdict before it is on what follows.
+    pub(super) fn said_of(&self) -> &Regex {
+        &self.clauses.said_of
+    }
+
+    /// Finds what denies by its words only: "no more than".
+    pub(super) fn denies_nothing(&self) -> &Regex {
+        &self.clauses.denies_nothing
+    }
 }
 
-/// The lines of the file by section.
-struct Sections(HashMap<&'static str, Words>);
+/// What tells how the parts of a sentence belong together.
+struct Clauses {
+    end: LazyRegex,
+    speaks_of_values: LazyRegex,
+    becomes: LazyRegex,
+    of_another_plan: LazyRegex,
+    said_of: LazyRegex,
+    denies_nothing: LazyRegex,
+}
 
-impl Sections {
-    fn read(file: &'static str) -> Sections {
-        let mut sections: HashMap<&'static str, Words> = HashMap::new();
-        for line in tables::lines(file) {
-            sections.entry(line.section).or_default().push(line.text);
-        }
-        Sections(sections)
-    }
+/// An expression that is compiled when a sentence needs it.
+type LazyRegex = LazyLock<Regex, Box<dyn FnOnce() -> Regex + Send>>;
 
-    fn of(&self, name: &str) -> &[&'static str] {
-        self.0.get(name).map_or(&[], Vec::as_slice)
-    }
-
-    /// The words of a section's lists and the name of the list that each stands in, longest first.
-    fn words(&self, section: &str) -> Vec<(&'static str, &'static str)> {
-        let lists = self.of(section).iter().filter_map(|line| line.split_once(" = "));
-        let mut words: Vec<_> =
-            lists.flat_map(|(name, words)| list(words).map(move |word| (word, name))).collect();
-        words.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
-        words
-    }
-
-    /// The words that `<name>` stands for in a rule's pattern; none for a name that only marks.
-    fn named(&self, name: &str, kind: Kind) -> Option<Words> {
-        let lists = |section: &str, is_meant: &dyn Fn(&str) -> bool| {
-            let lists = self.of(section).iter().filter_map(|line| line.split_once(" = "));
-            let words: Words = lists
-                .filter(|(list, _)| is_meant(list))
-                .flat_map(|(_, words)| list(words))
-                .collect();
-            (!words.is_empty()).then_some(words)
+impl Clauses {
+    fn of(sections: &Sections) -> Clauses {
+        let lazy = |pattern: &str| -> LazyRegex {
+            let expression = in_full(sections, &sections.expand(pattern), Kind::Reports);
+            LazyLock::new(Box::new(move || compile(&expression)))
         };
-        match (name, kind) {
-            ("code", Kind::States { about, .. } | Kind::Denies(about)) => {
-                lists(about.as_str(), &|list| {
-                    !list.starts_with("cell ") && !list.starts_with(['+', '-'])
-                })
-            }
-            ("value", _) => lists("value", &|_| true),
-            _ => lists("words", &|list| list == name),
+        Clauses {
+            end: lazy("<clause-end>"),
+            speaks_of_values: lazy(r"\b(?:<values-at-large>)\b"),
+            becomes: lazy(r"\b(?:<becomes>) $"),
+            of_another_plan: lazy(r"^ (?:<of>) <art>(?:<another-plan>)\b"),
+            said_of: lazy(r"\b(?:<said-of>) $"),
+            denies_nothing: lazy(r"\b(?:<no-denial>)\b"),
         }
     }
+}
+
+/// A pattern with the words of its classes in their places.
+fn in_full(sections: &Sections, pattern: &str, kind: Kind) -> String {
+    let mut expression = String::new();
+    let mut rest = pattern;
+    while let Some((before, name, after)) = split_name(rest) {
+        expression.push_str(before);
+        if let Some(words) = sections.named(name, kind) {
+            let opening = if name == "code" { "(?P<code>" } else { "(?:" };
+            expression.extend([opening, alternatives(&words).as_str(), ")"]);
+        }
+        rest = after;
+    }
+    expression.push_str(rest);
+    expression
 }
 
 /// What stands before the first `<name>` of a pattern, the name, and what stands after it. The name
 /// of a capture, `(?P<code>`, is not written in patterns.
-fn split_name(pattern: &str) -> Option<(&str, &str, &str)> {
+pub(super) fn split_name(pattern: &str) -> Option<(&str, &str, &str)> {
     let (before, rest) = pattern.split_once('<')?;
     let (name, after) = rest.split_once('>')?;
     Some((before, name, after))
 }
 
-fn alternatives<'a>(words: impl Iterator<Item = &'a str>) -> String {
-    let mut words: Vec<String> = words.map(regex::escape).collect();
+/// The words as one expression, the longest first.
+pub(super) fn alternatives(words: &[String]) -> String {
+    let mut words: Vec<String> = words.iter().map(|word| regex::escape(word)).collect();
     words.sort_by_key(|word| std::cmp::Reverse(word.len()));
     words.join("|")
 }
@@ -298,9 +356,10 @@ mod tests {
 
     #[test]
     fn every_pattern_compiles_and_needs_words() {
-        for rule in &WORDINGS.rules {
-            rule.regex();
-            let needs = needs(rule.pattern, &|name| WORDINGS.sections.named(name, rule.kind));
+        let wordings = wordings();
+        for rule in &wordings.rules {
+            rule.regex(&wordings);
+            let needs = needs(&rule.pattern, &|name| wordings.sections.named(name, rule.kind));
             let is_selective = !needs.is_empty() && needs.iter().all(|words| words.len() > 1);
             assert!(is_selective, "{}: {needs:?}", rule.pattern);
         }
@@ -308,12 +367,10 @@ mod tests {
 
     #[test]
     fn every_code_of_a_rule_has_a_cell_or_is_a_flag() {
-        for rule in &WORDINGS.rules {
+        let wordings = wordings();
+        for rule in &wordings.rules {
             if let Kind::States { about, code: Some(code) } = rule.kind {
-                let known = WORDINGS
-                    .cells
-                    .get(&about)
-                    .is_some_and(|cells| cells.iter().any(|(_, of)| *of == code));
+                let known = wordings.cells(about).iter().any(|(_, of)| *of == code);
                 assert!(known, "{code} of {}", about.as_str());
             }
         }
