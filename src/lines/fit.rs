@@ -131,6 +131,10 @@ fn cases(page: &Page) -> Vec<Case> {
     cases
 }
 
+/// What a weight costs: with a sixth of it and with three times as much fewer headings of members left
+/// out are found.
+const COST: f32 = 3.0;
+
 /// Logistic regression, by steps along the gradient that grow smaller for each feature.
 fn fit(cases: &[Case]) -> Vec<f32> {
     let mut weights = vec![0.0f32; FEATURES];
@@ -146,7 +150,7 @@ fn fit(cases: &[Case]) -> Vec<f32> {
             }
         }
         for feature in 0..FEATURES {
-            let slope = gradient[feature] + 0.5 * weights[feature];
+            let slope = gradient[feature] + COST * weights[feature];
             seen[feature] += slope * slope;
             weights[feature] -= 0.5 * slope / seen[feature].sqrt();
         }
