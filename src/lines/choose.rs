@@ -8,7 +8,7 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::headings::{Asks, Before, Behind, Candidate, Form, Text, candidates};
+use super::headings::{Before, Behind, Candidate, Form, Text, candidates};
 
 /// A heading that was chosen.
 #[derive(Clone, Debug, PartialEq)]
@@ -92,8 +92,6 @@ pub(super) struct Family {
     seen: [usize; FORMS],
     /// How many blocks begin with a wording of the tables.
     opened: usize,
-    /// How many blocks begin with each form.
-    opening: [usize; FORMS],
 }
 
 impl Family {
@@ -106,14 +104,7 @@ impl Family {
             one.form == Form::Known && one.range.start == 0 && one.behind != Behind::Small
         };
         let opened = blocks.iter().filter(|block| block.iter().any(known)).count();
-        let mut opening = [0; FORMS];
-        for block in blocks {
-            let opens = |one: &&Candidate| one.before == Before::Nothing && stands_well(one);
-            let mut forms = [0; FORMS];
-            block.iter().filter(opens).for_each(|one| forms[one.form as usize] = 1);
-            opening.iter_mut().zip(forms).for_each(|(sum, one)| *sum += one);
-        }
-        Family { seen, opened, opening }
+        Family { seen, opened }
     }
 }
 
@@ -125,7 +116,7 @@ fn stands_well(candidate: &Candidate) -> bool {
 const FORMS: usize = 7;
 
 /// The kinds of evidence on a candidate, each of so many values.
-const KINDS: [(&str, &[&str]); 15] = [
+const KINDS: [(&str, &[&str]); 12] = [
     ("before", &["nothing", "stop", "sign", "word"]),
     ("behind", &["nothing", "capital", "mark", "small"]),
     ("family", &["none", "one", "more"]),
@@ -137,9 +128,6 @@ const KINDS: [(&str, &[&str]); 15] = [
     ("longer", &["no", "yes"]),
     ("lines", &["few", "some", "many"]),
     ("sentence", &["no", "begins", "open"]),
-    ("asks", &["unknown", "text", "who", "when", "steps", "other"]),
-    ("date", &["no", "follows", "follows-when"]),
-    ("openers", &["few", "some", "many"]),
     (
         "between",
         &[
@@ -224,17 +212,6 @@ pub(super) fn features(stretch: &Stretch, family: &Family) -> Vec<usize> {
                 _ => 2,
             },
             if candidate.open { 2 } else { usize::from(candidate.subject) },
-            candidate.asks as usize,
-            match (candidate.dated, candidate.asks) {
-                (false, _) => 0,
-                (true, Asks::When) => 2,
-                (true, _) => 1,
-            },
-            match family.opening[form] {
-                ..2 => 0,
-                2..5 => 1,
-                _ => 2,
-            },
             candidate.before as usize * 4 + candidate.behind as usize,
         ];
         let mut at = form * VALUES;

@@ -131,10 +131,6 @@ fn cases(page: &Page) -> Vec<Case> {
     cases
 }
 
-/// What a weight costs: with a sixth of it and with three times as much fewer headings of members left
-/// out are found.
-const COST: f32 = 3.0;
-
 /// Logistic regression, by steps along the gradient that grow smaller for each feature.
 fn fit(cases: &[Case]) -> Vec<f32> {
     let mut weights = vec![0.0f32; FEATURES];
@@ -150,7 +146,7 @@ fn fit(cases: &[Case]) -> Vec<f32> {
             }
         }
         for feature in 0..FEATURES {
-            let slope = gradient[feature] + COST * weights[feature];
+            let slope = gradient[feature] + 0.5 * weights[feature];
             seen[feature] += slope * slope;
             weights[feature] -= 0.5 * slope / seen[feature].sqrt();
         }
@@ -217,7 +213,8 @@ const PARTS: usize = 5;
 fn left_out(pages: &[Page]) -> [Counts; 2] {
     let mut members: Vec<&str> = pages.iter().map(|page| &page.name[..2]).collect();
     members.dedup();
-    let part = |page: &Page| members.iter().position(|one| *one == &page.name[..2]).unwrap() % PARTS;
+    let part =
+        |page: &Page| members.iter().position(|one| *one == &page.name[..2]).unwrap() % PARTS;
     let mut counts: [Counts; 2] = Default::default();
     for out in 0..PARTS {
         let rest = pages.iter().filter(|page| part(page) != out);

@@ -9,7 +9,6 @@ use std::ops::Range;
 use smallvec::SmallVec;
 
 use crate::grammar::bullet::{is_glyph, marker};
-use crate::grammar::trailing_dates::date_at;
 use crate::vocabulary::{
     DescriptionTerm, Word, asks, begins_with_article, column_head, connects, is_of_columns,
     is_of_headings, names_nobody, remarks_on_a_question, vocabulary, words,
@@ -37,23 +36,6 @@ pub(crate) enum Form {
     Columns,
     /// A short block without a sentence's end.
     Line,
-}
-
-/// What a wording of the tables asks for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Asks {
-    /// No wording of the tables.
-    Unknown,
-    /// A part of the text.
-    Text,
-    /// Who leads, supports, or can be asked.
-    Who,
-    /// When it begins and ends.
-    When,
-    /// Steps.
-    Steps,
-    /// Anything else.
-    Other,
 }
 
 /// What stands before a heading.
@@ -87,9 +69,6 @@ pub(crate) enum Behind {
 pub(crate) struct Candidate {
     pub range: Range<usize>,
     pub form: Form,
-    pub asks: Asks,
-    /// A date follows.
-    pub dated: bool,
     pub before: Before,
     pub behind: Behind,
     /// How many words it has.
@@ -141,13 +120,12 @@ pub(crate) fn candidates(
             continue;
         }
         let start = with_opening_mark(text, word.start);
-        for (end, asks) in known(text, word.start) {
-            let known = candidate(text, start, word.start, end, Form::Known);
-            found.extend(known.map(|known| Candidate { asks, ..known }));
-        }
         let mut propose = |form, end: usize| {
             found.extend(candidate(text, start, word.start, end, form));
         };
+        for end in known(text, word.start) {
+            propose(Form::Known, end);
+        }
         if let Some(end) = question(text, word.start) {
             propose(Form::Question, end);
         }
@@ -188,8 +166,6 @@ fn candidate(text: &str, opened: usize, first: usize, end: usize, form: Form) ->
     (count > 0).then(|| Candidate {
         range: start..end,
         form,
-        asks: Asks::Unknown,
-        dated: date_at(text[end..].trim_start()).is_some(),
         before: before(text, start),
         behind: behind(text, end),
         words: count,
@@ -279,26 +255,21 @@ pub(super) fn behind(text: &str, end: usize) -> Behind {
 }
 
 /// Where wordings of the tables end that begin here: the longest, and those before a capital.
-fn known(text: &str, start: usize) -> impl Iterator<Item = (usize, Asks)> + '_ {
-    use DescriptionTerm::*;
+fn known(text: &str, start: usize) -> impl Iterator<Item = usize> + '_ {
+    use DescriptionTerm::{Group, OriginContinued, OriginNew, OriginOngoing};
     let all: SmallVec<[_; 4]> = vocabulary().description.each(&text[start..]).collect();
     let longest = all.len();
     all.into_iter().enumerate().filter_map(move |(number, ((term, _), end))| {
         let end = start + end;
         let colon = || text[end..].trim_start_matches([')', ' ']).starts_with(':');
         let whole = number + 1 == longest || behind(text, end) == Behind::Capital;
-        let asks = match term {
+        match term {
             // Whether it is new is told by words that are the value themselves.
-            OriginContinued | OriginNew | OriginOngoing => return None,
+            OriginContinued | OriginNew | OriginOngoing => None,
             // "Government" opens many a name.
-            Group if !colon() => return None,
-            Section(_) => Asks::Text,
-            Lead | Support | Group => Asks::Who,
-            Start | End | Period => Asks::When,
-            Milestones | MilestonesTable | MilestoneNumber | Event => Asks::Steps,
-            Origin | Principles | Container | Field => Asks::Other,
-        };
-        whole.then_some((end, asks))
+            Group if !colon() => None,
+            _ => whole.then_some(end),
+        }
     })
 }
 
@@ -385,9 +356,7 @@ fn usual_words<'w>(text: &'w str, all: &'w [Word]) -> impl Iterator<Item = usize
     std::iter::from_fn(move || {
         while at < most.min(all.len()) {
             let word = &all[at];
-            if !is_of_headings(word.hash)
-                || (at > 0 && parts(&text[all[at - 1].end..word.start]))
-            {
+            if !is_of_headings(word.hash) || (at > 0 && parts(&text[all[at - 1].end..word.start])) {
                 return None;
             }
             at += 1;
