@@ -6,37 +6,38 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use crate::claims::{Claim, Claims, Path, Place, Source, Use};
 use crate::diagnostic::{Diagnostic, DiagnosticCode};
 use crate::page::{BlockKind, Page, ReadReport};
+use crate::parser::Extraction;
 use crate::record::{Content, ContentKind, Evidence, EvidenceMap, EvidenceOrigin};
 use crate::span::{Lines, Span};
 use crate::tree::above;
 
-impl Diagnostic {
-    /// The remark with a place, where it has none of its own: that of the field that it is about, as
-    /// the evidence has it. A remark that something is missing stays without.
+impl Extraction {
+    /// Gives each diagnostic that has no place the place of the field that it is about, as the
+    /// evidence has it, and puts all in the page's order. A remark that something is missing stays
+    /// without. `page` is what was parsed.
     ///
     /// ```
     /// let page = b"Open Data (FR0033)\nStatus: Active\nStarred: No\nTHE COURT OF AUDITORS UNDERTAKES TO\n- Open up.\n";
-    /// let found = ogpx::Parser::new().evidence(true).parse(page)?;
-    /// for remark in found.diagnostics {
-    ///     let remark = remark.placed(page, &found.evidence);
-    ///     assert_eq!(remark.line, 4);
-    /// }
+    /// let mut found = ogpx::Parser::new().evidence(true).parse(page)?;
+    /// found.place_diagnostics(page);
+    /// assert_eq!(found.diagnostics[0].line, 4);
     /// # Ok::<(), ogpx::ParseError>(())
     /// ```
-    #[must_use]
-    pub fn placed(mut self, page: &[u8], evidence: &EvidenceMap) -> Self {
-        let field = self.field.as_deref().filter(|_| self.bytes.is_empty());
-        let place = field.and_then(|field| {
-            let traced = above(field).find_map(|above| evidence.get(above))?;
-            traced.spans.first().copied()
-        });
-        if let Some(place) = place {
-            let lines = Lines::new(page);
-            self.bytes = place;
-            self.line = lines.line(place.start);
-            self.column = lines.column(place.start);
+    pub fn place_diagnostics(&mut self, page: &[u8]) {
+        for remark in self.diagnostics.iter_mut().filter(|remark| remark.bytes.is_empty()) {
+            let traced = remark.field.as_deref().into_iter().flat_map(above);
+            let traced = traced.filter_map(|above| self.evidence.get(above)).next();
+            if let Some(place) = traced.and_then(|evidence| evidence.spans.first()) {
+                remark.bytes = *place;
+            }
         }
-        self
+        self.diagnostics.sort_by_key(|remark| remark.bytes);
+        // Counted in the page's order, as `Lines` wants to be asked.
+        let lines = Lines::new(page);
+        for remark in self.diagnostics.iter_mut().filter(|remark| !remark.bytes.is_empty()) {
+            remark.line = lines.line(remark.bytes.start);
+            remark.column = lines.column(remark.bytes.start);
+        }
     }
 }
 
@@ -49,6 +50,11 @@ pub(crate) struct Origin<'a> {
 impl Origin<'_> {
     pub(crate) fn span(&self, place: Place) -> Span {
         self.page.blocks[place.block as usize].span(place.start as usize..place.end as usize)
+    }
+
+    /// The same, without the bytes of other blocks that stand between the lines of this one.
+    fn spans(&self, place: Place) -> Vec<Span> {
+        self.page.blocks[place.block as usize].spans(place.start as usize..place.end as usize)
     }
 
     fn words(&self, place: Place) -> &str {
@@ -122,7 +128,10 @@ pub(crate) fn evidence(claims: &Claims<'_>, origin: &Origin<'_>) -> EvidenceMap 
             },
             Source::Told(place) => of_places(&[place], origin, EvidenceOrigin::Derived, rule),
             Source::Address => of_places(&[], origin, EvidenceOrigin::Address, rule),
-            Source::Head => of_places(&[], origin, EvidenceOrigin::Page, rule),
+            Source::Head => Evidence {
+                text: origin.page.title.clone().unwrap_or_default(),
+                ..of_places(&[], origin, EvidenceOrigin::Page, rule)
+            },
             Source::Place(_) => continue,
         };
         // An empty label is not where a value came from that stood elsewhere.
@@ -139,7 +148,7 @@ pub(crate) fn evidence(claims: &Claims<'_>, origin: &Origin<'_>) -> EvidenceMap 
 }
 
 fn of_places(places: &[Place], origin: &Origin<'_>, kind: EvidenceOrigin, rule: &str) -> Evidence {
-    let spans: Vec<Span> = places.iter().map(|place| origin.span(*place)).collect();
+    let spans: Vec<Span> = places.iter().flat_map(|place| origin.spans(*place)).collect();
     let line = spans.first().map(|span| origin.lines.line(span.start));
     let text = match places {
         [place] => origin.words(*place).to_owned(),
@@ -155,6 +164,7 @@ pub(crate) fn content(claims: &Claims<'_>, page: &Page<'_>) -> Vec<Content> {
     let mut content = Vec::with_capacity(page.blocks.len());
     for (number, block) in page.blocks.iter().enumerate() {
         let mut names: Vec<String> = Vec::new();
+        let mut known: HashSet<String> = HashSet::new();
         let mut claimed: Vec<&Claim> = Vec::new();
         while let Some(claim) = taken.next_if(|claim| claim.place.block == number as u32) {
             let name = match (claim.path, claim.used) {
@@ -162,7 +172,7 @@ pub(crate) fn content(claims: &Claims<'_>, page: &Page<'_>) -> Vec<Content> {
                 (Path::ROOT, _) => "heading".to_owned(),
                 (path, _) => pointers.entry(path).or_insert_with(|| claims.pointer(path)).clone(),
             };
-            if !names.contains(&name) {
+            if known.insert(name.clone()) {
                 names.push(name);
             }
             claimed.push(claim);

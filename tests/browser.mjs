@@ -20,7 +20,8 @@ const folder = mkdtempSync(join(tmpdir(), "ogpx-browser-"));
 class Browser {
   constructor() {
     const options = ["--headless", "--no-sandbox", "--disable-gpu", "--remote-debugging-pipe",
-      "--window-size=1200,800", `--user-data-dir=${join(folder, "profile")}`];
+      "--window-size=1200,800", "--no-first-run", "--disable-background-networking",
+      "--disable-component-update", "--disable-sync", "--disable-quic", `--user-data-dir=${join(folder, "profile")}`];
     const stdio = ["ignore", "ignore", "ignore", "pipe", "pipe"];
     this.process = spawn(process.env.CHROMIUM || "chromium", options, { stdio });
     this.waiting = new Map();

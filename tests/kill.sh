@@ -1,5 +1,7 @@
 #!/usr/bin/env bash
-# Runs that are killed at random moments and taken up again must leave what an undisturbed run leaves.
+# Runs that are killed at random moments and taken up again must leave what an undisturbed run leaves:
+# in a folder, every record is whole at any moment and the rest follows with --resume; a file is the one
+# from before or the whole new one, and the next run leaves nothing else beside it.
 #
 #     tests/kill.sh [RUNS] [PAGES]
 #
@@ -24,19 +26,26 @@ PYTHON
 
 convert() { "$ogpx" convert --messages silent --input ndjson -o "$@" "$work/pages.ndjson" || true; }
 
+# Runs the command with these arguments and kills it at a moment of the time that it takes; the first
+# moments and the last are moments too.
+killed() {
+    local whole=$1
+    shift
+    local moment=$((whole * (RANDOM % 1000) / 1000))
+    "$ogpx" convert --messages silent --input ndjson "$@" "$work/pages.ndjson" &
+    local id=$!
+    sleep "$(printf '%d.%09d' $((moment / 1000000000)) $((moment % 1000000000)))"
+    kill -KILL "$id" 2>/dev/null || true
+    wait "$id" 2>/dev/null || true
+}
+
 begun=$(date +%s%N)
 convert "$work/whole/"
 whole=$(($(date +%s%N) - begun))
 for run in $(seq "$runs"); do
     out="$work/killed/"
     rm -rf "$out"
-    # The first moments and the last are moments too.
-    moment=$((whole * (RANDOM % 1000) / 1000))
-    "$ogpx" convert --messages silent --input ndjson -o "$out" "$work/pages.ndjson" &
-    id=$!
-    sleep "$(printf '%d.%09d' $((moment / 1000000000)) $((moment % 1000000000)))"
-    kill -KILL "$id" 2>/dev/null || true
-    wait "$id" 2>/dev/null || true
+    killed "$whole" -o "$out"
     there=$(find "$out" -name '[!.]*.yaml' 2>/dev/null | wc -l)
     for file in $(find "$out" -name '[!.]*.yaml' -printf '%f\n' 2>/dev/null); do
         cmp -s "$out$file" "$work/whole/$file" || { echo "run $run: $file is not whole"; exit 1; }
@@ -44,4 +53,36 @@ for run in $(seq "$runs"); do
     convert "$out" --resume
     diff -rq "$out" "$work/whole/" || { echo "run $run differs"; exit 1; }
     echo "run $run: killed with $there records there, completed to the same bytes"
+done
+
+begun=$(date +%s%N)
+convert "$work/whole.ndjson" --format ndjson
+whole=$(($(date +%s%N) - begun))
+mkdir "$work/file"
+out="$work/file/records.ndjson"
+for run in $(seq "$runs"); do
+    # Every second time there is a file from before.
+    rm -f "$out"
+    before=nothing
+    if [ $((run % 2)) = 0 ]; then
+        before=before
+        echo before >"$out"
+    fi
+    killed "$whole" -o "$out" --format ndjson
+    if [ ! -e "$out" ]; then
+        found=nothing
+    elif cmp -s "$out" "$work/whole.ndjson"; then
+        found=whole
+    else
+        found=$(head -c 100 "$out")
+    fi
+    case $found in
+    whole | "$before") ;;
+    *) echo "run $run: the file is neither $before nor whole: $found"; exit 1 ;;
+    esac
+    convert "$out" --format ndjson
+    cmp "$out" "$work/whole.ndjson" || { echo "run $run differs"; exit 1; }
+    beside=$(find "$work/file" -type f ! -name records.ndjson)
+    [ -z "$beside" ] || { echo "run $run: left $beside"; exit 1; }
+    echo "run $run: killed with $found there, written again to the same bytes"
 done

@@ -15,7 +15,7 @@ use std::time::Duration;
 /// How many items wait before and after each worker.
 const QUEUE: usize = 4;
 
-/// How many bytes may wait or be worked on at the same time; one item may be larger.
+/// How many bytes may wait, be worked on, or wait as a result to be taken; one item may be larger.
 const HELD: usize = 64 << 20;
 /// How long to wait until less is held.
 const PAUSE: Duration = Duration::from_millis(1);
@@ -46,14 +46,17 @@ where
         return Ok(());
     }
     let begun = Arc::new(AtomicUsize::new(0));
-    let results = start(items, size, jobs, stop, &begun, Arc::new(work));
+    let held = Arc::new(AtomicUsize::new(0));
+    let results = start(items, size, jobs, stop, &begun, &held, Arc::new(work));
     let mut taken = 0;
-    while let Some(result) = next(&results[taken % jobs], || {
+    while let Some((result, size)) = next(&results[taken % jobs], || {
         // A reader that waits for input may never notice that it should stop.
         stop.load(Ordering::Relaxed) && begun.load(Ordering::SeqCst) <= taken
     }) {
         taken += 1;
-        if !take(result).inspect_err(|_| stop.store(true, Ordering::Relaxed))? {
+        let wants_more = take(result).inspect_err(|_| stop.store(true, Ordering::Relaxed))?;
+        held.fetch_sub(size, Ordering::SeqCst);
+        if !wants_more {
             stop.store(true, Ordering::Relaxed);
             break;
         }
@@ -68,13 +71,13 @@ fn start<T, U>(
     jobs: NonZeroUsize,
     stop: &Arc<AtomicBool>,
     begun: &Arc<AtomicUsize>,
+    held: &Arc<AtomicUsize>,
     work: Arc<impl Fn(T) -> U + Send + Sync + 'static>,
-) -> Vec<Receiver<U>>
+) -> Vec<Receiver<(U, usize)>>
 where
     T: Send + 'static,
     U: Send + 'static,
 {
-    let held = Arc::new(AtomicUsize::new(0));
     let mut queues = Vec::with_capacity(jobs.get());
     let mut results = Vec::with_capacity(jobs.get());
     for _ in 0..jobs.get() {
@@ -82,18 +85,16 @@ where
         let (done, result) = sync_channel(QUEUE);
         queues.push(queue);
         results.push(result);
-        let (work, held) = (Arc::clone(&work), Arc::clone(&held));
+        let work = Arc::clone(&work);
         thread::spawn(move || {
             for (item, size) in queued {
-                let result = work(item);
-                held.fetch_sub(size, Ordering::SeqCst);
-                if done.send(result).is_err() {
+                if done.send((work(item), size)).is_err() {
                     break;
                 }
             }
         });
     }
-    let (stop, begun) = (Arc::clone(stop), Arc::clone(begun));
+    let (stop, begun, held) = (Arc::clone(stop), Arc::clone(begun), Arc::clone(held));
     let items = items.map(move |item| {
         let size = size(&item);
         (item, size)
@@ -110,7 +111,7 @@ fn read<T>(
     held: &AtomicUsize,
 ) {
     for ((item, size), queue) in items.zip(queues.iter().cycle()) {
-        // What is held is worked on, whatever the taker waits for: it was begun before this item.
+        // The taker waits for the first of what is held, which is worked on: it was begun before this.
         let is_full = || {
             let held = held.load(Ordering::SeqCst);
             held > 0 && held + size > HELD
@@ -226,18 +227,18 @@ mod tests {
     #[test]
     fn large_items_are_held_one_at_a_time() {
         let held = Arc::new(AtomicUsize::new(0));
-        let (begun, done) = (Arc::clone(&held), Arc::clone(&held));
-        // The next item is read while the first is worked on, and not more.
+        let done = Arc::clone(&held);
+        // The next item is read while the first is worked on or its result waits, and not more.
         let items = (0..20).inspect(move |_| {
-            assert!(begun.fetch_add(1, Ordering::SeqCst) < 2);
+            assert!(held.fetch_add(1, Ordering::SeqCst) < 2);
         });
-        let work = move |item| {
+        let work = |item| {
             thread::sleep(Duration::from_millis(2));
-            done.fetch_sub(1, Ordering::SeqCst);
             item
         };
         let mut taken = Vec::new();
         let take = |item| {
+            done.fetch_sub(1, Ordering::SeqCst);
             taken.push(item);
             Ok::<_, Infallible>(true)
         };

@@ -132,13 +132,9 @@ impl Check {
     ) -> io::Result<()> {
         let at = source.location();
         match source.parse(parser) {
-            Ok(extraction) => {
-                let placed =
-                    |remark: Diagnostic| remark.placed(&source.bytes, &extraction.evidence);
-                let mut diagnostics: Vec<_> =
-                    extraction.diagnostics.into_iter().map(placed).collect();
-                diagnostics.sort_by_key(|diagnostic| diagnostic.bytes);
-                for diagnostic in diagnostics {
+            Ok(mut extraction) => {
+                extraction.place_diagnostics(&source.bytes);
+                for diagnostic in extraction.diagnostics {
                     match diagnostic.severity {
                         Severity::Note => counts.notes += 1,
                         _ => counts.warnings += 1,

@@ -1,5 +1,6 @@
 //! `ogpx explain`.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::io::Write as _;
 use std::path::PathBuf;
@@ -114,9 +115,12 @@ fn lines(explanation: &Explanation) -> String {
     let mut out = String::new();
     for line in explanation.lines() {
         // A part of a field says more than the field.
-        let deepest = line.claims.iter().filter(|claim| {
-            !line.claims.iter().any(|other| other.starts_with(&format!("{claim}/")))
-        });
+        let claims: BTreeSet<&str> = line.claims.iter().map(String::as_str).collect();
+        let has_part = |claim: &str| {
+            let inside = format!("{claim}/");
+            claims.range(&inside[..]..).next().is_some_and(|next| next.starts_with(&inside))
+        };
+        let deepest = line.claims.iter().filter(|claim| !has_part(claim));
         let claims = shorten(&deepest.cloned().collect::<Vec<_>>().join(" "), CLAIMS);
         let text = shorten(&line.text, SHOWN);
         let _ = writeln!(out, "{:>5}  {claims:CLAIMS$}  {text}", line.number);

@@ -179,11 +179,13 @@ impl Drawing<'_> {
         let lines = Lines::new(&self.of.page);
         for diagnostic in diagnostics {
             let line = lines.line(diagnostic.bytes.start);
-            let at = self.segments.all.iter().position(|s| s.bytes.end > diagnostic.bytes.start);
-            let place = match at.filter(|_| !diagnostic.bytes.is_empty()) {
-                Some(segment) => format!("<a href=\"#s{segment}\">line {line}</a>"),
-                None => String::new(),
-            };
+            let segments = &self.segments.all;
+            let at = segments.partition_point(|s| s.bytes.end <= diagnostic.bytes.start);
+            let place =
+                match Some(at).filter(|at| *at < segments.len() && !diagnostic.bytes.is_empty()) {
+                    Some(segment) => format!("<a href=\"#s{segment}\">line {line}</a>"),
+                    None => String::new(),
+                };
             let field = diagnostic.field.as_deref().map_or_else(String::new, |pointer| match self
                 .nearest_field(pointer)
             {

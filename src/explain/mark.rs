@@ -67,13 +67,14 @@ impl Kind {
     }
 }
 
-/// Every claim with its bytes, in the page's order.
+/// Every claim with its bytes, in the page's order; one of words with others' between them is several.
 pub(super) fn marks(claims: &Claims<'_>, page: &Page<'_>) -> Vec<Mark> {
     let mut marks: Vec<Mark> = (claims.taken.iter())
-        .map(|claim| {
+        .flat_map(|claim| {
             let block = &page.blocks[claim.place.block as usize];
-            Mark {
-                bytes: block.span(claim.place.start as usize..claim.place.end as usize),
+            let spans = block.spans(claim.place.start as usize..claim.place.end as usize);
+            let mark = Mark {
+                bytes: Span::new(0, 0),
                 kind: match claim.used {
                     Use::Value => Kind::Value,
                     Use::Label => Kind::Label,
@@ -83,7 +84,8 @@ pub(super) fn marks(claims: &Claims<'_>, page: &Page<'_>) -> Vec<Mark> {
                 },
                 pointer: (claim.path != Path::ROOT).then(|| claims.pointer(claim.path)),
                 rule: claim.rule.to_owned(),
-            }
+            };
+            spans.into_iter().map(move |bytes| Mark { bytes, ..mark.clone() })
         })
         .collect();
     marks.sort_by_key(|mark| mark.bytes);

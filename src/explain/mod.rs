@@ -91,12 +91,12 @@ impl Explanation {
     /// Where there is no record to give: see [`ParseError`].
     pub fn new(page: &[u8], parser: &Parser) -> Result<Self, ParseError> {
         let parser = parser.clone().evidence(true).content(true);
-        let (extraction, marks) = parser.parse_and(page, mark::marks)?;
-        let placed = |remark: Diagnostic| remark.placed(page, &extraction.evidence);
+        let (mut extraction, marks) = parser.parse_and(page, mark::marks)?;
+        extraction.place_diagnostics(page);
         Ok(Explanation {
             page: page.to_owned(),
             record: extraction.record,
-            diagnostics: extraction.diagnostics.into_iter().map(placed).collect(),
+            diagnostics: extraction.diagnostics,
             evidence: extraction.evidence,
             content: extraction.content,
             marks,

@@ -33,6 +33,11 @@ impl Segments {
             .collect();
         let ends: BTreeSet<usize> =
             spans.iter().flat_map(|(span, ..)| [span.start, span.end]).collect();
+        let mut starting: Vec<usize> = (0..spans.len()).collect();
+        starting.sort_by_key(|number| spans[*number].0.start);
+        let mut starting = starting.into_iter().peekable();
+        // The spans that hold what is cut next, by number.
+        let mut open: BTreeSet<usize> = BTreeSet::new();
         let mut all = Vec::new();
         let mut of_field: BTreeMap<String, Vec<usize>> = BTreeMap::new();
         let mut at = 0;
@@ -47,9 +52,14 @@ impl Segments {
             for end in ends.range(mark_start + 1..mark_end).copied().chain([mark_end]) {
                 let bytes = Span::new(start, end);
                 start = end;
-                let holds = |span: &Span| span.start <= bytes.start && bytes.end <= span.end;
+                while let Some(number) =
+                    starting.next_if(|number| spans[*number].0.start <= bytes.start)
+                {
+                    open.insert(number);
+                }
+                open.retain(|number| spans[*number].0.end >= bytes.end);
                 let mut innermost = mark.pointer.clone();
-                for (_, pointer, own) in spans.iter().filter(|(span, ..)| holds(span)) {
+                for (_, pointer, own) in open.iter().map(|number| &spans[*number]) {
                     of_field.entry((*pointer).to_owned()).or_default().push(all.len());
                     let deeper = |known: &String| depth(known) < depth(pointer);
                     if *own && innermost.as_ref().is_none_or(deeper) {

@@ -217,11 +217,10 @@ fn with_closing_marks(text: &str, start: usize, end: usize) -> (usize, bool) {
     end += text[end..].len() - text[end..].trim_start_matches([')', '*']).len();
     if let Some(bracket) = text[end..].trim_start_matches(' ').strip_prefix('(')
         && !text[start..end].ends_with('?')
-        && let Some((inside, after)) = bracket.split_once(')')
-        && inside.len() <= LONGEST_BRACKET
-        && remarks_on_a_question(inside)
+        && let Some(closed) = bracket.bytes().take(LONGEST_BRACKET + 1).position(|b| b == b')')
+        && remarks_on_a_question(&bracket[..closed])
     {
-        end = text.len() - after.len();
+        end = text.len() - bracket.len() + closed + 1;
     }
     end = skip(end, &['?']);
     let colon = skip(end, &[':']);

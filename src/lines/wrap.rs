@@ -19,8 +19,9 @@ pub(super) fn mark(lines: &mut [Line<'_>]) {
         return;
     }
     let width = |line: &Line<'_>| usize::from(line.indent) + line.text().chars().count();
-    // A word that does not fit any line (an address) is longer than the page is wide.
-    let broken = lines.iter().filter(|line| line.text().contains(' '));
+    // A word that does not fit any line, as an address, is longer than the page is wide.
+    let fits = |line: &&Line<'_>| line.text().contains(' ') && !line.text().contains("://");
+    let broken = lines.iter().filter(fits);
     let Some(widest) = broken.map(width).max().filter(|at| (NARROWEST..=WIDEST).contains(at))
     else {
         return;

@@ -2,6 +2,7 @@
 
 use crate::grammar::bullet::marker;
 use crate::grammar::plan;
+use crate::grammar::sentence::is_sentence;
 use crate::lines::{Line, LineKind};
 use crate::vocabulary::{OverviewTerm, words};
 
@@ -49,13 +50,13 @@ impl<'p> Open<'p> {
     /// No label yet.
     pub(super) const NONE: Self = Open { label: None, value: None, implementation: false };
 
-    /// What a line is.
-    pub(super) fn sort(&self, line: &Line<'_>, sign: Option<&Sign>) -> Sort {
+    /// What a line is; it may be known to be an entry of a list that stands below its label.
+    pub(super) fn sort(&self, line: &Line<'_>, sign: Option<&Sign>, is_entry: bool) -> Sort {
         match sign {
             Some(Sign::Furniture) => Sort::Furniture,
             Some(Sign::Overview(label)) => Sort::Label(*label),
             Some(Sign::Description | Sign::Summary(_) | Sign::Related) => Sort::Stray,
-            None if self.goes_on(line) => Sort::Value,
+            None if self.goes_on(line, is_entry) => Sort::Value,
             None if !self.implementation && are_policy_areas(line.text()) => Sort::Areas,
             None => match told_by_value(line.text()) {
                 Some(label) => Sort::Label(label),
@@ -100,7 +101,7 @@ impl<'p> Open<'p> {
     }
 
     /// Whether an unlabelled line belongs to the value of the label before it.
-    fn goes_on(&self, line: &Line<'_>) -> bool {
+    fn goes_on(&self, line: &Line<'_>, is_entry: bool) -> bool {
         let Some(label) = self.label else { return false };
         let text = line.text();
         let empty = self.value.is_none();
@@ -110,7 +111,10 @@ impl<'p> Open<'p> {
             // The "i" of an info icon.
             Shape::VerdictsHeading => empty && words(text).count() <= 1 && text.len() <= 2,
             Shape::Verdict(fits) | Shape::Verdicts(fits) => {
-                (empty || starts_item(line)) && fits(text)
+                let explained = self.value.is_some_and(|value| explains(fits, value));
+                let several = matches!(term.form().shape, Shape::Verdicts(_));
+                let further = several && are_named_values(text);
+                (empty || explained || further || starts_item(line)) && fits(text)
             }
             Shape::Short(fits) => {
                 let short = text.len() <= SHORT && !text.ends_with('.');
@@ -121,7 +125,7 @@ impl<'p> Open<'p> {
                 Some(title) => line.goes_on || (!line.apart && completes_plan(title, text)),
             },
             Shape::List | Shape::Words => {
-                let listed = starts_item(line);
+                let listed = is_entry || starts_item(line);
                 let areas = term != OverviewTerm::PolicyAreas && !empty && are_policy_areas(text);
                 let more = empty || listed || !line.apart || in_markup(line);
                 let fits = !self.implementation && !areas && more && !is_page_mark(text);
@@ -129,6 +133,12 @@ impl<'p> Open<'p> {
             }
         }
     }
+}
+
+/// Whether words between a label and its verdict say what the label means: a sentence, as a pop-up
+/// that a converter took for text.
+fn explains(is_verdict: impl Fn(&str) -> bool, words: &str) -> bool {
+    !is_verdict(words) && is_sentence(words)
 }
 
 /// A label that no vocabulary knows, but whose value only one label has: OGP values by name.
@@ -173,8 +183,15 @@ pub(super) fn label<'p>(entries: &mut Vec<Entry<'p>>, line: Line<'p>, label: Lab
     }
 }
 
-/// Gives words to the last label; a further label within them opens an entry of its own.
+/// Gives words to the last label; a further label within them opens an entry of its own. What only
+/// explained the label is nobody's.
 pub(super) fn value<'p>(entries: &mut Vec<Entry<'p>>, line: Line<'p>) {
+    if let Some(entry) = entries.last_mut()
+        && let Some(Shape::Verdict(fits) | Shape::Verdicts(fits)) =
+            entry.term.map(|term| term.form().shape)
+    {
+        entry.values.retain(|value| !explains(fits, value.text()));
+    }
     if let Some((line, found)) = part(entries, line) {
         label(entries, line, found);
     }
@@ -207,7 +224,7 @@ pub(super) fn label_within(value: &str) -> Option<(usize, Label)> {
     starts.find_map(|start| {
         let rest = &value[start..];
         let label = label_at(rest)?;
-        if !rest[..label.end].ends_with(':') || label.term == OverviewTerm::Heading {
+        if !label.has_colon(rest) || label.term == OverviewTerm::Heading {
             return None;
         }
         let bar = value[..start].trim_end().strip_suffix('|').map(str::len);

@@ -12,7 +12,7 @@ use crate::record::CommitmentId;
 
 use super::entry::{Open, Sort, label_within};
 use super::fields::Shape;
-use super::signs::{Label, Sign, is_page_mark, label_of_description, signs};
+use super::signs::{Label, Sign, is_page_mark, label_of_description, signs, unknown_label};
 
 /// What evidence is worth. The numbers are set by hand: what counts is how they stand to each other.
 mod weight {
@@ -130,13 +130,16 @@ pub(super) fn best_way(lines: &[Line<'_>], anchor: &Anchor) -> Vec<Part> {
     let signs = signs(lines);
     let summary = signs.iter().position(|sign| matches!(sign, Some(Sign::Summary(_))));
     let end = summary.unwrap_or(lines.len());
+    let entries = entries(&lines[..end], &signs);
     let last_label = signs[..end].iter().rposition(|sign| matches!(sign, Some(Sign::Overview(_))));
     let mut ways: Vec<[Way<'_>; 5]> = Vec::new();
     for (at, line) in lines[..end].iter().enumerate() {
         let before = ways.last().copied();
         let around = (at.checked_sub(1).map(|at| &lines[at]), lines.get(at + 1));
         let (before_it, next) = around;
-        let sight = Sight { line, sign: signs[at].as_ref(), before: before_it, next, anchor };
+        let sign = signs[at].as_ref();
+        let is_entry = entries[at];
+        let sight = Sight { line, sign, is_entry, before: before_it, next, anchor };
         let mut here = [Way::NONE; 5];
         for to in STATES {
             let froms = STATES.into_iter().filter(|from| follows(*from, to));
@@ -192,6 +195,33 @@ pub(super) fn best_way(lines: &[Line<'_>], anchor: &Anchor) -> Vec<Part> {
     parts
 }
 
+/// Which lines are entries of a list that stands below its label, each a paragraph: several short
+/// lines between a label of a list and the next label or heading. One line there may be the site's.
+fn entries(lines: &[Line<'_>], signs: &[Option<Sign>]) -> Vec<bool> {
+    const SEVERAL: usize = 3;
+    let may_be = |at: &usize| {
+        let text = lines[*at].text();
+        signs[*at].is_none()
+            && text.len() <= LONGEST_ENTRY
+            && unknown_label(text).is_none()
+            && !is_page_mark(text)
+            && !is_sentence(text)
+    };
+    let mut entries = vec![false; lines.len()];
+    for (at, line) in lines.iter().enumerate() {
+        let Some(Sign::Overview(label)) = &signs[at] else { continue };
+        let heads_list = matches!(label.term.form().shape, Shape::List);
+        if !heads_list || label.end < line.text().len() {
+            continue;
+        }
+        let end = (at + 1..lines.len()).find(|at| !may_be(at)).unwrap_or(lines.len());
+        if end > at + SEVERAL && signs.get(end).is_some_and(Option::is_some) {
+            entries[at + 1..end].fill(true);
+        }
+    }
+    entries
+}
+
 /// How far the overview may fall behind the text before it has lost.
 const MARGIN: f32 = 30.0;
 
@@ -209,6 +239,8 @@ fn follows(from: State, to: State) -> bool {
 struct Sight<'s, 'p> {
     line: &'s Line<'p>,
     sign: Option<&'s Sign>,
+    /// Whether it is an entry of a list below its label.
+    is_entry: bool,
     before: Option<&'s Line<'p>>,
     next: Option<&'s Line<'p>>,
     anchor: &'s Anchor,
@@ -232,7 +264,7 @@ impl<'p> Sight<'_, 'p> {
                 if starts && !matches!(self.sign, Some(Sign::Overview(_))) {
                     return None;
                 }
-                let sort = way.open.sort(self.line, self.sign);
+                let sort = way.open.sort(self.line, self.sign, self.is_entry);
                 let worth = self.overview(sort, way.seen);
                 let seen = match sort {
                     Sort::Label(label) => way.seen | 1 << label.term as u32,
@@ -351,6 +383,9 @@ impl<'p> Sight<'_, 'p> {
 
 /// A caption between the overview and the text is no longer than this, in bytes.
 const CAPTION: usize = 40;
+
+/// An entry of a list is no longer than this, in bytes.
+const LONGEST_ENTRY: usize = 120;
 
 /// A line that is longer, in bytes, is a paragraph.
 const PARAGRAPH: usize = 160;

@@ -27,13 +27,21 @@ pub(super) struct Label {
     pub end: usize,
 }
 
+impl Label {
+    /// Whether a colon parts it from its value, in the text that it begins.
+    pub(super) fn has_colon(&self, text: &str) -> bool {
+        text[..self.end].trim_end_matches(['|', ' ']).ends_with(':')
+    }
+}
+
 /// What each line of a page is. Labels stand before a colon; where a tab or nothing parts them from
 /// their values, that shows only on the page as a whole: in several labels whose values can be
 /// nothing else, and none with a colon.
 pub(super) fn signs(lines: &[Line<'_>]) -> Vec<Option<Sign>> {
     const SEVERAL: usize = 2;
     let mut signs: Vec<Option<Sign>> = lines.iter().map(sign).collect();
-    let with_colon = |(line, sign): (&Line<'_>, &Option<Sign>)| matches!(sign, Some(Sign::Overview(label)) if line.text()[..label.end].ends_with(':'));
+    drop_tabs(&mut signs);
+    let with_colon = |(line, sign): (&Line<'_>, &Option<Sign>)| matches!(sign, Some(Sign::Overview(label)) if label.has_colon(line.text()));
     if lines.iter().zip(&signs).any(with_colon) {
         return signs;
     }
@@ -50,6 +58,31 @@ pub(super) fn signs(lines: &[Line<'_>]) -> Vec<Option<Sign>> {
         }
     }
     signs
+}
+
+/// Takes their meaning from the names of tabs: different headings of the page one right below the
+/// other, each of which comes again further down, over its text.
+fn drop_tabs(signs: &mut [Option<Sign>]) {
+    let is_part = |sign: &Option<Sign>| matches!(sign, Some(Sign::Description | Sign::Summary(_)));
+    let is_heading = |sign: &Option<Sign>| match sign {
+        Some(Sign::Overview(label)) => label.term.is_heading(),
+        _ => is_part(sign) || matches!(sign, Some(Sign::Related)),
+    };
+    let same = |one: &Option<Sign>, other: &Option<Sign>| match (one, other) {
+        (Some(Sign::Description), Some(Sign::Description)) => true,
+        (Some(Sign::Summary(one)), Some(Sign::Summary(other))) => one == other,
+        _ => false,
+    };
+    for at in 0..signs.len() {
+        let (before, after) = signs.split_at_mut(at + 1);
+        let (earlier, tab) = before.split_at_mut(at);
+        let tab = &mut tab[0];
+        let beside = [earlier.last(), after.first()];
+        let beside = beside.into_iter().flatten().any(|next| is_heading(next) && !same(tab, next));
+        if is_part(tab) && beside && after.iter().any(|later| same(tab, later)) {
+            *tab = None;
+        }
+    }
 }
 
 /// A label that no colon parts from its value ("Status Active").
@@ -111,6 +144,8 @@ pub(super) fn label_at(text: &str) -> Option<Label> {
     let after = after.trim_start();
     let heading = matches!(term, OverviewTerm::Design | OverviewTerm::Implementation);
     if let Some(value) = after.strip_prefix(':') {
+        // The border of a cell, where a row of a table is written with bars.
+        let value = value.trim_start().strip_prefix('|').unwrap_or(value);
         return (!heading).then_some(Label { term, language, end: text.len() - value.len() });
     }
     if after.is_empty() || (heading && after == "i") {

@@ -22,6 +22,8 @@ pub(crate) struct Block<'a> {
     pub indent: u16,
     /// Whether a blank line, or in markup the border of a paragraph, parts it from the block before.
     pub apart: bool,
+    /// Whether lines of other blocks stand between its own: cells of a table that is drawn in letters.
+    pub beside: bool,
 }
 
 /// What a block is by its markup; text alone has only paragraphs.
@@ -113,11 +115,78 @@ impl Block<'_> {
     pub(crate) fn span(&self, range: Range<usize>) -> Span {
         self.map.span(range, self.text.len())
     }
+
+    /// The same, without the bytes of other blocks that stand between the block's lines.
+    pub(crate) fn spans(&self, range: Range<usize>) -> Vec<Span> {
+        let SourceMap::Runs(runs) = &self.map else { return vec![self.span(range)] };
+        if !self.beside {
+            return vec![self.span(range)];
+        }
+        let mut spans: Vec<Span> = Vec::new();
+        for (number, run) in runs.iter().enumerate() {
+            let next = runs.get(number + 1).map_or(self.text.len(), |next| next.text as usize);
+            let part = range.start.max(run.text as usize)..range.end.min(next);
+            // What a blank was made of may reach over the other blocks.
+            if part.is_empty() || self.text[part.clone()].trim().is_empty() {
+                continue;
+            }
+            let span = self.span(part);
+            match spans.last_mut().filter(|last| last.end == span.start) {
+                Some(last) => last.end = span.end,
+                None => spans.push(span),
+            }
+        }
+        if spans.is_empty() {
+            spans.push(self.span(range));
+        }
+        spans
+    }
+}
+
+/// Tells the blocks between whose lines others stand.
+pub(super) fn find_beside(blocks: &mut [Block<'_>]) {
+    let mut first = 0;
+    let mut end = 0;
+    for number in 0..blocks.len() {
+        let span = blocks[number].span(0..blocks[number].text.len());
+        if span.start < end {
+            for block in &mut blocks[first..=number] {
+                block.beside = true;
+            }
+        } else {
+            first = number;
+        }
+        end = end.max(span.end);
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn cells_side_by_side_have_no_bytes_in_common() {
+        // "ab | xy" above "cd | z"
+        let cell = |text, runs: [(u32, u32, u32); 3]| Block {
+            kind: BlockKind::Cell { row: 0, column: 0 },
+            text: Cow::Borrowed(text),
+            map: SourceMap::Runs(runs.map(|(text, start, end)| Run { text, start, end }).into()),
+            links: Vec::new(),
+            dates: Vec::new(),
+            indent: 0,
+            apart: false,
+            beside: false,
+        };
+        let mut cells = [
+            cell("ab cd", [(0, 0, 2), (2, 2, 8), (3, 8, 10)]),
+            cell("xy z", [(0, 5, 7), (2, 7, 13), (3, 13, 14)]),
+        ];
+        find_beside(&mut cells);
+        let spans = cells.each_ref().map(|cell| cell.spans(0..cell.text.len()));
+        let want = [vec![[0, 2], [8, 10]], vec![[5, 7], [13, 14]]];
+        assert_eq!(spans, want.map(|spans| spans.into_iter().map(Span::from).collect::<Vec<_>>()));
+        assert_eq!(cells[0].spans(1..4), [Span::new(1, 2), Span::new(8, 9)]);
+    }
 
     #[test]
     fn a_span_leads_back_over_entities_and_tags() {

@@ -59,13 +59,18 @@ fn is_html(text: &str) -> bool {
     begins || commented || closing_tags(floor(text)) >= 3
 }
 
-/// Whether as many lines begin with a mark of Markdown as hold a tag. Markdown may hold tables and
-/// parts of a layout as HTML; HTML holds hardly a line that begins so.
+/// Whether as many lines begin with a mark of Markdown as hold a tag, or several are headings behind a
+/// blank line. Markdown may hold tables and the parts of a layout as HTML, each `div` of a page; HTML
+/// holds hardly a line that begins so.
 fn is_more_markdown(text: &str) -> bool {
-    let (mut marked, mut tagged) = (0, 0);
+    const SEVERAL: usize = 3;
+    let (mut marked, mut tagged, mut headings) = (0, 0, 0);
+    let mut blank = true;
     for line in text.lines().map(str::trim) {
         let level = line.bytes().take_while(|b| *b == b'#').count();
         let heading = (1..=6).contains(&level) && line[level..].starts_with(' ');
+        headings += usize::from(heading && blank && !line.ends_with(['{', ';', ',']));
+        blank = line.is_empty();
         if heading
             || ["**", "__", "- ", "* ", "> ", "| ", "[", "!["]
                 .iter()
@@ -76,7 +81,7 @@ fn is_more_markdown(text: &str) -> bool {
             tagged += 1;
         }
     }
-    marked >= tagged
+    marked >= tagged || headings >= SEVERAL
 }
 
 const TAGS: &[&str] = &[

@@ -128,6 +128,7 @@ fn read_bytes<'a>(
     for block in &mut page.blocks {
         decoded.offsets.settle(block);
     }
+    block::find_beside(&mut page.blocks);
     Ok((page, report))
 }
 
@@ -166,6 +167,7 @@ impl Page<'_> {
             dates: block.dates,
             indent: block.indent,
             apart: block.apart,
+            beside: block.beside,
         });
         Page {
             title: self.title,

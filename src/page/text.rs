@@ -26,6 +26,7 @@ pub(crate) fn read_text(text: &str, origin: u32) -> Page<'_> {
                     dates: Vec::new(),
                     indent: indent as u16,
                     apart,
+                    beside: false,
                 });
                 apart = false;
             }

@@ -89,7 +89,8 @@ pub type EvidenceMap = BTreeMap<String, Evidence>;
 #[non_exhaustive]
 pub struct Evidence {
     /// The bytes of the input, in order, the label of the value included where it has one. Of a
-    /// derived value: those of the value that it was derived from.
+    /// derived value: those of the value that it was derived from; of what only the page's head
+    /// declares, none.
     pub spans: Vec<Span>,
     /// The line on which the first span begins, counted from 1; null where there is none.
     pub line: Option<usize>,

@@ -3,21 +3,28 @@
 use unicode_normalization::char::decompose_canonical;
 
 /// What a sign counts as: in lower case and without its accent, an apostrophe straight, a blank
-/// plain. A combining mark counts as nothing, a joined letter ("ß", "œ") as two.
+/// plain. A combining mark counts as nothing, a joined letter ("ß", "œ", the "ﬁ" of a printed page) as
+/// the letters that it joins.
 pub(crate) fn folded(sign: char) -> Folded {
     match sign {
         '\0'..='\x7f' => Folded::one(sign.to_ascii_lowercase()),
         '’' | '‘' => Folded::one('\''),
         '\u{a0}' | '\u{202f}' => Folded::one(' '),
-        mark if is_accent(mark) => Folded(None, None),
+        mark if is_accent(mark) => Folded([None; 3]),
         // Letters that Unicode does not take apart.
-        'ß' | 'ẞ' => Folded(Some('s'), Some('s')),
-        'æ' | 'Æ' => Folded(Some('a'), Some('e')),
-        'œ' | 'Œ' => Folded(Some('o'), Some('e')),
-        'þ' | 'Þ' => Folded(Some('t'), Some('h')),
+        'ß' | 'ẞ' => Folded::two('s', 's'),
+        'æ' | 'Æ' => Folded::two('a', 'e'),
+        'œ' | 'Œ' => Folded::two('o', 'e'),
+        'þ' | 'Þ' => Folded::two('t', 'h'),
         'ł' | 'Ł' => Folded::one('l'),
         'đ' | 'Đ' | 'ð' | 'Ð' => Folded::one('d'),
         'ø' | 'Ø' => Folded::one('o'),
+        'ﬀ' => Folded::two('f', 'f'),
+        'ﬁ' => Folded::two('f', 'i'),
+        'ﬂ' => Folded::two('f', 'l'),
+        'ﬃ' => Folded([Some('f'), Some('f'), Some('i')]),
+        'ﬄ' => Folded([Some('f'), Some('f'), Some('l')]),
+        'ﬅ' | 'ﬆ' => Folded::two('s', 't'),
         'ħ' | 'Ħ' => Folded::one('h'),
         'ı' => Folded::one('i'),
         'ς' => Folded::one('σ'),
@@ -47,11 +54,15 @@ fn without_accent(letter: char) -> char {
 
 /// The signs that one sign counts as.
 #[derive(Clone, Debug)]
-pub(crate) struct Folded(Option<char>, Option<char>);
+pub(crate) struct Folded([Option<char>; 3]);
 
 impl Folded {
     fn one(sign: char) -> Folded {
-        Folded(Some(sign), None)
+        Folded([Some(sign), None, None])
+    }
+
+    fn two(first: char, second: char) -> Folded {
+        Folded([Some(first), Some(second), None])
     }
 }
 
@@ -60,7 +71,7 @@ impl Iterator for Folded {
 
     #[inline]
     fn next(&mut self) -> Option<char> {
-        self.0.take().or_else(|| self.1.take())
+        self.0.iter_mut().find_map(Option::take)
     }
 }
 

@@ -88,6 +88,24 @@ fn archives_packed_with_zstandard_are_read_record_by_record() {
     assert_eq!(messages(&output).len(), 1);
 }
 
+/// Three records, packed with a dictionary that the first frame holds: as it is, and packed itself.
+const WITH_DICTIONARY: [&[u8]; 2] = [
+    include_bytes!("../failed/warc/dictionary-plain.warc.zst"),
+    include_bytes!("../failed/warc/dictionary-packed.warc.zst"),
+];
+
+#[test]
+fn archives_packed_with_a_dictionary_are_read_and_one_that_lacks_it_is_told() {
+    for whole in WITH_DICTIONARY {
+        let output = archive("a.warc.zst", whole).convert(&[]);
+        assert_eq!(keys(&output), ["FR0001", "FR0002", "FR0003"], "{}", text(&output.stderr));
+        let held = u32::from_le_bytes(whole[4..8].try_into().unwrap()) as usize;
+        let output = archive("a.warc.zst", &whole[8 + held..]).convert(&[]);
+        assert_eq!(keys(&output), [""; 0]);
+        assert!(!messages(&output).is_empty());
+    }
+}
+
 #[test]
 fn a_wacz_is_read_with_all_archives_in_it() {
     let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));

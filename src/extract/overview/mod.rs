@@ -249,5 +249,5 @@ pub(crate) fn field<'p>(
 
 /// A label without its final colon.
 pub(crate) fn bare(label: &str) -> String {
-    label.trim().trim_end_matches(':').trim_end().to_owned()
+    label.trim_end_matches(['|', ' ']).trim().trim_end_matches(':').trim_end().to_owned()
 }

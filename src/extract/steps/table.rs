@@ -11,6 +11,9 @@ use crate::extract::nesting::Nesting;
 /// The head of a column is no longer than this, in bytes.
 const LONGEST_HEAD: usize = 90;
 
+/// A row of heads has no more cells than this: a chart of five years in months has 60 and its labels.
+const MOST_HEADS: usize = 64;
+
 /// Lines that stand together.
 pub(crate) enum Run<'p> {
     Lines(Vec<Line<'p>>),
@@ -26,27 +29,31 @@ pub(crate) struct Table<'p> {
 
 /// Parts lines at the tables of steps among them.
 pub(crate) fn runs<'p>(lines: Vec<Line<'p>>) -> Vec<Run<'p>> {
-    let mut runs = Vec::new();
-    let mut plain = Vec::new();
-    let mut lines = lines;
+    let mut tables = Vec::new();
     let mut at = 0;
     while at < lines.len() {
-        let Some(end) = end_of(&lines[at..]) else {
-            at += 1;
-            continue;
-        };
-        let after = lines.split_off(at + end);
-        let cells = lines.split_off(at);
-        plain.append(&mut lines);
-        if !plain.is_empty() {
-            runs.push(Run::Lines(std::mem::take(&mut plain)));
+        match end_of(&lines[at..]) {
+            Some(count) => {
+                tables.push(at..at + count);
+                at += count;
+            }
+            None => at += 1,
         }
-        runs.push(Run::Table(Table::of(cells)));
-        lines = after;
-        at = 0;
     }
-    if !lines.is_empty() {
-        runs.push(Run::Lines(lines));
+    let mut runs = Vec::new();
+    let mut taken = 0;
+    let mut lines = lines.into_iter();
+    for table in tables {
+        let plain: Vec<Line<'p>> = lines.by_ref().take(table.start - taken).collect();
+        if !plain.is_empty() {
+            runs.push(Run::Lines(plain));
+        }
+        runs.push(Run::Table(Table::of(lines.by_ref().take(table.len()).collect())));
+        taken = table.end;
+    }
+    let plain: Vec<Line<'p>> = lines.collect();
+    if !plain.is_empty() {
+        runs.push(Run::Lines(plain));
     }
     runs
 }
@@ -54,7 +61,11 @@ pub(crate) fn runs<'p>(lines: Vec<Line<'p>>) -> Vec<Run<'p>> {
 /// How many lines the table of steps has that begins with the first of these.
 pub(crate) fn end_of(lines: &[Line<'_>]) -> Option<usize> {
     let row = row_of(lines.first()?)?;
-    let heads = lines.iter().take_while(|line| row_of(line) == Some(row)).count();
+    let of_row = lines.iter().take_while(|line| row_of(line) == Some(row));
+    let heads = of_row.take(MOST_HEADS + 1).count();
+    if heads > MOST_HEADS {
+        return None;
+    }
     let next = row_of(lines.get(heads)?);
     if next.is_none() || !are_heads(&lines[..heads]) {
         return None;

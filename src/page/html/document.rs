@@ -24,7 +24,7 @@ pub(crate) fn read<'a>(
     size: u32,
     hints: &Hints<'_>,
 ) -> Result<Page<'a>, ParseError> {
-    let mut sink = Sink::placeless(hints.limits);
+    let mut sink = Sink::placeless(hints.limits).knowing(hints.is_label);
     let mut attributes = Attributes::new(false);
     for edge in document.tree.root().traverse() {
         match edge {

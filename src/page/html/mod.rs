@@ -51,7 +51,7 @@ pub(super) fn read<'a>(
 }
 
 fn of_html<'a>(text: &'a str, hints: &Hints<'_>) -> Result<(Page<'a>, Option<String>), ParseError> {
-    match stream::read(text, hints.limits, true) {
+    match stream::read(text, hints, true) {
         Ok(lines) => Ok((content::page(lines, hints), None)),
         Err(stream::Failure::Parse(error)) => Err(error),
         Err(stream::Failure::Ambiguous(why)) => Ok((in_document(text, hints)?, Some(why))),
@@ -68,7 +68,7 @@ fn in_document<'a>(text: &str, hints: &Hints<'_>) -> Result<Page<'a>, ParseError
 /// Without a document reader the stream's first guess has to do.
 #[cfg(not(feature = "scraper"))]
 fn in_document<'a>(text: &'a str, hints: &Hints<'_>) -> Result<Page<'a>, ParseError> {
-    match stream::read(text, hints.limits, false) {
+    match stream::read(text, hints, false) {
         Ok(lines) => Ok(content::page(lines, hints)),
         Err(stream::Failure::Parse(error)) => Err(error),
         Err(stream::Failure::Ambiguous(_)) => Ok(Page::default()),

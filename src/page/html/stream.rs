@@ -25,7 +25,7 @@ use super::sink::Sink;
 use super::tag::Tag;
 use super::tree::Tree;
 use crate::error::{LimitKind, ParseError};
-use crate::limits::Limits;
+use crate::page::Hints;
 
 /// Why a page could not be read in a stream.
 pub(super) enum Failure {
@@ -59,12 +59,17 @@ struct Bare {
 }
 
 /// Reads a page; where it is not `strict`, what is ambiguous is guessed.
-pub(super) fn read(source: &str, limits: Limits, strict: bool) -> Result<Lines<'_>, Failure> {
+pub(super) fn read<'a>(
+    source: &'a str,
+    hints: &Hints<'_>,
+    strict: bool,
+) -> Result<Lines<'a>, Failure> {
+    let limits = hints.limits;
     let (bare, outcome) = bare_texts(source, strict);
     if let Err(RewritingError::ParsingAmbiguity(why)) = &outcome {
         return Err(Failure::Ambiguous(why.to_string()));
     }
-    let mut tree = Tree::new(Sink::new(source, limits));
+    let mut tree = Tree::new(Sink::new(source, limits).knowing(hints.is_label));
     let agrees = walk(source, &bare, &mut tree) || !strict;
     if let Some(error) = tree.sink.error.take() {
         return Err(Failure::Parse(error));

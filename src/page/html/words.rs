@@ -29,6 +29,18 @@ pub(super) struct Line {
     pub bold: u32,
 }
 
+/// The end of a line, which becomes the next.
+#[derive(Debug)]
+pub(super) struct Tail {
+    text: String,
+    runs: Vec<Run>,
+    icons: Vec<(u32, u32, u32)>,
+    /// How many blanks stood before it.
+    pub blank: u32,
+    /// White space behind it.
+    after: Option<(u32, u32)>,
+}
+
 /// A place in the line to go back to.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Mark {
@@ -83,6 +95,33 @@ impl Line {
         self.runs.truncate(mark.runs as usize);
         self.icons.retain(|icon| icon.1 <= mark.text);
         self.blank = mark.blank;
+    }
+
+    /// Takes out what came since the mark, which must be of this line, as the beginning of the next.
+    pub(super) fn part(&mut self, mark: Mark) -> Tail {
+        let mut text = self.text.split_off(mark.text as usize);
+        let mut runs = self.runs.split_off(mark.runs as usize);
+        let blank = u32::from(text.starts_with(' '));
+        if blank > 0 {
+            text.remove(0);
+            runs.retain(|run| run.text > mark.text);
+        }
+        let from = mark.text + blank;
+        for run in &mut runs {
+            run.text = run.text.saturating_sub(from);
+        }
+        let own = |icon: &(u32, u32, u32)| icon.0 >= mark.text;
+        let icons = self.icons.iter().copied().filter(own);
+        let icons = icons.map(|(start, end, _)| (start - from, end - from, 0)).collect();
+        self.icons.retain(|icon| !own(icon));
+        self.bold = self.bold.min(mark.text);
+        Tail { text, runs, icons, blank, after: self.blank.take() }
+    }
+
+    /// Begins the line with what came behind the last.
+    pub(super) fn go_on_with(&mut self, tail: Tail) {
+        let Tail { text, runs, icons, after, .. } = tail;
+        (self.text, self.runs, self.icons, self.blank) = (text, runs, icons, after);
     }
 
     /// Adds text as the markup has it, which begins at `at`.

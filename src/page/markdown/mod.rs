@@ -1,7 +1,9 @@
 //! Markdown becomes blocks: the same lines from the same [`Sink`] as HTML, so that a page and its
 //! Markdown can't differ in what counts as content.
 
+mod columns;
 mod grid;
+mod links;
 mod markup;
 mod pandoc;
 
@@ -29,7 +31,7 @@ pub(super) fn read<'a>(text: &'a str, hints: &Hints<'_>) -> Result<Page<'a>, Par
     let mut reader = Reader {
         source: text,
         is_label: hints.is_label,
-        tree: Tree::new(Sink::new(text, hints.limits)),
+        tree: Tree::new(Sink::new(text, hints.limits).knowing(hints.is_label)),
         image: None,
         ends: markup::Ends::default(),
         in_html: false,
@@ -98,12 +100,12 @@ impl<'a> Reader<'a> {
     /// Reads a part of the page: Markdown, and the tables drawn in it.
     fn body(&mut self, range: Range<usize>) {
         let text = &self.source[range.clone()];
-        let grids = grid::find(text);
+        let grids = drawn(text);
         let around = match grids.is_empty() {
             true => text.into(),
             false => pandoc::blanked(text, grids.iter().map(|grid| grid.range.clone()).collect()),
         };
-        let around = pandoc::without_marks(&around);
+        let (around, mended) = links::mend(pandoc::without_marks(&around));
         let parser = Parser::new_ext(&around, OPTIONS);
         let references: References = match grids.is_empty() {
             true => References::new(),
@@ -119,6 +121,13 @@ impl<'a> Reader<'a> {
             {
                 self.grid(grid, range.start, &references);
             }
+            let event = match (event, mended.get(&at.end)) {
+                (Event::Start(Mark::Link { link_type, title, id, .. }), Some(target)) => {
+                    let dest_url = CowStr::from(target.clone());
+                    Event::Start(Mark::Link { link_type, dest_url, title, id })
+                }
+                (event, _) => event,
+            };
             self.event(event, &at, &places);
             if self.tree.sink.error.is_some() {
                 return;
@@ -304,6 +313,22 @@ impl<'a> Reader<'a> {
         };
         self.tree.end(name, end as u32);
     }
+}
+
+/// The tables of a text that are drawn, with bars or without.
+fn drawn(text: &str) -> Vec<grid::Grid> {
+    let mut grids = grid::find(text);
+    let bars = grids.len();
+    for table in columns::find(text) {
+        let apart = |grid: &grid::Grid| {
+            grid.range.end <= table.range.start || table.range.end <= grid.range.start
+        };
+        if grids[..bars].iter().all(apart) {
+            grids.push(table);
+        }
+    }
+    grids.sort_by_key(|grid| grid.range.start);
+    grids
 }
 
 /// A name of a link as names are compared.

@@ -79,9 +79,9 @@ impl Blanks<'_> {
                 b'{' => {
                     let before = at.checked_sub(1).map(|before| self.bytes[before]);
                     let end = self.braces(at).filter(|end| {
-                        let rest = &self.bytes[*end..];
-                        let line = &rest[..memchr::memchr(b'\n', rest).unwrap_or(rest.len())];
-                        matches!(before, Some(b')' | b'`')) || line.trim_ascii().is_empty()
+                        let mut rest = self.bytes[*end..].iter();
+                        let next = rest.find(|b| **b == b'\n' || !b.is_ascii_whitespace());
+                        matches!(before, Some(b')' | b'`')) || next.is_none_or(|b| *b == b'\n')
                     });
                     if let Some(end) = end {
                         self.gone.push(at..end);

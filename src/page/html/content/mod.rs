@@ -122,6 +122,7 @@ fn block<'a>(
         dates: line.dates,
         indent: 0,
         apart: line.apart,
+        beside: false,
     };
     if let Some(anchor) = only.and_then(|only| anchors.get(only as usize)) {
         let (start, end) = (anchor.start as usize, anchor.end as usize);

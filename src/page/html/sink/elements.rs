@@ -105,7 +105,12 @@ impl<'a> Sink<'a> {
             self.popups.insert(id);
         }
         match frame.tag {
-            Tag::B | Tag::Strong => self.end_label(at),
+            Tag::B | Tag::Strong => {
+                if same_line {
+                    self.end_bold(frame.mark);
+                }
+                self.end_label(at);
+            }
             // An "i" behind a label opens what explains it, and is no value.
             Tag::Button if same_line && self.explains_label(frame, from) => {
                 self.line.rewind(frame.mark);

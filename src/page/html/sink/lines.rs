@@ -34,6 +34,7 @@ impl<'a> Sink<'a> {
     /// Words that stand for a picture.
     pub(in crate::page) fn icon(&mut self, words: &Words<'_>) {
         if self.skip == 0 {
+            self.end_open_label(&words.text);
             self.line.icon(words);
         }
     }
@@ -102,6 +103,7 @@ impl<'a> Sink<'a> {
             }
             return;
         }
+        self.end_open_label(raw);
         if std::mem::take(&mut self.after_button) && raw.starts_with(char::is_alphanumeric) {
             self.line.gap(at);
         }
@@ -164,6 +166,7 @@ impl<'a> Sink<'a> {
         self.dates.clear();
         self.apart |= apart;
         self.after_button = false;
+        self.run_in.end_line(apart);
         self.link = open.map(|(href, _)| (href, 0));
         for frame in self.frames.iter_mut().rev().take_while(|frame| !frame.block) {
             frame.mark = Mark::default();

@@ -6,6 +6,7 @@
 mod dropped;
 mod elements;
 mod lines;
+mod run_in;
 
 use std::borrow::Cow;
 use std::collections::HashSet;
@@ -19,6 +20,7 @@ use super::tag::Tag;
 use super::words::{Line, Mark, Words};
 use crate::error::{LimitKind, ParseError};
 use crate::limits::Limits;
+use run_in::RunIn;
 
 #[derive(Debug)]
 struct Frame<'a> {
@@ -71,6 +73,9 @@ pub(in crate::page) struct Sink<'a> {
     after_button: bool,
     toolbar: Option<(usize, usize, usize)>,
     nav: Option<Nav>,
+    /// Whether words are a label, where the caller knows labels.
+    known_label: Option<fn(&str) -> bool>,
+    run_in: RunIn,
 }
 
 /// How many lines a `nav` may have and be a breadcrumb; with more it is a menu.
@@ -120,7 +125,15 @@ impl<'a> Sink<'a> {
             after_button: false,
             toolbar: None,
             nav: None,
+            known_label: None,
+            run_in: RunIn::default(),
         }
+    }
+
+    /// The sink with the labels that the caller knows.
+    pub(in crate::page) fn knowing(mut self, label: Option<fn(&str) -> bool>) -> Self {
+        self.known_label = label;
+        self
     }
 
     /// A sink for elements whose places in the markup nobody knows.

@@ -1,0 +1,73 @@
+//! Labels in bold that stand one behind the other in one paragraph, each with its value.
+
+use super::Sink;
+use crate::page::html::candidate::Anchor;
+use crate::page::html::words::Mark;
+
+/// What is known of the labels of the paragraph that is being written.
+#[derive(Debug, Default)]
+pub(super) struct RunIn {
+    /// Whether the line has one.
+    on_line: bool,
+    /// Whether a further one has begun a line of its own.
+    several: bool,
+    /// Whether the last words are such a label that has no colon yet.
+    pub open: bool,
+}
+
+impl RunIn {
+    /// What is left of it where a line ends; the next stands in another paragraph or not.
+    pub(super) fn end_line(&mut self, apart: bool) {
+        *self = RunIn { several: self.several && !apart, ..RunIn::default() };
+    }
+}
+
+impl Sink<'_> {
+    /// Words in bold end that began at the mark. A label that the caller knows begins a line of its own
+    /// where the line has another before it.
+    pub(super) fn end_bold(&mut self, from: Mark) {
+        let Some(is_known) = self.known_label else { return };
+        let words = self.line.text.get(from.text as usize..).unwrap_or_default().trim();
+        let bare = words.trim_end_matches([':', ' ']);
+        let without_bracket = bare.split_once(" (").map_or(bare, |(words, _)| words);
+        if !words.starts_with(char::is_uppercase) || !(is_known(bare) || is_known(without_bracket))
+        {
+            return;
+        }
+        if self.run_in.on_line {
+            self.part_line(from);
+            self.run_in.several = true;
+        }
+        self.run_in.on_line = true;
+        let has_colon = self.line.text.trim_end().ends_with(':');
+        self.run_in.open = self.run_in.several && !has_colon;
+    }
+
+    /// Ends the line behind a label without a colon: what follows is its value.
+    pub(super) fn end_open_label(&mut self, next: &str) {
+        if next.trim().is_empty() || !std::mem::take(&mut self.run_in.open) {
+            return;
+        }
+        if !next.trim_start().starts_with(':') {
+            self.break_line(false);
+        }
+    }
+
+    /// Two lines in the place of one: what came since the mark becomes the next.
+    fn part_line(&mut self, from: Mark) {
+        let next = self.line.part(from);
+        let links = &mut self.lines.links;
+        let own =
+            links.len() - links.iter().rev().take_while(|link| link.start >= from.text).count();
+        let own = own.max(self.links_of_line as usize);
+        let moved: Vec<Anchor<'_>> = links.drain(own..).collect();
+        self.break_line(false);
+        let shift = from.text + next.blank;
+        self.lines.links.extend(moved.into_iter().map(|link| Anchor {
+            start: link.start.saturating_sub(shift),
+            end: link.end.saturating_sub(shift),
+            ..link
+        }));
+        self.line.go_on_with(next);
+    }
+}

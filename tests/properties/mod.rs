@@ -1,0 +1,201 @@
+//! What holds of every page, however odd: asked of the samples, of pages drawn at random and of the
+//! inputs of the fuzz targets.
+
+pub mod words;
+
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+
+use ogpx::explain::{Explanation, Kind, Mark};
+use ogpx::record::{Content, ContentKind, EvidenceOrigin};
+use ogpx::{DiagnosticCode, Format, Record};
+use serde_json::Value;
+
+use words::*;
+
+pub fn as_json(record: &Record) -> Value {
+    serde_json::to_value(record).unwrap()
+}
+
+/// What is wrong with a record of a page in any format: words that went nowhere or to two places, and
+/// evidence that does not hold the value.
+pub fn broken(found: &Explanation) -> Vec<String> {
+    let mut broken = faults(&found.content, &found.record);
+    broken.extend(doubly_marked(found));
+    broken.extend(misplaced(found));
+    broken
+}
+
+/// The same of a page that is text, in UTF-8: all its words stand in the record, and once.
+pub fn broken_of_text(page: &str, found: &Explanation) -> Vec<String> {
+    let mut broken = broken(found);
+    broken.extend(lost_words(page, &found.content));
+    broken.extend(lost(found));
+    broken
+}
+
+/// What is wrong with the way in which a page's words were handed out.
+pub fn faults(content: &[Content], record: &Record) -> Vec<String> {
+    let record = as_json(record);
+    let mut faults = Vec::new();
+    for block in content {
+        if block.claims.is_empty() {
+            faults.push(format!("nothing claims {:?}", block.text));
+        }
+        for claim in &block.claims {
+            let known = match claim.as_str() {
+                "heading" | "furniture" => true,
+                pointer => pointer.starts_with('/') && record.pointer(pointer).is_some(),
+            };
+            if !known {
+                faults.push(format!("{claim} points to nothing, for {:?}", block.text));
+            }
+        }
+        if block.kind == ContentKind::Furniture && block.claims.iter().any(|c| c != "furniture") {
+            faults.push(format!("{:?} is furniture, but something claims it", block.text));
+        }
+        if block.bytes.is_empty() {
+            faults.push(format!("{:?} comes from no bytes", block.text));
+        }
+    }
+    faults
+}
+
+/// The first place at which the words of the blocks are not those of the page.
+pub fn lost_words(page: &str, content: &[Content]) -> Option<String> {
+    let want = letters(page);
+    let have: String = content.iter().map(|block| letters(&block.text)).collect();
+    let at = want.chars().zip(have.chars()).take_while(|(a, b)| a == b).count();
+    let around = |text: &str| text.chars().skip(at.saturating_sub(20)).take(60).collect::<String>();
+    (want != have)
+        .then(|| format!("the page has {:?}, the blocks {:?}", around(&want), around(&have)))
+}
+
+/// Bytes that two values, or two blocks, are said to have been read from, and marks of no field.
+pub fn doubly_marked(found: &Explanation) -> Vec<String> {
+    let record = as_json(&found.record);
+    let mut faults = Vec::new();
+    let mut end = 0;
+    for mark in &found.marks {
+        if mark.bytes.start < end {
+            faults.push(format!("{mark:?} begins before {end}"));
+        }
+        end = mark.bytes.end;
+        let known = match &mark.pointer {
+            Some(pointer) => record.pointer(pointer).is_some(),
+            None => matches!(mark.kind, Kind::Furniture | Kind::Heading),
+        };
+        if !known {
+            faults.push(format!("{mark:?} is of no field"));
+        }
+    }
+    faults
+}
+
+/// Values from the page whose words do not stand where their evidence says.
+pub fn misplaced(found: &Explanation) -> Vec<String> {
+    let record = as_json(&found.record);
+    // In markup, and in other encodings, the words at the bytes are encoded; what the evidence shows is
+    // decoded.
+    let is_foreign =
+        found.diagnostics.iter().any(|remark| remark.code == DiagnosticCode::ForeignEncoding);
+    let text = match found.record.source.format {
+        Some(Format::Text) if !is_foreign => std::str::from_utf8(&found.page).ok(),
+        _ => None,
+    };
+    let mut misplaced = Vec::new();
+    for (pointer, evidence) in &found.evidence {
+        let Some(value) = record.pointer(pointer) else {
+            misplaced.push(format!("{pointer} points to nothing"));
+            continue;
+        };
+        if evidence.origin != EvidenceOrigin::Page {
+            continue;
+        }
+        // What the page's head declares stands in no block.
+        let declared = evidence.rule == "identity.declared-title";
+        if evidence.spans.is_empty() && !declared {
+            misplaced.push(format!("{pointer} has no place"));
+        }
+        let Some(words) = words_of(value) else { continue };
+        let at = match text {
+            Some(page) => {
+                let parts: Vec<&str> =
+                    evidence.spans.iter().map(|span| &page[span.start..span.end]).collect();
+                parts.join(" ")
+            }
+            None => evidence.text.clone(),
+        };
+        let words = if text.is_some() { words } else { without_drawn(&words) };
+        if !holds_in_order(&at, &words) {
+            misplaced.push(format!("{pointer}: {words:?} is not in {at:?}"));
+        }
+    }
+    misplaced
+}
+
+/// What a page's words are said to have become, and have not: values that lack words that were
+/// claimed for them, and furniture that is nothing of the site's and stands nowhere else.
+pub fn lost(found: &Explanation) -> Vec<String> {
+    let record = as_json(&found.record);
+    let at = |mark: &Mark| {
+        String::from_utf8_lossy(&found.page[mark.bytes.start..mark.bytes.end]).into_owned()
+    };
+    let mut faults = Vec::new();
+    let mut values: BTreeMap<&str, (BTreeSet<Vec<String>>, bool)> = BTreeMap::new();
+    for mark in found.marks.iter().filter(|mark| matches!(mark.kind, Kind::Value | Kind::Rest)) {
+        let pointer = mark.pointer.as_deref().expect("a value has a place in the record");
+        let (claimed, dates) = values.entry(whole(pointer)).or_default();
+        claimed.insert(words(without_mark(&at(mark))));
+        *dates |= pointer != whole(pointer);
+    }
+    for (pointer, (claimed, dates)) in values {
+        let value = record.pointer(pointer).expect("a claim points to something");
+        let within = match value {
+            Value::Object(fields) if dates => {
+                ["start", "end"].iter().flat_map(|key| words_within(&fields[*key])).collect()
+            }
+            value => words_within(value),
+        };
+        let mut missing = missing(claimed.into_iter().flatten().collect(), within);
+        // A mark before an item ("o", "a)") or a step is drawn anew.
+        missing.retain(|word| word.chars().count() > 1 && !AROUND.contains(&&word[..]));
+        if !missing.is_empty() {
+            faults.push(format!("{pointer} lacks {missing:?}: {value}"));
+        }
+    }
+    let title = found.marks.iter().find(|mark| mark.pointer.as_deref() == Some("/title"));
+    let title = title.map_or(0, |mark| mark.bytes.start);
+    let kept: HashSet<String> = (found.marks.iter())
+        .filter(|mark| mark.kind != Kind::Furniture)
+        .map(|mark| letters(&at(mark)))
+        .collect();
+    let is_foot = |mark: &Mark| {
+        mark.pointer.as_deref().is_some_and(|pointer| pointer.starts_with("/related"))
+            || FURNITURE.get(&letters(&at(mark))) == Some(&"site")
+    };
+    let foot = found.marks.iter().position(is_foot).unwrap_or(usize::MAX);
+    for (number, mark) in found.marks.iter().enumerate() {
+        let words = letters(&at(mark));
+        let again = |line: &Content| {
+            let line_words = letters(&line.text);
+            let stands = match words.len() >= 12 {
+                true => line_words.contains(&words[..]),
+                false => line_words.ends_with(&words[..]),
+            };
+            line.bytes.end <= mark.bytes.start && stands
+        };
+        let before = number.checked_sub(1).map(|before| &found.marks[before]);
+        let said = before.is_some_and(|before| {
+            before.kind == Kind::Value && say_the_same(&at(before), &at(mark))
+        });
+        let known = said || FURNITURE.contains_key(&words) || words == "i" || words.is_empty();
+        let elsewhere =
+            kept.contains(&words) || found.content.iter().any(again) || mark.bytes.start < title;
+        if mark.kind == Kind::Furniture && !known && !elsewhere && number < foot {
+            let is_heading = HEADINGS.contains(&words);
+            let what = if is_heading { "heading without text " } else { "" };
+            faults.push(format!("{what}{:?} is no furniture", at(mark)));
+        }
+    }
+    faults
+}
