@@ -75,6 +75,10 @@ diagnostic_codes! {
     CaptureDate = "capture-date", Warning;
     /// The page's markup was read by the slower, more forgiving reader; spans are coarser.
     CoarseSpans = "coarse-spans", Note;
+    /// A value was corrected by hand.
+    Corrected = "corrected", Note;
+    /// A correction was not applied: the value no longer reads as it did, or can't be what it should.
+    NotCorrected = "not-corrected", Warning;
 }
 
 impl fmt::Display for DiagnosticCode {
@@ -142,6 +146,14 @@ pub struct Diagnostic {
     pub message: String,
 }
 impl Diagnostic {
+    /// A remark on a value of a record, wherever that stands on the page.
+    #[cfg(feature = "tables")]
+    pub(crate) fn of_record(code: DiagnosticCode, field: &str, message: String) -> Self {
+        let (severity, bytes) = (code.severity(), Span::new(0, 0));
+        let field = Some(field.to_owned());
+        Diagnostic { code, severity, line: 1, column: 1, bytes, field, message }
+    }
+
     /// A remark on what the input says of a page, which has no place on it.
     #[cfg(feature = "input")]
     pub(crate) fn of_input(code: DiagnosticCode, field: Option<&str>, message: String) -> Self {

@@ -31,6 +31,8 @@
 pub mod batch;
 mod claims;
 pub mod compare;
+#[cfg(feature = "tables")]
+pub mod corrections;
 mod diagnostic;
 mod error;
 mod evidence;

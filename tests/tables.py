@@ -1,14 +1,17 @@
 """Other programs read the tables that `ogpx convert --format csv` writes.
 
 frictionless validates the folder by its datapackage.json; pandas and DuckDB load the tables and join
-them, each with commitments and then as the README writes it, and must count what the records count;
-the flat table must load too. Every record validates against `ogpx schema`.
+them, each with commitments and then as the README and docs/tables.md write it, and must count what the
+records count; the flat table must load too. Every record validates against `ogpx schema`.
 """
 
+import collections
 import contextlib
 import json
 import pathlib
 import re
+import shutil
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -35,11 +38,14 @@ def steps(milestones):
 
 def expected(records):
     """How many rows each table has, by the records."""
-    counts = dict.fromkeys(["institutions", "milestones", "undertakings", "findings"], 0)
+    counts = dict.fromkeys(["institutions", "milestones", "undertakings", "findings", "summaries", "verdicts"], 0)
     for record in records:
         lists = [*record["institutions"].values(), record["description"]["lead_institutions"]]
         lists.append(record["description"]["stakeholders"])
         counts["milestones"] += steps(record["milestones"])
+        for verdict in filter(None, record["irm"]["verdicts"].values()):
+            counts["verdicts"] += len(verdict["code"]) if isinstance(verdict["code"], list) else 1
+        counts["summaries"] += len(record["irm"]["summaries"])
         for summary in record["irm"]["summaries"]:
             lists += [summary["responsible"], summary["supporting"]]
             counts["milestones"] += steps(summary["milestones"])
@@ -50,6 +56,7 @@ def expected(records):
     counts["commitments"] = len(records)
     counts["policy_areas"] = sum(len(record["policy_areas"]["items"]) for record in records)
     counts["related"] = sum(len(record["related"]) for record in records)
+    counts["places"] = sum(max(1, len(place["spans"])) for record in records for place in record["evidence"].values())
     return counts
 
 
@@ -81,8 +88,59 @@ def joins_of_the_readme(records):
     check("verdicts that it gives", sorted(joined["about"]), sorted(finding["about"] for finding in findings))
 
 
+def questions(records):
+    """Asks the tables in `tables/` what docs/tables.md asks, and the records the same."""
+    text = (ROOT / "docs" / "tables.md").read_text(encoding="utf-8")
+    limited, places, leads = re.findall(r"```sql\n(.*?)```", text, re.DOTALL)
+    check("lines of the question which are limited", limited.strip().count("\n"), 0)
+    database = duckdb.connect()
+    plain = lambda words: (words or "").lstrip("'")
+    found = sorted((plain(id), plain(title)) for id, title in database.sql(limited).fetchall())
+    answers = [record["irm"]["verdicts"]["completion"] for record in records]
+    wanted = [
+        (record["id"] or "", plain(record["title"]))
+        for record, answer in zip(records, answers)
+        if answer and answer["code"] == "limited"
+    ]
+    check("commitments that are limited", found, sorted(wanted))
+    if len(wanted) < 2:
+        sys.exit("too few commitments are limited for the question to tell anything")
+    if jq := shutil.which("jq"):
+        [program] = re.findall(r"jq -r '(.*?)'", text)
+        lines = "\n".join(json.dumps(record) for record in records)
+        told = subprocess.run([jq, "-r", program], input=lines, stdout=subprocess.PIPE, text=True, check=True).stdout
+        cells = sorted(tuple(map(plain, line.split("\t"))) for line in told.splitlines())
+        check("the same of records with jq", cells, sorted(wanted))
+    placed = [
+        (record["id"], answer["code"], *span)
+        for record, answer in zip(records, answers)
+        if answer
+        for at in (answer["at"], answer["at"] + "/quote")
+        if at in record["evidence"]
+        for span in record["evidence"][at]["spans"]
+    ]
+    rows = [(id, code, first, end) for id, code, _, first, end in database.sql(places).fetchall()]
+    check("where it says so", sorted(map(str, rows)), sorted(map(str, placed)))
+    wanted = collections.Counter(
+        plain(item["name"])
+        for record, answer in zip(records, answers)
+        if answer and answer["code"] == "not_started"
+        for item in record["institutions"]["lead"]["items"]
+    )
+    check("who leads what was not begun", {plain(name): n for name, n in database.sql(leads).fetchall()}, dict(wanted))
+
+
+def names_need_no_quotes(folder):
+    """No column has a name that SQL takes for a word of its own."""
+    for path in pathlib.Path(folder).glob("*.csv"):
+        header = path.read_text(encoding="utf-8").split("\n", 1)[0]
+        duckdb.connect().sql(f"select {header} from '{path}'")
+        columns = ", ".join(f"{name} text" for name in header.split(","))
+        sqlite3.connect(":memory:").execute(f"create table entries ({columns})")
+
+
 def main():
-    records = [json.loads(line) for line in convert("--format", "ndjson").splitlines()]
+    records = [json.loads(line) for line in convert("--format", "ndjson", "--evidence").splitlines()]
     wanted = expected(records)
     schema = json.loads(subprocess.run([OGPX, "schema"], stdout=subprocess.PIPE, check=True).stdout)
     validator = jsonschema.Draft202012Validator(schema)
@@ -90,7 +148,7 @@ def main():
         check(f"faults of {record['source']['input']}", [error.message for error in validator.iter_errors(record)], [])
     with tempfile.TemporaryDirectory() as above, contextlib.chdir(above):
         folder = "tables"
-        convert("--format", "csv", "-o", f"{above}/{folder}/")
+        convert("--format", "csv", "--evidence", "-o", f"{above}/{folder}/")
         report = Package(f"{folder}/datapackage.json").validate()
         if not report.valid:
             sys.exit(f"frictionless: {report.flatten(['rowNumber', 'fieldName', 'note'])[:10]}")
@@ -100,7 +158,8 @@ def main():
             check(f"rows of {name} in pandas", len(table), wanted[name])
             joined = table.merge(tables["commitments"], on="commitment", how="inner")
             check(f"{name} joined with commitments in pandas", len(joined), wanted[name])
-            key = [column for column in ["commitment", "entry"] if column in table]
+            own = "summary" if name == "summaries" else "entry"
+            key = [column for column in ["commitment", own] if column in table]
             check(f"rows of {name} with a key of another", table.duplicated(key).sum(), 0)
 
         database = duckdb.connect()
@@ -110,6 +169,8 @@ def main():
             check(f"{name} joined in DuckDB", database.sql(query).fetchall()[0][0], wanted[name])
 
         joins_of_the_readme(records)
+        questions(records)
+        names_need_no_quotes(folder)
 
         path = pathlib.Path(above) / "flat.csv"
         path.write_text(convert("--format", "ogp-csv"), newline="")

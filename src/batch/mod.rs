@@ -18,6 +18,7 @@
 //! # Ok::<(), std::io::Error>(())
 //! ```
 
+mod commitments;
 mod file_name;
 #[cfg(feature = "tables")]
 mod flat_table;
@@ -52,8 +53,11 @@ pub use table_folder::TableFolder;
 pub use whole_file::WholeFile;
 
 use crate::Parser;
+#[cfg(feature = "tables")]
+use crate::corrections::Corrections;
 use crate::input::{Capture, Captures, InputError, InputLimits};
 use crate::output::Parts;
+use commitments::Commitments;
 use page::{Conversion, Outcome};
 
 /// Drives pages from where they are stored to where their records go.
@@ -81,6 +85,9 @@ pub struct Batch {
     limits: InputLimits,
     jobs: NonZeroUsize,
     fail_fast: bool,
+    latest: bool,
+    #[cfg(feature = "tables")]
+    corrections: Option<Arc<Corrections>>,
     stop: Arc<AtomicBool>,
 }
 
@@ -93,6 +100,9 @@ impl Batch {
             limits: InputLimits::default(),
             jobs: std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN),
             fail_fast: false,
+            latest: false,
+            #[cfg(feature = "tables")]
+            corrections: None,
             stop: Arc::default(),
         }
     }
@@ -124,6 +134,60 @@ impl Batch {
     #[must_use]
     pub fn fail_fast(mut self, wanted: bool) -> Self {
         self.fail_fast = wanted;
+        self
+    }
+
+    /// Whether only the newest capture of each commitment is written; by default all are. Pages are the
+    /// same commitment's where their records have the same `key`; of captures without a date, or of the
+    /// same, the one that is read last counts as the newest. Records wait until all pages are read, so
+    /// that memory grows with the number of commitments.
+    ///
+    /// ```
+    /// use ogpx::batch::{Batch, Stream};
+    /// use ogpx::input::{Captures, InputKind, Place};
+    /// use ogpx::output::OutputFormat;
+    /// # let folder = tempfile::tempdir()?;
+    /// # let path = folder.path().join("pages.ndjson");
+    /// let line = |status: &str, day: &str| {
+    ///     let text = format!("Open Data (FR0033)\\nStatus: {status}\\nStarred: No\\n");
+    ///     format!(r#"{{"text": "{text}", "captured": "2020-01-{day}T00:00:00Z"}}"#)
+    /// };
+    /// std::fs::write(&path, format!("{}\n{}\n", line("Inactive", "09"), line("Active", "01")))?;
+    /// let mut out = Stream::new(OutputFormat::Ndjson, Vec::new());
+    /// let pages = Captures::new([Place::from(path)]).kind(InputKind::Ndjson);
+    /// let batch = Batch::new(ogpx::Parser::new()).latest(true);
+    /// let summary = batch.run(pages, &mut out, |_| {})?;
+    /// assert_eq!((summary.pages, summary.records, summary.older), (2, 1, 1));
+    /// assert!(String::from_utf8(out.finish()?).unwrap().contains(r#""code":"inactive""#));
+    /// # Ok::<(), std::io::Error>(())
+    /// ```
+    #[must_use]
+    pub fn latest(mut self, wanted: bool) -> Self {
+        self.latest = wanted;
+        self
+    }
+
+    /// Corrections that have the last word on the records, and leave a remark on each; none by default.
+    ///
+    /// ```
+    /// use std::sync::Arc;
+    /// use ogpx::batch::{Batch, Stream};
+    /// use ogpx::corrections::{Corrections, Format};
+    /// use ogpx::input::{Captures, Place};
+    /// use ogpx::output::OutputFormat;
+    /// let yaml = "- {key: FR0038, pointer: /number, was: '9', is: '10', who: the data desk}\n";
+    /// let corrections = Arc::new(Corrections::read(yaml, Format::Yaml)?);
+    /// let mut out = Stream::new(OutputFormat::Ndjson, Vec::new());
+    /// let pages = Captures::new([Place::from("fixtures/seed/FR0038.txt")]);
+    /// let batch = Batch::new(ogpx::Parser::new()).corrections(Arc::clone(&corrections));
+    /// let summary = batch.run(pages, &mut out, |_| {})?;
+    /// assert_eq!((summary.notes["corrected"], corrections.unmet().len()), (1, 0));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[cfg(feature = "tables")]
+    #[must_use]
+    pub fn corrections(mut self, corrections: impl Into<Arc<Corrections>>) -> Self {
+        self.corrections = Some(corrections.into());
         self
     }
 
@@ -182,14 +246,17 @@ impl Batch {
         let parser =
             if O::CONTENT { self.parser.clone().content(true) } else { self.parser.clone() };
         let conversion = Conversion {
-            settings: format!("{} {parser:?} {:?}", output.settings(), self.parts),
+            settings: self.settings(output, &parser),
             parser,
             parts: self.parts,
+            #[cfg(feature = "tables")]
+            corrections: self.corrections.clone(),
             limits: self.limits,
             render: output.renderer(),
             known: output.known(),
         };
         let mut summary = Summary::default();
+        let mut commitments = Commitments::new(self.latest);
         let left_out = Arc::new(Mutex::new(BTreeMap::new()));
         let counts = Arc::clone(&left_out);
         let captures = captures.on_left_out(move |_, why| {
@@ -207,7 +274,9 @@ impl Batch {
                         at: &converted.at,
                         diagnostics: &converted.diagnostics,
                     });
-                    output.write(*converted)?;
+                    if let Some(converted) = commitments.meet(*converted, &mut summary) {
+                        output.write(converted)?;
+                    }
                 }
                 Outcome::Unchanged { at, sha256 } => {
                     summary.unchanged += 1;
@@ -226,8 +295,19 @@ impl Batch {
             tell(Event::Progress(&summary));
             Ok::<_, io::Error>(!summary.ended_early)
         })?;
+        commitments.kept().try_for_each(|kept| output.write(kept))?;
         summary.left_out = left_out.lock().unwrap_or_else(PoisonError::into_inner).clone();
         summary.seconds = begun.elapsed().as_millis() as f64 / 1000.0;
         Ok(summary)
+    }
+
+    /// What the records depend on besides the pages.
+    fn settings<O: Output>(&self, output: &O, parser: &Parser) -> String {
+        let settings = format!("{} {parser:?} {:?}", output.settings(), self.parts);
+        #[cfg(feature = "tables")]
+        if let Some(corrections) = &self.corrections {
+            return format!("{settings} {corrections:?}");
+        }
+        settings
     }
 }

@@ -13,6 +13,8 @@ pub(super) struct Conversion<P> {
     pub parser: Parser,
     pub parts: Parts,
     pub limits: InputLimits,
+    #[cfg(feature = "tables")]
+    pub corrections: Option<Arc<crate::corrections::Corrections>>,
     pub render: Render<P>,
     /// What an earlier run left, where its work need not be done again.
     pub known: Option<Arc<Manifest>>,
@@ -60,10 +62,15 @@ impl<P> Conversion<P> {
                 }
             }
         }
-        let extraction = match source.parse(&self.parser) {
+        #[cfg_attr(not(feature = "tables"), expect(unused_mut, reason = "nothing corrects it"))]
+        let mut extraction = match source.parse(&self.parser) {
             Ok(extraction) => extraction,
             Err(error) => return failed(source, error.code(), error.to_string()),
         };
+        #[cfg(feature = "tables")]
+        if let Some(corrections) = &self.corrections {
+            corrections.apply(&mut extraction);
+        }
         let record = &extraction.record;
         let (key, captured) = (record.key.clone(), record.source.captured.clone());
         let sha256 = record.source.sha256.clone().unwrap_or_default();

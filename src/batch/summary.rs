@@ -104,6 +104,12 @@ pub struct Summary {
     pub failures: BTreeMap<&'static str, usize>,
     /// How many warnings there were, by code.
     pub warnings: BTreeMap<&'static str, usize>,
+    /// How many notes there were, by code.
+    pub notes: BTreeMap<&'static str, usize>,
+    /// How many pages were captures of a commitment of which another page had been read.
+    pub repeated: usize,
+    /// How many captures were left out because there is a newer one, where only the newest were wanted.
+    pub older: usize,
     /// How many files of folders and responses of archives were not read, by reason.
     pub left_out: BTreeMap<&'static str, usize>,
     /// How long it took, in seconds by the wall clock.
@@ -120,8 +126,12 @@ impl Summary {
 
     pub(super) fn converted(&mut self, diagnostics: &[Diagnostic]) {
         self.records += 1;
-        for diagnostic in diagnostics.iter().filter(|one| one.severity == Severity::Warning) {
-            *self.warnings.entry(diagnostic.code.as_str()).or_default() += 1;
+        for diagnostic in diagnostics {
+            let counts = match diagnostic.severity {
+                Severity::Warning => &mut self.warnings,
+                Severity::Note => &mut self.notes,
+            };
+            *counts.entry(diagnostic.code.as_str()).or_default() += 1;
         }
     }
 
@@ -140,7 +150,17 @@ impl fmt::Display for Summary {
         if self.unchanged > 0 {
             write!(f, ", {} unchanged", self.unchanged)?;
         }
-        for (counts, noun) in [(&self.failures, "failure"), (&self.warnings, "warning")] {
+        match (self.older, self.repeated) {
+            (0, 0) => {}
+            (0, further) => write!(f, ", {} of a commitment", count(further, "further capture"))?,
+            (older, _) => write!(f, ", {} left out", count(older, "older capture"))?,
+        }
+        let told =
+            [(&self.failures, "failure"), (&self.warnings, "warning"), (&self.notes, "note")];
+        for (counts, noun) in told {
+            if counts.is_empty() && noun == "note" {
+                continue;
+            }
             write!(f, ", {}", count(counts.values().sum(), noun))?;
             let by_code: Vec<_> = counts.iter().map(|(code, n)| format!("{code} {n}")).collect();
             if !by_code.is_empty() {
@@ -171,5 +191,11 @@ mod tests {
         let want =
             "3 pages, 1 record, 2 failures (empty 2), 0 warnings, 4 left out (no-page 4), 1.2 s";
         assert_eq!(summary.to_string(), want);
+        (summary.repeated, summary.notes) = (2, BTreeMap::from([("rest", 1)]));
+        let want = "3 pages, 1 record, 2 further captures of a commitment, 2 failures (empty 2), \
+            0 warnings, 1 note (rest 1), 4 left out (no-page 4), 1.2 s";
+        assert_eq!(summary.to_string(), want);
+        summary.older = 1;
+        assert!(summary.to_string().contains(", 1 older capture left out, "));
     }
 }

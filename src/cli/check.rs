@@ -11,7 +11,7 @@ use ogpx::{Diagnostic, Excerpt, Parser, Severity};
 use serde::Serialize;
 
 use super::messages::Place;
-use super::reading::PlaceOptions;
+use super::reading::{PlaceOptions, local};
 use super::terminal::plain;
 use super::{Unwritable, print};
 
@@ -36,7 +36,7 @@ Exit codes:
 #[command(after_help = EXAMPLES)]
 pub(super) struct Check {
     /// Pages as saved or crawled: files, folders, WARC archives; "-" is standard input
-    #[arg(value_name = "PATH", required_unless_present_any = ["explain", "files_from"])]
+    #[arg(value_name = "PATH", value_parser = local(), required_unless_present_any = ["explain", "files_from"])]
     paths: Vec<PathBuf>,
 
     #[command(flatten)]

@@ -4,21 +4,20 @@ use std::io::{self, IsTerminal, Write};
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use std::sync::mpsc;
+use std::sync::{Arc, mpsc};
 
-use clap::ValueEnum;
-use ogpx::batch::{
-    Batch, Event, FlatTable, MANIFEST, Output, RecordFolder, Stream, Summary, TableFolder,
-};
+use ogpx::batch::{Batch, Event, FlatTable, Output, RecordFolder, Stream, Summary, TableFolder};
+use ogpx::corrections::{self, Corrections};
 use ogpx::input::{Outputs, Place};
-use ogpx::output::{OutputFormat, Parts};
+use ogpx::output::BYTE_ORDER_MARK;
 
 use super::apart::{Apart, Overwrites, check_folder};
+use super::destination::{Destination, OutputOptions, jobs};
 use super::failures::Failures;
 use super::interrupt;
 use super::messages::Messages;
 use super::progress::Progress;
-use super::reading::PlaceOptions;
+use super::reading::{PlaceOptions, local};
 use super::target::Target;
 use super::terminal::plain;
 use super::{EXIT_CODES, Unwritable, wrong_usage};
@@ -29,7 +28,8 @@ Examples:
   ogpx convert --format json pages/*.txt           many pages as one JSON array
   curl -s URL | ogpx convert -                     a page from standard input
   ogpx convert --evidence FR0038.html              with the place that each value came from
-  ogpx convert --format ndjson -o all.ndjson crawl/           a folder, into one file
+  ogpx convert -o all.ndjson crawl/                           a folder, into one file
+  ogpx convert --format csv -o tables/ --latest crawl/        as tables, a row a commitment
   ogpx convert -o records/ --resume crawl.warc.gz             an archive, one file a page
   ogpx convert --input ndjson --format ndjson - < pages.ndjson    as a filter";
 
@@ -42,39 +42,21 @@ Examples:
 pub(super) struct Convert {
     /// Pages as saved or crawled: files, folders, WARC archives; "-" is standard input, as is no path
     /// at all
-    #[arg(value_name = "PATH")]
+    #[arg(value_name = "PATH", value_parser = local())]
     paths: Vec<PathBuf>,
 
     #[command(flatten)]
     places: PlaceOptions,
 
-    /// What the records are written as
-    #[arg(long, value_name = "FORMAT", default_value = "yaml")]
-    format: RecordFormat,
+    #[command(flatten)]
+    out: OutputOptions,
 
-    /// Write to a file, which appears only once it is complete, or into a folder (named with a final
-    /// "/"), one file a page
-    #[arg(short, long, value_name = "FILE|DIR/")]
-    output: Option<PathBuf>,
-
-    /// Leave the records in DIR/ that an earlier run made of the same pages
-    #[arg(long)]
-    resume: bool,
-
-    /// Put the page's blocks, with what claimed each, into the records
-    #[arg(long)]
-    content: bool,
-
-    /// Put the place that each value came from into the records
-    #[arg(long)]
-    evidence: bool,
-
-    /// Put the messages about a page into its record too
-    #[arg(long)]
-    diagnostics: bool,
+    /// Let the corrections of FILE (.csv or .yaml: key, pointer, was, is, who, why) have the last word
+    #[arg(long, value_name = "FILE", value_parser = corrections)]
+    corrections: Option<Arc<Corrections>>,
 
     /// Work on N pages at the same time; all cores otherwise
-    #[arg(short, long, value_name = "N")]
+    #[arg(short, long, value_name = "N", value_parser = jobs)]
     jobs: Option<NonZeroUsize>,
 
     /// End at the first page that gives no record
@@ -98,28 +80,6 @@ pub(super) struct Convert {
     quiet: bool,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum RecordFormat {
-    /// YAML documents, "---" between them
-    Yaml,
-    /// One JSON array
-    Json,
-    /// JSON, one record a line
-    Ndjson,
-    /// Linked tables in a folder (-o DIR/), with a datapackage.json
-    Csv,
-    /// One table under the column names of OGP's own commitment data
-    OgpCsv,
-}
-
-/// Where the records go.
-enum Destination<'a> {
-    Stream(OutputFormat, Option<&'a Path>),
-    Folder(OutputFormat, &'a Path),
-    Tables(&'a Path),
-    FlatTable(Option<&'a Path>),
-}
-
 impl Convert {
     pub(super) fn run(mut self) -> Result<ExitCode, Unwritable> {
         self.check_usage();
@@ -131,7 +91,7 @@ impl Convert {
         if self.list {
             return self.list(places);
         }
-        match self.destination() {
+        match self.out.destination() {
             Destination::Stream(format, path) => {
                 let mut target = Target::open(path)?;
                 let mut out = Stream::new(format, &mut target);
@@ -143,25 +103,30 @@ impl Convert {
                 let mut target = Target::open(path)?;
                 let mut out = FlatTable::new().map_err(|reason| target.error(reason))?;
                 let (result, interrupted) = self.convert(places, &mut out)?;
-                let result = result.and_then(|summary| out.finish(&mut target).map(|()| summary));
+                let mark: &[u8] =
+                    if self.out.tables().byte_order_mark { BYTE_ORDER_MARK } else { b"" };
+                let result = result.and_then(|summary| {
+                    target.write_all(mark).and_then(|()| out.finish(&mut target)).map(|()| summary)
+                });
                 self.close(target, result, interrupted)
             }
             Destination::Folder(format, path) => {
-                let out = match self.resume {
+                let out = match self.out.resume {
                     true => RecordFolder::resume(path, format),
                     false => RecordFolder::create(path, format),
                 };
-                let mut out = out.map_err(unwritable(path))?;
+                let mut out = out.map_err(Unwritable::at(path))?;
                 let (result, interrupted) = self.convert(places, &mut out)?;
                 let result = result.and_then(|summary| out.finish().map(|()| summary));
-                Ok(self.end(&result.map_err(unwritable(path))?, interrupted))
+                Ok(self.end(&result.map_err(Unwritable::at(path))?, interrupted))
             }
             Destination::Tables(path) => {
-                let mut out = TableFolder::create(path).map_err(unwritable(path))?;
+                let mut out =
+                    TableFolder::create(path, self.out.tables()).map_err(Unwritable::at(path))?;
                 let (result, interrupted) = self.convert(places, &mut out)?;
-                let summary = result.map_err(unwritable(path))?;
+                let summary = result.map_err(Unwritable::at(path))?;
                 if !interrupted {
-                    out.finish().map_err(unwritable(path))?;
+                    out.finish().map_err(Unwritable::at(path))?;
                 }
                 Ok(self.end(&summary, interrupted))
             }
@@ -204,7 +169,7 @@ impl Convert {
         interrupted: bool,
     ) -> Result<ExitCode, Unwritable> {
         let summary = result.map_err(|reason| target.error(reason))?;
-        if !(interrupted && self.output.is_some()) {
+        if !(interrupted && self.out.output.is_some()) {
             target.close()?;
         }
         Ok(self.end(&summary, interrupted))
@@ -216,22 +181,24 @@ impl Convert {
         places: Vec<Place>,
         out: &mut impl Output,
     ) -> Result<(io::Result<Summary>, bool), Unwritable> {
-        let parts =
-            Parts { content: self.content, evidence: self.evidence, diagnostics: self.diagnostics };
+        let parts = self.out.parts();
         let reading = &self.places.reading;
         let shown = !self.quiet && self.messages != Messages::Silent;
         let progress = Progress::new(shown, &places, reading.kind());
-        let folder = self.folder().filter(|folder| !is_among(folder, &places));
+        let folder = self.out.folder().filter(|folder| !is_among(folder, &places));
         let captures = reading.captures(places);
         let mut failures = Failures::open(self.failures.as_deref())?;
         let written = self.written().into_iter().chain(folder.map(Path::to_owned));
         let captures = captures.leave_out(Outputs::new(written));
-        let parser = reading.parser().content(self.content).evidence(self.evidence);
+        let parser = reading.parser().content(parts.content).evidence(parts.evidence);
         let mut batch = Batch::new(parser).parts(parts).limits(reading.limits());
         if let Some(jobs) = self.jobs {
             batch = batch.jobs(jobs);
         }
-        batch = batch.fail_fast(self.fail_fast);
+        batch = batch.fail_fast(self.fail_fast).latest(self.out.latest);
+        if let Some(corrections) = &self.corrections {
+            batch = batch.corrections(Arc::clone(corrections));
+        }
         let interrupted = interrupt::watch(batch.stop());
         let bytes = captures.bytes();
         let mut unwritten = None;
@@ -254,6 +221,12 @@ impl Convert {
     }
 
     fn end(&self, summary: &Summary, interrupted: bool) -> ExitCode {
+        let unmet = self.corrections.as_ref().map(|all| all.unmet()).unwrap_or_default();
+        if !unmet.is_empty() && !interrupted {
+            let mut keys: Vec<_> = unmet.iter().map(|unmet| unmet.key.as_str()).collect();
+            keys.dedup();
+            self.messages.unmet(unmet.len(), &keys);
+        }
         self.messages.summary(summary, interrupted);
         if interrupted {
             ExitCode::from(interrupt::EXIT_CODE)
@@ -268,7 +241,7 @@ impl Convert {
     fn kept_apart(&self, places: Vec<Place>) -> Result<Vec<Place>, Overwrites> {
         let kind = self.places.reading.kind();
         let places = Apart::new(self.written()).check(places, kind)?;
-        if let Destination::Folder(format, folder) = self.destination() {
+        if let Destination::Folder(format, folder) = self.out.destination() {
             check_folder(folder, format.ending(), &places, kind)?;
         }
         Ok(places)
@@ -276,23 +249,7 @@ impl Convert {
 
     /// The files that are written, but for those of single records.
     fn written(&self) -> Vec<PathBuf> {
-        let mut files: Vec<_> = self.failures.iter().cloned().collect();
-        match self.destination() {
-            Destination::Stream(_, path) | Destination::FlatTable(path) => {
-                files.extend(path.map(Path::to_owned));
-            }
-            Destination::Folder(_, folder) => files.push(folder.join(MANIFEST)),
-            Destination::Tables(folder) => files.extend(TableFolder::files(folder)),
-        }
-        files
-    }
-
-    /// The folder that is written to.
-    fn folder(&self) -> Option<&Path> {
-        match self.destination() {
-            Destination::Folder(_, folder) | Destination::Tables(folder) => Some(folder),
-            _ => None,
-        }
+        self.failures.iter().cloned().chain(self.out.files()).collect()
     }
 
     /// Ends the program where what the arguments ask for makes no sense.
@@ -304,45 +261,10 @@ impl Convert {
             self.paths.push("-".into());
         }
         self.places.check_usage("convert", &self.paths);
-        let folder = self.output.as_deref().is_some_and(is_folder);
-        match self.format {
-            RecordFormat::Csv if !folder => {
-                let message = "--format csv writes several files, and needs a folder: -o DIR/";
-                wrong_usage("convert", message);
-            }
-            RecordFormat::OgpCsv if folder => {
-                let message = "--format ogp-csv writes one file, and needs its name: -o FILE";
-                wrong_usage("convert", message);
-            }
-            _ => {}
-        }
-        if self.resume && !matches!(self.destination(), Destination::Folder(..)) {
-            let message = "--resume needs a folder with one file a page: -o DIR/";
-            wrong_usage("convert", message);
+        if let Err(clash) = self.out.check() {
+            wrong_usage("convert", &clash.to_string());
         }
     }
-
-    fn destination(&self) -> Destination<'_> {
-        let path = self.output.as_deref();
-        let format = match (self.format, path) {
-            (RecordFormat::Yaml, _) => OutputFormat::Yaml,
-            (RecordFormat::Json, _) => OutputFormat::Json,
-            (RecordFormat::Ndjson, _) => OutputFormat::Ndjson,
-            (RecordFormat::Csv, Some(path)) => return Destination::Tables(path),
-            (RecordFormat::Csv | RecordFormat::OgpCsv, path) => {
-                return Destination::FlatTable(path);
-            }
-        };
-        match path {
-            Some(path) if is_folder(path) => Destination::Folder(format, path),
-            path => Destination::Stream(format, path),
-        }
-    }
-}
-
-/// Whether a path names a folder: one that is there, or with a final separator.
-fn is_folder(path: &Path) -> bool {
-    path.is_dir() || path.to_string_lossy().ends_with(std::path::is_separator)
 }
 
 /// Whether a folder is one of the places, or holds one.
@@ -354,6 +276,12 @@ fn is_among(folder: &Path, places: &[Place]) -> bool {
     })
 }
 
-fn unwritable(path: &Path) -> impl Fn(io::Error) -> Unwritable + use<'_> {
-    |reason| Unwritable { name: path.display().to_string(), reason }
+/// A file of corrections, as an argument.
+fn corrections(path: &str) -> Result<Arc<Corrections>, String> {
+    let format = corrections::Format::of_name(path.as_ref())
+        .ok_or("corrections are told by the name of their file, which ends in .csv or .yaml")?;
+    let text =
+        std::fs::read_to_string(path).map_err(|reason| format!("can't be read: {reason}"))?;
+    let corrections = Corrections::read(&text, format).map_err(|error| error.to_string())?;
+    Ok(Arc::new(corrections))
 }

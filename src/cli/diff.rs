@@ -10,7 +10,7 @@ use ogpx::compare::{Change, Difference, Field, Report, Words, abridged, markdown
 
 use super::given::Given;
 use super::messages;
-use super::reading::ReadingOptions;
+use super::reading::{ReadingOptions, local};
 use super::terminal::plain;
 use super::{Unwritable, print};
 
@@ -44,11 +44,11 @@ const AROUND: usize = 30;
 pub(super) struct Diff {
     /// What was: records (yaml, json, ndjson), a page, a WARC archive, or a folder of any; "-" is
     /// standard input
-    #[arg(value_name = "A")]
+    #[arg(value_name = "A", value_parser = local())]
     before: PathBuf,
 
     /// What is
-    #[arg(value_name = "B")]
+    #[arg(value_name = "B", value_parser = local())]
     after: PathBuf,
 
     #[command(flatten)]

@@ -9,13 +9,13 @@ use std::process::ExitCode;
 use ogpx::Excerpt;
 use ogpx::compare::Field;
 use ogpx::explain::{Explanation, Story};
-use ogpx::input::{Place, Sources};
 use ogpx::record::EvidenceOrigin;
 use serde_json::Value;
 
 use super::apart::Apart;
 use super::messages::{self, Messages};
-use super::reading::ReadingOptions;
+use super::pick::{PageName, PickError};
+use super::reading::{ReadingOptions, local};
 use super::target::Target;
 use super::terminal::{in_columns, plain};
 use super::{Unwritable, print};
@@ -26,6 +26,8 @@ Examples:
   ogpx explain FR0038.txt /irm/ambition       why it is empty
   ogpx explain FR0038.txt                     the page with what claimed each line
   ogpx explain FR0038.txt --html FR0038.explained.html
+  ogpx explain crawl.warc.gz#UA0053 /status   a page of an archive
+  ogpx explain pages.ndjson#3                 the third line of a stream
 
 Exit codes:
   0  explained
@@ -45,7 +47,9 @@ const CLAIMS: usize = 36;
 #[derive(Debug, clap::Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct Explain {
-    /// The page; "-" is standard input
+    /// The page; "-" is standard input. Of a folder, an archive or a stream, which of its pages stands
+    /// behind a "#": an ID, a record or line, an address, or a file's way in the folder
+    #[arg(value_parser = local())]
     page: PathBuf,
 
     /// JSON Pointer to a field of the record
@@ -61,24 +65,23 @@ pub(super) struct Explain {
 
 impl Explain {
     pub(super) fn run(self) -> Result<ExitCode, Unwritable> {
-        let places = vec![Place::from(&self.page)];
+        let name = PageName::new(&self.page);
         let kind = self.reading.kind();
-        if let Err(error) = Apart::new(&self.html).check(places.clone(), kind) {
+        if let Err(error) = Apart::new(&self.html).check(vec![name.place.clone()], kind) {
             super::wrong_usage("explain", &error.to_string());
         }
-        let mut sources = Sources::from(self.reading.captures(places));
-        let source = match (sources.next(), sources.next()) {
-            (Some(Ok(source)), None) => source,
-            (Some(Err(error)), _) => {
+        let source = match name.pick(&self.reading) {
+            Ok(source) => source,
+            Err(PickError::Unreadable(error)) => {
                 Messages::Human.no_record(&error.at, error.code(), &error);
                 return Ok(ExitCode::FAILURE);
             }
-            _ => {
-                let page = self.page.display();
-                messages::failure(&format!("{page}: holds more than one page; name one"));
+            Err(error) => {
+                messages::failure(&error);
                 return Ok(ExitCode::FAILURE);
             }
         };
+        let at = source.location().to_string();
         let parser = source.told(&self.reading.parser());
         let explanation = match Explanation::new(&source.bytes, &parser) {
             Ok(mut explanation) => {
@@ -92,7 +95,7 @@ impl Explain {
         };
         if let Some(path) = &self.html {
             let mut target = Target::open(Some(path))?;
-            let written = target.write_all(explanation.html(&source.input).as_bytes());
+            let written = target.write_all(explanation.html(&at).as_bytes());
             written.map_err(|reason| target.error(reason))?;
             target.close()?;
             return Ok(ExitCode::SUCCESS);
@@ -100,9 +103,9 @@ impl Explain {
         match &self.pointer {
             None => print(lines(&explanation).as_bytes()),
             Some(field) => match explanation.field(field) {
-                Ok(story) => print(told(&source.input, field, &story).as_bytes()),
+                Ok(story) => print(told(&at, field, &story).as_bytes()),
                 Err(error) => {
-                    messages::failure(&format!("{}: {error}", source.input));
+                    messages::failure(&format!("{at}: {error}"));
                     Ok(ExitCode::FAILURE)
                 }
             },
@@ -205,6 +208,7 @@ fn from(origin: EvidenceOrigin) -> &'static str {
         EvidenceOrigin::Address => "the page's address",
         EvidenceOrigin::Input => "what the caller or the archive said",
         EvidenceOrigin::Derived => "another value of the record",
+        EvidenceOrigin::Correction => "a correction by hand",
         _ => "elsewhere",
     }
 }

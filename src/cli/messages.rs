@@ -44,6 +44,10 @@ enum Message<'a> {
         code: &'a str,
         message: &'a str,
     },
+    Unmet {
+        count: usize,
+        keys: &'a [&'a str],
+    },
     Summary {
         #[serde(flatten)]
         summary: &'a Summary,
@@ -106,6 +110,18 @@ impl Messages {
                 tell(&format!("{at}: {ERROR}error[{code}]{ERROR:#}: {message}"));
             }
             Messages::Json => tell_json(&Message::Failure { at: at.into(), code, message }),
+            Messages::Silent => {}
+        }
+    }
+
+    /// Tells of corrections whose commitments were not among the pages.
+    pub(super) fn unmet(self, count: usize, keys: &[&str]) {
+        match self {
+            Messages::Human => tell(&format!(
+                "ogpx: {count} corrections are of commitments that were not met: {}",
+                plain(&keys.join(", "))
+            )),
+            Messages::Json => tell_json(&Message::Unmet { count, keys }),
             Messages::Silent => {}
         }
     }

@@ -9,16 +9,20 @@ mod apart;
 mod check;
 mod completions;
 mod convert;
+mod destination;
 mod diff;
 mod explain;
+mod extras;
 mod failures;
 mod given;
 mod interrupt;
 mod limits;
 mod man;
 mod messages;
+mod pick;
 mod progress;
 mod reading;
+mod review;
 mod schema;
 mod target;
 mod terminal;
@@ -42,8 +46,11 @@ Exit codes:
 /// Turns Open Government Partnership (OGP) commitment pages into typed records
 #[derive(Debug, Parser)]
 #[command(name = "ogpx", version, after_help = EXIT_CODES, arg_required_else_help = true)]
-#[command(disable_help_subcommand = true)]
 struct Ogpx {
+    /// When messages are in colour; by itself on a terminal
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    color: terminal::Color,
+
     #[command(subcommand)]
     command: Command,
 }
@@ -55,24 +62,30 @@ enum Command {
     Verify(verify::Verify),
     Diff(diff::Diff),
     Explain(explain::Explain),
+    Review(review::Review),
     Words(words::Words),
     Schema(schema::Schema),
     Completions(completions::Completions),
     Man(man::Man),
+    Extras(extras::Extras),
 }
 
 /// Runs the command that the arguments ask for.
 pub(crate) fn run() -> ExitCode {
-    let result = match Ogpx::parse().command {
+    let Ogpx { color, command } = Ogpx::parse();
+    color.choose();
+    let result = match command {
         Command::Convert(command) => command.run(),
         Command::Check(command) => command.run(),
         Command::Verify(command) => command.run(),
         Command::Diff(command) => command.run(),
         Command::Explain(command) => command.run(),
+        Command::Review(command) => command.run(),
         Command::Words(command) => command.run(),
         Command::Schema(command) => command.run(),
         Command::Completions(command) => command.run(),
         Command::Man(command) => command.run(),
+        Command::Extras(command) => command.run(),
     };
     match result {
         Ok(code) => code,
@@ -96,6 +109,11 @@ pub(crate) struct Unwritable {
 }
 
 impl Unwritable {
+    /// What an error with the file or folder is told as.
+    fn at(path: &std::path::Path) -> impl Fn(io::Error) -> Self + use<'_> {
+        |reason| Unwritable { name: path.display().to_string(), reason }
+    }
+
     fn stdout(reason: io::Error) -> Self {
         Unwritable { name: "standard output".to_owned(), reason }
     }

@@ -3,11 +3,27 @@
 use std::path::PathBuf;
 
 use clap::ValueEnum;
+use clap::builder::{PathBufValueParser, TypedValueParser};
 use ogpx::Parser;
 use ogpx::input::{Captures, InputKind, InputLimits, Outputs, Place};
 
 use super::limits::LimitOptions;
 use super::words::WordsOptions;
+
+/// A path as an argument: an address on the web is none.
+pub(super) fn local() -> impl TypedValueParser<Value = PathBuf> {
+    PathBufValueParser::new().try_map(|path| {
+        let text = path.to_string_lossy();
+        let is_address = ["http:", "https:"].iter().any(|start| text.starts_with(start));
+        match is_address && !path.exists() {
+            true => Err(format!(
+                "it is an address, and ogpx fetches nothing: save the page, or pipe it in: \
+                 curl -sL {text} | ogpx convert --url {text} -"
+            )),
+            false => Ok(path),
+        }
+    })
+}
 
 /// Where pages are besides the paths given, and how they are read.
 #[derive(Debug, clap::Args)]

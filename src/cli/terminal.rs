@@ -1,7 +1,29 @@
-//! Words of pages and names of files, as a terminal may show them.
+//! Words of pages and names of files, as a terminal may show them, and whether in colour.
 
 use std::borrow::Cow;
 use std::fmt::Write;
+
+use clap::ValueEnum;
+
+/// When what is told is in colour: by itself on a terminal, unless NO_COLOR is set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Color {
+    Auto,
+    Always,
+    Never,
+}
+
+impl Color {
+    /// Lets everything that is told from here on follow it.
+    pub(super) fn choose(self) {
+        let choice = match self {
+            Color::Auto => anstream::ColorChoice::Auto,
+            Color::Always => anstream::ColorChoice::Always,
+            Color::Never => anstream::ColorChoice::Never,
+        };
+        choice.write_global();
+    }
+}
 
 /// The words on one line, without anything that a terminal would obey: line breaks and tabs are blanks,
 /// other characters that control or turn around what is shown are written as escapes.

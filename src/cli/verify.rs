@@ -18,7 +18,7 @@ use serde::Serialize;
 use super::diff::line;
 use super::given::{self, Given, GivenError};
 use super::messages;
-use super::reading::PlaceOptions;
+use super::reading::{PlaceOptions, local};
 use super::target::Target;
 use super::terminal::plain;
 use super::{Unwritable, print};
@@ -49,7 +49,7 @@ const TAG: Style = AnsiColor::Yellow.on_default().bold();
 #[command(after_help = EXAMPLES)]
 pub(super) struct Verify {
     /// Pages as saved or crawled: files, folders, WARC archives; "-" is standard input
-    #[arg(value_name = "PAGES", required_unless_present = "files_from")]
+    #[arg(value_name = "PAGES", value_parser = local(), required_unless_present = "files_from")]
     pages: Vec<PathBuf>,
 
     #[command(flatten)]

@@ -60,7 +60,7 @@ pub(super) struct Words {
     files: Vec<PathBuf>,
 
     /// Print the words of one language
-    #[arg(long, value_name = "TAG", conflicts_with = "files", value_parser = tags())]
+    #[arg(long, value_name = "TAG", conflicts_with = "files", value_parser = known)]
     language: Option<String>,
 }
 
@@ -96,6 +96,15 @@ fn is_right(file: &Path) -> bool {
     error.is_none()
 }
 
-fn tags() -> clap::builder::PossibleValuesParser {
-    Vocabulary::tables().map(|(tag, _)| tag).collect::<Vec<_>>().into()
+/// A language that is built in, as an argument.
+fn known(language: &str) -> Result<String, String> {
+    let tags: Vec<_> = Vocabulary::tables().map(|(tag, _)| tag).collect();
+    match tags.contains(&language) {
+        true => Ok(language.to_owned()),
+        false => Err(format!(
+            "it is none of the languages that are built in ({}); to add one, take one of these as a \
+             pattern for a file of your own, and read with --words FILE",
+            tags.join(", ")
+        )),
+    }
 }

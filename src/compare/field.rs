@@ -68,6 +68,22 @@ impl Field {
     }
 }
 
+#[cfg(feature = "tables")]
+impl Field {
+    /// The codes that the field may have, where it holds one.
+    pub(crate) fn codes(&self) -> Option<Vec<&'static str>> {
+        let here = resolved(schema_at(&self.0)?);
+        let words = here
+            .get("enum")
+            .and_then(Value::as_array)
+            .map(|words| words.iter().filter_map(Value::as_str).collect());
+        words.or_else(|| {
+            let either = here.get("oneOf")?.as_array()?.iter();
+            either.map(|one| one.get("const")?.as_str()).collect()
+        })
+    }
+}
+
 impl fmt::Display for Field {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
@@ -116,11 +132,13 @@ fn resolved(mut schema: &'static Value) -> &'static Value {
 }
 
 fn leads_somewhere(pointer: &str) -> bool {
+    schema_at(pointer).is_some()
+}
+
+/// What the schema says of a field; nothing where records have none such.
+fn schema_at(pointer: &str) -> Option<&'static Value> {
     let mut at = schema();
-    if !pointer.starts_with('/') {
-        return false;
-    }
-    for step in pointer[1..].split('/') {
+    for step in pointer.strip_prefix('/')?.split('/') {
         let here = resolved(at);
         let is_index =
             step == "*" || (!step.is_empty() && step.bytes().all(|b| b.is_ascii_digit()));
@@ -128,10 +146,9 @@ fn leads_somewhere(pointer: &str) -> bool {
             Some(items) => Some(items),
             None => here.get("properties").and_then(|keys| keys.get(step)),
         };
-        let Some(next) = next.or_else(|| here.get("additionalProperties")) else { return false };
-        at = next;
+        at = next.or_else(|| here.get("additionalProperties"))?;
     }
-    true
+    Some(at)
 }
 
 /// The most similar field: one of the same last name first.

@@ -37,11 +37,22 @@ pub(crate) fn tokens<'p>(lines: Vec<Line<'p>>) -> Vec<Token<'p>> {
     let mut lines: VecDeque<Line<'p>> = lines.into();
     while let Some(first) = lines.front() {
         let cell = matches!(first.kind, LineKind::Cell { .. });
+        let row = first.given == Some(Given::Row);
         if let Some(end) = cell.then(|| steps::end_of_table(lines.make_contiguous())).flatten() {
             tokens.push(Token::Table(lines.drain(..end).collect()));
             continue;
         }
+        if row {
+            let end = steps::end_of_table(lines.make_contiguous()).unwrap_or(1);
+            tokens.push(Token::Table(lines.drain(..end).collect()));
+            continue;
+        }
         let Some(line) = lines.pop_front() else { break };
+        if line.given == Some(Given::Columns) {
+            let term = DescriptionTerm::MilestonesTable;
+            tokens.push(Token::Label { term, pieces: vec![line], inline: false, opens: true });
+            continue;
+        }
         if let Some((term, wrapped)) = wrapped_label(&line, &lines) {
             let mut pieces = vec![line];
             let mut inline = false;
@@ -116,13 +127,12 @@ const LONGEST_NAMES: usize = 250;
 /// What a heading that was told by its form says, where no wording is all of it.
 fn by_form(line: &Line<'_>, next: Option<&Line<'_>>) -> Option<DescriptionTerm> {
     match line.given? {
-        Given::Columns => Some(DescriptionTerm::MilestonesTable),
         Given::Heading => match vocabulary().description.whole(line.text()) {
             // Dressed in a way that a label is not ("Milestones*").
             Some((term, _)) => opening_label(line.text()).is_none().then_some(term),
             None => Some(by_vote(line.text(), next.map_or("", Line::text))),
         },
-        Given::Behind | Given::Item | Given::Row | Given::Cell => None,
+        _ => None,
     }
 }
 

@@ -5,26 +5,25 @@ use std::collections::VecDeque;
 use crate::claims::{Claims, Path};
 use crate::grammar::bullet::marker;
 use crate::lines::Line;
-use crate::record::{Record, Role};
+use crate::record::Record;
 
 use super::prose;
 use super::series::{self, Series};
-use super::steps::{self, Listing};
+use super::steps::{self, Listing, Setting};
 use super::undertakings;
 
-/// Takes lists of steps and undertakings out of lines of text that stand in a section of this role,
-/// or in none; gives back the rest.
+/// Takes lists of steps and undertakings out of lines of text; gives back the rest.
 pub(crate) fn of_text<'p>(
     claims: &mut Claims<'p>,
     record: &mut Record,
     lines: Vec<Line<'p>>,
-    role: Option<Role>,
+    setting: Setting,
 ) -> Vec<Line<'p>> {
     let mut text = Vec::with_capacity(lines.len());
     let width = prose::width(&lines);
     let mut lines = VecDeque::from(lines);
     loop {
-        match series::find(lines.make_contiguous(), role, width) {
+        match series::find(lines.make_contiguous(), setting, width) {
             Series::None => {
                 text.extend(lines);
                 return text;

@@ -4,11 +4,10 @@ use std::ops::Range;
 
 use crate::grammar::bullet::{MarkerKind, marker};
 use crate::lines::{Given, Line, LineKind};
-use crate::record::Role;
 use crate::vocabulary::{LeadIn, lead_in};
 
 use super::prose::is_wrapped;
-use super::steps;
+use super::steps::{self, Setting};
 use super::undertakings;
 
 /// The next list within lines of text.
@@ -29,8 +28,8 @@ pub(crate) enum Series {
     },
 }
 
-/// Finds the first list within lines of text that stand in a section of this role, or in none.
-pub(crate) fn find(lines: &[Line<'_>], role: Option<Role>, width: usize) -> Series {
+/// Finds the first list within lines of text.
+pub(crate) fn find(lines: &[Line<'_>], setting: Setting, width: usize) -> Series {
     // Where the list begins that the line before stands in.
     let mut open: Option<usize> = None;
     // Where it ends.
@@ -59,10 +58,10 @@ pub(crate) fn find(lines: &[Line<'_>], role: Option<Role>, width: usize) -> Seri
         let begins = at == list
             || mark_of(&lines[at - 1]) != Some(kind)
             || lines[at - 1].text().trim_end().ends_with(':');
-        if begins && are_steps(lines, at..end, list, role, width) {
+        if begins && are_steps(lines, at..end, list, setting, width) {
             return Series::Steps { start: at, end, headed: false };
         }
-        if role.is_none() && at > 0 && leads_letters(&lines[at - 1], &lines[at]) {
+        if setting.role.is_none() && at > 0 && leads_letters(&lines[at - 1], &lines[at]) {
             let mut end = end;
             while let [sentence, next, ..] = &lines[end..]
                 && leads_letters(sentence, next)
@@ -151,7 +150,7 @@ fn are_steps(
     lines: &[Line<'_>],
     Range { start: at, end }: Range<usize>,
     list: usize,
-    role: Option<Role>,
+    setting: Setting,
     width: usize,
 ) -> bool {
     let says = |before: usize| {
@@ -169,7 +168,7 @@ fn are_steps(
         line.text().ends_with(':') && lead_in(last_sentence(line.text())) == LeadIn::Steps
     };
     let other = lines[end - 1..].iter().take(AFTER).any(follows);
-    let found = steps::Found { lines: &lines[at..end], role, led_in, other, opens: at == 0 };
+    let found = steps::Found { lines: &lines[at..end], setting, led_in, other, opens: at == 0 };
     steps::is_list_of_steps(&found)
 }
 

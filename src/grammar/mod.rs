@@ -17,6 +17,7 @@ mod phrases;
 pub(crate) mod plan;
 mod read;
 pub(crate) mod related;
+pub(crate) mod row_dates;
 pub(crate) mod sentence;
 pub(crate) mod title;
 pub(crate) mod trailing_dates;

@@ -17,15 +17,13 @@ pub(crate) struct TrailingDates {
     pub(crate) end: Option<Range<usize>>,
 }
 
-/// How long a date or a word that stands for one is with which a text begins, the word before it
-/// ("to", "until") included.
-pub(crate) fn date_at(text: &str) -> Option<usize> {
-    let date = TO.after(text).unwrap_or(text).trim_start();
-    let rest = match written_date(date) {
-        Some(read) => &date[read.end..],
-        None => OPEN_BOUNDS.after(date)?,
-    };
-    Some(text.len() - rest.len())
+/// Whether a sentence goes on with the date behind these words ("in", "of"), or a name with the year
+/// ("Directive 2013").
+pub(crate) fn goes_on_with_a_date(before: &str, is_bare_year: bool) -> bool {
+    let parted = before.ends_with(|c: char| !c.is_alphanumeric());
+    let word = last_word(before).filter(|_| !parted);
+    word.is_some_and(|word| SENTENCE_WORDS.contain(word))
+        || (is_bare_year && !parted && names_with_year(before, false))
 }
 
 /// Tells the dates at the end of a step from its words.
@@ -140,7 +138,7 @@ fn last_bound(body: &str, as_start: bool) -> Option<Bound> {
 }
 
 /// The partnership began in 2011; what is dated long before or after is history or a vision.
-fn is_of_a_plan(date: &str) -> bool {
+pub(super) fn is_of_a_plan(date: &str) -> bool {
     let year = written_date(date).and_then(|date| date.value.year());
     year.is_none_or(|year| (2010..=2035).contains(&year))
 }

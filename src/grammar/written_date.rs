@@ -4,10 +4,10 @@
 
 use nom::branch::alt;
 use nom::bytes::complete::{tag, take_while, take_while_m_n, take_while1};
-use nom::character::complete::{char, one_of, satisfy, space0};
+use nom::character::complete::{char, one_of, satisfy, space0, space1};
 use nom::combinator::{map, map_opt, not, opt, peek, recognize, value, verify};
 use nom::multi::many_m_n;
-use nom::sequence::{pair, preceded, terminated};
+use nom::sequence::{pair, preceded, separated_pair, terminated};
 use nom::{IResult, Parser};
 
 use super::calendar::{
@@ -131,9 +131,12 @@ fn month(input: &str) -> IResult<&str, i8> {
 
 fn day(input: &str) -> IResult<&str, i8> {
     let ending = alt((recognize(one_of("ºª°")), word_of(&ORDINAL_ENDINGS)));
+    // "1 st March": an ending that was raised, and has lost its place.
+    let raised = preceded(space1, alt((tag("st"), tag("nd"), tag("rd"), tag("th"))));
+    let raised = terminated(raised, peek(space1));
     terminated(
         verify(small_number, |day| (1..=31).contains(day)),
-        (opt(char('.')), opt(ending), opt(char('.'))),
+        (opt(char('.')), opt(alt((ending, raised))), opt(char('.'))),
     )
     .parse(input)
 }
@@ -166,6 +169,19 @@ fn part_gap(input: &str) -> IResult<&str, ()> {
 /// "2018-09-01", "2018.09.01.", "2018-09"; a time of day after it is passed over.
 fn iso(input: &str) -> IResult<&str, Written> {
     let (rest, (year, separator)) = pair(year, one_of("-/.")).parse(input)?;
+    // "2022.2.5", "2022. 2.15": only a whole day shows that the small number is a month.
+    let loose: IResult<&str, (i8, i8)> = preceded(
+        space0,
+        separated_pair(
+            verify(small_number, |month| (1..=12).contains(month)),
+            char('.'),
+            small_number,
+        ),
+    )
+    .parse(rest);
+    if let (Ok((rest, (month, day))), '.') = (loose, separator) {
+        return Ok((rest, Written::Day { year, month, day }));
+    }
     let (rest, month) = two_digit_month(rest)?;
     let time = |input| {
         recognize((char('T'), take_while(|c: char| c.is_ascii_digit() || ":.+-Z".contains(c))))

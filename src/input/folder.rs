@@ -26,7 +26,7 @@ pub(super) fn places(path: &Path, looking: &Looking) -> Findings {
     let outputs = looking.clone();
     let mut files = walk(path, move |path| outputs.leaves_out(path));
     let looking = looking.clone();
-    let mut ended = false;
+    let (mut ended, mut streams) = (false, false);
     Box::new(std::iter::from_fn(move || {
         if ended {
             return None;
@@ -40,7 +40,10 @@ pub(super) fn places(path: &Path, looking: &Looking) -> Findings {
             let at = Location::in_folder(&folder, entry.path());
             match (looking.leaves_out(entry.path()), holds(entry.path(), kind)) {
                 (true, _) => left_out(&at, LeftOut::Output),
-                (_, Some(why)) => left_out(&at, why),
+                (_, Some(why)) => {
+                    streams |= why == LeftOut::Stream;
+                    left_out(&at, why);
+                }
                 _ => return Some(Ok((entry, at))),
             }
             None
@@ -59,6 +62,10 @@ pub(super) fn places(path: &Path, looking: &Looking) -> Findings {
                 let reason = match kind {
                     InputKind::Ndjson => "no file below it ends in .ndjson or .jsonl",
                     InputKind::Warc => "no file below it ends in .warc or .warc.gz",
+                    InputKind::Auto if streams => {
+                        "it holds lines of JSON, which --input ndjson reads, or the file by its own \
+                         name"
+                    }
                     InputKind::Page | InputKind::Auto => {
                         "no file below it is a page or an archive, by its name or its beginning; \
                          --list tells of each"

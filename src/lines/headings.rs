@@ -11,7 +11,7 @@ use smallvec::SmallVec;
 use crate::grammar::bullet::{is_glyph, marker};
 use crate::vocabulary::{
     DescriptionTerm, Word, asks, begins_with_article, column_head, connects, is_of_columns,
-    is_of_headings, names_nobody, remarks_on_a_question, vocabulary, words,
+    is_of_headings, names_nobody, remarks_on_a_question, step_number, vocabulary, words,
 };
 
 use super::measure::{
@@ -117,6 +117,10 @@ pub(crate) fn candidates(
     let mut columns_until = 0;
     for (number, word) in all.iter().enumerate() {
         if !text[word.start..].starts_with(char::is_uppercase) {
+            continue;
+        }
+        // "Milestone 2:" is the step's own number.
+        if step_number(&text[word.start..]).is_some() {
             continue;
         }
         let start = with_opening_mark(text, word.start);
@@ -391,7 +395,8 @@ fn columns(text: &str, all: &[Word]) -> Option<(usize, usize)> {
     let (mut named, mut valued) = (false, false);
     while let Some(word) = all.get(at) {
         let gap = if at > 0 { &text[all[at - 1].end..word.start] } else { "" };
-        if gap.contains(['.', ';', '?', '!', '•']) && !gap.contains(')') && heads > 1 {
+        let stops = gap.contains(['.', ';', '?', '!', '•']) && !gap.contains(')');
+        if heads > 1 && (stops || step_number(&text[word.start..]).is_some()) {
             break;
         }
         match head(word).filter(|_| capital(word) || heads > 0) {
@@ -406,7 +411,8 @@ fn columns(text: &str, all: &[Word]) -> Option<(usize, usize)> {
             None if at > 0 && usual(word) => {
                 at += 1;
                 // "Date of completion of activity": small words go on with the head before them.
-                if !capital(word) && end.is_some_and(|(last, _)| last + 1 == at) {
+                let marks = marker(&text[word.start..]).is_some();
+                if !capital(word) && !marks && end.is_some_and(|(last, _)| last + 1 == at) {
                     end = Some((at, word.end));
                 }
             }

@@ -5,12 +5,29 @@ use crate::grammar::bullet::{Marker, MarkerKind, is_glyph, marker};
 
 /// Where items begin within a text, the first of them included.
 pub(super) fn marks(text: &str) -> Vec<usize> {
-    let glyphs = glyphs(text);
-    if !glyphs.is_empty() {
-        return glyphs;
+    let (glyphs, counted) = (glyphs(text), counted(text));
+    let lead =
+        counted.first().is_some_and(|first| glyphs.first().is_none_or(|glyph| first < glyph));
+    if !lead {
+        return if glyphs.is_empty() { dashes(text) } else { glyphs };
     }
-    let counted = counted(text);
-    if !counted.is_empty() { counted } else { dashes(text) }
+    // Glyphs and dashes part what a number counts.
+    let ends = counted.iter().skip(1).copied().chain([text.len()]);
+    let within = counted
+        .iter()
+        .zip(ends)
+        .flat_map(|(start, end)| dashes(&text[*start..end]).into_iter().map(move |at| start + at));
+    let mut marks: Vec<usize> = within.chain(glyphs).chain(counted.iter().copied()).collect();
+    marks.sort_unstable();
+    marks.dedup();
+    marks
+}
+
+/// Where rows of a table may begin: all glyphs, and what counts on.
+pub(super) fn in_a_table(text: &str) -> Vec<usize> {
+    let mut marks = counted(text);
+    marks.extend(glyphs(text));
+    marks
 }
 
 /// Glyphs; several without words between them are one mark. One that people write for other ends too

@@ -30,6 +30,15 @@ pub(super) const PAGE_NUMBER: usize = 3;
 /// Rows with two dates each that make a table of a text without heads of columns.
 pub(super) const ROWS_WITHOUT_HEADS: usize = 3;
 
+/// So many, where each has a number or its own line.
+pub(super) const ROWS_WITH_MARKS: usize = 2;
+
+/// Bytes between the dates of one row and those of the next.
+pub(super) const LONGEST_ROW: usize = 1200;
+
+/// Bytes of a line of a table's heads.
+pub(super) const LONGEST_HEADS: usize = 120;
+
 /// Lines behind the site's last own label within which labels that plans have too are the site's.
 pub(super) const SITE_LABELS: usize = 6;
 

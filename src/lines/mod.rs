@@ -11,6 +11,7 @@ mod choose;
 #[cfg(test)]
 mod fit;
 mod headings;
+mod heads;
 mod marks;
 mod measure;
 mod rows;
@@ -21,7 +22,7 @@ use std::ops::Range;
 use choose::Heading;
 use headings::Text;
 use measure::{LONGEST_LABEL, PARAGRAPH, SITE_LABELS};
-use rows::Cut;
+use rows::{Above, Table};
 
 use crate::claims::{Piece, Place};
 use crate::page::{Block, BlockKind};
@@ -57,9 +58,13 @@ pub(crate) enum Given {
     Behind,
     /// An item that was run into a text.
     Item,
-    /// A row of a table that was flattened.
+    /// A row of a table: its number, and what is to be done.
     Row,
-    /// A cell that stands behind the dates of its row.
+    /// What goes on with the line before in its row.
+    Rest,
+    /// The dates of a row.
+    Dates,
+    /// Another cell of a row.
     Cell,
 }
 
@@ -101,37 +106,63 @@ pub(crate) fn lines<'p>(pieces: Vec<Piece<'p>>) -> Vec<Line<'p>> {
     };
     let texts: Vec<Text<'_>> = whole.iter().enumerate().map(may_hold_several).collect();
     let headings = choose::headings(&texts);
-    let mut lines = Vec::with_capacity(whole.len());
-    let mut under_heads = false;
+    let mut parted: Vec<(Line<'p>, bool)> = Vec::with_capacity(whole.len());
     for (number, (line, headings)) in whole.into_iter().zip(headings).enumerate() {
-        if matches!(line.kind, LineKind::Heading(_)) {
-            under_heads = false;
-        }
         let may_be_list = plan.contains(&number) && line.kind == LineKind::Paragraph;
         let mut parts = Vec::new();
         part(line, headings, &mut parts);
-        for line in parts {
-            match line.given {
-                Some(Given::Columns) => under_heads = true,
-                Some(Given::Heading) => under_heads = is_of_steps(line.text()),
-                _ if may_be_list => {
-                    list(line, under_heads, &mut lines);
-                    continue;
-                }
-                _ => {}
-            }
-            lines.push(line);
-        }
+        parted.extend(parts.into_iter().map(|line| (line, may_be_list)));
     }
+    heads::mark(&mut parted);
+    tables(parted)
+}
+
+/// Gives back the rows of tables and the items of lists: in lines between headings.
+fn tables<'p>(parted: Vec<(Line<'p>, bool)>) -> Vec<Line<'p>> {
+    let mut lines = Vec::with_capacity(parted.len());
+    let mut stretch: Vec<Line<'p>> = Vec::new();
+    let mut above = Above::Nothing;
+    for (line, may_be_list) in parted {
+        let heading = match (line.kind, line.given) {
+            (_, Some(Given::Columns)) => Some(Above::Columns),
+            (_, Some(Given::Heading)) if is_of_steps(line.text()) => Some(Above::Steps),
+            (LineKind::Heading(_), _) | (_, Some(Given::Heading)) => Some(Above::Nothing),
+            _ if !may_be_list => Some(Above::Nothing),
+            _ => None,
+        };
+        let Some(next) = heading else {
+            stretch.push(line);
+            continue;
+        };
+        between(std::mem::take(&mut stretch), above, &mut lines);
+        above = next;
+        lines.push(line);
+    }
+    between(stretch, above, &mut lines);
     lines
 }
 
-/// Parts lines at the items that are run into them, where a heading above says that they are a list.
+/// Gives back rows and items of lines that no heading parts.
+fn between<'p>(mut stretch: Vec<Line<'p>>, above: Above, lines: &mut Vec<Line<'p>>) {
+    let mut above = above;
+    while !stretch.is_empty() {
+        let texts: Vec<&str> = stretch.iter().map(Line::text).collect();
+        let Some(Table { lines: range, cuts }) = rows::table(&texts, above) else { break };
+        let after = stretch.split_off(range.end);
+        let table = stretch.split_off(range.start);
+        stretch.into_iter().for_each(|line| list(line, lines));
+        table.into_iter().zip(cuts).for_each(|(line, cuts)| row(line, &cuts, lines));
+        stretch = after;
+        above = Above::Nothing;
+    }
+    stretch.into_iter().for_each(|line| list(line, lines));
+}
+
+/// Parts lines at the rows and items that are run into them, where a heading above says that they are
+/// steps.
 pub(crate) fn items<'p>(lines: Vec<Line<'p>>) -> Vec<Line<'p>> {
     let mut parted = Vec::with_capacity(lines.len());
-    for line in lines {
-        list(line, false, &mut parted);
-    }
+    between(lines, Above::Nothing, &mut parted);
     parted
 }
 
@@ -142,32 +173,28 @@ fn is_of_steps(heading: &str) -> bool {
     matches!(meaning, Some((Milestones | MilestonesTable | MilestoneNumber, _)))
 }
 
-/// Parts a line at the rows and items that are run into it.
-fn list<'p>(line: Line<'p>, under_heads: bool, lines: &mut Vec<Line<'p>>) {
-    let text = line.text();
-    let marks = marks::marks(text);
-    let rows = rows::rows(text, under_heads, &marks);
+/// Parts a line at the items that are run into it.
+fn list<'p>(line: Line<'p>, lines: &mut Vec<Line<'p>>) {
+    let cuts: Vec<(usize, Given)> =
+        marks::marks(line.text()).into_iter().map(|at| (at, Given::Item)).collect();
+    let given = line.given;
+    let first = lines.len();
+    row(line, &cuts, lines);
+    // What the page itself begins, and what a heading is before, stays what it was.
+    if let Some(line) = lines.get_mut(first).filter(|line| line.opens_block() || cuts.is_empty()) {
+        line.given = given;
+    }
+}
+
+/// Parts a line at cuts, each of which says what begins there.
+fn row<'p>(line: Line<'p>, cuts: &[(usize, Given)], lines: &mut Vec<Line<'p>>) {
     let begin = line.place().start as usize;
-    let mut cuts: Vec<(usize, Given)> = rows
-        .iter()
-        .map(|cut| match *cut {
-            Cut::Row(at) => (at, Given::Row),
-            Cut::Cell(at) => (at, Given::Cell),
-        })
-        .collect();
-    cuts.extend(marks.into_iter().map(|at| (at, Given::Item)));
-    // Of a row that begins with its number the row counts.
-    cuts.sort_by_key(|(at, _)| *at);
-    cuts.dedup_by_key(|(at, _)| *at);
-    let opens_row = !rows.is_empty();
-    let mut rest =
-        Some(Line { given: if opens_row { Some(Given::Row) } else { line.given }, ..line });
+    let mut rest = Some(line);
     for (at, given) in cuts {
         let Some(line) = rest.take() else { return };
         let (before, after) = line.part_at(begin + at);
         lines.extend(before);
-        let opens = after.as_ref().is_some_and(Line::opens_block);
-        rest = after.map(|line| if opens { line } else { Line { given: Some(given), ..line } });
+        rest = after.map(|line| Line { given: Some(*given), ..line });
     }
     lines.extend(rest);
 }
@@ -213,7 +240,11 @@ fn of_plan(lines: &[Line<'_>]) -> Range<usize> {
             None => lines[..before].iter().position(paragraph).unwrap_or(before),
         }
     });
-    let after = lines[first..].iter().position(reviewed);
+    let related = |line: &Line<'_>| {
+        line.text().len() <= LONGEST_LABEL
+            && matches!(words.page.whole(line.text()), Some((PageTerm::Related, _)))
+    };
+    let after = lines[first..].iter().position(|line| reviewed(line) || related(line));
     first..after.map_or(lines.len(), |after| first + after)
 }
 

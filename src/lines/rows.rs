@@ -1,100 +1,445 @@
-//! Rows of a table that was flattened into a text: where each begins, and the cells behind its dates.
+//! Rows of a table that lost its form: where each begins, its dates, and its other cells.
 //!
-//! A row is told by the dates that end it; where numbers and dates interleave, a row begins with its
-//! number, and what stands between the dates of one and the number of the next is a cell of the first.
+//! What repeats tells them: the dates of a row, the number or glyph that it begins with, the bar
+//! between its cells, the line that it has for itself. Numbers and dates that interleave are the
+//! strongest sign there is; so a table is seen without the heads of its columns too, where its rows
+//! have dates.
+//!
+//! Given up: the border between what is done and who does it, where nothing parts them; rows without
+//! numbers, dates and bars.
 
-use crate::grammar::trailing_dates::{date_at, trailing_dates};
-use crate::vocabulary::words;
+use std::ops::Range;
 
+use crate::grammar::bullet::is_glyph;
+use crate::grammar::row_dates::{led_by_a_word, may_open, row_dates};
+use crate::grammar::trailing_dates::goes_on_with_a_date;
+use crate::vocabulary::{step_number, words};
+
+use super::Given;
 use super::headings::{Behind, behind};
-use super::measure::{PAGE_NUMBER, ROWS_WITHOUT_HEADS};
+use super::marks::in_a_table;
+use super::measure::{LONGEST_ROW, PAGE_NUMBER, ROWS_WITH_MARKS, ROWS_WITHOUT_HEADS};
 
-/// What begins at a place of a flattened table.
+/// What stands above lines.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Cut {
-    Row(usize),
-    Cell(usize),
+pub(super) enum Above {
+    /// Nothing that says that they are steps.
+    Nothing,
+    /// A heading of steps.
+    Steps,
+    /// The heads of a table's columns.
+    Columns,
 }
 
-/// Where rows and cells begin. `headed` tells that the heads of columns stand above the text, and
-/// `marks` where numbers and glyphs count on in it.
-pub(super) fn rows(text: &str, headed: bool, marks: &[usize]) -> Vec<Cut> {
-    let ends = ends(text);
-    let pairs = ends.iter().filter(|end| end.pair).count();
-    if ends.is_empty() || (!headed && pairs < ROWS_WITHOUT_HEADS) {
-        return Vec::new();
-    }
-    // Numbers interleave with dates where most rows have one.
-    let bounds = |number: usize| {
-        let from = if number == 0 { 0 } else { ends[number - 1].at };
-        from..ends[number].at
-    };
-    let marked = |number: usize| {
-        let first = marks.partition_point(|mark| *mark < bounds(number).start);
-        marks.get(first).copied().filter(|mark| bounds(number).contains(mark))
-    };
-    let interleave =
-        (0..ends.len()).filter(|row| marked(*row).is_some()).count() * 3 >= ends.len() * 2;
-    let mut cuts = Vec::new();
-    for (number, end) in ends.iter().enumerate() {
-        let next = ends.get(number + 1).and_then(|_| marked(number + 1)).filter(|_| interleave);
-        let rest = &text[end.at..];
-        let begin = end.at + (rest.len() - rest.trim_start().len());
-        if begin == text.len() {
-            continue;
-        }
-        match next {
-            Some(mark) if mark > begin => cuts.extend([Cut::Cell(begin), Cut::Row(mark)]),
-            Some(mark) => cuts.push(Cut::Row(mark)),
-            None if number + 1 == ends.len() && interleave => cuts.push(Cut::Cell(begin)),
-            None => match page_number(&text[begin..]) {
-                Some(length) => cuts.extend([Cut::Cell(begin), Cut::Row(begin + length)]),
-                None => cuts.push(Cut::Row(begin)),
-            },
-        }
-    }
-    cuts
+/// A table among lines: which they are, and what begins where in each.
+#[derive(Debug)]
+pub(super) struct Table {
+    pub lines: Range<usize>,
+    pub cuts: Vec<Vec<(usize, Given)>>,
 }
 
-/// The end of a row's dates.
-struct End {
-    at: usize,
-    /// Whether they are two.
+/// The first table among lines that no heading parts.
+pub(super) fn table(lines: &[&str], above: Above) -> Option<Table> {
+    let page = Joined::of(lines);
+    let dates = dates(&page, above != Above::Nothing);
+    if dates.is_empty() {
+        return if above == Above::Columns { page.barred() } else { None };
+    }
+    let marks = marks(&page, &dates);
+    let (begin, dates) = match above {
+        Above::Nothing => {
+            let dates = run(&page, &dates, &marks)?;
+            (page.begin_before(dates[0].range.start, &marks), dates)
+        }
+        _ => (0, near(&dates)),
+    };
+    if dates.is_empty() {
+        return None;
+    }
+    let cuts = cuts(&page, begin, dates, &marks);
+    let last = dates.last().map_or(begin, |dates| dates.range.end.saturating_sub(1));
+    Some(page.table(begin, last, &cuts))
+}
+
+/// Lines joined by blanks, with the places where they begin.
+struct Joined {
+    text: String,
+    starts: Vec<usize>,
+}
+
+impl Joined {
+    fn of(lines: &[&str]) -> Self {
+        let mut text = String::with_capacity(lines.iter().map(|line| line.len() + 1).sum());
+        let mut starts = Vec::with_capacity(lines.len());
+        for line in lines {
+            starts.push(text.len());
+            text.push_str(line);
+            text.push(' ');
+        }
+        Joined { text, starts }
+    }
+
+    /// The line that a place stands in.
+    fn line_of(&self, at: usize) -> usize {
+        self.starts.partition_point(|start| *start <= at) - 1
+    }
+
+    fn end_of(&self, line: usize) -> usize {
+        self.starts.get(line + 1).map_or(self.text.len(), |next| next - 1)
+    }
+
+    fn opens_line(&self, at: usize) -> bool {
+        self.starts.binary_search(&at).is_ok()
+    }
+
+    /// Whether nothing but signs follows a place in its line.
+    fn ends_line(&self, at: usize) -> bool {
+        let rest = &self.text[at..self.end_of(self.line_of(at - 1)).max(at)];
+        !rest.contains(char::is_alphanumeric)
+    }
+
+    /// The first place behind blanks.
+    fn next(&self, at: usize) -> usize {
+        self.text.len() - self.text[at..].trim_start().len()
+    }
+
+    /// Where the row begins that has the first dates of a table without heads.
+    fn begin_before(&self, dates: usize, marks: &[usize]) -> usize {
+        let line = self.starts[self.line_of(dates)];
+        let from = floor(&self.text, dates.saturating_sub(LONGEST_ROW));
+        let near = marks.iter().copied().filter(|mark| (from..dates).contains(mark));
+        if let Some(first) = near.min() {
+            return first;
+        }
+        // Dates in a line of their own belong to the line before.
+        let line = match self.next(line) == dates && line > 0 {
+            true => self.starts[self.line_of(line - 1)],
+            false => line,
+        };
+        let before = &self.text[line..dates];
+        let stop =
+            before.rfind(['.', '?', ':']).filter(|stop| before[*stop + 1..].trim().len() > 2);
+        stop.map_or(line, |stop| self.next(line + stop + 1))
+    }
+
+    /// Lines under heads whose cells are parted by bars.
+    fn barred(&self) -> Option<Table> {
+        let mut cuts = Vec::new();
+        let mut end = 0;
+        for (line, start) in self.starts.iter().enumerate() {
+            let words = &self.text[*start..self.end_of(line)];
+            if let Some(bar) = words.find('|') {
+                // Several steps may stand in one cell.
+                let glyphs = in_a_table(&words[..bar]).into_iter().filter(|at| *at > 0);
+                let glyphs = glyphs.filter(|at| words[*at..].starts_with(is_glyph));
+                cuts.push((*start, Given::Row));
+                cuts.extend(glyphs.map(|at| (start + at, Given::Row)));
+                let bars = words.match_indices('|').map(|(at, _)| (start + at, Given::Cell));
+                cuts.extend(bars);
+                end = line;
+            } else if !words.starts_with(char::is_lowercase) {
+                break;
+            }
+        }
+        let last = self.end_of(end);
+        cuts.retain(|(at, _)| *at < last);
+        (!cuts.is_empty()).then(|| self.table(0, 0, &cuts))
+    }
+
+    /// The cuts as each line's own, up to the line of the last cut or of the place `last`.
+    fn table(&self, begin: usize, last: usize, cuts: &[(usize, Given)]) -> Table {
+        let first = self.line_of(begin);
+        let last = cuts.last().map_or(last, |(at, _)| last.max(*at));
+        let last = self.line_of(last);
+        let mut open = Given::Row;
+        let of_line = |line: usize| {
+            let (start, end) = (self.starts[line], self.end_of(line));
+            let own = cuts.iter().filter(|(at, _)| (start..end).contains(at));
+            let mut own: Vec<(usize, Given)> =
+                own.map(|(at, given)| (at - start, *given)).collect();
+            let goes_on = if open == Given::Dates { Given::Dates } else { Given::Rest };
+            if start >= begin && own.first().is_none_or(|(at, _)| *at > 0) {
+                own.insert(0, (0, goes_on));
+            }
+            open = own.last().map_or(open, |(_, given)| *given);
+            own
+        };
+        Table { lines: first..last + 1, cuts: (first..=last).map(of_line).collect() }
+    }
+}
+
+/// Dates that may be those of a row.
+#[derive(Debug)]
+struct Dates {
+    range: Range<usize>,
     pair: bool,
 }
 
-/// Where dates end that end a row: nothing goes on with the sentence behind them.
-fn ends(text: &str) -> Vec<End> {
-    let mut ends: Vec<End> = Vec::new();
-    for word in words(text) {
-        let figure = text[..word.end].ends_with(|c: char| c.is_ascii_digit());
-        let stop = text[word.end..].chars().next().filter(|c| ".)".contains(*c));
-        let end = word.end + stop.map_or(0, char::len_utf8);
-        let rest = text[end..].trim_start();
-        let glued = rest.len() == text.len() - end && !rest.is_empty();
-        if !figure
-            || glued
-            || behind(text, end) == Behind::Small
-            || date_at(dashless(rest)).is_some()
+/// Where dates stand that are no part of a sentence.
+fn dates(page: &Joined, headed: bool) -> Vec<Dates> {
+    let text = &page.text;
+    let mut found: Vec<Dates> = Vec::new();
+    let figures: Vec<usize> = text
+        .bytes()
+        .enumerate()
+        .filter(|(_, byte)| byte.is_ascii_digit())
+        .map(|(at, _)| at)
+        .collect();
+    let mut figure = 0;
+    let mut until = 0;
+    for word in words(text).filter(|word| !figures.is_empty() && word.end > 0) {
+        if word.start < until {
+            continue;
+        }
+        while figures.get(figure).is_some_and(|at| *at < word.start) {
+            figure += 1;
+        }
+        let near = figures.get(figure).is_some_and(|at| *at < word.start + TO_THE_YEAR);
+        if !near || !may_open(&text[word.start..]) {
+            continue;
+        }
+        let Some(read) = row_dates(text, word.start) else { continue };
+        let before = text[..read.range.start].trim_end();
+        // "from the start January 2019": the sentence ends with the word that dates may begin with.
+        let word_leads = led_by_a_word(&text[word.start..]);
+        if word_leads
+            && text[word.start..].starts_with(char::is_lowercase)
+            && goes_on_with_a_date(before, false)
         {
             continue;
         }
-        let from = ends.last().map_or(0, |last| last.at);
-        let dates = trailing_dates(&text[from..end]);
-        let ends_here = [&dates.start, &dates.end]
-            .into_iter()
-            .flatten()
-            .any(|range| range.end + from + 2 >= end);
-        if ends_here && dates.text_end > 0 {
-            ends.push(End { at: end, pair: dates.start.is_some() && dates.end.is_some() });
+        let small = behind(text, read.range.end) == Behind::Small
+            && !text[read.range.end..].trim_start().starts_with([')', ']', '.', ';', ',', '|']);
+        // Under heads two whole dates are a row's whatever stands before them.
+        let sure = headed && read.pair && !read.bare_year && read.first.is_none();
+        let sentence = !sure && goes_on_with_a_date(before, read.bare_year);
+        // "by June" within a sentence; "By June" and ", by June" stand for themselves.
+        let led = !read.pair
+            && text[word.start..].starts_with(char::is_lowercase)
+            && led_by_a_word(&text[word.start..])
+            && before.ends_with(char::is_alphanumeric);
+        // Years alone name plans and laws ("Agenda 2030", "the programme of 2020-2024").
+        let year_in_text = read.bare_year && !headed && !page.ends_line(read.range.end);
+        until = read.first.filter(|_| sentence).unwrap_or(read.range.end);
+        if !sentence && !led && !year_in_text && (!small || read.pair) {
+            found.push(Dates { range: closed(text, read.range), pair: read.pair });
         }
     }
-    ends
+    found
 }
 
-/// Without a dash or bar that parts two dates.
-fn dashless(text: &str) -> &str {
-    text.trim_start_matches(['-', '–', '—', '|', '~', ' '])
+/// Within so many bytes of the beginning of a date stands a figure.
+const TO_THE_YEAR: usize = 40;
+
+/// Dates with the bars and brackets around them.
+fn closed(text: &str, range: Range<usize>) -> Range<usize> {
+    let before = text[..range.start].trim_end_matches([' ', '|', '(', '[', '–', '-', '—']);
+    let start = range.start - (text[..range.start].len() - before.len());
+    let start = start + (text[start..].len() - text[start..].trim_start().len());
+    let after = &text[range.end..];
+    let rest = after.trim_start_matches([')', ']', '.', ';', ',']);
+    start..range.end + (after.len() - rest.len())
+}
+
+/// Where rows begin with a number, a glyph or "Milestone 1": those that lines begin with, if most
+/// dates have one.
+fn marks(page: &Joined, dates: &[Dates]) -> Vec<usize> {
+    let text = &page.text;
+    let named: Vec<Range<usize>> = words(text)
+        .filter_map(|word| Some(word.start..word.start + step_number(&text[word.start..])?.end))
+        .collect();
+    let mut all: Vec<usize> = in_a_table(text);
+    all.retain(|mark| !named.iter().any(|range| range.contains(mark)));
+    all.extend(named.iter().map(|range| range.start));
+    all.extend(bare_numbers(page, dates));
+    all.retain(|mark| !dates.iter().any(|dates| dates.range.contains(mark)));
+    all.sort_unstable();
+    all.dedup();
+    let opening: Vec<usize> = all.iter().copied().filter(|mark| page.opens_line(*mark)).collect();
+    let between = |marks: &[usize]| {
+        let from = |number: usize| if number == 0 { 0 } else { dates[number - 1].range.end };
+        let has = |number: &usize| {
+            marks.iter().any(|mark| (from(*number)..dates[*number].range.start).contains(mark))
+        };
+        (0..dates.len()).filter(has).count()
+    };
+    if between(&opening) * 3 < dates.len() * 2 || opening.len() < 2 {
+        return all;
+    }
+    // Numbers within a line that begins with one count something else; glyphs part what is done, up to
+    // the dates or the next cell.
+    let glyph = |mark: &usize| text[*mark..].starts_with(is_glyph);
+    let in_first_cell = |mark: &usize| {
+        let line = page.starts[page.line_of(*mark)];
+        let dates = dates.iter().any(|dates| (line..*mark).contains(&dates.range.start));
+        !dates && !text[line..*mark].contains('|')
+    };
+    all.retain(|mark| page.opens_line(*mark) || (glyph(mark) && in_first_cell(mark)));
+    all
+}
+
+/// Numbers without a sign that count on, the first at the head of a line or behind the dates of a row,
+/// with dates between each two.
+fn bare_numbers(page: &Joined, dates: &[Dates]) -> Vec<usize> {
+    let numbered = page.text.bytes().enumerate().filter(|(at, byte)| {
+        byte.is_ascii_digit() && (*at == 0 || page.text.as_bytes()[at - 1] == b' ')
+    });
+    let numbered = numbered.filter_map(|(at, _)| {
+        let rest = &page.text[at..];
+        let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+        let after = rest[digits..].strip_prefix(' ')?.trim_start();
+        let number: u32 = rest[..digits].parse().ok().filter(|number| *number < 100)?;
+        after.starts_with(char::is_uppercase).then_some((number, at))
+    });
+    let heads = |at: usize| {
+        page.opens_line(at) || dates.iter().any(|dates| page.next(dates.range.end) == at)
+    };
+    let parted =
+        |last: usize, at: usize| dates.iter().any(|dates| (last..at).contains(&dates.range.start));
+    let mut found: Vec<(u32, usize)> = Vec::new();
+    for (number, at) in numbered {
+        let next = match found.last() {
+            None => heads(at),
+            Some((last, before)) => number == last + 1 && (heads(at) || parted(*before, at)),
+        };
+        if next {
+            found.push((number, at));
+        }
+    }
+    let enough = found.len() >= 2;
+    found.into_iter().filter(|_| enough).map(|(_, at)| at).collect()
+}
+
+/// The dates that follow one another without a long text between them.
+fn near(dates: &[Dates]) -> &[Dates] {
+    let mut before = 0;
+    let end = dates.iter().position(|dates| {
+        let far = dates.range.start > before + LONGEST_ROW;
+        before = dates.range.end;
+        far
+    });
+    &dates[..end.unwrap_or(dates.len())]
+}
+
+/// The first run of dates that makes a table without heads: rows with two dates each; or rows that
+/// nothing parts from the next one's capital, as no sentence goes on.
+fn run<'d>(page: &Joined, dates: &'d [Dates], marks: &[usize]) -> Option<&'d [Dates]> {
+    let far = |two: &[Dates]| two[1].range.start > two[0].range.end + LONGEST_ROW;
+    let mut from = 0;
+    while from < dates.len() {
+        let rest = &dates[from..];
+        let end = rest.windows(2).position(far);
+        let run = &rest[..end.map_or(rest.len(), |end| end + 1)];
+        let pairs = run.iter().filter(|dates| dates.pair).count();
+        let closes = |number: &usize| {
+            let next = run.get(number + 1).map_or(page.text.len(), |next| next.range.start);
+            let own = &run[*number].range;
+            own.end == own.start + page.text[own.clone()].trim_end_matches(['.', ';', ',']).len()
+                && (page.ends_line(own.end)
+                    || marks.iter().any(|mark| (own.end..next).contains(mark))
+                    || page.text[page.next(own.end)..].starts_with(char::is_uppercase))
+        };
+        let closing = (0..run.len()).filter(closes).count();
+        if pairs >= ROWS_WITHOUT_HEADS
+            || (pairs >= ROWS_WITH_MARKS && pairs == run.len() && closing == run.len())
+            || (run.len() >= ROWS_WITHOUT_HEADS && closing == run.len())
+        {
+            return Some(run);
+        }
+        from += run.len();
+    }
+    None
+}
+
+/// What begins where in a table that begins at a place.
+fn cuts(page: &Joined, begin: usize, dates: &[Dates], marks: &[usize]) -> Vec<(usize, Given)> {
+    let text = &page.text;
+    let mut cuts: Vec<(usize, Given)> = Vec::new();
+    let mut done = begin;
+    for (number, own) in dates.iter().enumerate() {
+        let range = done..own.range.start.max(done);
+        let mut marked = marks.iter().copied().filter(|mark| range.contains(mark)).peekable();
+        match marked.peek() {
+            Some(first) => {
+                let first = *first;
+                if number == 0 {
+                    let before = text[done..first].trim();
+                    cuts.extend((!before.is_empty()).then_some((page.next(done), Given::Row)));
+                } else {
+                    behind_dates(page, done..first, &mut cuts);
+                }
+                cuts.extend(marked.map(|mark| (mark, Given::Row)));
+            }
+            None if number == 0 => cuts.push((page.next(done), Given::Row)),
+            // The same dates once more.
+            None if text[range.clone()].trim().is_empty() => {}
+            None => unmarked(page, range, &mut cuts),
+        }
+        cuts.push((own.range.start, Given::Dates));
+        done = own.range.end;
+    }
+    let last = page.line_of(done.saturating_sub(1));
+    let mut marked = marks.iter().copied().filter(|mark| *mark >= done).peekable();
+    let end = marked.peek().copied().unwrap_or(page.end_of(last)).min(page.text.len());
+    behind_dates(page, done..end.max(done), &mut cuts);
+    cuts.extend(marked.map(|mark| (mark, Given::Row)));
+    bars(page, begin, dates, &mut cuts);
+    cuts
+}
+
+/// Cells at the bars within rows, but those between two dates.
+fn bars(page: &Joined, begin: usize, dates: &[Dates], cuts: &mut Vec<(usize, Given)>) {
+    let end = cuts.last().map_or(begin, |(at, _)| page.end_of(page.line_of(*at)));
+    let bars = page.text[begin..end].match_indices('|').map(|(at, _)| begin + at);
+    let bars = bars.filter(|at| !dates.iter().any(|dates| dates.range.contains(at)));
+    for at in bars {
+        if let Err(to) = cuts.binary_search_by_key(&at, |(at, _)| *at) {
+            cuts.insert(to, (at, Given::Cell));
+        }
+    }
+}
+
+/// What stands between the dates of a row and the next row.
+fn behind_dates(page: &Joined, range: Range<usize>, cuts: &mut Vec<(usize, Given)>) {
+    let at = page.next(range.start);
+    if at >= range.end || page.text[at..range.end].trim().is_empty() {
+        return;
+    }
+    let goes_on = page.text[at..].starts_with(char::is_lowercase);
+    cuts.push((at, if goes_on { Given::Rest } else { Given::Cell }));
+}
+
+/// What stands between the dates of two rows, the second of which has no mark.
+fn unmarked(page: &Joined, range: Range<usize>, cuts: &mut Vec<(usize, Given)>) {
+    let text = &page.text;
+    let at = page.next(range.start);
+    if at >= range.end {
+        return;
+    }
+    if page.opens_line(at) && !text[at..].starts_with(char::is_lowercase) {
+        cuts.push((at, Given::Row));
+        return;
+    }
+    let lines = page.starts.iter().copied().filter(|start| *start > at && *start < range.end);
+    let mut capital = lines.filter(|start| !text[*start..].starts_with(char::is_lowercase));
+    if let Some(line) = capital.next() {
+        behind_dates(page, range.start..line, cuts);
+        cuts.push((line, Given::Row));
+        return;
+    }
+    if let Some(length) = page_number(&text[at..]) {
+        cuts.extend([(at, Given::Cell), (at + length, Given::Row)]);
+        return;
+    }
+    if !text[at..].starts_with(char::is_lowercase) {
+        cuts.push((at, Given::Row));
+        return;
+    }
+    // The row goes on behind its dates, up to the end of a sentence.
+    cuts.push((at, Given::Rest));
+    let stop = text[at..range.end].match_indices(". ").map(|(stop, _)| at + stop + 2);
+    let mut stop = stop.filter(|stop| text[*stop..].starts_with(char::is_uppercase));
+    cuts.extend(stop.next().map(|stop| (stop, Given::Row)));
 }
 
 /// How long a page's number is that stands before the next row.
@@ -106,57 +451,10 @@ fn page_number(text: &str) -> Option<usize> {
         .then(|| text.len() - after.len())
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::lines::marks::marks;
-
-    #[test]
-    fn rows_are_told_by_their_dates() {
-        for (text, want) in [
-            (
-                "Engines bought January 2022 March 2022 Piers mended April 2022 May 2023",
-                vec!["Engines bought January 2022 March 2022 ", "Piers mended April 2022 May 2023"],
-            ),
-            (
-                "1.1 Engines bought Assembly May 2021 June 2021 126 1.2 Piers mended July 2021 May 2022",
-                vec![
-                    "1.1 Engines bought Assembly May 2021 June 2021 ",
-                    "126 ",
-                    "1.2 Piers mended July 2021 May 2022",
-                ],
-            ),
-            (
-                "Law adopted 17. 12. 2021 Campaign 1. 11. 2020 31. 3. 2022 43 Project 30. 4. 2023",
-                vec![
-                    "Law adopted 17. 12. 2021 ",
-                    "Campaign 1. 11. 2020 31. 3. 2022 ",
-                    "43 ",
-                    "Project 30. 4. 2023",
-                ],
-            ),
-            (
-                "1. Engines January 2021 May 2021 Harbour Board 2. Piers June 2021 May 2022 Union",
-                vec![
-                    "1. Engines January 2021 May 2021 ",
-                    "Harbour Board ",
-                    "2. Piers June 2021 May 2022 ",
-                    "Union",
-                ],
-            ),
-            (
-                "The law of 2014 on boats was changed in 2016 by the Senate.",
-                vec!["The law of 2014 on boats was changed in 2016 by the Senate."],
-            ),
-        ] {
-            let cuts = rows(text, true, &marks(text));
-            let at = |cut: &Cut| match *cut {
-                Cut::Row(at) | Cut::Cell(at) => at,
-            };
-            let starts = [0].into_iter().chain(cuts.iter().map(at));
-            let ends = cuts.iter().map(at).chain([text.len()]);
-            let got: Vec<&str> = starts.zip(ends).map(|(start, end)| &text[start..end]).collect();
-            assert_eq!(got, want);
-        }
+/// The greatest border of a character that is no greater than `at`.
+fn floor(text: &str, mut at: usize) -> usize {
+    while !text.is_char_boundary(at) {
+        at -= 1;
     }
+    at
 }

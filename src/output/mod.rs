@@ -3,7 +3,7 @@
 //! In: records. Out: what is written to the caller's writer. An output format computes nothing about
 //! a page.
 //!
-//! [`yaml()`], [`json()`] and [`ndjson()`] write one record each. [`RecordWriter`] writes any number
+//! [`yaml()`], [`json()`] and [`ndjson()`] write one record each, [`to_yaml_string`] and its kind as a text. [`RecordWriter`] writes any number
 //! of them to one place, each as soon as it is there. [`schema`] describes what they write. With the
 //! feature `tables`, the module `tables` makes linked tables of them, and `ogp_csv` one flat table.
 //!
@@ -27,9 +27,31 @@ pub mod tables;
 mod writer;
 mod yaml;
 
-pub use json::json;
-pub use ndjson::ndjson;
+/// What CSV files begin with where programs shall know them for UTF-8 that do not look for it.
+///
+/// ```
+/// assert_eq!(std::str::from_utf8(ogpx::output::BYTE_ORDER_MARK), Ok("\u{feff}"));
+/// ```
+#[cfg(feature = "tables")]
+pub const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
+
+#[cfg(feature = "tables")]
+pub use tables::cell;
+#[cfg(feature = "tables")]
+pub(crate) use tables::is_formula;
+
+pub use json::{json, to_json_string};
+pub use ndjson::{ndjson, to_ndjson_string};
 pub use parts::Parts;
 pub use schema::schema;
 pub use writer::{OutputFormat, RecordWriter};
-pub use yaml::yaml;
+pub use yaml::{to_yaml_string, yaml};
+
+use std::io;
+
+/// What is written, as a text.
+fn in_words(write: impl FnOnce(&mut Vec<u8>) -> io::Result<()>) -> io::Result<String> {
+    let mut out = Vec::new();
+    write(&mut out)?;
+    String::from_utf8(out).map_err(io::Error::other)
+}

@@ -22,7 +22,7 @@
 use std::collections::BTreeSet;
 use std::io::{self, Write};
 
-use super::tables::safe;
+use super::tables;
 use crate::Extraction;
 use crate::record::{
     Code, CodeWord, Coded, Content, ContentKind, DateValue, List, ListState, PolicyArea, Record,
@@ -134,7 +134,7 @@ impl FlatRow {
     /// # Errors
     /// Where `out` can't be written to.
     pub fn write(&self, areas: &BTreeSet<String>, out: &mut impl Write) -> io::Result<()> {
-        let cells = self.cells.iter().map(|cell| safe(cell).into_owned());
+        let cells = self.cells.iter().map(|cell| tables::cell(cell).into_owned());
         let known = areas.iter().map(|area| match &self.areas {
             None => String::new(),
             Some(own) => u8::from(own.contains(area)).to_string(),
@@ -158,7 +158,7 @@ impl FlatRow {
 /// Where `out` can't be written to.
 pub fn write_header(areas: &BTreeSet<String>, out: &mut impl Write) -> io::Result<()> {
     let mut writer = csv::Writer::from_writer(out);
-    let areas = areas.iter().map(|area| safe(area).into_owned());
+    let areas = areas.iter().map(|area| tables::cell(area).into_owned());
     writer.write_record(COLUMNS.map(str::to_owned).into_iter().chain(areas))?;
     writer.flush()
 }

@@ -2,6 +2,7 @@
 
 use std::io::{self, Write};
 
+use super::in_words;
 use crate::Record;
 
 /// Writes a record as one YAML document, without a `---` before it.
@@ -35,6 +36,19 @@ pub fn yaml(record: &Record, out: &mut impl Write) -> io::Result<()> {
         document = serialize(record, false)?;
     }
     out.write_all(document.as_bytes())
+}
+
+/// A record as one YAML document, as [`yaml()`] writes it.
+///
+/// ```
+/// assert!(ogpx::output::to_yaml_string(&ogpx::Record::default())?.starts_with("schema: ogpx/1\n"));
+/// # Ok::<(), std::io::Error>(())
+/// ```
+///
+/// # Errors
+/// None that a record can bring about.
+pub fn to_yaml_string(record: &Record) -> io::Result<String> {
+    in_words(|out| yaml(record, out))
 }
 
 fn serialize(record: &Record, blocks: bool) -> io::Result<String> {

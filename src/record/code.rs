@@ -1,6 +1,8 @@
 //! A code as a value holds it: of its vocabulary, or one of the six that every vocabulary has.
 
 use std::collections::BTreeSet;
+use std::fmt;
+use std::str::FromStr;
 use std::sync::{Mutex, PoisonError};
 
 use schemars::JsonSchema;
@@ -8,7 +10,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::codes::{
     Ambition, CarryForward, CodeWord, Completion, EarlyResults, PotentialImpact, Relevance,
-    Specificity, YesNo,
+    Specificity, UnknownCode, YesNo,
 };
 
 /// A code of a vocabulary, or one of the six that every vocabulary has. Written as one word:
@@ -109,11 +111,64 @@ impl<C: CodeWord> Code<C> {
         }
     }
 
+    /// What the code says, in a sentence.
+    ///
+    /// ```
+    /// use ogpx::record::{Code, Completion};
+    /// assert_eq!(Code::Known(Completion::Substantial).meaning(), "Mostly.");
+    /// assert_eq!(Code::<Completion>::Pending.meaning(), "The IRM's review is pending.");
+    /// ```
+    pub fn meaning(self) -> &'static str {
+        match self {
+            Code::Known(code) => code.meaning(),
+            Code::Pending => "The IRM's review is pending.",
+            Code::NotReviewed => "\"Not reviewed\", \"NR\".",
+            Code::NoData => "\"No Data\", \"No IRM Data\".",
+            Code::NotApplicable => "\"Not applicable\", \"N/A\", \"None\", \"-\".",
+            Code::Blank => "The label is there, the value is empty.",
+            Code::Unrecognized => "Words that no vocabulary knows.",
+            Code::Foreign(_) => "A code of another release.",
+        }
+    }
+
+    /// Every code of the vocabulary, and after them the six that every vocabulary has.
+    ///
+    /// ```
+    /// use ogpx::record::{Code, Specificity};
+    /// let words: Vec<_> = Code::<Specificity>::all().map(Code::as_str).collect();
+    /// assert_eq!(words[..5], ["none", "low", "medium", "high", "pending"]);
+    /// ```
+    pub fn all() -> impl Iterator<Item = Self> {
+        C::ALL.iter().copied().map(Code::Known).chain(Self::COMMON)
+    }
+
     /// The code that is so written; anything else, such as a code of a later release, is
     /// [`Unrecognized`](Code::Unrecognized).
     pub fn from_code(code: &str) -> Self {
         let common = Self::COMMON.into_iter().find(|common| common.as_str() == code);
         common.or_else(|| C::from_code(code).map(Code::Known)).unwrap_or(Code::Unrecognized)
+    }
+}
+
+impl<C: CodeWord> From<C> for Code<C> {
+    fn from(code: C) -> Self {
+        Code::Known(code)
+    }
+}
+
+impl<C: CodeWord> fmt::Display for Code<C> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
+/// Only what [`Code::all`] has is read; what a page says is no code.
+impl<C: CodeWord> FromStr for Code<C> {
+    type Err = UnknownCode;
+
+    fn from_str(code: &str) -> Result<Self, Self::Err> {
+        let known = Self::all().find(|known| known.as_str() == code);
+        known.ok_or_else(|| UnknownCode::new(code, C::NAME))
     }
 }
 
@@ -139,8 +194,7 @@ impl<C: CodeWord> JsonSchema for Code<C> {
     }
 
     fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
-        let codes: Vec<&str> =
-            C::ALL.iter().map(|code| code.as_str()).chain(Self::common()).collect();
+        let codes: Vec<&str> = Self::all().map(Self::as_str).collect();
         schemars::json_schema!({ "type": "string", "enum": codes })
     }
 }
@@ -158,8 +212,8 @@ impl<C: CodeWord> JsonSchema for Code<C> {
 pub struct FindingCode(&'static str);
 
 impl FindingCode {
-    /// The codes of every vocabulary that a finding may be about.
-    fn words() -> impl Iterator<Item = &'static str> {
+    /// The codes of every vocabulary that a finding may be about; a code of two stands twice.
+    pub(crate) fn words() -> impl Iterator<Item = &'static str> {
         fn of<C: CodeWord>() -> impl Iterator<Item = &'static str> {
             C::ALL.iter().map(|code| code.as_str())
         }
@@ -182,6 +236,20 @@ impl FindingCode {
     /// The code as it is written in records.
     pub fn as_str(self) -> &'static str {
         self.0
+    }
+}
+
+impl fmt::Display for FindingCode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.0)
+    }
+}
+
+impl FromStr for FindingCode {
+    type Err = UnknownCode;
+
+    fn from_str(code: &str) -> Result<Self, Self::Err> {
+        FindingCode::new(code).ok_or_else(|| UnknownCode::new(code, "finding"))
     }
 }
 

@@ -124,4 +124,6 @@ pub enum Origin {
     Input,
     /// From another value of the record.
     Derived,
+    /// In a correction by hand; the place is that of what was corrected.
+    Correction,
 }

@@ -23,6 +23,7 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+mod build;
 mod code;
 mod codes;
 mod content;
@@ -31,16 +32,18 @@ mod irm;
 mod value;
 mod verdicts;
 
-pub use code::{Code, FindingCode};
+pub use code::{Code, FindingCode, ForeignCode};
 pub use codes::{
     About, Ambition, CarryForward, CodeWord, Completion, EarlyResults, ListState, Moment, Origin,
     PotentialImpact, Principle, Relevance, ReportKind, Role, Specificity, Status, SummaryKind,
-    VerdictFrom, YesNo,
+    UnknownCode, VerdictFrom, YesNo,
 };
 pub use content::{Content, ContentKind, Evidence, EvidenceMap, Origin as EvidenceOrigin};
 pub use description::{Body, Description, Field, Milestone, Promise, Section, Undertaking};
 pub use irm::{Finding, Irm, Report, Summary, SummarySection};
-pub use value::{Coded, CodedItem, CommitmentId, DateValue, IsoDate, List, Period};
+pub use value::{
+    Coded, CodedItem, CommitmentId, DateValue, IsoDate, List, NoCommitmentId, NoIsoDate, Period,
+};
 pub use verdicts::{Verdict, Verdicts};
 
 use schemars::JsonSchema;

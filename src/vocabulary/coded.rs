@@ -28,6 +28,7 @@ pub(super) const LISTS: &[&str] = &[
     "question",
     "connecting",
     "form_remark",
+    "step_name",
 ];
 
 /// The words of a code list.

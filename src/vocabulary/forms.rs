@@ -66,6 +66,38 @@ pub(crate) fn remarks_on_a_question(bracket: &str) -> bool {
     list("form_remark").longest(bracket).is_some()
 }
 
+/// A step's name with its number: "Milestone 1", "Hito 2:", "Task 1.3 –".
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct StepNumber {
+    /// Where the number ends.
+    pub label: usize,
+    /// Where the step's own words begin.
+    pub end: usize,
+}
+
+/// The name and number of a step that a text begins with: a sign, a capital or nothing follows it.
+pub(crate) fn step_number(text: &str) -> Option<StepNumber> {
+    if !text.starts_with(char::is_uppercase) {
+        return None;
+    }
+    let (_, name) = list("step_name").longest(text)?;
+    let after = text[name..].trim_start().trim_start_matches(['#', '№']);
+    let at = text.len() - after.len();
+    let number = after.bytes().take_while(|byte| byte.is_ascii_digit() || *byte == b'.').count();
+    let number = after[..number].trim_end_matches('.').len();
+    let digits = after[..number].split('.').all(|part| (1..=2).contains(&part.len()));
+    if at == name || !digits {
+        return None;
+    }
+    let label = at + number;
+    let rest = &text[label..];
+    let signs = rest.trim_start_matches(|c: char| c.is_whitespace() || ".:)-–—".contains(c));
+    let signed = rest[..rest.len() - signs.len()].contains(|c: char| !c.is_whitespace());
+    let parted = signs.len() < rest.len() || signs.is_empty();
+    (parted && (signed || signs.is_empty() || signs.starts_with(char::is_uppercase)))
+        .then_some(StepNumber { label, end: text.len() - signs.len() })
+}
+
 /// The head of a column at the start of a text: whether it says what is to be done, and its length.
 pub(crate) fn column_head(text: &str) -> Option<(bool, usize)> {
     let words = vocabulary();

@@ -24,7 +24,9 @@ fn linked_tables_are_joined_by_a_number_that_every_capture_has_of_its_own() {
         "milestones.csv",
         "policy_areas.csv",
         "related.csv",
+        "summaries.csv",
         "undertakings.csv",
+        "verdicts.csv",
     ];
     assert_eq!(names(folder.path()), want);
     let commitments = rows(&folder.path().join("commitments.csv"));
@@ -139,4 +141,96 @@ fn tables_need_a_folder_and_the_flat_table_a_file() {
     for arguments in [&["--format", "csv", NL][..], &["--format", "ogp-csv", "-o", folder, NL]] {
         assert_eq!(convert(arguments).status.code(), Some(2));
     }
+}
+
+/// A line of a stream with a page that was captured on a day of January.
+fn capture(id: &str, status: &str, day: &str) -> String {
+    let text = format!("Open Data ({id})\n\nStatus: {status}\n\nStarred: No\n");
+    let captured = format!("2020-01-{day}T00:00:00Z");
+    format!("{}\n", serde_json::json!({ "text": text, "captured": captured }))
+}
+
+#[test]
+fn of_each_commitment_the_newest_capture_is_a_row() {
+    let folder = tempfile::tempdir().unwrap();
+    let into = format!("{}/", folder.path().display());
+    let stream = capture("FR0001", "Active", "02")
+        + &capture("FR0002", "Active", "05")
+        + &capture("FR0001", "Inactive", "09")
+        + &capture("FR0001", "Withdrawn", "01");
+    let options = ["--input", "ndjson", "--format", "csv", "-o", &into];
+    let output = convert_with(&[&options[..], &["--latest", "-"]].concat(), stream.as_bytes());
+    assert_eq!(output.status.code(), Some(0));
+    let told = "4 pages, 2 records, 2 older captures left out, ";
+    assert!(text(&output.stderr).contains(told), "{}", text(&output.stderr));
+    let found = |name: &str| rows(&folder.path().join(name));
+    let status: Vec<_> = found("commitments.csv")
+        .iter()
+        .map(|row| (row[2].to_owned(), row[13].to_owned()))
+        .collect();
+    let want = [("FR0002", "active"), ("FR0001", "inactive")];
+    assert_eq!(status, want.map(|(id, status)| (id.to_owned(), status.to_owned())));
+    let output = convert_with(&[&options[..], &["-"]].concat(), stream.as_bytes());
+    assert_eq!(found("commitments.csv").len(), 4);
+    let told = "4 pages, 4 records, 2 further captures of a commitment, ";
+    assert!(text(&output.stderr).contains(told), "{}", text(&output.stderr));
+}
+
+#[test]
+fn places_are_a_table_where_evidence_is_asked_for() {
+    let folder = tempfile::tempdir().unwrap();
+    let into = format!("{}/", folder.path().display());
+    let path = "fixtures/seed/FR0038.txt";
+    convert(&["--format", "csv", "--evidence", "-o", &into, path]);
+    let page = fs::read(path).unwrap();
+    let places = rows(&folder.path().join("places.csv"));
+    let title = places.iter().find(|row| &row[2] == "/title").unwrap();
+    let [first, end] = [&title[4], &title[5]].map(|at| at.parse::<usize>().unwrap());
+    assert_eq!(&page[first..end], b"Administrative Capacity-Building");
+    let package = || fs::read_to_string(folder.path().join("datapackage.json")).unwrap();
+    assert!(package().contains("places.csv"));
+    // Tables of two runs are never mixed.
+    convert(&["--format", "csv", "-o", &into, path]);
+    assert!(!folder.path().join("places.csv").exists() && !package().contains("places.csv"));
+}
+
+#[test]
+fn a_byte_order_mark_leads_each_file_where_it_is_asked_for() {
+    let folder = tempfile::tempdir().unwrap();
+    let into = format!("{}/", folder.path().display());
+    let flat = format!("{into}flat.csv");
+    let mark = |path: &str| fs::read(path).unwrap().starts_with("\u{feff}".as_bytes());
+    for (options, want) in [(&["--csv-bom"][..], true), (&[], false)] {
+        convert(&[options, &["--format", "csv", "-o", &into, NL]].concat());
+        convert(&[options, &["-o", &flat, NL]].concat());
+        assert_eq!(mark(&flat), want);
+        assert_eq!(mark(&format!("{into}verdicts.csv")), want);
+    }
+}
+
+#[test]
+fn the_name_of_a_file_tells_what_is_written_to_it() {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, start) in [
+        ("a.yaml", "schema: ogpx/1"),
+        ("a.yml", "schema: ogpx/1"),
+        ("a.json", "[\n{"),
+        ("a.ndjson", "{\"schema\""),
+        ("a.JSONL", "{\"schema\""),
+        ("a.csv", "Commitment Unique"),
+        ("a.out", "schema: ogpx/1"),
+    ] {
+        let path = folder.path().join(name);
+        assert_eq!(convert(&["-o", path.to_str().unwrap(), NL]).status.code(), Some(0));
+        assert!(fs::read_to_string(path).unwrap().starts_with(start), "{name}");
+    }
+}
+
+#[test]
+fn a_folder_of_streams_says_how_to_read_them() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("pages.ndjson"), capture("FR0001", "Active", "01")).unwrap();
+    let output = convert(&[folder.path().to_str().unwrap()]);
+    let told = "it holds lines of JSON, which --input ndjson reads";
+    assert!(text(&output.stderr).contains(told), "{}", text(&output.stderr));
 }

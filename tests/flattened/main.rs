@@ -10,6 +10,7 @@ mod fixtures;
 #[path = "../floors/mod.rs"]
 mod floors;
 mod page;
+mod tables;
 
 use std::collections::BTreeMap;
 

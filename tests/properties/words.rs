@@ -125,7 +125,7 @@ pub fn say_the_same(icon: &str, caption: &str) -> bool {
 
 /// Words that go with a value and are no part of it: "Commitment 8", "from … to …"; and those that say
 /// that there is no date.
-pub const AROUND: [&str; 15] = [
+pub const AROUND: [&str; 19] = [
     "commitment",
     "compromiso",
     "engagement",
@@ -141,6 +141,10 @@ pub const AROUND: [&str; 15] = [
     "specified",
     "available",
     "none",
+    "begins",
+    "and",
+    "ongoing",
+    "until",
 ];
 
 /// The field of which a value is a part, as far as words go: one line may hold both dates.

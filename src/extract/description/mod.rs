@@ -17,7 +17,7 @@ use super::lists;
 use super::overview::bare;
 use super::prose;
 use super::series;
-use super::steps::{self, Listing, step_label};
+use super::steps::{self, Listing, Setting, step_label};
 
 /// A part that is open: what heads it, and the lines so far.
 struct Open<'p> {
@@ -71,6 +71,7 @@ pub(crate) fn description<'p>(
         labelled_dates,
         step_labels,
         event: false,
+        table: tokens.iter().any(|token| matches!(token, Token::Table(_))),
         in_record,
         named: Default::default(),
     };
@@ -101,6 +102,8 @@ struct Reader<'c, 'r, 'p> {
     step_labels: Vec<Key>,
     /// Whether the last step is the commitment's one event, whose time follows.
     event: bool,
+    /// Whether the page has a table of steps.
+    table: bool,
     /// Whether the overview has no labels for institutions, so that those of the text fill their
     /// place.
     in_record: bool,
@@ -133,6 +136,10 @@ impl<'p> Reader<'_, '_, 'p> {
             steps::read(self.claims, lines, path, &mut self.record.milestones, Listing::Headed)
                 .left;
         left.into_iter().map(Token::Text).collect()
+    }
+
+    fn setting(&self, role: Option<Role>) -> Setting {
+        Setting { role, table: self.table }
     }
 
     /// Whether a label stands more than once, so that it is each step's.
@@ -220,7 +227,7 @@ impl<'p> Reader<'_, '_, 'p> {
     fn close(&mut self) {
         let open = std::mem::replace(&mut self.open, Open::summary());
         let Some(term) = open.term else {
-            let lines = lists::of_text(self.claims, self.record, open.lines, None);
+            let lines = lists::of_text(self.claims, self.record, open.lines, self.setting(None));
             self.summary.extend(lines);
             return;
         };
@@ -252,7 +259,7 @@ impl<'p> Reader<'_, '_, 'p> {
     }
 
     fn section(&mut self, role: Role, open: Open<'p>) {
-        let lines = lists::of_text(self.claims, self.record, open.lines, Some(role));
+        let lines = lists::of_text(self.claims, self.record, open.lines, self.setting(Some(role)));
         if lines.is_empty() {
             // The heading above everything else of a description is its summary.
             let top = role == Role::Other

@@ -18,12 +18,20 @@ const ENOUGH_ITEMS: usize = 40;
 /// From this sum on a list is one of steps.
 const ENOUGH: f32 = 1.5;
 
+/// Where lines of text stand.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Setting {
+    /// What the section is about, if they stand in one.
+    pub role: Option<Role>,
+    /// Whether the page has a table of steps: what it lists elsewhere is seldom steps too.
+    pub table: bool,
+}
+
 /// A list within text, and what stands before it.
 pub(crate) struct Found<'l, 'p> {
     /// Its lines, wrapped ones too.
     pub lines: &'l [Line<'p>],
-    /// What the section is about, if it stands in one.
-    pub role: Option<Role>,
+    pub setting: Setting,
     /// What the sentence before says of it, where that sentence ends in a colon.
     pub led_in: Option<LeadIn>,
     /// Whether nothing stands before it.
@@ -45,7 +53,7 @@ pub(crate) fn is_list_of_steps(list: &Found<'_, '_>) -> bool {
     let share = |is: &dyn Fn(&Line<'_>) -> bool| {
         items.iter().filter(|line| is(line)).count() as f32 / items.len() as f32
     };
-    let mut sum = match list.role {
+    let mut sum = match list.setting.role {
         Some(Role::Activities) => 1.5,
         Some(Role::Solution) => 1.0,
         None => 0.5,
@@ -74,6 +82,10 @@ pub(crate) fn is_list_of_steps(list: &Found<'_, '_>) -> bool {
     }
     if share(&|line| begins_with_a_verb(line.text())) >= 0.6 {
         sum += 1.0;
+    }
+    let row = share(&|line| line.given == Some(Given::Row)) > 0.0;
+    if list.setting.table && !row {
+        sum -= 2.0;
     }
     // One at the top is the commitment's own number and title.
     if items.len() == 1 && list.opens {

@@ -4,6 +4,7 @@
 
 use crate::claims::{Claims, Path, Place, Source};
 use crate::grammar::date::{DayMonth, settle};
+use crate::grammar::row_dates::{RowDates, row_dates};
 use crate::grammar::trailing_dates::{TrailingDates, trailing_dates};
 use crate::lines::Line;
 use crate::record::{Code, Coded, Completion, DateValue, Field, Milestone, NESTED, Period};
@@ -71,7 +72,16 @@ fn dates_of<'p>(drafts: &[Draft<'p>]) -> Vec<&'p str> {
             let TrailingDates { start, end, .. } = trailing_dates(text);
             dates.extend([start, end].into_iter().flatten().map(|range| &text[range]));
         }
-        dates.extend(draft.dates.iter().map(Line::text));
+        for line in &draft.dates {
+            match row_dates(line.text(), 0) {
+                Some(RowDates { start, end, .. }) => {
+                    dates.extend(
+                        [start, end].into_iter().flatten().map(|range| &line.text()[range]),
+                    );
+                }
+                None => dates.push(line.text()),
+            }
+        }
         let labelled = draft.fields.iter().filter(|field| is_date(field.term));
         dates.extend(labelled.filter_map(|field| field.values.first()).map(Line::text));
     }
@@ -91,42 +101,63 @@ struct Builder<'c, 'p> {
 }
 
 impl<'p> Builder<'_, 'p> {
-    /// Builds a step with those below it. A year after the last sub-step's closing stop is when the
-    /// whole step is due: it goes to `due`, and is given back.
+    /// Builds a step with those below it. Dates after the last sub-step may be those of the whole step:
+    /// then they go to its place, and are given back.
     fn step(
         &mut self,
         tree: Tree<'p>,
         list: Path,
         found: &mut Vec<Milestone>,
-        due: Option<Path>,
-    ) -> Option<DateValue> {
+        whole: Option<Whole>,
+    ) -> Option<Period> {
         let Tree { draft, items } = tree;
         let path = self.claims.index(list, found.len());
         let own_dates = OwnDates::of(&draft);
         let milestone = Milestone { label: draft.label, ..Milestone::default() };
         let order = self.order;
         let verdicts = &mut self.verdicts;
-        let due = due.map(|path| (path, None));
         let claims = &mut *self.claims;
-        let mut step = Step { claims, path, milestone, order, verdicts, line: None, due };
+        let mut step = Step { claims, path, milestone, order, verdicts, line: None, whole };
         step.marks(draft.marks, draft.text.first());
         step.words(draft.text, own_dates);
         step.dates(draft.dates);
         step.fields(draft.fields);
-        let Step { mut milestone, due, .. } = step;
+        let Step { mut milestone, whole, .. } = step;
         let below = self.claims.key(path, "items");
         let count = items.len();
         for (number, item) in items.into_iter().enumerate() {
             let undated = milestone.start.is_none() && milestone.end.is_none();
             let last = number + 1 == count && milestone.items.iter().all(|item| item.end.is_none());
-            let due = (last && undated).then(|| self.claims.key(path, "end"));
-            if let Some(end) = self.step(item, below, &mut milestone.items, due) {
-                milestone.end = Some(end);
+            let open = ends_in_colon(&milestone.text);
+            let whole = (last && undated).then_some(Whole { path, open, dates: None });
+            if let Some(dates) = self.step(item, below, &mut milestone.items, whole) {
+                (milestone.start, milestone.end) = (dates.start, dates.end);
             }
         }
         found.push(milestone);
-        due.and_then(|(_, end)| end)
+        whole.and_then(|whole| whole.dates)
     }
+}
+
+/// The step above the last of its sub-steps, and the dates behind that one which are its own.
+struct Whole {
+    path: Path,
+    /// Whether its words end in a colon, so that its sub-steps are what it says.
+    open: bool,
+    dates: Option<Period>,
+}
+
+impl Whole {
+    /// Whether the dates behind the words of the last sub-step are those of the whole: a year behind a
+    /// closing stop, and every date where the list is the step.
+    fn takes(&self, words: &str, start: Option<&str>, end: Option<&str>) -> bool {
+        let year = start.is_none() && end.is_some_and(|end| end.len() == 4);
+        self.open || (year && ends_sentence(words))
+    }
+}
+
+fn ends_in_colon(text: &str) -> bool {
+    text.trim_end().ends_with(':')
 }
 
 /// Which dates a step gives on lines of their own or behind labels: a date at the end of its words
@@ -164,8 +195,8 @@ struct Step<'c, 'p> {
     verdicts: &'c mut Vec<Verdict>,
     /// The last line of its words.
     line: Option<(&'p str, Place)>,
-    /// Where a year at the end goes if it is the whole list's, and that year.
-    due: Option<(Path, Option<DateValue>)>,
+    /// The step whose last sub-step this is.
+    whole: Option<Whole>,
 }
 
 impl<'p> Step<'_, 'p> {
@@ -245,14 +276,16 @@ impl<'p> Step<'_, 'p> {
     /// The dates at the end of the step's words, which stand in `after`.
     fn trailing(&mut self, dates: TrailingDates, after: Line<'p>) {
         let (place, words) = (after.place(), after.text());
-        let [start_path, mut end_path] =
-            ["start", "end"].map(|key| self.claims.key(self.path, key));
-        let year = dates.start.is_none() && dates.end.as_ref().is_some_and(|end| end.len() == 4);
-        let of_all = self.due.as_ref().filter(|_| year && ends_sentence(&self.milestone.text));
-        if let Some((path, _)) = of_all {
-            end_path = *path;
-        }
-        let of_all = of_all.is_some();
+        let written = |range: &Option<std::ops::Range<usize>>| {
+            let range = range.clone()?;
+            Some(&words[range.start - dates.text_end..range.end - dates.text_end])
+        };
+        let of_whole = self.whole.as_ref().filter(|whole| {
+            whole.takes(&self.milestone.text, written(&dates.start), written(&dates.end))
+        });
+        let path = of_whole.map_or(self.path, |whole| whole.path);
+        let of_whole = of_whole.is_some();
+        let [start_path, end_path] = ["start", "end"].map(|key| self.claims.key(path, key));
         let whole = if dates.start.is_some() { start_path } else { end_path };
         let mut read = |range: Option<std::ops::Range<usize>>, at| {
             let range = range?;
@@ -261,17 +294,62 @@ impl<'p> Step<'_, 'p> {
             self.claims.trace(at, Source::Place(part), "steps.trailing-date");
             date_value(self.claims, &words[range], Some(part), at, self.order)
         };
-        self.milestone.start = read(dates.start, start_path);
+        let start = read(dates.start, start_path);
         let end = read(dates.end, end_path);
-        match &mut self.due {
-            Some((_, due)) if of_all => *due = end,
-            _ => self.milestone.end = end,
+        match self.whole.as_mut().filter(|_| of_whole) {
+            Some(whole) => whole.dates = Some(Period { start, end }),
+            None => (self.milestone.start, self.milestone.end) = (start, end),
         }
         self.claims.value(after, whole, "steps.trailing-date");
     }
 
+    /// The dates of a row that stand together, over one line or several.
+    fn row_dates(&mut self, lines: Vec<Line<'p>>, joined: &str, dates: &RowDates) {
+        let written = |range: &Option<std::ops::Range<usize>>| Some(&joined[range.clone()?]);
+        let of_whole = self.whole.as_ref().filter(|whole| {
+            whole.takes(&self.milestone.text, written(&dates.start), written(&dates.end))
+        });
+        let path = of_whole.map_or(self.path, |whole| whole.path);
+        let of_whole = of_whole.is_some();
+        let [start_path, end_path] = ["start", "end"].map(|key| self.claims.key(path, key));
+        let mut found = Period::default();
+        let mut at = 0;
+        for line in lines {
+            let range = at..at + line.text().len();
+            at = range.end + 1;
+            let bounds = [
+                (&dates.start, start_path, &mut found.start),
+                (&dates.end, end_path, &mut found.end),
+            ];
+            for (date, path, slot) in bounds {
+                let Some(date) = date.as_ref().filter(|date| range.contains(&date.start)) else {
+                    continue;
+                };
+                let own = date.start - range.start..date.end.min(range.end) - range.start;
+                let place = line.place().part(own);
+                self.claims.trace(path, Source::Place(place), "steps.row-date");
+                let whole = (date.end <= range.end).then_some(place);
+                *slot = date_value(self.claims, &joined[date.clone()], whole, path, self.order);
+            }
+            let ends_start = dates.start.as_ref().is_some_and(|start| range.end <= start.end + 1);
+            let path = if ends_start || dates.end.is_none() { start_path } else { end_path };
+            self.claims.value(line, path, "steps.row-date");
+        }
+        match self.whole.as_mut().filter(|_| of_whole) {
+            Some(whole) => whole.dates = Some(found),
+            None => (self.milestone.start, self.milestone.end) = (found.start, found.end),
+        }
+    }
+
     /// Dates on lines of their own: one is the end, two are start and end.
     fn dates(&mut self, dates: Vec<Line<'p>>) {
+        let joined = dates.iter().map(Line::text).collect::<Vec<_>>().join(" ");
+        let first = joined.find(char::is_alphanumeric).unwrap_or(0);
+        if let Some(read) = row_dates(&joined, first)
+            && is_dates_again(&joined[read.range.end..])
+        {
+            return self.row_dates(dates, &joined, &read);
+        }
         let keys: &[&'static str] = if dates.len() > 1 { &["start", "end"] } else { &["end"] };
         for (date, key) in dates.into_iter().zip(keys) {
             self.date(key, vec![date]);
@@ -386,6 +464,12 @@ impl<'p> Step<'_, 'p> {
             StepLabel::Column(_, place) => self.claims.trace(path, Source::Place(place), rule),
         }
     }
+}
+
+/// Whether nothing but dates follows the dates of a row: they stand twice.
+fn is_dates_again(rest: &str) -> bool {
+    let Some(first) = rest.find(char::is_alphanumeric) else { return true };
+    row_dates(rest, first).is_some_and(|again| is_dates_again(&rest[again.range.end..]))
 }
 
 /// A verdict on completion after the last colon: where the colon stands, the code, and where its

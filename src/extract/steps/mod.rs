@@ -7,6 +7,7 @@ mod draft;
 mod find;
 mod lines;
 mod milestone;
+mod rows;
 mod table;
 
 use crate::claims::{Claims, Path};
@@ -15,7 +16,7 @@ use crate::record::Milestone;
 
 use table::Run;
 
-pub(crate) use find::{Found, is_list_of_steps};
+pub(crate) use find::{Found, Setting, is_list_of_steps};
 pub(crate) use lines::{numbered_milestone, step_label};
 pub(crate) use milestone::Verdict;
 pub(crate) use table::end_of as end_of_table;
@@ -49,13 +50,18 @@ pub(crate) fn read<'p>(
     let mut left = Vec::new();
     let runs = table::runs(lines);
     // Beside a table of steps, a heading above it makes no steps of plain lines.
-    let tables = runs.iter().any(|run| matches!(run, Run::Table(_)));
+    let tables = runs.iter().any(|run| !matches!(run, Run::Lines(_)));
     let listing = if tables { Listing::Bare } else { listing };
     for run in runs {
         match run {
             Run::Lines(lines) => {
                 let (mut drafts, rest) = lines::drafts(lines, listing);
                 left.extend(lines::after_all_steps(&mut drafts, rest));
+                all.append(&mut drafts);
+            }
+            Run::Rows(lines) => {
+                let (mut drafts, rest) = rows::drafts(lines);
+                left.extend(rest);
                 all.append(&mut drafts);
             }
             Run::Table(table) => all.append(&mut table.drafts(claims, list)),

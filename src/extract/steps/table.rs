@@ -2,10 +2,11 @@
 
 use crate::claims::{Claims, Path, Place};
 use crate::grammar::bullet::{Marker, MarkerKind, marker};
-use crate::lines::{Line, LineKind};
+use crate::lines::{Given, Line, LineKind};
 use crate::vocabulary::{ColumnTerm, StepTerm, column};
 
 use super::draft::{Draft, StepLabel, StepValue};
+use super::rows;
 use crate::extract::nesting::Nesting;
 
 /// The head of a column is no longer than this, in bytes.
@@ -17,6 +18,8 @@ const MOST_HEADS: usize = 64;
 /// Lines that stand together.
 pub(crate) enum Run<'p> {
     Lines(Vec<Line<'p>>),
+    /// Rows that were given back.
+    Rows(Vec<Line<'p>>),
     Table(Table<'p>),
 }
 
@@ -48,7 +51,11 @@ pub(crate) fn runs<'p>(lines: Vec<Line<'p>>) -> Vec<Run<'p>> {
         if !plain.is_empty() {
             runs.push(Run::Lines(plain));
         }
-        runs.push(Run::Table(Table::of(lines.by_ref().take(table.len()).collect())));
+        let cells: Vec<Line<'p>> = lines.by_ref().take(table.len()).collect();
+        runs.push(match cells[0].given {
+            Some(Given::Row) => Run::Rows(cells),
+            _ => Run::Table(Table::of(cells)),
+        });
         taken = table.end;
     }
     let plain: Vec<Line<'p>> = lines.collect();
@@ -60,6 +67,9 @@ pub(crate) fn runs<'p>(lines: Vec<Line<'p>>) -> Vec<Run<'p>> {
 
 /// How many lines the table of steps has that begins with the first of these.
 pub(crate) fn end_of(lines: &[Line<'_>]) -> Option<usize> {
+    if let Some(end) = rows::end_of(lines) {
+        return Some(end);
+    }
     let row = row_of(lines.first()?)?;
     let of_row = lines.iter().take_while(|line| row_of(line) == Some(row));
     let heads = of_row.take(MOST_HEADS + 1).count();

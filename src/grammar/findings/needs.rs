@@ -1,20 +1,44 @@
-//! The words that a pattern can't do without, so that it need not be tried where none of them stands.
+//! The words that a pattern can't do without, so that it need not be tried where they do not stand.
 
-/// Words of which one stands in every text that the pattern is found in; empty if there are no such
-/// words. `named` gives the words that `<name>` stands for.
-pub(super) fn needs(pattern: &str, named: &dyn Fn(&str) -> Option<Vec<String>>) -> Vec<String> {
-    alternatives(pattern)
-        .map(|alternative| best(alternative, named))
-        .try_fold(Vec::new(), |mut all, words| {
-            all.extend(words?);
-            Some(all)
+/// What a text must hold for a pattern to be found in it, a row for each of the pattern's alternatives:
+/// one word of each choice, in this order and none within another.
+pub(super) struct Needs(Vec<Vec<Choice>>);
+
+/// Words of which one must stand.
+type Choice = Vec<String>;
+
+impl Needs {
+    /// What a pattern needs. `named` gives the words that `<name>` stands for.
+    pub(super) fn of(pattern: &str, named: &dyn Fn(&str) -> Option<Vec<String>>) -> Needs {
+        Needs(alternatives(pattern).map(|alternative| choices(alternative, named)).collect())
+    }
+
+    /// Whether a text may hold the pattern.
+    pub(super) fn are_met(&self, text: &str) -> bool {
+        self.0.iter().any(|choices| {
+            // The word that ends first leaves most of the text to the others.
+            let end_of = |at: usize, word: &str| Some(at + text[at..].find(word)? + word.len());
+            let first = |at: usize, choice: &Choice| {
+                choice.iter().filter_map(|word| end_of(at, word)).min()
+            };
+            choices.iter().try_fold(0, first).is_some()
         })
-        .unwrap_or_default()
+    }
+
+    /// Words of which one stands in every text that the pattern is found in; empty if there are no
+    /// such words. Of each alternative the most telling choice: the longer its shortest word the rarer
+    /// they all are.
+    pub(super) fn most_telling(self) -> Choice {
+        let shortest = |choice: &Choice| choice.iter().map(String::len).min().unwrap_or(0);
+        let best = self.0.into_iter().map(|choices| choices.into_iter().max_by_key(shortest));
+        let all = best.collect::<Option<Vec<_>>>().unwrap_or_default();
+        all.into_iter().flatten().collect()
+    }
 }
 
-/// The most telling words of a sequence: the longer its shortest word the rarer they all are.
-fn best(sequence: &str, named: &dyn Fn(&str) -> Option<Vec<String>>) -> Option<Vec<String>> {
-    let mut choices: Vec<Vec<String>> = Vec::new();
+/// The choices of a sequence, in order, but those that anything meets.
+fn choices(sequence: &str, named: &dyn Fn(&str) -> Option<Vec<String>>) -> Vec<Choice> {
+    let mut choices: Vec<Choice> = Vec::new();
     let mut literal = String::new();
     let mut rest = sequence;
     while let Some(c) = rest.chars().next() {
@@ -36,12 +60,12 @@ fn best(sequence: &str, named: &dyn Fn(&str) -> Option<Vec<String>>) -> Option<V
         } else if let Some(group) =
             element.strip_prefix("(?:").and_then(|group| group.strip_suffix(')'))
         {
-            choices.push(needs(group, named));
+            choices.push(Needs::of(group, named).most_telling());
         }
     }
     choices.push(vec![literal]);
-    let shortest = |words: &Vec<String>| words.iter().map(String::len).min().unwrap_or(0);
-    choices.into_iter().max_by_key(shortest).filter(|words| shortest(words) > 0)
+    choices.retain(|choice| !choice.is_empty() && choice.iter().all(|word| !word.is_empty()));
+    choices
 }
 
 /// The length of the group, name, class, escape or letter that a pattern begins with.
@@ -97,9 +121,12 @@ fn alternatives(pattern: &str) -> impl Iterator<Item = &str> {
 mod tests {
     use super::*;
 
+    fn named(name: &str) -> Option<Vec<String>> {
+        (name == "be").then(|| vec!["is".to_owned(), "were".to_owned()])
+    }
+
     #[test]
     fn words_that_a_pattern_can_not_do_without() {
-        let named = |name: &str| (name == "be").then(|| vec!["is".to_owned(), "were".to_owned()]);
         let table: [(&str, &[&str]); 7] = [
             ("relevant to", &["relevant to"]),
             ("commitments? ~(?:was|were) done", &["commitment"]),
@@ -110,7 +137,24 @@ mod tests {
             ("one|two", &["one", "two"]),
         ];
         for (pattern, expected) in table {
-            assert_eq!(needs(pattern, &named), expected, "{pattern}");
+            assert_eq!(Needs::of(pattern, &named).most_telling(), expected, "{pattern}");
+        }
+    }
+
+    #[test]
+    fn words_must_stand_in_the_order_of_the_pattern() {
+        let table = [
+            ("commitments? ~(?:was|were) done", "the commitments that were never done", true),
+            ("commitments? ~(?:was|were) done", "it was done, says the commitment", false),
+            ("<be> carried", "were all carried", true),
+            ("<be> carried", "was carried", false),
+            ("one|two <be>", "two were", true),
+            ("one|two <be>", "two", false),
+            // "were" and "were" are two words and must stand twice.
+            ("were (?:so )?were", "they were", false),
+        ];
+        for (pattern, text, expected) in table {
+            assert_eq!(Needs::of(pattern, &named).are_met(text), expected, "{pattern} in {text:?}");
         }
     }
 }

@@ -6,8 +6,11 @@ use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 
+use super::compared::Compared;
 use super::prose::verdicts_in_prose;
 use super::rows::{Label, row, stars};
+use super::sentences::sentences;
+use super::wordings::wordings;
 
 #[derive(Deserialize)]
 struct Record {
@@ -112,6 +115,38 @@ fn sentences_of_records() {
         }
     }
     assert_eq!((read, later), LATER_READ);
+}
+
+/// No sentence holds a pattern without the words that the pattern needs, and to look for them spares
+/// most of the patterns that one word alone would have compiled.
+#[test]
+fn patterns_stand_where_their_words_do() {
+    let (mut tried, mut needed, mut found) = (0, 0, 0);
+    let wordings = wordings();
+    for (_, record) in records() {
+        let sections = record.irm.summaries.into_iter().flat_map(|summary| summary.sections);
+        for text in sections.map(|section| match section.text {
+            Lines::One(text) => text,
+            Lines::Many(lines) => lines.join("\n"),
+        }) {
+            for sentence in text.lines().flat_map(|line| sentences(line).map(|at| &line[at])) {
+                let sentence = Compared::new(sentence).text;
+                for rule in wordings.with_a_word_in(&sentence) {
+                    let is_met = rule.needs(&wordings).are_met(&sentence);
+                    let is_found = rule.regex(&wordings).is_match(sentence.as_bytes());
+                    assert!(
+                        is_met || !is_found,
+                        "{} in {sentence}",
+                        rule.regex(&wordings).as_str()
+                    );
+                    tried += 1;
+                    needed += usize::from(is_met);
+                    found += usize::from(is_found);
+                }
+            }
+        }
+    }
+    assert!(found > 100 && needed * 4 < tried, "{tried} tried, {needed} needed, {found} found");
 }
 
 /// Every row that is a finding reads as one. Rows of a table with several cells are put together by

@@ -1,8 +1,8 @@
 //! The wordings of verdicts: those of `vocabulary/findings.txt`, with the words that files of words
 //! add to its classes.
 //!
-//! There are far more patterns than a page uses, so none is compiled before a sentence holds the
-//! words that it can't do without.
+//! There are far more patterns than a page uses, and to compile one takes longer than to read a page:
+//! none is compiled before a sentence holds all the words that it can't do without.
 
 use std::collections::{HashMap, HashSet};
 use std::hash::BuildHasherDefault;
@@ -13,7 +13,7 @@ use regex::bytes::{Regex, RegexBuilder};
 
 use super::About;
 use super::compared::first_word;
-use super::needs::needs;
+use super::needs::Needs;
 use super::sections::Sections;
 use crate::record::{CodeWord, FindingCode, Moment};
 use crate::vocabulary::{Finished, Held, Made, Trie, Vocabulary};
@@ -67,6 +67,7 @@ type Openings = HashSet<u64, BuildHasherDefault<Finished>>;
 pub(super) struct Rule {
     pub(super) kind: Kind,
     pattern: String,
+    needs: OnceLock<Needs>,
     compiled: OnceLock<Regex>,
 }
 
@@ -83,7 +84,19 @@ pub(super) enum Kind {
 
 impl Rule {
     fn new(kind: Kind, pattern: &str, sections: &Sections) -> Rule {
-        Rule { kind, pattern: sections.expand(pattern), compiled: OnceLock::new() }
+        let pattern = sections.expand(pattern);
+        Rule { kind, pattern, needs: OnceLock::new(), compiled: OnceLock::new() }
+    }
+
+    /// What a sentence must hold for the pattern to be found in it.
+    pub(super) fn needs(&self, wordings: &Wordings) -> &Needs {
+        let named = |name: &str| wordings.sections.named(name, self.kind);
+        self.needs.get_or_init(|| Needs::of(&self.pattern, &named))
+    }
+
+    /// Whether a sentence may hold the pattern; once it is compiled, looking is as fast as guessing.
+    fn may_be_in(&self, sentence: &str, wordings: &Wordings) -> bool {
+        self.compiled.get().is_some() || self.needs(wordings).are_met(sentence)
     }
 
     /// Compiled when the first sentence needs it.
@@ -132,7 +145,8 @@ impl Wordings {
 
         let mut needed_by: HashMap<String, Vec<usize>> = HashMap::new();
         for (index, rule) in rules.iter().enumerate() {
-            for words in needs(&rule.pattern, &|name| sections.named(name, rule.kind)) {
+            let needs = Needs::of(&rule.pattern, &|name| sections.named(name, rule.kind));
+            for words in needs.most_telling() {
                 needed_by.entry(words).or_default().push(index);
             }
         }
@@ -183,6 +197,14 @@ impl Wordings {
     /// The rules, in the file's order, whose pattern the sentence may hold; none where no rule that
     /// states anything is among them.
     pub(super) fn candidates(&self, sentence: &str) -> Vec<&Rule> {
+        let mut rules = self.with_a_word_in(sentence);
+        rules.retain(|rule| rule.may_be_in(sentence, self));
+        if rules.iter().any(|rule| rule.states()) { rules } else { Vec::new() }
+    }
+
+    /// The rules, in the file's order, of whose most telling words the sentence holds one; none where
+    /// no rule that states anything is among them.
+    pub(super) fn with_a_word_in(&self, sentence: &str) -> Vec<&Rule> {
         let found = self.needed.find_overlapping_iter(sentence);
         let mut indices: Vec<usize> =
             found.flat_map(|found| &self.needed_by[found.pattern().as_usize()]).copied().collect();
@@ -359,7 +381,8 @@ mod tests {
         let wordings = wordings();
         for rule in &wordings.rules {
             rule.regex(&wordings);
-            let needs = needs(&rule.pattern, &|name| wordings.sections.named(name, rule.kind));
+            let named = |name: &str| wordings.sections.named(name, rule.kind);
+            let needs = Needs::of(&rule.pattern, &named).most_telling();
             let is_selective = !needs.is_empty() && needs.iter().all(|words| words.len() > 1);
             assert!(is_selective, "{}: {needs:?}", rule.pattern);
         }

@@ -2,18 +2,22 @@
 
 use serde_json::{Value, json};
 
-use super::Table;
 use super::columns::{Column, Kind};
+use super::{Table, Tables};
 
-/// The `datapackage.json` of a folder with every [`Table`], as an indented document with a line break
-/// at its end: names, types and meanings of the columns, and how the tables are joined.
+/// The `datapackage.json` of a folder with these tables, as an indented document with a line break at its
+/// end: names, types and meanings of the columns, the codes that may stand in them, and how the tables
+/// are joined.
 ///
 /// ```
-/// let package: serde_json::Value = serde_json::from_str(&ogpx::output::tables::package())?;
-/// assert_eq!(package["resources"][1]["path"], "institutions.csv");
+/// use ogpx::output::tables::{Tables, package};
+/// let package: serde_json::Value = serde_json::from_str(&package(Tables::default()))?;
+/// assert_eq!(package["resources"][1]["path"], "verdicts.csv");
+/// let about = &package["resources"][1]["schema"]["fields"][2];
+/// assert_eq!((&about["name"], &about["constraints"]["enum"][0]), (&"about".into(), &"completion".into()));
 /// # Ok::<(), serde_json::Error>(())
 /// ```
-pub fn package() -> String {
+pub fn package(tables: Tables) -> String {
     let package = json!({
         "profile": "tabular-data-package",
         "name": "ogp-commitments",
@@ -21,15 +25,15 @@ pub fn package() -> String {
         "description": "One row of commitments.csv is one page; the other tables hold the entries of \
             its lists. Empty cells are unknown. Text that a spreadsheet would take for a formula is \
             led by an apostrophe.",
-        "resources": Table::ALL.map(resource),
+        "resources": tables.list().map(resource).collect::<Vec<_>>(),
     });
     format!("{package:#}\n")
 }
 
 fn resource(table: Table) -> Value {
     let columns = table.columns();
-    let keys: Vec<_> =
-        columns.iter().filter(|column| column.kind == Kind::Key).map(|key| key.name).collect();
+    let keys = columns.iter().filter(|column| matches!(column.kind, Kind::Key));
+    let keys: Vec<_> = keys.map(|key| key.name).collect();
     let mut schema = json!({
         "fields": columns.iter().map(field).collect::<Vec<_>>(),
         "primaryKey": keys,
@@ -41,9 +45,17 @@ fn resource(table: Table) -> Value {
         });
         schema["foreignKeys"] = json!([{ "fields": ["commitment"], "reference": commitments }]);
     }
+    if table == Table::Findings {
+        let keys = ["commitment", "summary"];
+        let summaries = json!({ "resource": Table::Summaries.name(), "fields": keys });
+        if let Some(known) = schema["foreignKeys"].as_array_mut() {
+            known.push(json!({ "fields": keys, "reference": summaries }));
+        }
+    }
     json!({
         "profile": "tabular-data-resource",
         "name": table.name(),
+        "description": table.meaning(),
         "path": format!("{}.csv", table.name()),
         "format": "csv",
         "mediatype": "text/csv",
@@ -55,11 +67,17 @@ fn resource(table: Table) -> Value {
 fn field(column: &Column) -> Value {
     let kind = match column.kind {
         Kind::Key | Kind::Integer => "integer",
-        Kind::Text => "string",
+        Kind::Text | Kind::Code(_) | Kind::Codes(_) => "string",
     };
     let mut field = json!({ "name": column.name, "type": kind, "description": column.meaning });
-    if column.kind == Kind::Key {
-        field["constraints"] = json!({ "required": true });
+    match column.kind {
+        Kind::Key => field["constraints"] = json!({ "required": true }),
+        Kind::Code(codes) => field["constraints"] = json!({ "enum": codes() }),
+        Kind::Codes(codes) => {
+            let one = codes().join("|");
+            field["constraints"] = json!({ "pattern": format!("^({one})(; ({one}))*$") });
+        }
+        Kind::Integer | Kind::Text => {}
     }
     field
 }

@@ -4,10 +4,11 @@ use std::io::{self, Write};
 
 use csv::WriterBuilder;
 
-use super::{Table, safe};
+use super::Table;
 use crate::Format;
 use crate::record::{
-    Code, CodeWord, Coded, DateValue, Institution, List, Milestone, Period, Promise, Record,
+    About, Code, CodeWord, Coded, DateValue, Evidence, EvidenceOrigin, Institution, List,
+    Milestone, Period, Promise, Record, Verdict, VerdictFrom, Verdicts,
 };
 
 /// The rows that a record gives in each table, all but the number of the commitment's row, which
@@ -19,7 +20,7 @@ use crate::record::{
 /// let rows = Rows::of(&ogpx::parse(page.as_bytes())?.record)?;
 /// let mut out = Vec::new();
 /// rows.write(Table::Institutions, 7, &mut out)?;
-/// assert_eq!(String::from_utf8(out)?, "7,1,lead,Ministry of Justice,,\n");
+/// assert_eq!(String::from_utf8(out)?, "7,1,lead,,Ministry of Justice,,\n");
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Debug, Default)]
@@ -35,6 +36,7 @@ impl Rows {
     pub fn of(record: &Record) -> io::Result<Self> {
         let mut rows = Rows::default();
         rows.commitment(record)?;
+        rows.verdicts(&record.irm.verdicts)?;
         rows.institutions(record)?;
         for (number, area) in record.policy_areas.items.iter().enumerate() {
             let cells = [Some(area.code.as_deref().unwrap_or_default()), Some(&area.text)];
@@ -51,7 +53,8 @@ impl Rows {
             let of = [(group + 1).to_string(), by.join("; ")];
             rows.promises(&undertaking.items, None, &of, &mut number)?;
         }
-        rows.findings(record)?;
+        rows.summaries(record)?;
+        rows.places(record)?;
         for (number, related) in record.related.iter().enumerate() {
             let year = related.year.map(|year| year.to_string());
             let cells = [
@@ -100,7 +103,8 @@ impl Rows {
         for list in [&record.institutions.lead, &record.institutions.support] {
             cells.extend([Some(list.state.as_str()), Some(list.text.as_str())]);
         }
-        cells.push(Some(record.policy_areas.state.as_str()));
+        let areas = &record.policy_areas;
+        cells.extend([Some(areas.state.as_str()), Some(areas.text.as_str())]);
         let dates = dates(&record.period);
         cells.extend(dates.iter().map(Option::as_deref));
         let irm = &record.irm;
@@ -128,22 +132,53 @@ impl Rows {
         self.row(Table::Commitments, &cells)
     }
 
+    fn verdicts(&mut self, verdicts: &Verdicts) -> io::Result<()> {
+        let mut number = 0;
+        let mut answer = |about: About, verdict: Option<(&str, VerdictFrom, &str)>| {
+            let Some((code, from, at)) = verdict else { return Ok(()) };
+            number += 1;
+            let cells = [Some(about.as_str()), Some(code), Some(from.as_str()), Some(at)];
+            self.entry(Table::Verdicts, number, &cells)
+        };
+        answer(About::Completion, said(verdicts.completion.as_ref()))?;
+        answer(About::Verifiable, said(verdicts.verifiable.as_ref()))?;
+        answer(About::Specificity, said(verdicts.specificity.as_ref()))?;
+        if let Some(Verdict { code, from, at }) = &verdicts.relevance {
+            for code in code {
+                answer(About::Relevance, Some((code.as_str(), *from, at)))?;
+            }
+        }
+        answer(About::Ambition, said(verdicts.ambition.as_ref()))?;
+        answer(About::PotentialImpact, said(verdicts.potential_impact.as_ref()))?;
+        answer(About::DidItOpenGovernment, said(verdicts.did_it_open_government.as_ref()))?;
+        answer(About::Starred, said(verdicts.starred.as_ref()))
+    }
+
     fn institutions(&mut self, record: &Record) -> io::Result<()> {
         let description = &record.description;
-        let mut lists: Vec<(&str, &List<Institution>)> = vec![
-            ("lead", &record.institutions.lead),
-            ("support", &record.institutions.support),
-            ("description_lead", &description.lead_institutions),
-            ("stakeholder", &description.stakeholders),
+        let mut lists: Vec<(&str, String, &List<Institution>)> = vec![
+            ("lead", String::new(), &record.institutions.lead),
+            ("support", String::new(), &record.institutions.support),
+            ("description_lead", String::new(), &description.lead_institutions),
+            ("stakeholder", String::new(), &description.stakeholders),
         ];
-        for summary in &record.irm.summaries {
-            lists.push(("irm_responsible", &summary.responsible));
-            lists.push(("irm_supporting", &summary.supporting));
+        for (summary, number) in record.irm.summaries.iter().zip(1..) {
+            let number: i32 = number;
+            lists.push(("irm_responsible", number.to_string(), &summary.responsible));
+            lists.push(("irm_supporting", number.to_string(), &summary.supporting));
         }
-        let items = lists.iter().flat_map(|(role, list)| list.items.iter().map(move |i| (role, i)));
-        for (number, (role, institution)) in items.enumerate() {
+        let items = lists.iter().flat_map(|(role, summary, list)| {
+            list.items.iter().map(move |institution| (role, summary, institution))
+        });
+        for (number, (role, summary, institution)) in items.enumerate() {
             let Institution { name, group, note } = institution;
-            let cells = [Some(*role), Some(name.as_str()), group.as_deref(), note.as_deref()];
+            let cells = [
+                Some(*role),
+                Some(summary.as_str()),
+                Some(name.as_str()),
+                group.as_deref(),
+                note.as_deref(),
+            ];
             self.entry(Table::Institutions, number + 1, &cells)?;
         }
         Ok(())
@@ -196,16 +231,22 @@ impl Rows {
         Ok(())
     }
 
-    fn findings(&mut self, record: &Record) -> io::Result<()> {
+    fn summaries(&mut self, record: &Record) -> io::Result<()> {
         let mut number = 0;
         for (index, summary) in record.irm.summaries.iter().enumerate() {
+            let mut cells = vec![
+                Some(summary.kind.as_str()),
+                summary.number.as_deref(),
+                summary.title.as_deref(),
+            ];
+            let dates = dates(&summary.period);
+            cells.extend(dates.iter().map(Option::as_deref));
+            self.entry(Table::Summaries, index + 1, &cells)?;
             let index = (index + 1).to_string();
             for finding in &summary.findings {
                 number += 1;
                 let cells = [
                     Some(index.as_str()),
-                    Some(summary.kind.as_str()),
-                    summary.number.as_deref(),
                     Some(finding.about.as_str()),
                     Some(finding.code.as_str()),
                     finding.dimension.map(|dimension| dimension.as_str()),
@@ -215,6 +256,30 @@ impl Rows {
                     Some(finding.quote.as_str()),
                 ];
                 self.entry(Table::Findings, number, &cells)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// A row for each piece of the page behind a value, or one where the value stands on none.
+    fn places(&mut self, record: &Record) -> io::Result<()> {
+        let mut number = 0;
+        for (pointer, evidence) in record.evidence.iter().flatten() {
+            let Evidence { spans, line, origin, rule, .. } = evidence;
+            let line = line.map(|line| line.to_string());
+            let pieces = spans.iter().map(|span| [span.start, span.end].map(|at| at.to_string()));
+            let pieces: Vec<_> = pieces.map(Some).collect();
+            let nowhere = [None];
+            for piece in if pieces.is_empty() { &nowhere[..] } else { &pieces } {
+                number += 1;
+                let [first, end] = match piece {
+                    Some(piece) => piece.each_ref().map(|at| Some(at.as_str())),
+                    None => [None, None],
+                };
+                let origin = origin_name(*origin);
+                let cells =
+                    [Some(pointer.as_str()), line.as_deref(), first, end, Some(origin), Some(rule)];
+                self.entry(Table::Places, number, &cells)?;
             }
         }
         Ok(())
@@ -231,8 +296,8 @@ impl Rows {
         debug_assert_eq!(cells.len() + 1, table.columns().len(), "{}", table.name());
         let mut writer = WriterBuilder::new().from_writer(Vec::new());
         writer.write_record(cells.iter().map(|cell| {
-            let cell = safe(cell.unwrap_or_default());
-            cell.into_owned()
+            let text = cell.unwrap_or_default();
+            super::cell(text).into_owned()
         }))?;
         let row = writer.into_inner().map_err(csv::IntoInnerError::into_error)?;
         self.tables[table as usize].push(row);
@@ -246,6 +311,21 @@ fn format_name(format: Format) -> &'static str {
         Format::Html => "html",
         Format::Markdown => "markdown",
     }
+}
+
+fn origin_name(origin: EvidenceOrigin) -> &'static str {
+    match origin {
+        EvidenceOrigin::Page => "page",
+        EvidenceOrigin::Address => "address",
+        EvidenceOrigin::Input => "input",
+        EvidenceOrigin::Derived => "derived",
+        EvidenceOrigin::Correction => "correction",
+    }
+}
+
+/// An answer: what, by whom, and where it stands.
+fn said<C: CodeWord>(verdict: Option<&Verdict<C>>) -> Option<(&str, VerdictFrom, &str)> {
+    verdict.map(|Verdict { code, from, at }| (code.as_str(), *from, at.as_str()))
 }
 
 /// Code and words; both empty where the page has no such label.

@@ -1,0 +1,86 @@
+//! Heads of columns that stand on several lines, or were taken for labels of the description.
+
+use crate::vocabulary::{
+    DescriptionTerm, column_head, connects, is_of_columns, is_of_headings, vocabulary, words,
+};
+
+use super::measure::LONGEST_HEADS;
+use super::{Given, Line};
+
+/// The words of a table's heads stand on so many lines at most.
+const MOST_LINES: usize = 4;
+
+/// Marks the lines that head columns together: the heads of start and end one behind the other with
+/// nothing between them, and short lines of words of columns before and behind.
+pub(super) fn mark(lines: &mut [(Line<'_>, bool)]) {
+    of_their_own_lines(lines);
+    for at in 0..lines.len() {
+        if !lines[at].1 {
+            continue;
+        }
+        let columns = lines[at].0.given == Some(Given::Columns);
+        let dates =
+            at + 1 < lines.len() && is_of_dates(&lines[at].0) && is_of_dates(&lines[at + 1].0);
+        if !columns && !dates {
+            continue;
+        }
+        lines[at].0.given = Some(Given::Columns);
+        for next in at + 1..lines.len().min(at + MOST_LINES) {
+            if !(lines[next].1 && is_of_heads(&lines[next].0)) {
+                break;
+            }
+            lines[next].0.given = Some(Given::Columns);
+        }
+        if dates {
+            for before in (at.saturating_sub(MOST_LINES)..at).rev() {
+                if !(lines[before].1 && is_of_heads(&lines[before].0)) {
+                    break;
+                }
+                lines[before].0.given = Some(Given::Columns);
+            }
+        }
+    }
+}
+
+/// Heads of columns one a line, one of them of what is done and one of when or by whom.
+fn of_their_own_lines(lines: &mut [(Line<'_>, bool)]) {
+    let head = |(line, of_plan): &(Line<'_>, bool)| {
+        let text = line.text();
+        let bare = text.trim_end_matches([':', '.', ' ']);
+        let whole = column_head(text).filter(|(_, end)| *end >= bare.len());
+        whole.filter(|_| *of_plan && line.opens_block() && line.is_whole()).map(|(steps, _)| steps)
+    };
+    let mut at = 0;
+    while at < lines.len() {
+        let run: Vec<bool> = lines[at..].iter().map_while(head).collect();
+        if run.contains(&true) && run.contains(&false) {
+            lines[at..at + run.len()]
+                .iter_mut()
+                .for_each(|(line, _)| line.given = Some(Given::Columns));
+        }
+        at += run.len() + 1;
+    }
+}
+
+/// Whether a line is the head of a column of dates and nothing else.
+fn is_of_dates(line: &Line<'_>) -> bool {
+    use DescriptionTerm::{End, Period, Start};
+    let heading = matches!(line.given, Some(Given::Heading | Given::Columns));
+    let term = || vocabulary().description.whole(line.text()).map(|(term, _)| term);
+    heading && matches!(term(), Some(Start | End | Period))
+}
+
+/// Whether a short line holds words of columns only, at least one of them the head of one.
+fn is_of_heads(line: &Line<'_>) -> bool {
+    let text = line.text();
+    if text.len() > LONGEST_HEADS || line.given == Some(Given::Columns) {
+        return line.given == Some(Given::Columns);
+    }
+    let usual = |word: &crate::vocabulary::Word| {
+        is_of_columns(word.hash)
+            || is_of_headings(word.hash)
+            || connects(&text[word.start..word.end])
+    };
+    let mut headed = words(text).map(|word| column_head(&text[word.start..]).is_some());
+    words(text).all(|word| usual(&word)) && headed.any(|head| head)
+}
