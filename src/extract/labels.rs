@@ -201,7 +201,7 @@ fn wrapped_label<'p>(
             walk = step;
             last = word.end;
             if let Some((term, _)) = trie.meaning(&walk)
-                && let Some(end) = label_end(text, last)
+                && let Some(end) = label_end(text, last).or_else(|| before_value(text, last))
             {
                 let mut ends = ends.clone();
                 ends.push(end);
@@ -228,6 +228,13 @@ fn label_end(text: &str, end: usize) -> Option<usize> {
         None if question || after.trim().is_empty() => Some(text.len() - marked.len()),
         None => None,
     }
+}
+
+/// Where a label ends that a value follows without a mark ("agency/actor Ministry of Finance").
+fn before_value(text: &str, end: usize) -> Option<usize> {
+    let after = &text[end..];
+    let value = after.trim_start();
+    (value.len() < after.len() && value.starts_with(char::is_uppercase)).then_some(end)
 }
 
 /// Where a label begins, ends, and what it means.

@@ -24,9 +24,14 @@ pub(crate) struct Heading {
 
 /// The headings of every text.
 pub(crate) fn headings(texts: &[Text<'_>]) -> Vec<Vec<Heading>> {
+    weighed(texts, &WEIGHTS)
+}
+
+/// The headings of every text by weights of their own.
+pub(super) fn weighed(texts: &[Text<'_>], weights: &[f32]) -> Vec<Vec<Heading>> {
     let proposed = propose(texts);
     let family = Family::of(&proposed);
-    proposed.into_iter().map(|candidates| best(merge(candidates), &family)).collect()
+    proposed.into_iter().map(|candidates| best(merge(candidates), &family, weights)).collect()
 }
 
 /// Everything that may be a heading in each text.
@@ -238,9 +243,9 @@ static WEIGHTS: LazyLock<Vec<f32>> = LazyLock::new(|| {
 const COLUMNS: f32 = 0.5;
 
 /// The stretches that go together and have the greatest sum.
-fn best(stretches: Vec<Stretch>, family: &Family) -> Vec<Heading> {
+fn best(stretches: Vec<Stretch>, family: &Family, weights: &[f32]) -> Vec<Heading> {
     let weighed = stretches.into_iter().map(|stretch| {
-        let sum: f32 = features(&stretch, family).into_iter().map(|feature| WEIGHTS[feature]).sum();
+        let sum: f32 = features(&stretch, family).into_iter().map(|feature| weights[feature]).sum();
         // Heads of columns, one of what is done and one of when or by whom, are seldom anything else.
         let heads = stretch.forms.iter().any(|one| one.form == Form::Columns);
         let sum = if heads { sum.max(COLUMNS) } else { sum };

@@ -6,7 +6,9 @@
 
 use std::ops::Range;
 
-use crate::grammar::bullet::marker;
+use smallvec::SmallVec;
+
+use crate::grammar::bullet::{is_glyph, marker};
 use crate::vocabulary::{
     DescriptionTerm, Word, asks, begins_with_article, column_head, connects, is_of_columns,
     is_of_headings, names_nobody, remarks_on_a_question, step_number, vocabulary, words,
@@ -123,11 +125,9 @@ pub(crate) fn candidates(
         }
         let start = with_opening_mark(text, word.start);
         let mut propose = |form, end: usize| {
-            if let Some(candidate) = candidate(text, start, word.start, end, form) {
-                found.push(candidate);
-            }
+            found.extend(candidate(text, start, word.start, end, form));
         };
-        if let Some(end) = known(text, word.start) {
+        for end in known(text, word.start) {
             propose(Form::Known, end);
         }
         if let Some(end) = question(text, word.start) {
@@ -257,19 +257,23 @@ pub(super) fn behind(text: &str, end: usize) -> Behind {
     }
 }
 
-/// Where a wording of the tables ends that begins here.
-fn known(text: &str, start: usize) -> Option<usize> {
-    use DescriptionTerm::{OriginContinued, OriginNew, OriginOngoing};
-    let ((term, _), end) = vocabulary().description.longest(&text[start..])?;
-    // Whether it is new is told by words that are the value themselves.
-    let end = start + end;
-    let colon = || text[end..].trim_start_matches([')', ' ']).starts_with(':');
-    match term {
-        OriginContinued | OriginNew | OriginOngoing => None,
-        // "Government" opens many a name.
-        DescriptionTerm::Group if !colon() => None,
-        _ => Some(end),
-    }
+/// Where wordings of the tables end that begin here: the longest, and those before a capital.
+fn known(text: &str, start: usize) -> impl Iterator<Item = usize> + '_ {
+    use DescriptionTerm::{Group, OriginContinued, OriginNew, OriginOngoing};
+    let all: SmallVec<[_; 4]> = vocabulary().description.each(&text[start..]).collect();
+    let longest = all.len();
+    all.into_iter().enumerate().filter_map(move |(number, ((term, _), end))| {
+        let end = start + end;
+        let colon = || text[end..].trim_start_matches([')', ' ']).starts_with(':');
+        let whole = number + 1 == longest || behind(text, end) == Behind::Capital;
+        match term {
+            // Whether it is new is told by words that are the value themselves.
+            OriginContinued | OriginNew | OriginOngoing => None,
+            // "Government" opens many a name.
+            Group if !colon() => None,
+            _ => whole.then_some(end),
+        }
+    })
 }
 
 /// Where a question ends that begins here with a question word.
@@ -341,6 +345,11 @@ fn capitals(text: &str, all: &[Word]) -> Option<(usize, usize)> {
     (run.len() >= 2 && long >= 2).then_some((run.len(), last.end))
 }
 
+/// Whether what stands between two words parts them.
+fn parts(between: &str) -> bool {
+    between.contains(|sign| ".;:?!“".contains(sign) || is_glyph(sign)) || between.contains(" - ")
+}
+
 /// Where a run of words that headings are made of may end: before a capital, a mark or the end.
 fn usual_words<'w>(text: &'w str, all: &'w [Word]) -> impl Iterator<Item = usize> + 'w {
     let stand = before(text, all[0].start);
@@ -350,9 +359,7 @@ fn usual_words<'w>(text: &'w str, all: &'w [Word]) -> impl Iterator<Item = usize
     std::iter::from_fn(move || {
         while at < most.min(all.len()) {
             let word = &all[at];
-            if !is_of_headings(word.hash)
-                || (at > 0 && text[all[at - 1].end..word.start].contains(['.', ';', ':', '?', '!']))
-            {
+            if !is_of_headings(word.hash) || (at > 0 && parts(&text[all[at - 1].end..word.start])) {
                 return None;
             }
             at += 1;

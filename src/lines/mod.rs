@@ -92,6 +92,9 @@ pub(crate) fn lines<'p>(pieces: Vec<Piece<'p>>) -> Vec<Line<'p>> {
     let mut whole: Vec<Line<'p>> = pieces.into_iter().map(Line::of_block).collect();
     wrap::mark(&mut whole);
     let plan = of_plan(&whole);
+    if wrap::is_spaced(whole[plan.clone()].iter().map(|line| (line.text(), line.apart))) {
+        whole[plan.clone()].iter_mut().for_each(|line| line.apart = false);
+    }
     // What markup made an item, a cell or a heading is one.
     let may_hold_several = |(number, line): (usize, &Line<'p>)| {
         let words = if plan.contains(&number) && line.kind == LineKind::Paragraph {

@@ -1,7 +1,9 @@
 //! Whether a line is the wrapped rest of the one before: on pages of text that a terminal or a
-//! converter has broken at a fixed width.
+//! converter has broken at a fixed width; and on pages whose lines were all set apart, so that
+//! a blank line says nothing.
 
 use super::{Line, LineKind};
+use crate::grammar::sentence::ends_sentence;
 
 /// A page is wrapped at no more than this many letters: terminals and mail have 72 to 80.
 const WIDEST: usize = 100;
@@ -36,6 +38,28 @@ pub(super) fn mark(lines: &mut [Line<'_>]) {
     for (line, full) in lines[1..].iter_mut().zip(full) {
         line.goes_on = full;
     }
+}
+
+/// So many lines of a page whose lines are all set apart go on with the one before.
+const TORN: usize = 4;
+
+/// Whether blank lines part every line of a text, so that they part nothing: where lines go on in
+/// small letters behind them again and again.
+pub(super) fn is_spaced<'t>(lines: impl Iterator<Item = (&'t str, bool)>) -> bool {
+    let (mut apart, mut all, mut torn) = (0, 0, 0);
+    let mut before = "";
+    for (text, is_apart) in lines {
+        all += 1;
+        apart += usize::from(is_apart);
+        torn += usize::from(is_apart && goes_on_in_small(before, text));
+        before = text;
+    }
+    torn >= TORN && torn * 6 >= all && apart * 10 >= all * 9
+}
+
+/// Whether a line goes on with words that end no sentence.
+fn goes_on_in_small(before: &str, text: &str) -> bool {
+    !before.is_empty() && !ends_sentence(before) && text.starts_with(char::is_lowercase)
 }
 
 #[cfg(test)]

@@ -93,7 +93,13 @@ impl Walk {
 impl<T: Copy> Trie<T> {
     pub(crate) fn new() -> Self {
         let root = Node { meaning: None, of_tree: true };
-        Trie { nodes: vec![root], edges: HashMap::default(), more: Vec::new(), first: Sieve([0; 64]), count: 0 }
+        Trie {
+            nodes: vec![root],
+            edges: HashMap::default(),
+            more: Vec::new(),
+            first: Sieve([0; 64]),
+            count: 0,
+        }
     }
 
     /// Adds a plain phrase.
@@ -207,19 +213,24 @@ impl<T: Copy> Trie<T> {
 
     /// The longest phrase at the start of the text: its meaning and where its last word ends.
     pub(crate) fn longest(&self, text: &str) -> Option<(T, usize)> {
-        let mut words = words(text);
-        let mut word = words.next().filter(|word| self.begins(word.hash))?;
+        self.each(text).last()
+    }
+
+    /// Every phrase at the start of the text, the shortest first.
+    pub(crate) fn each<'t>(&'t self, text: &'t str) -> impl Iterator<Item = (T, usize)> + 't {
+        let mut words = words(text).peekable();
+        let begins = words.peek().is_some_and(|word| self.begins(word.hash));
         let mut walk = Walk::start();
-        let mut found = None;
-        while let Some(next) = self.step(&walk, word.hash) {
-            walk = next;
-            if let Some(meaning) = self.meaning(&walk) {
-                found = Some((meaning, word.end));
+        std::iter::from_fn(move || {
+            while begins {
+                let word = words.next()?;
+                walk = self.step(&walk, word.hash)?;
+                if let Some(meaning) = self.meaning(&walk) {
+                    return Some((meaning, word.end));
+                }
             }
-            let Some(next) = words.next() else { break };
-            word = next;
-        }
-        found
+            None
+        })
     }
 
     /// The first phrase of a text, the longest that begins there: its meaning, where it begins and

@@ -40,7 +40,9 @@ fn seen(phrases: &Trie<usize>, count: usize, pages: &[String]) -> Vec<bool> {
 #[test]
 fn few_headings_of_the_tables_are_guesses() {
     let (mut phrases, mut names) = (Trie::new(), Vec::new());
-    for (tag, table) in Vocabulary::tables() {
+    // Forms in French and Portuguese are too rare among the pages to show what people write.
+    let tables = Vocabulary::tables().filter(|(tag, _)| ["en", "es"].contains(tag));
+    for (tag, table) in tables {
         let file = WordsFile::read(table).unwrap();
         for entry in file.entries.iter().filter(|entry| entry.line.section == "description") {
             for pattern in &entry.patterns {
