@@ -5,6 +5,8 @@ mod borders;
 mod values;
 
 use crate::claims::{Claims, Path, Source};
+use crate::grammar::period::parse_period;
+use crate::grammar::row_dates::row_dates;
 use crate::lines::Line;
 use crate::outline::Part;
 use crate::record::{Code, Coded, Record, Role, Section};
@@ -49,14 +51,13 @@ pub(crate) fn description<'p>(
     let lines: Vec<Line<'p>> = above.into_iter().chain(part.lines).collect();
     let first = lines.first().map(|line| line.place().block);
     let tokens = tokens(lines);
-    let labelled_dates = tokens.iter().any(|token| {
-        matches!(
-            token,
-            Token::Label {
-                term: DescriptionTerm::Start | DescriptionTerm::End | DescriptionTerm::Period,
-                ..
-            }
-        )
+    // The heads of a table of steps are such labels too, with no date behind them.
+    let labelled_dates = tokens.windows(2).any(|pair| match pair {
+        [Token::Label { term, .. }, Token::Text(value)] => {
+            matches!(term, DescriptionTerm::Start | DescriptionTerm::End | DescriptionTerm::Period)
+                && (row_dates(value.text(), 0).is_some() || parse_period(value.text()).is_some())
+        }
+        _ => false,
     });
     let step_labels = labels::of_steps(&tokens);
     let in_record = !claims.labelled("overview.lead") && !claims.labelled("overview.support");
