@@ -188,7 +188,9 @@ pub fn lost(found: &Explanation) -> Vec<String> {
         let said = before.is_some_and(|before| {
             before.kind == Kind::Value && say_the_same(&at(before), &at(mark))
         });
-        let known = said || FURNITURE.contains_key(&words) || words == "i" || words.is_empty();
+        let is_tab = TABS.iter().any(|name| words.contains(&name[..]));
+        let known =
+            said || is_tab || FURNITURE.contains_key(&words) || words == "i" || words.is_empty();
         let elsewhere =
             kept.contains(&words) || found.content.iter().any(again) || mark.bytes.start < title;
         if mark.kind == Kind::Furniture && !known && !elsewhere && number < foot {

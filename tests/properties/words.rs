@@ -84,6 +84,23 @@ pub static FURNITURE: LazyLock<HashMap<String, &str>> = LazyLock::new(|| {
     known
 });
 
+/// The letters of the headings under which the parts of a page stand. Tabs of these names stand above
+/// the overview.
+pub static TABS: LazyLock<Vec<String>> = LazyLock::new(|| {
+    let of_language = |language| {
+        let rows = |part: &str, kind: &str| -> Vec<String> {
+            let table = table(language);
+            let (_, part) = table.split_once(part).unwrap();
+            let rows = part.lines().skip(1).take_while(|row| !row.starts_with('['));
+            let wordings = rows.filter_map(|row| row.split_once(" = "));
+            let wordings = wordings.filter(|(known, _)| *known == kind);
+            wordings.flat_map(|(_, wordings)| wordings.split(" | ").map(letters)).collect()
+        };
+        [rows("[page]", "description"), rows("[summary_heading]", "summary")].concat()
+    };
+    ["en", "es", "fr", "pt"].into_iter().flat_map(of_language).collect()
+});
+
 /// The letters of every heading that a description may have.
 pub static HEADINGS: LazyLock<HashSet<String>> = LazyLock::new(|| {
     let mut known = HashSet::new();
