@@ -6,38 +6,26 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use crate::claims::{Claim, Claims, Path, Place, Source, Use};
 use crate::diagnostic::{Diagnostic, DiagnosticCode};
 use crate::page::{BlockKind, Page, ReadReport};
-use crate::parser::Extraction;
 use crate::record::{Content, ContentKind, Evidence, EvidenceMap, EvidenceOrigin};
 use crate::span::{Lines, Span};
 use crate::tree::above;
 
-impl Extraction {
-    /// Gives each diagnostic that has no place the place of the field that it is about, as the
-    /// evidence has it, and puts all in the page's order. A remark that something is missing stays
-    /// without. `page` is what was parsed.
-    ///
-    /// ```
-    /// let page = b"Open Data (FR0033)\nStatus: Active\nStarred: No\nTHE COURT OF AUDITORS UNDERTAKES TO\n- Open up.\n";
-    /// let mut found = ogpx::Parser::new().evidence(true).parse(page)?;
-    /// found.place_diagnostics(page);
-    /// assert_eq!(found.diagnostics[0].line, 4);
-    /// # Ok::<(), ogpx::ParseError>(())
-    /// ```
-    pub fn place_diagnostics(&mut self, page: &[u8]) {
-        for remark in self.diagnostics.iter_mut().filter(|remark| remark.bytes.is_empty()) {
-            let traced = remark.field.as_deref().into_iter().flat_map(above);
-            let traced = traced.filter_map(|above| self.evidence.get(above)).next();
-            if let Some(place) = traced.and_then(|evidence| evidence.spans.first()) {
-                remark.bytes = *place;
-            }
+/// Gives each diagnostic that has no place that of the field that it is about, and puts all in the
+/// page's order.
+pub(crate) fn place(diagnostics: &mut [Diagnostic], evidence: &EvidenceMap, page: &[u8]) {
+    for remark in diagnostics.iter_mut().filter(|remark| remark.bytes.is_empty()) {
+        let traced = remark.field.as_deref().into_iter().flat_map(above);
+        let traced = traced.filter_map(|above| evidence.get(above)).next();
+        if let Some(place) = traced.and_then(|evidence| evidence.spans.first()) {
+            remark.bytes = *place;
         }
-        self.diagnostics.sort_by_key(|remark| remark.bytes);
-        // Counted in the page's order, as `Lines` wants to be asked.
-        let lines = Lines::new(page);
-        for remark in self.diagnostics.iter_mut().filter(|remark| !remark.bytes.is_empty()) {
-            remark.line = lines.line(remark.bytes.start);
-            remark.column = lines.column(remark.bytes.start);
-        }
+    }
+    diagnostics.sort_by_key(|remark| remark.bytes);
+    // Counted in the page's order, as `Lines` wants to be asked.
+    let lines = Lines::new(page);
+    for remark in diagnostics.iter_mut().filter(|remark| !remark.bytes.is_empty()) {
+        remark.line = lines.line(remark.bytes.start);
+        remark.column = lines.column(remark.bytes.start);
     }
 }
 

@@ -55,6 +55,23 @@ pub struct Extraction {
     pub evidence: EvidenceMap,
 }
 
+impl Extraction {
+    /// Gives each diagnostic that has no place the place of the field that it is about, as the
+    /// evidence has it, and puts all in the page's order. A remark that something is missing stays
+    /// without. `page` is what was parsed.
+    ///
+    /// ```
+    /// let page = b"Open Data (FR0033)\nStatus: Active\nStarred: No\nTHE COURT OF AUDITORS UNDERTAKES TO\n- Open up.\n";
+    /// let mut found = ogpx::Parser::new().evidence(true).parse(page)?;
+    /// found.place_diagnostics(page);
+    /// assert_eq!(found.diagnostics[0].line, 4);
+    /// # Ok::<(), ogpx::ParseError>(())
+    /// ```
+    pub fn place_diagnostics(&mut self, page: &[u8]) {
+        evidence::place(&mut self.diagnostics, &self.evidence, page);
+    }
+}
+
 /// Reads pages, with what the caller knows of them and what it wants. One parser reads any number
 /// of pages, also from several threads.
 ///

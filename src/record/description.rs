@@ -114,7 +114,7 @@ pub struct Section {
 /// Responsible: Ministry of Justice
 /// Start Date: January 2019
 /// End Date: June 2019
-/// 1.2 Publish the data:
+/// 1.2 Publish the data
 /// a) of taxes
 /// b) of schools 2020
 /// ";

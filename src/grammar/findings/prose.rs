@@ -6,8 +6,9 @@ use std::sync::LazyLock;
 use regex::bytes::Regex;
 
 use super::compared::Compared;
+use super::sections::Kind;
 use super::sentences::sentences;
-use super::wordings::{A_NUMBER, Kind, ROMAN_NUMBER, Rule, Wordings, compile, wordings};
+use super::wordings::{A_NUMBER, ROMAN_NUMBER, Rule, Wordings, compile, wordings};
 use super::{About, Subject};
 
 /// A verdict that a sentence states. Ranges are of the paragraph.

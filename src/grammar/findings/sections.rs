@@ -4,10 +4,20 @@ use std::collections::HashMap;
 
 use super::About;
 use super::compared::folded_words;
-use super::wordings::{Kind, split_name};
 use crate::record::{CodeWord, FindingCode};
 use crate::vocabulary::tables::{self, listed as list};
 use crate::vocabulary::{FINDINGS, Vocabulary};
+
+/// What a sentence in which the pattern is found does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// It states a verdict; the code is `None` where a word in the sentence tells it.
+    States { about: About, code: Option<&'static str> },
+    /// It states nothing on this, as far as the pattern reaches.
+    Denies(About),
+    /// It passes on what somebody else says.
+    Reports,
+}
 
 /// The lines of the table by section, and the words that were given.
 pub(super) struct Sections {
@@ -213,4 +223,12 @@ impl Sections {
 /// Whether a line states or denies.
 fn is_rule(line: &str) -> bool {
     line.starts_with('+') || line.starts_with("- ") || line.starts_with("label:")
+}
+
+/// What stands before the first `<name>` of a pattern, the name, and what stands after it. The name
+/// of a capture, `(?P<code>`, is not written in patterns.
+pub(super) fn split_name(pattern: &str) -> Option<(&str, &str, &str)> {
+    let (before, rest) = pattern.split_once('<')?;
+    let (name, after) = rest.split_once('>')?;
+    Some((before, name, after))
 }

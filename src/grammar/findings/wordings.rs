@@ -14,7 +14,7 @@ use regex::bytes::{Regex, RegexBuilder};
 use super::About;
 use super::compared::first_word;
 use super::needs::Needs;
-use super::sections::Sections;
+use super::sections::{Kind, Sections, split_name};
 use crate::record::{CodeWord, FindingCode, Moment};
 use crate::vocabulary::{Finished, Held, Made, Trie, Vocabulary};
 
@@ -72,17 +72,6 @@ pub(super) struct Rule {
     pattern: String,
     needs: OnceLock<Needs>,
     compiled: OnceLock<Regex>,
-}
-
-/// What a sentence in which the pattern is found does.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
-    /// It states a verdict; the code is `None` where a word in the sentence tells it.
-    States { about: About, code: Option<&'static str> },
-    /// It states nothing on this, as far as the pattern reaches.
-    Denies(About),
-    /// It passes on what somebody else says.
-    Reports,
 }
 
 impl Rule {
@@ -347,14 +336,6 @@ fn in_full(sections: &Sections, pattern: &str, kind: Kind) -> String {
     }
     expression.push_str(rest);
     expression
-}
-
-/// What stands before the first `<name>` of a pattern, the name, and what stands after it. The name
-/// of a capture, `(?P<code>`, is not written in patterns.
-pub(super) fn split_name(pattern: &str) -> Option<(&str, &str, &str)> {
-    let (before, rest) = pattern.split_once('<')?;
-    let (name, after) = rest.split_once('>')?;
-    Some((before, name, after))
 }
 
 /// The words as one expression, the longest first.

@@ -1,6 +1,8 @@
 //! What is asked at each place of a value where a name may begin, a label or a remark: the features
 //! whose weights are learned.
 
+use std::hash::Hasher;
+
 use super::lexicon::WordKey;
 use super::tokens::Sign;
 
@@ -178,5 +180,30 @@ impl Feature {
     #[cfg(test)]
     pub(super) fn word(self) -> WordKey {
         self.0 as u32
+    }
+}
+
+/// One multiplication mixes features and words: they are numbers that nobody chose to collide.
+#[derive(Default)]
+pub(super) struct Mixed(u64);
+
+impl Hasher for Mixed {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.0 = self.0.rotate_left(8) ^ u64::from(*byte);
+        }
+    }
+
+    fn write_u32(&mut self, value: u32) {
+        self.write_u64(u64::from(value));
+    }
+
+    fn write_u64(&mut self, value: u64) {
+        let mixed = value.wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        self.0 = mixed ^ (mixed >> 32);
     }
 }

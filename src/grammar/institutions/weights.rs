@@ -7,14 +7,14 @@
 use std::collections::HashMap;
 #[cfg(test)]
 use std::fmt::Write as _;
-use std::hash::{BuildHasherDefault, Hasher};
+use std::hash::BuildHasherDefault;
 use std::sync::OnceLock;
 
 use crate::vocabulary::tables::{lines, listed};
 
 use super::asking::is_candidate;
 use super::chain::{COLUMN_NAMES, COLUMNS, MEMORIES, Place, REMEMBERED};
-use super::features::{Ask, Feature, Near, Value};
+use super::features::{Ask, Feature, Mixed, Near, Value};
 #[cfg(test)]
 use super::lexicon::WordKey;
 use super::lexicon::{Class, word_key};
@@ -26,31 +26,6 @@ const FILE: &str = include_str!("weights.txt");
 pub(super) fn weights() -> &'static Weights {
     static WEIGHTS: OnceLock<Weights> = OnceLock::new();
     WEIGHTS.get_or_init(|| Weights::read(FILE))
-}
-
-/// One multiplication mixes features and words: they are numbers that nobody chose to collide.
-#[derive(Default)]
-pub(super) struct Mixed(u64);
-
-impl Hasher for Mixed {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.0 = self.0.rotate_left(8) ^ u64::from(*byte);
-        }
-    }
-
-    fn write_u32(&mut self, value: u32) {
-        self.write_u64(u64::from(value));
-    }
-
-    fn write_u64(&mut self, value: u64) {
-        let mixed = value.wrapping_mul(0x9e37_79b9_7f4a_7c15);
-        self.0 = mixed ^ (mixed >> 32);
-    }
 }
 
 pub(super) type Rows = HashMap<Feature, [f32; COLUMNS], BuildHasherDefault<Mixed>>;

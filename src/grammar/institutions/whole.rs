@@ -3,10 +3,9 @@
 use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
 
-use super::features::Near;
+use super::features::{Mixed, Near};
 use super::lexicon::{Class, WordKey};
 use super::tokens::{Kind, Row, Shape, Sign, opens};
-use super::weights::Mixed;
 use super::words::Gap;
 
 /// What is true of the whole value.
