@@ -220,16 +220,17 @@ impl<T: Copy> Trie<T> {
     pub(crate) fn each<'t>(&'t self, text: &'t str) -> impl Iterator<Item = (T, usize)> + 't {
         let mut words = words(text).peekable();
         let begins = words.peek().is_some_and(|word| self.begins(word.hash));
-        let mut walk = Walk::start();
+        let mut walk = begins.then(Walk::start);
         std::iter::from_fn(move || {
-            while begins {
+            loop {
                 let word = words.next()?;
-                walk = self.step(&walk, word.hash)?;
-                if let Some(meaning) = self.meaning(&walk) {
+                let next = self.step(walk.as_ref()?, word.hash)?;
+                let meaning = self.meaning(&next);
+                walk = Some(next);
+                if let Some(meaning) = meaning {
                     return Some((meaning, word.end));
                 }
             }
-            None
         })
     }
 
