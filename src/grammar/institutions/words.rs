@@ -60,6 +60,7 @@ pub(super) struct Word {
     pub(super) class: Class,
     /// How many brackets and quotations the word stands in.
     pub(super) depth: u8,
+    /// It begins with a capital, or is of a script that has none: then every word may begin a name.
     pub(super) capital: bool,
     /// All letters are capitals, and the value knows small letters too.
     pub(super) acronym: bool,
@@ -362,7 +363,7 @@ fn word(
         gap,
         class: found,
         depth,
-        capital: first.is_uppercase(),
+        capital: first.is_uppercase() || (first.is_alphabetic() && !first.is_lowercase()),
         acronym,
         shouts: letters > 0 && capitals == letters,
         digits: letters == 0,
