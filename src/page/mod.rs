@@ -12,6 +12,7 @@ mod decode;
 mod detect;
 mod front_matter;
 mod html;
+mod link_list;
 mod markdown;
 mod mhtml;
 mod origin;

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::block::Run;
-use super::{Block, BlockKind, Page, SourceMap};
+use super::{Block, BlockKind, Page, SourceMap, link_list};
 
 /// Reads decoded text; offsets are into `text`, which begins at byte `origin` of the input.
 pub(crate) fn read_text(text: &str, origin: u32) -> Page<'_> {
@@ -34,6 +34,7 @@ pub(crate) fn read_text(text: &str, origin: u32) -> Page<'_> {
         }
         at = end + if bytes[end..].starts_with(b"\r\n") { 2 } else { 1 };
     }
+    link_list::resolve(&mut blocks);
     Page { blocks, ..Page::default() }
 }
 
