@@ -226,7 +226,8 @@ fn add_value(
                 range.map(|range| value.lines[range].to_owned())
             };
             let name = item.name_in(&value.lines).into_owned();
-            if named.names.contains(&name) {
+            // "N/A" beside names is no name.
+            if named.names.contains(&name) || state_of(&name) != ListState::Given {
                 continue;
             }
             if claims.traced() {
