@@ -156,6 +156,15 @@ fn before_starts_with_mark(bytes: &[u8], byte: usize) -> bool {
     byte >= 3 && bytes.starts_with("\u{feff}".as_bytes())
 }
 
+/// The last border between letters that is no further than a byte.
+pub(crate) fn floor(text: &str, at: usize) -> usize {
+    let mut at = at.min(text.len());
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -8,6 +8,7 @@ use std::ops::Range;
 use super::calendar::{CLOSERS, NAMED_WITH_YEAR, OPEN_BOUNDS, SENTENCE_WORDS, STEP_OPENERS, TO};
 use super::period::{DASHES, parse_period};
 use super::written_date::{Written, written_date};
+use crate::span::floor;
 
 /// Where the words of a step end and its dates stand.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -207,13 +208,6 @@ fn trim_separator(before: &str) -> &str {
 
 fn trim_dash(text: &str) -> &str {
     text.trim_end_matches(|c: char| c.is_whitespace() || (c != '/' && DASHES.contains(&c)))
-}
-
-fn floor(text: &str, mut at: usize) -> usize {
-    while !text.is_char_boundary(at) {
-        at -= 1;
-    }
-    at
 }
 
 /// No date is written in more bytes.

@@ -9,6 +9,7 @@ use std::ops::Range;
 use smallvec::SmallVec;
 
 use crate::grammar::bullet::{is_glyph, marker};
+use crate::span::floor;
 use crate::vocabulary::{
     DescriptionTerm, Word, asks, begins_with_article, column_head, connects, is_of_columns,
     is_of_headings, names_nobody, remarks_on_a_question, step_number, vocabulary, words,
@@ -426,13 +427,4 @@ fn columns(text: &str, all: &[Word]) -> Option<(usize, usize)> {
         }
     }
     end.filter(|_| heads >= 2 && named && valued)
-}
-
-/// The greatest border of a character that is no greater than `at`.
-fn floor(text: &str, at: usize) -> usize {
-    let mut at = at.min(text.len());
-    while !text.is_char_boundary(at) {
-        at -= 1;
-    }
-    at
 }

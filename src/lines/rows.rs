@@ -13,6 +13,7 @@ use std::ops::Range;
 use crate::grammar::bullet::is_glyph;
 use crate::grammar::row_dates::{led_by_a_word, may_open, row_dates};
 use crate::grammar::trailing_dates::goes_on_with_a_date;
+use crate::span::floor;
 use crate::vocabulary::{step_number, words};
 
 use super::Given;
@@ -204,9 +205,12 @@ fn dates(page: &Joined, headed: bool) -> Vec<Dates> {
         .filter(|(_, byte)| byte.is_ascii_digit())
         .map(|(at, _)| at)
         .collect();
+    if figures.is_empty() {
+        return found;
+    }
     let mut figure = 0;
     let mut until = 0;
-    for word in words(text).filter(|word| !figures.is_empty() && word.end > 0) {
+    for word in words(text) {
         if word.start < until {
             continue;
         }
@@ -235,7 +239,7 @@ fn dates(page: &Joined, headed: bool) -> Vec<Dates> {
         // "by June" within a sentence; "By June" and ", by June" stand for themselves.
         let led = !read.pair
             && text[word.start..].starts_with(char::is_lowercase)
-            && led_by_a_word(&text[word.start..])
+            && word_leads
             && before.ends_with(char::is_alphanumeric);
         // Years alone name plans and laws ("Agenda 2030", "the programme of 2020-2024").
         let year_in_text = read.bare_year && !headed && !page.ends_line(read.range.end);
@@ -488,12 +492,4 @@ fn page_number(text: &str) -> Option<usize> {
     let parted = after.len() < text.len() - digits;
     ((1..=PAGE_NUMBER).contains(&digits) && parted && after.starts_with(char::is_uppercase))
         .then(|| text.len() - after.len())
-}
-
-/// The greatest border of a character that is no greater than `at`.
-fn floor(text: &str, mut at: usize) -> usize {
-    while !text.is_char_boundary(at) {
-        at -= 1;
-    }
-    at
 }

@@ -1,6 +1,7 @@
 //! What a page is written in, told by what stands in it.
 
 use crate::format::Format;
+use crate::span::floor;
 
 /// How much of a page is looked at for marks of Markdown.
 const SAMPLE: usize = 64 * 1024;
@@ -16,7 +17,7 @@ pub(super) fn format(text: &str, media: Option<&str>) -> Format {
     match () {
         () if is_document(text) => Format::Html,
         () if told(&["text/markdown", "text/x-markdown"]) => Format::Markdown,
-        () if is_html(text) => match is_markdown(text) && is_more_markdown(floor(text)) {
+        () if is_html(text) => match is_markdown(text) && is_more_markdown(sample(text)) {
             true => Format::Markdown,
             false => Format::Html,
         },
@@ -56,7 +57,7 @@ fn is_html(text: &str) -> bool {
         TAGS.iter().any(|tag| tag.eq_ignore_ascii_case(&name))
     });
     let commented = start.starts_with("<!--") && !is_markdown(text);
-    begins || commented || closing_tags(floor(text)) >= 3
+    begins || commented || closing_tags(sample(text)) >= 3
 }
 
 /// Whether as many lines begin with a mark of Markdown as hold a tag, or several are headings behind a
@@ -152,7 +153,7 @@ fn closing_tags(text: &str) -> usize {
 
 /// Markdown is told by two marks of different kinds, or by one that nobody writes by chance.
 fn is_markdown(text: &str) -> bool {
-    let text = floor(text);
+    let text = sample(text);
     if front_matter(text) || reader_service(text) || in_fence(text) {
         return true;
     }
@@ -268,9 +269,9 @@ fn in_fence(text: &str) -> bool {
     fence.len() >= info.len() + 3 && matches!(word, "markdown" | "md")
 }
 
-fn floor(text: &str) -> &str {
-    let end = (0..=SAMPLE.min(text.len())).rev().find(|at| text.is_char_boundary(*at));
-    &text[..end.unwrap_or(0)]
+/// As much of a text as tells its format.
+fn sample(text: &str) -> &str {
+    &text[..floor(text, SAMPLE)]
 }
 
 #[cfg(test)]

@@ -98,8 +98,10 @@ fn marks<'t>(
     targets: &'t HashMap<u32, String>,
 ) -> Vec<(Range<usize>, Option<&'t str>)> {
     let mark = |(at, _)| {
-        let (number, words) = text[at + 1..].split_once(']')?;
-        let number: u32 = number.parse().ok()?;
+        let rest = &text[at + 1..];
+        let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+        let number: u32 = rest[..digits].parse().ok()?;
+        let words = rest[digits..].strip_prefix(']')?;
         let before_words = words.starts_with(|c: char| !c.is_whitespace());
         let target = targets.get(&number).map(String::as_str);
         before_words.then(|| (at..text.len() - words.len(), target))
@@ -120,7 +122,9 @@ fn runs(map: &SourceMap, length: usize, kept: &[Range<usize>]) -> Vec<Run> {
     let mut after = Vec::new();
     let mut at = 0;
     for part in kept {
-        for (number, run) in before.iter().enumerate() {
+        let first = before.partition_point(|run| run.text as usize <= part.start);
+        let runs = before.iter().enumerate().skip(first.saturating_sub(1));
+        for (number, run) in runs.take_while(|(_, run)| (run.text as usize) < part.end) {
             let next = before.get(number + 1).map_or(length, |next| next.text as usize);
             let own = part.start.max(run.text as usize)..part.end.min(next);
             if own.is_empty() {

@@ -7,6 +7,7 @@ use super::prose::{Verdict, values};
 use super::wordings::{Noun, Wordings, wordings};
 use super::{About, Subject};
 use crate::record::{CodeWord, Moment};
+use crate::span::floor;
 use crate::vocabulary::words;
 
 /// A verdict has no more words than this, doubled.
@@ -349,13 +350,6 @@ fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
     let part = &text[range.clone()];
     let begin = range.start + part.len() - part.trim_start().len();
     begin..(range.start + part.trim_end().len()).max(begin)
-}
-
-fn floor(text: &str, mut at: usize) -> usize {
-    while !text.is_char_boundary(at) {
-        at -= 1;
-    }
-    at
 }
 
 /// "Commitment 2.2.1" with room to spare.

@@ -5,11 +5,12 @@
 //! `habits.txt` counts in how many members' lists each was met; `fit` writes it.
 
 use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
 use std::sync::OnceLock;
 
 use crate::vocabulary::tables::lines;
 
-use super::features::Near;
+use super::features::{Mixed, Near};
 use super::lexicon::{WordKey, word_key};
 
 const FILE: &str = include_str!("habits.txt");
@@ -22,8 +23,8 @@ pub(super) type Pair = (WordKey, Near, WordKey);
 
 #[derive(Clone, Default)]
 pub(super) struct Habits {
-    pub(super) words: HashMap<WordKey, Places>,
-    pub(super) pairs: HashMap<Pair, u16>,
+    pub(super) words: HashMap<WordKey, Places, BuildHasherDefault<Mixed>>,
+    pub(super) pairs: HashMap<Pair, u16, BuildHasherDefault<Mixed>>,
 }
 
 /// What fewer members' lists hold is chance, or the name of one body.
