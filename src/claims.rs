@@ -125,6 +125,8 @@ pub(crate) struct Claim {
 pub(crate) enum Source {
     /// Words that another value claimed.
     Place(Place),
+    /// The number that is drawn before the item at this place.
+    Number(Place),
     /// Words that tell the value and do not hold it.
     Told(Place),
     /// The page's address.

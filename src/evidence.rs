@@ -45,6 +45,11 @@ impl Origin<'_> {
         self.page.blocks[place.block as usize].spans(place.start as usize..place.end as usize)
     }
 
+    /// The number of the item at a place, where the page writes it, and its bytes.
+    fn number(&self, place: Place) -> Option<(&str, Span)> {
+        self.page.blocks[place.block as usize].written_number()
+    }
+
     fn words(&self, place: Place) -> &str {
         &self.page.blocks[place.block as usize].text[place.start as usize..place.end as usize]
     }
@@ -53,6 +58,8 @@ impl Origin<'_> {
 /// Where a value stood.
 struct Found {
     places: Vec<Place>,
+    /// Those before which the value has the number of their item, by their order.
+    numbered: HashSet<u64>,
     rule: &'static str,
     /// Whether there is no more than its label.
     is_named_only: bool,
@@ -60,7 +67,7 @@ struct Found {
 
 impl Found {
     fn new(rule: &'static str) -> Self {
-        Found { places: Vec::new(), rule, is_named_only: true }
+        Found { places: Vec::new(), numbered: HashSet::new(), rule, is_named_only: true }
     }
 }
 
@@ -88,11 +95,17 @@ pub(crate) fn evidence(claims: &Claims<'_>, origin: &Origin<'_>) -> EvidenceMap 
             add(claim.path, claim.place, claim.used == Use::Label, claim.rule);
         }
     }
-    let mut derived = Vec::new();
+    let (mut derived, mut numbers) = (Vec::new(), Vec::new());
     for (path, source, rule) in &claims.sources {
         match source {
             Source::Place(place) => add(*path, *place, false, rule),
+            Source::Number(place) => numbers.push((*path, place.order())),
             other => derived.push((*path, *other, *rule)),
+        }
+    }
+    for (path, place) in numbers {
+        if let Some(found) = found.get_mut(&claims.pointer(path)) {
+            found.numbered.insert(place);
         }
     }
     let named_only: HashSet<String> = (found.iter().filter(|(_, found)| found.is_named_only))
@@ -100,10 +113,11 @@ pub(crate) fn evidence(claims: &Claims<'_>, origin: &Origin<'_>) -> EvidenceMap 
         .collect();
     let mut map: EvidenceMap = found
         .into_iter()
-        .map(|(pointer, Found { places, rule, .. })| {
-            (pointer, of_places(&places, origin, EvidenceOrigin::Page, rule))
+        .map(|(pointer, Found { places, numbered, rule, .. })| {
+            (pointer, of_places(&places, &numbered, origin, EvidenceOrigin::Page, rule))
         })
         .collect();
+    let none = HashSet::new();
     for (path, source, rule) in derived {
         let entry = match source {
             Source::Derived(from) => match map.get(&claims.pointer(from)) {
@@ -112,15 +126,17 @@ pub(crate) fn evidence(claims: &Claims<'_>, origin: &Origin<'_>) -> EvidenceMap 
                     rule: rule.to_owned(),
                     ..from.clone()
                 },
-                None => of_places(&[], origin, EvidenceOrigin::Derived, rule),
+                None => of_places(&[], &none, origin, EvidenceOrigin::Derived, rule),
             },
-            Source::Told(place) => of_places(&[place], origin, EvidenceOrigin::Derived, rule),
-            Source::Address => of_places(&[], origin, EvidenceOrigin::Address, rule),
+            Source::Told(place) => {
+                of_places(&[place], &none, origin, EvidenceOrigin::Derived, rule)
+            }
+            Source::Address => of_places(&[], &none, origin, EvidenceOrigin::Address, rule),
             Source::Head => Evidence {
                 text: origin.page.title.clone().unwrap_or_default(),
-                ..of_places(&[], origin, EvidenceOrigin::Page, rule)
+                ..of_places(&[], &none, origin, EvidenceOrigin::Page, rule)
             },
-            Source::Place(_) => continue,
+            Source::Place(_) | Source::Number(_) => continue,
         };
         // An empty label is not where a value came from that stood elsewhere.
         let pointer = claims.pointer(path);
@@ -143,13 +159,34 @@ pub(crate) fn evidence(claims: &Claims<'_>, origin: &Origin<'_>) -> EvidenceMap 
     map
 }
 
-/// What places hold; its line is told when all are known.
-fn of_places(places: &[Place], origin: &Origin<'_>, kind: EvidenceOrigin, rule: &str) -> Evidence {
-    let spans: Vec<Span> = places.iter().flat_map(|place| origin.spans(*place)).collect();
-    let text = match places {
-        [place] => origin.words(*place).to_owned(),
-        _ => places.iter().map(|place| origin.words(*place)).collect::<Vec<_>>().join(" "),
-    };
+/// What places hold, some with the number before them that the page writes; its line is told when all
+/// are known.
+fn of_places(
+    places: &[Place],
+    numbered: &HashSet<u64>,
+    origin: &Origin<'_>,
+    kind: EvidenceOrigin,
+    rule: &str,
+) -> Evidence {
+    let (mut spans, mut text) = (Vec::with_capacity(places.len()), String::new());
+    for place in places {
+        if !text.is_empty() {
+            text.push(' ');
+        }
+        let first = spans.len();
+        spans.extend(origin.spans(*place));
+        let number = numbered.contains(&place.order()).then(|| origin.number(*place)).flatten();
+        if let Some((number, at)) = number {
+            text.push_str(number);
+            text.push_str(". ");
+            // Nothing but markup stands between a number and the words that it opens.
+            match spans.get_mut(first).filter(|_| place.start == 0) {
+                Some(words) => words.start = at.start,
+                None => spans.insert(first, at),
+            }
+        }
+        text.push_str(origin.words(*place));
+    }
     Evidence { spans, line: None, text, origin: kind, rule: rule.to_owned() }
 }
 

@@ -165,9 +165,27 @@ pub(crate) fn floor(text: &str, at: usize) -> usize {
     at
 }
 
+/// The first border between letters that is no nearer than a byte.
+pub(crate) fn ceiling(text: &str, at: usize) -> usize {
+    let mut at = at.min(text.len());
+    while !text.is_char_boundary(at) {
+        at += 1;
+    }
+    at
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn borders_between_letters_are_sought_both_ways() {
+        for (at, before, after) in
+            [(0, 0, 0), (1, 1, 1), (2, 1, 4), (3, 1, 4), (4, 4, 4), (9, 5, 5)]
+        {
+            assert_eq!((floor("a€b", at), ceiling("a€b", at)), (before, after), "{at}");
+        }
+    }
 
     #[test]
     fn lines_and_columns_count_from_one() {

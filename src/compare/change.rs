@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::{Words, words};
+use crate::span::floor;
 
 /// How long a value is shown in a message, in characters.
 const SHOWN: usize = 60;
@@ -172,10 +173,7 @@ fn common_words(before: &str, after: &str) -> usize {
         return 0;
     }
     let same = before.bytes().zip(after.bytes()).take_while(|(a, b)| a == b).count();
-    let mut start = same.saturating_sub(SHOWN / 3);
-    while start > 0 && !before[..].is_char_boundary(start) {
-        start -= 1;
-    }
+    let start = floor(before, same.saturating_sub(SHOWN / 3));
     match before[..start].rfind(' ') {
         Some(blank) if start > 0 => blank + 1,
         _ => 0,

@@ -1,6 +1,6 @@
 //! Lines of a part become Markdown: paragraphs and lists keep their shape.
 
-use crate::claims::{Claims, Path, Place};
+use crate::claims::{Claims, Path, Place, Source};
 use crate::grammar::bullet::{MarkerKind, marker};
 use crate::grammar::sentence::ends_sentence;
 use crate::lines::{Line, LineKind};
@@ -47,6 +47,9 @@ pub(crate) fn text<'p>(
             }
         }
         shape.write_mark(&mut text, &line);
+        if shape.item.is_some() && matches!(line.kind, LineKind::Item { number: Some(_), .. }) {
+            claims.trace(path, Source::Number(line.place()), rule);
+        }
         previous = claims.value(line, path, rule);
         text.push_str(&previous[shape.words..]);
         before = Some(shape);

@@ -285,7 +285,8 @@ impl<'p> Line<'p> {
             BlockKind::Heading(level) => LineKind::Heading(*level),
             BlockKind::Paragraph => LineKind::Paragraph,
             BlockKind::Item { depth, number } => {
-                LineKind::Item { depth: *depth, number: number.as_deref() }
+                let number = number.as_ref().map(|number| number.text.as_str());
+                LineKind::Item { depth: *depth, number }
             }
             BlockKind::Cell { row, column } => LineKind::Cell { row: *row, column: *column },
         };

@@ -4,7 +4,8 @@ use crate::grammar::bullet::marker;
 use crate::grammar::plan;
 use crate::grammar::sentence::is_sentence;
 use crate::lines::{Line, LineKind};
-use crate::vocabulary::{OverviewTerm, words};
+use crate::record::ReportKind;
+use crate::vocabulary::{OverviewTerm, report_kind, words};
 
 use super::fields::{Shape, are_named_values};
 use super::signs::{
@@ -127,7 +128,10 @@ impl<'p> Open<'p> {
             Shape::List | Shape::Words => {
                 let listed = is_entry || starts_item(line);
                 let areas = term != OverviewTerm::PolicyAreas && !empty && are_policy_areas(text);
-                let more = empty || listed || !line.apart || in_markup(line);
+                // The line below a report is one more where it says of what kind.
+                let report =
+                    term != OverviewTerm::Reports || report_kind(text) != ReportKind::Other;
+                let more = empty || listed || (!line.apart && report) || in_markup(line);
                 let fits = !self.implementation && !areas && more && !is_page_mark(text);
                 fits || (line.goes_on && !empty)
             }

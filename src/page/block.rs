@@ -32,11 +32,10 @@ pub(crate) enum BlockKind {
     /// A heading, level 1 to 6.
     Heading(u8),
     Paragraph,
-    /// An item of a list: how many lists are around that list, and the number or letter that a
-    /// browser would draw before it ("1", "b", "iv"), without dot, for ordered lists.
+    /// An item of a list: how many lists are around that list, and its number in ordered lists.
     Item {
         depth: u8,
-        number: Option<String>,
+        number: Option<Number>,
     },
     /// A cell of a table or a term or description of a definition list. Rows are counted over the
     /// whole page, so that cells of one row have one number.
@@ -44,6 +43,15 @@ pub(crate) enum BlockKind {
         row: u32,
         column: u16,
     },
+}
+
+/// The number or letter that is drawn before an item.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Number {
+    /// As a browser would draw it ("1", "b", "iv"), without dot.
+    pub text: String,
+    /// The bytes at which the page writes it, as Markdown does; HTML leaves it to the browser.
+    pub written: Option<Range<u32>>,
 }
 
 /// A link within a block.
@@ -114,6 +122,15 @@ impl Block<'_> {
     /// The bytes that a range of the text came from.
     pub(crate) fn span(&self, range: Range<usize>) -> Span {
         self.map.span(range, self.text.len())
+    }
+
+    /// The number that is drawn before the block, where the page writes it, and its bytes.
+    pub(crate) fn written_number(&self) -> Option<(&str, Span)> {
+        let BlockKind::Item { number: Some(Number { text, written }), .. } = &self.kind else {
+            return None;
+        };
+        let Range { start, end } = written.clone()?;
+        Some((text, Span::new(start as usize, end as usize)))
     }
 
     /// The same, without the bytes of other blocks that stand between the block's lines.

@@ -1,8 +1,10 @@
 //! Which list, row or cell a line stands in.
 
+use std::ops::Range;
+
 use super::attributes::Attributes;
 use super::tag::Tag;
-use crate::page::BlockKind;
+use crate::page::block::{BlockKind, Number};
 
 /// What the lines inside an element are.
 #[derive(Debug)]
@@ -10,7 +12,7 @@ pub(super) enum Context {
     /// Lines of an item: the first is the item, what follows are paragraphs in it.
     Item {
         depth: u8,
-        number: Option<String>,
+        number: Option<Number>,
         used: bool,
     },
     Cell {
@@ -78,10 +80,18 @@ impl Contexts {
             let now = value.unwrap_or(list.next);
             list.next = now.saturating_add(list.step);
             let style = attributes.get("type").and_then(|style| style.trim().bytes().next());
-            number = Some(numeral(now, style.unwrap_or(list.style)));
+            let text = numeral(now, style.unwrap_or(list.style));
+            number = Some(Number { text, written: None });
         }
         self.stack.push(Context::Item { depth, number, used: false });
         first
+    }
+
+    /// Says where the page writes the number of the item that has been opened.
+    pub(super) fn write_number(&mut self, at: Range<u32>) {
+        if let Some(Context::Item { number: Some(number), .. }) = self.stack.last_mut() {
+            number.written = Some(at);
+        }
     }
 
     pub(super) fn open_table(&mut self) {

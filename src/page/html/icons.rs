@@ -2,6 +2,7 @@
 
 use super::candidate::Anchor;
 use super::words::Line;
+use crate::span::floor;
 
 /// How much of what follows an icon is looked at for its caption: more than any caption has.
 const CAPTION: usize = 400;
@@ -66,9 +67,7 @@ fn caption(text: &str, from: u32, gone: &[(u32, u32)]) -> String {
     }
     if caption.len() <= CAPTION {
         let rest = &text[at..];
-        let most = rest.len().min(CAPTION);
-        let stop = (0..=most).rev().find(|stop| rest.is_char_boundary(*stop));
-        caption.push_str(&rest[..stop.unwrap_or_default()]);
+        caption.push_str(&rest[..floor(rest, CAPTION)]);
     }
     caption.trim().to_owned()
 }

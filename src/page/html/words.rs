@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use crate::page::SourceMap;
 use crate::page::block::Run;
 use crate::page::text::is_blank;
+use crate::span::ceiling;
 
 /// Words that an attribute holds, and where.
 #[derive(Clone, Debug)]
@@ -152,10 +153,7 @@ impl Line {
                     i += len;
                 }
                 _ => {
-                    let mut end = i + words(&bytes[i..], encoded);
-                    while !raw.is_char_boundary(end) {
-                        end += 1;
-                    }
+                    let end = ceiling(raw, i + words(&bytes[i..], encoded));
                     self.word(&raw[i..end], place, at + end as u32);
                     i = end;
                 }

@@ -268,6 +268,7 @@ impl<'a> Reader<'a> {
 
     fn open(&mut self, mark: Mark<'_>, start: usize) {
         let mut attributes = Attributes::default();
+        let mut number = 0;
         let name = match mark {
             Mark::Paragraph => "p",
             Mark::Heading { level, .. } => heading(level),
@@ -277,9 +278,9 @@ impl<'a> Reader<'a> {
             Mark::List(Some(_)) => "ol",
             Mark::Item => {
                 let rest = &self.source[start..];
-                let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
-                if digits > 0 {
-                    attributes.push("value", &rest[..digits], start as u32);
+                number = rest.bytes().take_while(u8::is_ascii_digit).count();
+                if number > 0 {
+                    attributes.push("value", &rest[..number], start as u32);
                 }
                 "li"
             }
@@ -305,6 +306,9 @@ impl<'a> Reader<'a> {
             _ => return,
         };
         self.tree.start(name, &attributes, start as u32, false);
+        if number > 0 {
+            self.tree.sink.write_number(start as u32..(start + number) as u32);
+        }
     }
 
     fn close(&mut self, mark: TagEnd, end: usize) {
@@ -410,9 +414,9 @@ mod tests {
                 "Heading(1) Open Data (FR0033)",
                 "Paragraph Status: Active",
                 "Paragraph Starred: No*",
-                "Item { depth: 0, number: Some(\"3\") } a",
+                "Item { depth: 0, number: Some(Number { text: \"3\", written: Some(64..65) }) } a",
                 "Item { depth: 1, number: None } b",
-                "Item { depth: 0, number: Some(\"4\") } c & d",
+                "Item { depth: 0, number: Some(Number { text: \"4\", written: Some(76..77) }) } c & d",
                 "Cell { row: 0, column: 0 } x",
                 "Cell { row: 0, column: 1 } y",
                 "Cell { row: 1, column: 0 } 1",

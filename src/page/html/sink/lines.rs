@@ -1,6 +1,7 @@
 //! Words, links and line breaks as they come: where a line ends it becomes a candidate.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use super::Sink;
 use crate::error::{LimitKind, ParseError};
@@ -48,6 +49,13 @@ impl<'a> Sink<'a> {
         self.line.bold = self.line.text.len() as u32;
         if self.line.text.ends_with(':') {
             self.line.gap(at);
+        }
+    }
+
+    /// The item that has been opened has its number in the page, in these bytes.
+    pub(in crate::page) fn write_number(&mut self, at: Range<u32>) {
+        if self.skip == 0 {
+            self.contexts.write_number(at);
         }
     }
 
