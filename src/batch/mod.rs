@@ -26,6 +26,7 @@ mod folder;
 mod manifest;
 mod output;
 mod page;
+mod pages;
 mod pipeline;
 mod stream;
 mod summary;
@@ -46,6 +47,7 @@ pub use flat_table::FlatTable;
 pub use folder::RecordFolder;
 pub use manifest::{Entry, MANIFEST, Manifest};
 pub use output::{Converted, Output, Render};
+pub use pages::Pages;
 pub use stream::Stream;
 pub use summary::{Event, Failure, Summary};
 #[cfg(feature = "tables")]
@@ -59,6 +61,7 @@ use crate::input::{Capture, Captures, InputError, InputLimits};
 use crate::output::Parts;
 use commitments::Commitments;
 use page::{Conversion, Outcome};
+use pipeline::InOrder;
 
 /// Drives pages from where they are stored to where their records go.
 ///
@@ -248,12 +251,8 @@ impl Batch {
         let conversion = Conversion {
             settings: self.settings(output, &parser),
             parser,
-            parts: self.parts,
-            #[cfg(feature = "tables")]
-            corrections: self.corrections.clone(),
-            limits: self.limits,
-            render: output.renderer(),
             known: output.known(),
+            ..self.conversion(output.renderer())
         };
         let mut summary = Summary::default();
         let mut commitments = Commitments::new(self.latest);
@@ -263,9 +262,7 @@ impl Batch {
             let mut counts = counts.lock().unwrap_or_else(PoisonError::into_inner);
             *counts.entry(why.code()).or_default() += 1;
         });
-        let work = move |found| conversion.convert(found);
-        let size = |found: &Result<Capture, InputError>| found.as_ref().map_or(0, Capture::size);
-        pipeline::in_order(captures, size, self.jobs, &self.stop, work, |outcome| {
+        for outcome in self.outcomes(captures, conversion) {
             summary.pages += 1;
             match outcome {
                 Outcome::Converted(converted) => {
@@ -293,12 +290,67 @@ impl Batch {
                 }
             }
             tell(Event::Progress(&summary));
-            Ok::<_, io::Error>(!summary.ended_early)
-        })?;
+            if summary.ended_early {
+                break;
+            }
+        }
         commitments.kept().try_for_each(|kept| output.write(kept))?;
         summary.left_out = left_out.lock().unwrap_or_else(PoisonError::into_inner).clone();
         summary.seconds = begun.elapsed().as_millis() as f64 / 1000.0;
         Ok(summary)
+    }
+
+    /// The pages as an iterator, for callers who ask for the next when they want it: in order, each as what
+    /// `render` made of it or as why it gave no record. Pages are read ahead on other threads, as far as
+    /// their queues go; where the iterator is dropped, no more are begun.
+    ///
+    /// [`latest`](Batch::latest) and [`fail_fast`](Batch::fail_fast) are questions of the whole, and the
+    /// caller's own here.
+    ///
+    /// ```
+    /// use std::sync::Arc;
+    /// use ogpx::batch::Batch;
+    /// use ogpx::input::{Captures, Place};
+    /// let pages = Captures::new(["fixtures/seed/FR0038.txt", "fixtures/bad/empty.txt"].map(Place::from));
+    /// let mut pages = Batch::new(ogpx::Parser::new())
+    ///     .pull(pages, Arc::new(|extraction, parts| Ok(parts.attach(extraction))));
+    /// assert_eq!(pages.next().unwrap()?.piece.id.unwrap().as_str(), "FR0038");
+    /// assert_eq!(pages.next().unwrap().unwrap_err().code, "empty");
+    /// assert!(pages.next().is_none());
+    /// # Ok::<(), ogpx::batch::Failure>(())
+    /// ```
+    pub fn pull<P: Send + 'static>(
+        self,
+        captures: impl Iterator<Item = Result<Capture, InputError>> + Send + 'static,
+        render: Render<P>,
+    ) -> Pages<P> {
+        let conversion = self.conversion(render);
+        Pages { outcomes: self.outcomes(captures, conversion) }
+    }
+
+    /// What becomes of each page, in order.
+    fn outcomes<P: Send + 'static>(
+        &self,
+        captures: impl Iterator<Item = Result<Capture, InputError>> + Send + 'static,
+        conversion: Conversion<P>,
+    ) -> InOrder<Outcome<P>> {
+        let size = |found: &Result<Capture, InputError>| found.as_ref().map_or(0, Capture::size);
+        let work = move |found| conversion.convert(found);
+        pipeline::in_order(captures, size, self.jobs, &self.stop, work)
+    }
+
+    /// How pages are converted, where nothing is left of an earlier run.
+    fn conversion<P>(&self, render: Render<P>) -> Conversion<P> {
+        Conversion {
+            parser: self.parser.clone(),
+            parts: self.parts,
+            limits: self.limits,
+            #[cfg(feature = "tables")]
+            corrections: self.corrections.clone(),
+            render,
+            known: None,
+            settings: String::new(),
+        }
     }
 
     /// What the records depend on besides the pages.

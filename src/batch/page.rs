@@ -39,7 +39,9 @@ impl<P> Conversion<P> {
             Ok(source) => source,
             Err(error) => {
                 let (code, message) = (error.code(), error.to_string());
-                return Outcome::Failed(Failure { code, message, at: *error.at, sha256: None });
+                let is_damage = error.reason.is_damage();
+                let at = *error.at;
+                return Outcome::Failed(Failure { at, code, message, sha256: None, is_damage });
             }
         };
         // A page that makes the parser panic is a fault of the parser, and must not cost the others.
@@ -87,5 +89,5 @@ impl<P> Conversion<P> {
 
 fn failed<P>(source: &Source, code: &'static str, message: String) -> Outcome<P> {
     let (at, sha256) = (source.location(), Some(source.sha256()));
-    Outcome::Failed(Failure { at, code, message, sha256 })
+    Outcome::Failed(Failure { at, code, message, sha256, is_damage: false })
 }

@@ -23,45 +23,98 @@ const PAUSE: Duration = Duration::from_millis(1);
 /// How long to wait for a result before asking whether there will be one.
 const PATIENCE: Duration = Duration::from_millis(50);
 
-/// Takes the results of `work` on the items in their order, until `take` says that it is enough, or
-/// until `stop` is set and what was begun is done.
-pub(super) fn in_order<T, U, E>(
+/// The results of `work` on the items in their order, until there are no more, or until `stop` is set and
+/// what was begun is done. Where it is dropped before, no more is begun, and `stop` is set.
+pub(super) fn in_order<T, U>(
     items: impl Iterator<Item = T> + Send + 'static,
     size: fn(&T) -> usize,
     jobs: NonZeroUsize,
     stop: &Arc<AtomicBool>,
     work: impl Fn(T) -> U + Send + Sync + 'static,
-    mut take: impl FnMut(U) -> Result<bool, E>,
-) -> Result<(), E>
+) -> InOrder<U>
 where
     T: Send + 'static,
     U: Send + 'static,
 {
+    let stop = Arc::clone(stop);
     if jobs.get() == 1 {
-        for item in items.take_while(|_| !stop.load(Ordering::Relaxed)) {
-            if !take(work(item))? {
-                break;
-            }
-        }
-        return Ok(());
+        let asked = Arc::clone(&stop);
+        let results = items.take_while(move |_| !asked.load(Ordering::Relaxed)).map(work);
+        return InOrder { way: Way::Here(Box::new(results)), stop, ended: false };
     }
     let begun = Arc::new(AtomicUsize::new(0));
     let held = Arc::new(AtomicUsize::new(0));
-    let results = start(items, size, jobs, stop, &begun, &held, Arc::new(work));
-    let mut taken = 0;
-    while let Some((result, size)) = next(&results[taken % jobs], || {
-        // A reader that waits for input may never notice that it should stop.
-        stop.load(Ordering::Relaxed) && begun.load(Ordering::SeqCst) <= taken
-    }) {
-        taken += 1;
-        let wants_more = take(result).inspect_err(|_| stop.store(true, Ordering::Relaxed))?;
-        held.fetch_sub(size, Ordering::SeqCst);
-        if !wants_more {
-            stop.store(true, Ordering::Relaxed);
-            break;
+    let results = start(items, size, jobs, &stop, &begun, &held, Arc::new(work));
+    InOrder {
+        way: Way::There(Taker { results, taken: 0, size: 0, begun, held }),
+        stop,
+        ended: false,
+    }
+}
+
+/// Results in the order of their items.
+pub(super) struct InOrder<U> {
+    way: Way<U>,
+    stop: Arc<AtomicBool>,
+    ended: bool,
+}
+
+/// Where the work is done.
+enum Way<U> {
+    /// On the thread of whoever asks for a result.
+    Here(Box<dyn Iterator<Item = U> + Send>),
+    /// On threads of its own.
+    There(Taker<U>),
+}
+
+/// The end at which results come out.
+struct Taker<U> {
+    /// The queue of each worker.
+    results: Vec<Receiver<(U, usize)>>,
+    taken: usize,
+    /// How much the result holds that was taken last.
+    size: usize,
+    begun: Arc<AtomicUsize>,
+    held: Arc<AtomicUsize>,
+}
+
+impl<U> Taker<U> {
+    fn next(&mut self, stop: &AtomicBool) -> Option<U> {
+        // Who asks for the next is done with the last.
+        self.held.fetch_sub(std::mem::take(&mut self.size), Ordering::SeqCst);
+        let (begun, taken) = (&self.begun, self.taken);
+        let (result, size) = next(&self.results[taken % self.results.len()], || {
+            // A reader that waits for input may never notice that it should stop.
+            stop.load(Ordering::Relaxed) && begun.load(Ordering::SeqCst) <= taken
+        })?;
+        self.taken += 1;
+        self.size = size;
+        Some(result)
+    }
+}
+
+impl<U> Iterator for InOrder<U> {
+    type Item = U;
+
+    fn next(&mut self) -> Option<U> {
+        if self.ended {
+            return None;
+        }
+        let result = match &mut self.way {
+            Way::Here(results) => results.next(),
+            Way::There(taker) => taker.next(&self.stop),
+        };
+        self.ended = result.is_none();
+        result
+    }
+}
+
+impl<U> Drop for InOrder<U> {
+    fn drop(&mut self) {
+        if !self.ended {
+            self.stop.store(true, Ordering::Relaxed);
         }
     }
-    Ok(())
 }
 
 /// Starts reader and workers. Each ends when those after it are gone, or those before it are done.
@@ -143,7 +196,6 @@ fn next<U>(results: &Receiver<U>, is_over: impl Fn() -> bool) -> Option<U> {
 
 #[cfg(test)]
 mod tests {
-    use std::convert::Infallible;
     use std::sync::mpsc;
 
     use super::*;
@@ -159,19 +211,8 @@ mod tests {
                 thread::sleep(Duration::from_micros(if item.is_multiple_of(5) { 300 } else { 1 }));
                 item
             };
-            let mut taken = Vec::new();
-            in_order(
-                0..100,
-                |_| 1,
-                jobs(count),
-                &Arc::default(),
-                slow_first,
-                |item| {
-                    taken.push(item);
-                    Ok::<_, Infallible>(true)
-                },
-            )
-            .unwrap();
+            let taken: Vec<_> =
+                in_order(0..100, |_| 1, jobs(count), &Arc::default(), slow_first).collect();
             assert_eq!(taken, (0..100).collect::<Vec<_>>(), "{count} jobs");
         }
     }
@@ -182,21 +223,10 @@ mod tests {
         let counted = Arc::clone(&read);
         let items = std::iter::repeat_with(move || counted.fetch_add(1, Ordering::SeqCst));
         let mut most = 0;
-        let mut taken = 0;
-        in_order(
-            items,
-            |_| 1,
-            jobs(2),
-            &Arc::default(),
-            |item| item,
-            |_| {
-                thread::sleep(Duration::from_millis(1));
-                taken += 1;
-                most = most.max(read.load(Ordering::SeqCst) - taken);
-                Ok::<_, Infallible>(taken < 100)
-            },
-        )
-        .unwrap();
+        for taken in in_order(items, |_| 1, jobs(2), &Arc::default(), |item| item).take(100) {
+            thread::sleep(Duration::from_millis(1));
+            most = most.max(read.load(Ordering::SeqCst) - taken);
+        }
         // Both queues of both workers, what each works on, and what the reader holds.
         assert!(most <= 2 * (2 * QUEUE + 1) + 2, "{most} items were in memory");
     }
@@ -206,20 +236,9 @@ mod tests {
         let (sender, items) = mpsc::channel();
         sender.send(1).unwrap();
         let stop = Arc::new(AtomicBool::new(false));
-        let mut taken = Vec::new();
-        in_order(
-            items.into_iter(),
-            |_| 1,
-            jobs(2),
-            &stop,
-            |item| item,
-            |item| {
-                taken.push(item);
-                stop.store(true, Ordering::Relaxed);
-                Ok::<_, Infallible>(true)
-            },
-        )
-        .unwrap();
+        let taken: Vec<_> = in_order(items.into_iter(), |_| 1, jobs(2), &stop, |item| item)
+            .inspect(|_| stop.store(true, Ordering::Relaxed))
+            .collect();
         assert_eq!(taken, [1]);
         drop(sender);
     }
@@ -237,30 +256,24 @@ mod tests {
             item
         };
         let mut taken = Vec::new();
-        let take = |item| {
+        for item in in_order(items, |_| HELD, jobs(4), &Arc::default(), work) {
             done.fetch_sub(1, Ordering::SeqCst);
             taken.push(item);
-            Ok::<_, Infallible>(true)
-        };
-        in_order(items, |_| HELD, jobs(4), &Arc::default(), work, take).unwrap();
+        }
         assert_eq!(taken, (0..20).collect::<Vec<_>>());
     }
 
     #[test]
-    fn an_error_of_the_taker_ends_it() {
+    fn what_is_dropped_begins_no_more() {
         for count in [1, 4] {
-            let result = in_order(
-                0..,
-                |_| 1,
-                jobs(count),
-                &Arc::default(),
-                |item: u64| item,
-                |item| match item {
-                    50 => Err("full"),
-                    _ => Ok(true),
-                },
-            );
-            assert_eq!(result, Err("full"));
+            let stop = Arc::default();
+            let mut results = in_order(0.., |_| 1, jobs(count), &stop, |item: u64| item);
+            assert_eq!(results.nth(50), Some(50));
+            drop(results);
+            assert!(stop.load(Ordering::Relaxed));
         }
+        let stop = Arc::default();
+        assert_eq!(in_order(0..9, |_| 1, jobs(2), &stop, |item: u64| item).count(), 9);
+        assert!(!stop.load(Ordering::Relaxed), "it came to its end");
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-use serde::Serialize;
+use serde::ser::{Serialize, SerializeStruct, Serializer};
 
 use crate::input::Location;
 use crate::{Diagnostic, Severity};
@@ -25,7 +25,8 @@ use crate::{Diagnostic, Severity};
 /// assert!(failures[0].sha256.is_some() && failures[1].sha256.is_none());
 /// # Ok::<(), std::io::Error>(())
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{at}: {message}")]
 #[non_exhaustive]
 pub struct Failure {
     /// Where it is.
@@ -39,6 +40,40 @@ pub struct Failure {
     pub message: String,
     /// The SHA-256 of the page's bytes, in hexadecimal, where it could be read.
     pub sha256: Option<String>,
+    /// Whether the input is broken ([`Reason::is_damage`]), so that pages may be missing; otherwise it
+    /// was a page that gave no record.
+    ///
+    /// [`Reason::is_damage`]: crate::input::Reason::is_damage
+    pub is_damage: bool,
+}
+
+/// As it is written in lines of JSON: `input`, `record_id`, `url`, `code`, `message`.
+///
+/// ```
+/// use ogpx::batch::{Batch, Event, Stream};
+/// use ogpx::input::{Captures, Place};
+/// let pages = Captures::new([Place::from("fixtures/bad/empty.txt")]);
+/// let mut out = Stream::new(ogpx::output::OutputFormat::Ndjson, Vec::new());
+/// let mut line = String::new();
+/// Batch::new(ogpx::Parser::new()).run(pages, &mut out, |event| {
+///     if let Event::Failure(failure) = event {
+///         line = serde_json::to_string(failure).unwrap();
+///     }
+/// })?;
+/// assert_eq!(line, r#"{"input":"fixtures/bad/empty.txt","record_id":null,"url":null,"code":"empty","message":"the page is empty"}"#);
+/// # Ok::<(), std::io::Error>(())
+/// ```
+impl Serialize for Failure {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Location { input, record_id, url, .. } = &self.at;
+        let mut line = serializer.serialize_struct("Failure", 5)?;
+        line.serialize_field("input", input)?;
+        line.serialize_field("record_id", record_id)?;
+        line.serialize_field("url", url)?;
+        line.serialize_field("code", self.code)?;
+        line.serialize_field("message", &self.message)?;
+        line.end()
+    }
 }
 
 /// Something that happened.
@@ -91,7 +126,7 @@ pub enum Event<'a> {
 /// assert!(summary.to_string().starts_with("2 pages, 1 record, 1 failure (empty 1), "));
 /// # Ok::<(), std::io::Error>(())
 /// ```
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, serde::Serialize)]
 #[non_exhaustive]
 pub struct Summary {
     /// How many pages were met, and places without any.
@@ -102,6 +137,8 @@ pub struct Summary {
     pub unchanged: usize,
     /// How many pages gave no record, by code.
     pub failures: BTreeMap<&'static str, usize>,
+    /// Of these failures, how many were of an input that is broken, so that pages may be missing.
+    pub damaged: usize,
     /// How many warnings there were, by code.
     pub warnings: BTreeMap<&'static str, usize>,
     /// How many notes there were, by code.
@@ -137,6 +174,7 @@ impl Summary {
 
     pub(super) fn failed(&mut self, failure: &Failure) {
         *self.failures.entry(failure.code).or_default() += 1;
+        self.damaged += usize::from(failure.is_damage);
     }
 }
 

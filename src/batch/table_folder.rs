@@ -7,13 +7,20 @@ use std::sync::Arc;
 
 use super::{Converted, Output, Render, WholeFile};
 use crate::output::BYTE_ORDER_MARK;
+use crate::output::readers::{load_py, load_sql};
 use crate::output::tables::{Rows, Table, Tables, package};
 
 /// The file that describes the tables.
 const PACKAGE: &str = "datapackage.json";
+/// The files that load them into DuckDB and into pandas.
+const LOADERS: [(&str, Loader); 2] = [("load.sql", load_sql), ("load.py", load_py)];
+type Loader = fn(Tables) -> String;
+/// What stands in the first line of a loader.
+const OWN: &str = "Written by ogpx.";
 
 /// Writes the records of a batch as the [tables](crate::output::tables) of one folder, one CSV file
-/// each, with a `datapackage.json` that describes them. They appear when all are complete.
+/// each, with a `datapackage.json` that describes them, and `load.sql` and `load.py`, which load them into
+/// DuckDB and pandas with their types. They appear when all are complete.
 ///
 /// ```
 /// use ogpx::batch::{Batch, TableFolder};
@@ -46,6 +53,9 @@ impl TableFolder {
     pub fn create(folder: impl Into<PathBuf>, which: Tables) -> io::Result<Self> {
         let folder = folder.into();
         fs::create_dir_all(&folder)?;
+        for (name, _) in LOADERS {
+            keep_from_others(&folder.join(name))?;
+        }
         let mut tables = Vec::new();
         for table in which.list() {
             let mut file = WholeFile::create(folder.join(format!("{}.csv", table.name())))?;
@@ -67,10 +77,11 @@ impl TableFolder {
     pub fn files(folder: &Path) -> Vec<PathBuf> {
         let tables =
             Table::ALL.into_iter().map(|table| folder.join(format!("{}.csv", table.name())));
-        tables.chain([folder.join(PACKAGE)]).collect()
+        let loaders = LOADERS.map(|(name, _)| folder.join(name));
+        tables.chain([folder.join(PACKAGE)]).chain(loaders).collect()
     }
 
-    /// Makes the tables appear, and the `datapackage.json` after them. Without it nothing does. A table that
+    /// Makes the tables appear, and after them what describes and loads them. Without it nothing does. A table that
     /// an earlier run wrote there and this one has not is taken away.
     ///
     /// # Errors
@@ -85,8 +96,27 @@ impl TableFolder {
                 fs::remove_file(path)?;
             }
         }
-        WholeFile::write(self.folder.join(PACKAGE), package(self.which).as_bytes())
+        WholeFile::write(self.folder.join(PACKAGE), package(self.which).as_bytes())?;
+        LOADERS.into_iter().try_for_each(|(name, loader)| {
+            WholeFile::write(self.folder.join(name), loader(self.which).as_bytes())
+        })
     }
+}
+
+/// Makes sure that no loader takes the place of somebody's own file of that name.
+fn keep_from_others(path: &Path) -> io::Result<()> {
+    let text = match fs::read(path) {
+        Ok(text) => text,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
+        Err(error) => return Err(error),
+    };
+    let first = text.split(|byte| *byte == b'\n').next().unwrap_or_default();
+    if text.is_empty() || String::from_utf8_lossy(first).contains(OWN) {
+        return Ok(());
+    }
+    let name = path.display();
+    let reason = format!("{name} is there and was not written by ogpx: choose another folder");
+    Err(io::Error::new(io::ErrorKind::AlreadyExists, reason))
 }
 
 impl Output for TableFolder {

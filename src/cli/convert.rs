@@ -31,7 +31,8 @@ Examples:
   ogpx convert -o all.ndjson crawl/                           a folder, into one file
   ogpx convert --format csv -o tables/ --latest crawl/        as tables, a row a commitment
   ogpx convert -o records/ --resume crawl.warc.gz             an archive, one file a page
-  ogpx convert --input ndjson --format ndjson - < pages.ndjson    as a filter";
+  ogpx convert --input ndjson --format ndjson - < pages.ndjson    as a filter
+  ogpx convert --input warc --failures - --allow-failures --format ndjson -    as an engine's child";
 
 /// Convert pages to records
 ///
@@ -67,9 +68,15 @@ pub(super) struct Convert {
     #[arg(long, conflicts_with_all = ["output", "resume", "failures"])]
     list: bool,
 
-    /// Write a line of JSON to FILE for each page that gives no record
+    /// Write a line of JSON to FILE for each page that gives no record; "-" writes it among the records
+    /// (--format ndjson), as an object with the one key `failure`
     #[arg(long, value_name = "FILE")]
     failures: Option<PathBuf>,
+
+    /// Exit with 0 although pages give no record, unless the input is broken or the output can't be
+    /// written
+    #[arg(long, conflicts_with = "fail_fast")]
+    allow_failures: bool,
 
     /// The form of the messages on standard error
     #[arg(long, value_name = "FORM", default_value = "human")]
@@ -94,7 +101,10 @@ impl Convert {
         match self.out.destination() {
             Destination::Stream(format, path) => {
                 let mut target = Target::open(path)?;
-                let mut out = Stream::new(format, &mut target);
+                let mut out = match self.failures_among_records() {
+                    true => Stream::with_failures(&mut target),
+                    false => Stream::new(format, &mut target),
+                };
                 let (result, interrupted) = self.convert(places, &mut out)?;
                 let result = result.and_then(|summary| out.finish().map(|_| summary));
                 self.close(target, result, interrupted)
@@ -187,7 +197,7 @@ impl Convert {
         let progress = Progress::new(shown, &places, reading.kind());
         let folder = self.out.folder().filter(|folder| !is_among(folder, &places));
         let captures = reading.captures(places);
-        let mut failures = Failures::open(self.failures.as_deref())?;
+        let mut failures = Failures::open(self.failures_file())?;
         let written = self.written().into_iter().chain(folder.map(Path::to_owned));
         let captures = captures.leave_out(Outputs::new(written));
         let parser = reading.parser().content(parts.content).evidence(parts.evidence);
@@ -230,7 +240,9 @@ impl Convert {
         self.messages.summary(summary, interrupted);
         if interrupted {
             ExitCode::from(interrupt::EXIT_CODE)
-        } else if summary.failed_pages() > 0 {
+        } else if (self.allow_failures && summary.damaged > 0)
+            || (!self.allow_failures && summary.failed_pages() > 0)
+        {
             ExitCode::FAILURE
         } else {
             ExitCode::SUCCESS
@@ -249,7 +261,17 @@ impl Convert {
 
     /// The files that are written, but for those of single records.
     fn written(&self) -> Vec<PathBuf> {
-        self.failures.iter().cloned().chain(self.out.files()).collect()
+        self.failures_file().map(Path::to_owned).into_iter().chain(self.out.files()).collect()
+    }
+
+    /// Whether failures are lines among those of the records.
+    fn failures_among_records(&self) -> bool {
+        self.failures.as_ref().is_some_and(|path| path.as_os_str() == "-")
+    }
+
+    /// The file that failures are written to.
+    fn failures_file(&self) -> Option<&Path> {
+        self.failures.as_deref().filter(|_| !self.failures_among_records())
     }
 
     /// Ends the program where what the arguments ask for makes no sense.
@@ -261,7 +283,7 @@ impl Convert {
             self.paths.push("-".into());
         }
         self.places.check_usage("convert", &self.paths);
-        if let Err(clash) = self.out.check() {
+        if let Err(clash) = self.out.check(self.failures_among_records()) {
             wrong_usage("convert", &clash.to_string());
         }
     }

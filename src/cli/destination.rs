@@ -75,6 +75,11 @@ pub(super) enum Clash {
     TablesInFile,
     #[error("--format ogp-csv writes one file, and needs its name: -o FILE")]
     FlatTableInFolder,
+    #[error(
+        "--failures - writes failures among the records, which only one stream of NDJSON has room for: \
+         --format ndjson, to standard output or a file"
+    )]
+    FailuresAmongRecords,
     #[error("--resume needs a folder with one file a page: -o DIR/")]
     NothingToResume,
     #[error(
@@ -115,8 +120,12 @@ impl RecordFormat {
 
 impl OutputOptions {
     /// Makes sure that the options make sense together.
-    pub(super) fn check(&self) -> Result<(), Clash> {
+    pub(super) fn check(&self, failures_among_records: bool) -> Result<(), Clash> {
         let format = self.format();
+        let is_stream = matches!(self.destination(), Destination::Stream(OutputFormat::Ndjson, _));
+        if failures_among_records && !is_stream {
+            return Err(Clash::FailuresAmongRecords);
+        }
         let file = self.output.as_deref().filter(|path| !is_folder(path));
         let folder = self.output.as_deref().is_some_and(is_folder);
         match format {

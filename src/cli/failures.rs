@@ -5,7 +5,6 @@ use std::io::{self, Write};
 use std::path::Path;
 
 use ogpx::batch::Failure;
-use serde::Serialize;
 
 use super::Unwritable;
 
@@ -13,15 +12,6 @@ use super::Unwritable;
 #[derive(Debug)]
 pub(super) struct Failures {
     file: Option<(String, File)>,
-}
-
-#[derive(Serialize)]
-struct Line<'a> {
-    input: &'a str,
-    record_id: Option<&'a str>,
-    url: Option<&'a str>,
-    code: &'a str,
-    message: &'a str,
 }
 
 impl Failures {
@@ -37,14 +27,7 @@ impl Failures {
     /// Writes a line, so that whoever watches the file has it at once.
     pub(super) fn write(&mut self, failure: &Failure) -> Result<(), Unwritable> {
         let Some((name, file)) = &mut self.file else { return Ok(()) };
-        let line = Line {
-            input: &failure.at.input,
-            record_id: failure.at.record_id.as_deref(),
-            url: failure.at.url.as_deref(),
-            code: failure.code,
-            message: &failure.message,
-        };
-        let written = serde_json::to_string(&line)
+        let written = serde_json::to_string(failure)
             .map_err(io::Error::from)
             .and_then(|line| file.write_all(format!("{line}\n").as_bytes()));
         written.map_err(|reason| Unwritable { name: name.clone(), reason })

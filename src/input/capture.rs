@@ -97,10 +97,12 @@ impl Capture {
             }),
         };
         match opened {
+            // Who tells where a page was also tells which record it was there, if any.
+            Ok(source) if !source.input.is_empty() => Ok(source),
             Ok(source) => Ok(Source {
                 input: at.input,
                 below: at.below,
-                record_id: at.record_id,
+                record_id: source.record_id.or(at.record_id),
                 url: source.url.or(at.url),
                 captured: source.captured.or(captured),
                 content_type: source.content_type.or(content_type),

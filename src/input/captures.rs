@@ -1,11 +1,13 @@
 //! From places to pages, one after the other.
 
 use std::fmt;
+use std::io::{Cursor, Read};
 use std::sync::Arc;
 use std::sync::atomic::AtomicU64;
 
 use super::finding::{Finding, Findings};
 use super::looking::Looking;
+use super::whole::{Given, Whole};
 use super::{
     Capture, InputError, InputKind, InputLimits, LeftOut, Location, Outputs, Place, Source, file,
     list,
@@ -42,6 +44,63 @@ impl Captures {
     {
         let places = places.into_iter().map(|place| Ok(Finding::Place(place)));
         Captures { looking: Looking::default(), open: vec![Box::new(places)] }
+    }
+
+    /// The pages of a stream that the caller has: a page, an archive, a part of one. `name` is what records
+    /// show as their `source.input`, and what it ends in tells what the stream holds where
+    /// [`kind`](Captures::kind) does not. It is read when its turn comes, and no further than is asked.
+    ///
+    /// The records of a compressed archive are members, each of which can be read by itself: an index of the
+    /// archive says where they begin.
+    ///
+    /// ```
+    /// use std::fs::File;
+    /// use std::io::{Read, Seek, SeekFrom, Write};
+    /// use ogpx::input::{Captures, Sources};
+    /// # let folder = tempfile::tempdir()?;
+    /// # let path = folder.path().join("crawl.warc.gz");
+    /// # let (mut members, mut offsets) = (Vec::new(), vec![]);
+    /// # for id in ["FR0033", "FR0038"] {
+    /// #     offsets.push(members.len() as u64);
+    /// #     let http = format!("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<title>{id}</title>");
+    /// #     let head = format!("WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:{id}>\r\n\
+    /// #         WARC-Target-URI: https://example.org/commitments/{id}/\r\nContent-Length: {}\r\n\r\n", http.len());
+    /// #     let mut member = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+    /// #     member.write_all(format!("{head}{http}\r\n\r\n").as_bytes())?;
+    /// #     members.extend(member.finish()?);
+    /// # }
+    /// # let (offset, length) = (offsets[1], members.len() as u64 - offsets[1]);
+    /// # std::fs::write(&path, members)?;
+    /// let mut archive = File::open(path)?;
+    /// archive.seek(SeekFrom::Start(offset))?;
+    /// let member = Captures::from_reader("crawl.warc.gz", archive.take(length));
+    /// let pages: Vec<_> = Sources::from(member).collect::<Result<_, _>>()?;
+    /// assert_eq!(pages[0].url.as_deref(), Some("https://example.org/commitments/FR0038/"));
+    /// assert_eq!((pages.len(), pages[0].input.as_str()), (1, "crawl.warc.gz"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn from_reader(name: impl Into<String>, reader: impl Read + Send + 'static) -> Self {
+        Captures::given(name.into(), Given { reader: Box::new(reader), whole: None })
+    }
+
+    /// The pages of bytes in memory: as [`from_reader`](Captures::from_reader), and archives too of which
+    /// the end has to be read first (WACZ).
+    ///
+    /// ```
+    /// use ogpx::input::{Captures, Sources};
+    /// let lines = "{\"text\": \"Open Data (FR0033)\"}\n{\"text\": \"Open Data (FR0038)\"}\n";
+    /// let pages = Sources::from(Captures::from_bytes("pages.ndjson", lines.as_bytes()));
+    /// assert_eq!(pages.filter_map(Result::ok).count(), 2);
+    /// ```
+    pub fn from_bytes(name: impl Into<String>, bytes: impl Into<Arc<[u8]>>) -> Self {
+        let bytes = bytes.into();
+        let reader = Box::new(Cursor::new(Arc::clone(&bytes)));
+        Captures::given(name.into(), Given { reader, whole: Some(Whole::Memory(bytes)) })
+    }
+
+    fn given(name: String, given: Given) -> Self {
+        let found = Ok(Finding::Given(given, Location::new(name)));
+        Captures { looking: Looking::default(), open: vec![Box::new(std::iter::once(found))] }
     }
 
     /// What the places hold; by default what their names say ([`InputKind::Auto`]).
@@ -120,6 +179,10 @@ impl Iterator for Captures {
                     if self.open.len() > 1 && self.looking.leaves_out(&path) => {}
                 Some(Ok(Finding::InFolder(path, at))) => {
                     self.open.push(file::look_at(Place::File(path), at, &self.looking));
+                }
+                Some(Ok(Finding::Given(given, at))) => {
+                    let name = at.input.clone();
+                    self.open.push(file::look_into(given, name.as_ref(), at, &self.looking));
                 }
                 Some(Ok(Finding::Place(place))) => {
                     let findings = match place {

@@ -163,6 +163,28 @@ impl Reason {
             Reason::OverLimit { .. } => "over-limit",
         }
     }
+
+    /// Whether what is stored is broken or can't be read, so that pages may be missing; otherwise
+    /// what is there is whole: one page is none, or too large, or there is none.
+    ///
+    /// ```
+    /// use ogpx::input::{Captures, Place};
+    /// let error = Captures::new([Place::from("no/such/page")]).next().unwrap().unwrap_err();
+    /// assert!(error.reason.is_damage());
+    /// ```
+    pub fn is_damage(&self) -> bool {
+        match self {
+            Reason::Unreadable(_)
+            | Reason::Truncated(_)
+            | Reason::Damaged(_)
+            | Reason::WrongLength => true,
+            Reason::NoPages(_)
+            | Reason::LinkLoop(_)
+            | Reason::BadLine(_)
+            | Reason::UnknownEncoding(_)
+            | Reason::OverLimit { .. } => false,
+        }
+    }
 }
 
 impl From<io::Error> for Reason {

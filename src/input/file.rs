@@ -11,6 +11,7 @@ use super::contents::{self, Contents};
 use super::finding::{Finding, Findings, once};
 use super::looking::Looking;
 use super::raw::Raw;
+use super::whole::{Given, Whole};
 use super::{Capture, InputKind, Location, Place, Reason, ending, folder, members, ndjson};
 
 /// What a file, a folder or standard input holds.
@@ -35,8 +36,14 @@ pub(super) fn look_at(place: Place, at: Location, looking: &Looking) -> Findings
         Some(Ok(file)) => Box::new(file),
         Some(Err(error)) => return once(Err(error.into()), at),
     };
+    let given = Given { reader, whole: path.map(|path| Whole::File(path.to_owned())) };
+    look_into(given, path.unwrap_or(Path::new("")), at, looking)
+}
+
+/// Looks into bytes; `name` tells by its ending what they are, where nothing else does.
+pub(super) fn look_into(given: Given, name: &Path, at: Location, looking: &Looking) -> Findings {
+    let Given { reader, whole } = given;
     let mut raw = Raw::new(Counted { reader, bytes: Arc::clone(&looking.bytes) });
-    let name = path.unwrap_or(Path::new(""));
     let kind = match looking.kind {
         InputKind::Auto if ending::is_archive(name) => InputKind::Warc,
         InputKind::Auto if ending::is_stream(name) => InputKind::Ndjson,
@@ -50,8 +57,8 @@ pub(super) fn look_at(place: Place, at: Location, looking: &Looking) -> Findings
         (_, Err(error)) => once(Err(error.into()), at),
         (InputKind::Ndjson, _) => ndjson::lines(raw, at, looking),
         (InputKind::Auto, Ok(Contents::Archive)) => archive(raw, at, looking),
-        (InputKind::Warc, Ok(Contents::Zip)) => wacz(path, at, looking),
-        (_, Ok(Contents::Zip)) if ending::is_wacz(name) => wacz(path, at, looking),
+        (InputKind::Warc, Ok(Contents::Zip)) => wacz(whole.as_ref(), at, looking),
+        (_, Ok(Contents::Zip)) if ending::is_wacz(name) => wacz(whole.as_ref(), at, looking),
         (InputKind::Warc, Ok(_)) => archive(raw, at, looking),
         (InputKind::Auto | InputKind::Page, Ok(_)) => {
             let page = page(raw, looking.limits.page);
@@ -66,12 +73,12 @@ fn archive(raw: Raw, at: Location, looking: &Looking) -> Findings {
 }
 
 #[cfg(feature = "warc")]
-fn wacz(path: Option<&Path>, at: Location, looking: &Looking) -> Findings {
-    let Some(path) = path else {
+fn wacz(whole: Option<&Whole>, at: Location, looking: &Looking) -> Findings {
+    let Some(whole) = whole else {
         let reason = "it is a WACZ, whose contents are listed at its end: name the file";
         return once(Err(Reason::Damaged(reason.to_owned())), at);
     };
-    match super::wacz::archives(path) {
+    match super::wacz::archives(whole) {
         Ok(archives) => super::warc::records(archives, at, looking),
         Err(reason) => once(Err(reason), at),
     }
@@ -84,7 +91,7 @@ fn archive(_: Raw, at: Location, _: &Looking) -> Findings {
 }
 
 #[cfg(not(feature = "warc"))]
-fn wacz(_: Option<&Path>, at: Location, looking: &Looking) -> Findings {
+fn wacz(_: Option<&Whole>, at: Location, looking: &Looking) -> Findings {
     archive(Raw::new(io::empty()), at, looking)
 }
 

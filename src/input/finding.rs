@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use super::whole::Given;
 use super::{Capture, InputError, Location, Place, Reason};
 
 pub(super) type Found = Result<Finding, InputError>;
@@ -15,6 +16,8 @@ pub(super) enum Finding {
     Place(Place),
     /// A file in a folder.
     InFolder(PathBuf, Location),
+    /// Bytes that the caller has.
+    Given(Given, Location),
 }
 
 /// One thing found.

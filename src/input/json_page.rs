@@ -11,6 +11,8 @@ use crate::{Diagnostic, DiagnosticCode, Format};
 /// The object on a line.
 #[derive(Deserialize)]
 struct Line {
+    input: Option<Words>,
+    record_id: Option<Words>,
     url: Option<Words>,
     html: Option<Words>,
     text: Option<Words>,
@@ -73,7 +75,8 @@ impl<'de> Deserialize<'de> for Words {
     }
 }
 
-/// Reads the object on a line.
+/// Reads the object on a line. Where the page was before it came into the stream is taken over as given;
+/// `input` is empty where the line does not tell.
 pub(super) fn open(line: &[u8]) -> Result<Source, Reason> {
     let line: Line =
         serde_json::from_slice(line).map_err(|error| Reason::BadLine(error.to_string()))?;
@@ -94,7 +97,11 @@ pub(super) fn open(line: &[u8]) -> Result<Source, Reason> {
     // JSON is UTF-8, whatever the page was when it was fetched.
     let given = text(line.content_type);
     let media = given.as_deref().and_then(|given| given.split(';').next()).unwrap_or(media);
+    let input = text(line.input).unwrap_or_default();
     Ok(Source {
+        below: input.clone(),
+        input,
+        record_id: text(line.record_id),
         url: text(line.url),
         captured: text(line.captured),
         content_type: Some(format!("{}; charset=utf-8", media.trim())),

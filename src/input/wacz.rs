@@ -1,6 +1,5 @@
 //! WACZ: archives of the web in a ZIP archive.
 
-use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom};
 use std::path::Path;
 
@@ -8,15 +7,16 @@ use flate2::read::DeflateDecoder;
 use zip::{CompressionMethod, ZipArchive};
 
 use super::raw::Raw;
+use super::whole::{ReadAnywhere, Whole};
 use super::{Reason, ending};
 
 /// The archives in a WACZ, in the order in which it lists them, none of them read yet.
-pub(super) fn archives(path: &Path) -> Result<Vec<Raw>, Reason> {
+pub(super) fn archives(whole: &Whole) -> Result<Vec<Raw>, Reason> {
     let damaged = |error: zip::result::ZipError| match error {
         zip::result::ZipError::Io(error) => Reason::Unreadable(error),
         error => Reason::Damaged(error.to_string()),
     };
-    let mut zip = ZipArchive::new(File::open(path)?).map_err(damaged)?;
+    let mut zip = ZipArchive::new(whole.open()?).map_err(damaged)?;
     let mut archives = Vec::new();
     for number in 0..zip.len() {
         let entry = zip.by_index_raw(number).map_err(damaged)?;
@@ -25,7 +25,7 @@ pub(super) fn archives(path: &Path) -> Result<Vec<Raw>, Reason> {
             continue;
         }
         let (Some(begin), length) = (entry.data_start(), entry.compressed_size()) else { continue };
-        let stored = Stored { path: path.to_owned(), begin, length, file: None };
+        let stored = Stored { whole: whole.clone(), begin, length, part: None };
         archives.push(match entry.compression() {
             CompressionMethod::Stored => Raw::new(stored),
             CompressionMethod::Deflated => Raw::new(DeflateDecoder::new(stored)),
@@ -37,21 +37,21 @@ pub(super) fn archives(path: &Path) -> Result<Vec<Raw>, Reason> {
     Ok(archives)
 }
 
-/// A part of a file, which is opened once it is read.
+/// A part of a whole, which is opened once it is read.
 struct Stored {
-    path: std::path::PathBuf,
+    whole: Whole,
     begin: u64,
     length: u64,
-    file: Option<io::Take<File>>,
+    part: Option<io::Take<Box<dyn ReadAnywhere>>>,
 }
 
 impl Read for Stored {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        if self.file.is_none() {
-            let mut file = File::open(&self.path)?;
-            file.seek(SeekFrom::Start(self.begin))?;
-            self.file = Some(file.take(self.length));
+        if self.part.is_none() {
+            let mut whole = self.whole.open()?;
+            whole.seek(SeekFrom::Start(self.begin))?;
+            self.part = Some(whole.take(self.length));
         }
-        self.file.as_mut().map_or(Ok(0), |file| file.read(buffer))
+        self.part.as_mut().map_or(Ok(0), |part| part.read(buffer))
     }
 }

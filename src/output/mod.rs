@@ -5,7 +5,8 @@
 //!
 //! [`yaml()`], [`json()`] and [`ndjson()`] write one record each, [`to_yaml_string`] and its kind as a text. [`RecordWriter`] writes any number
 //! of them to one place, each as soon as it is there. [`schema`] describes what they write. With the
-//! feature `tables`, the module `tables` makes linked tables of them, and `ogp_csv` one flat table.
+//! feature `tables`, the module `tables` makes linked tables of them, `ogp_csv` one flat table, and `readers`
+//! tells other programs what types the columns and keys have.
 //!
 //! ```
 //! let page = "Open Data (FR0033)\nAction Plan: France Action Plan 2018-2020\nStatus: Active\n";
@@ -21,6 +22,8 @@ mod ndjson;
 #[cfg(feature = "tables")]
 pub mod ogp_csv;
 mod parts;
+#[cfg(feature = "tables")]
+pub mod readers;
 mod schema;
 #[cfg(feature = "tables")]
 pub mod tables;

@@ -188,9 +188,9 @@ impl<'de, C: CodeWord> Deserialize<'de> for Code<C> {
     }
 }
 
-impl<C: CodeWord> JsonSchema for Code<C> {
+impl<C: CodeWord + JsonSchema> JsonSchema for Code<C> {
     fn schema_name() -> std::borrow::Cow<'static, str> {
-        format!("Code_{}", C::NAME).into()
+        format!("{}Code", C::schema_name()).into()
     }
 
     fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {

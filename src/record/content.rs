@@ -114,6 +114,7 @@ pub struct Evidence {
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
+#[schemars(rename = "EvidenceOrigin")]
 #[non_exhaustive]
 pub enum Origin {
     /// In the words of the page.

@@ -25,6 +25,7 @@ use super::codes::{CodeWord, ListState};
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[non_exhaustive]
 #[serde(bound(serialize = "C: CodeWord", deserialize = "C: CodeWord"))]
+#[schemars(rename = "Coded{C}")]
 pub struct Coded<C: CodeWord> {
     /// The vocabulary's word.
     pub code: Code<C>,
@@ -48,6 +49,7 @@ pub struct Coded<C: CodeWord> {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[non_exhaustive]
 #[serde(bound(serialize = "C: CodeWord", deserialize = "C: CodeWord"))]
+#[schemars(rename = "Coded{C}Item")]
 pub struct CodedItem<C: CodeWord> {
     /// The vocabulary's word.
     pub code: Code<C>,
@@ -77,6 +79,7 @@ pub struct CodedItem<C: CodeWord> {
 /// ```
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(default, bound(deserialize = "T: Deserialize<'de>"))]
+#[schemars(rename = "{T}List")]
 #[non_exhaustive]
 pub struct List<T> {
     /// Whether there is a value, and what kind of nothing where there is none.

@@ -1,6 +1,8 @@
 //! The one answer of a page's commitment on each scale.
 
-use schemars::JsonSchema;
+use std::borrow::Cow;
+
+use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::{Deserialize, Serialize};
 
 use super::{
@@ -44,6 +46,7 @@ pub struct Verdicts {
     /// How specific it is.
     pub specificity: Option<Verdict<Specificity>>,
     /// The OGP values it is relevant to, or only whether: all that one source names.
+    #[schemars(with = "Option<Verdict<Relevances>>")]
     pub relevance: Option<Verdict<Vec<Relevance>>>,
     /// How ambitious it is.
     pub ambition: Option<Verdict<Ambition>>,
@@ -54,6 +57,23 @@ pub struct Verdicts {
     pub did_it_open_government: Option<Verdict<EarlyResults>>,
     /// Whether it was starred.
     pub starred: Option<Verdict<YesNo>>,
+}
+
+/// Several OGP values, as the schema names them.
+struct Relevances;
+
+impl JsonSchema for Relevances {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        "Relevances".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        Vec::<Relevance>::json_schema(generator)
+    }
 }
 
 /// An answer, and where it comes from.
@@ -67,6 +87,7 @@ pub struct Verdicts {
 /// # Ok::<(), ogpx::ParseError>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[schemars(rename = "{C}Verdict")]
 #[non_exhaustive]
 pub struct Verdict<C> {
     /// The code, or codes.

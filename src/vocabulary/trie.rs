@@ -1,6 +1,7 @@
 //! Phrases found by their words, whatever their case, accents, apostrophes and punctuation.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::hash::{BuildHasherDefault, Hasher};
 
 use smallvec::{SmallVec, smallvec};
@@ -109,7 +110,7 @@ impl<T: Copy> Trie<T> {
     }
 
     /// Adds all phrases of a pattern.
-    pub(super) fn insert_pattern(&mut self, pattern: &Pattern, meaning: T) {
+    pub(super) fn insert_pattern(&mut self, pattern: &Pattern<'_>, meaning: T) {
         let ends = self.add(Walk::start(), pattern);
         self.end(&ends, meaning);
     }
@@ -122,7 +123,7 @@ impl<T: Copy> Trie<T> {
     }
 
     /// Lets a pattern go on from where the walk is; gives where it ends.
-    fn add(&mut self, mut from: Walk, pattern: &Pattern) -> Walk {
+    fn add(&mut self, mut from: Walk, pattern: &Pattern<'_>) -> Walk {
         for part in &pattern.0 {
             from = match part {
                 Part::Words(words) => self.add_words(from, words),
@@ -168,11 +169,15 @@ impl<T: Copy> Trie<T> {
             if *node == 0 {
                 self.first.add(word);
             }
-            let next = self.edges.get(&edge(*node, word)).map(|known| {
-                self.more.push(*known);
-                self.more.len() as u32 - 1
-            });
-            self.edges.insert(edge(*node, word), Edge { to, next });
+            match self.edges.entry(edge(*node, word)) {
+                Entry::Vacant(place) => {
+                    place.insert(Edge { to, next: None });
+                }
+                Entry::Occupied(mut known) => {
+                    self.more.push(*known.get());
+                    known.insert(Edge { to, next: Some(self.more.len() as u32 - 1) });
+                }
+            }
         }
         to
     }

@@ -9,6 +9,7 @@ mod inputs;
 mod interruptions;
 mod mirrors;
 #[cfg(target_os = "linux")]
+mod pipes;
 mod progress;
 mod resume;
 mod streams;

@@ -21,6 +21,8 @@ fn linked_tables_are_joined_by_a_number_that_every_capture_has_of_its_own() {
         "datapackage.json",
         "findings.csv",
         "institutions.csv",
+        "load.py",
+        "load.sql",
         "milestones.csv",
         "policy_areas.csv",
         "related.csv",
@@ -37,6 +39,25 @@ fn linked_tables_are_joined_by_a_number_that_every_capture_has_of_its_own() {
     assert_eq!(related.iter().filter(|row| &row[0] == "3").count(), 50);
     let milestones = rows(&folder.path().join("milestones.csv"));
     assert!(milestones.iter().any(|row| &row[0] == "1" && &row[1] == "2" && &row[2] == "1"));
+}
+
+#[test]
+fn somebodys_own_load_py_stays_what_it_is() {
+    let folder = tempfile::tempdir().unwrap();
+    let into = format!("{}/", folder.path().display());
+    let path = folder.path().join("load.py");
+    fs::write(&path, "print(1)\n").unwrap();
+    let output = convert(&["--format", "csv", "-o", &into, NL]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(text(&output.stderr).contains("was not written by ogpx"), "{}", text(&output.stderr));
+    assert_eq!(
+        (fs::read_to_string(&path).unwrap(), names(folder.path()).len()),
+        ("print(1)\n".into(), 1)
+    );
+    fs::remove_file(&path).unwrap();
+    for _ in 0..2 {
+        assert_eq!(convert(&["--format", "csv", "-o", &into, NL]).status.code(), Some(0));
+    }
 }
 
 #[test]

@@ -10,7 +10,7 @@ use crate::record::{
 
 /// What a column's cells are.
 #[derive(Clone, Copy, Debug)]
-pub(super) enum Kind {
+pub(in crate::output) enum Kind {
     /// Part of the row's key.
     Key,
     Integer,
@@ -22,10 +22,10 @@ pub(super) enum Kind {
 }
 
 /// The codes that may stand in a column.
-pub(super) type Codes = fn() -> Vec<&'static str>;
+pub(in crate::output) type Codes = fn() -> Vec<&'static str>;
 
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Column {
+pub(in crate::output) struct Column {
     pub name: &'static str,
     pub kind: Kind,
     pub meaning: &'static str,

@@ -29,7 +29,7 @@ pub(crate) use cell::is_formula;
 
 use std::io::{self, Write};
 
-use columns::Column;
+pub(in crate::output) use columns::{Column, Kind};
 
 /// Which tables a folder has, and how they are written.
 ///
@@ -159,7 +159,7 @@ impl Table {
         writeln!(out, "{}", names.join(","))
     }
 
-    fn columns(self) -> &'static [Column] {
+    pub(in crate::output) fn columns(self) -> &'static [Column] {
         columns::of(self)
     }
 }
