@@ -2,8 +2,8 @@
 
 use nom::branch::alt;
 use nom::bytes::complete::{tag, take_while_m_n, take_while1};
-use nom::character::complete::{char, digit1, one_of, space0, space1};
-use nom::combinator::{consumed, map, opt, recognize, verify};
+use nom::character::complete::{char, digit1, one_of, satisfy, space0, space1};
+use nom::combinator::{consumed, map, opt, peek, recognize, verify};
 use nom::multi::{many0, many1};
 use nom::sequence::{delimited, preceded, terminated};
 use nom::{IResult, Parser};
@@ -65,11 +65,13 @@ fn begins_with_a_word(text: &[u8]) -> bool {
     matches!(text, [first, second, ..] if letter(first) && letter(second))
 }
 
-/// One or several glyphs: "•", "• -", "• •". A glyph may stand directly before a word; a dash or the
-/// letter "o" needs a blank after it.
+/// One or several glyphs: "•", "• -", "• •". A glyph may stand directly before a word, a dash directly
+/// before a capital ("-Have public bodies …"); the letter "o" needs a blank after it.
 fn glyphs(input: &str) -> IResult<&str, (MarkerKind, &str)> {
     let glyph = || one_of(GLYPHS).map(|_| ());
-    let dash = || terminated(one_of(DASHES).map(|_| ()), alt((space1, nom::combinator::eof)));
+    let capital = || peek(satisfy(char::is_uppercase)).map(|_| "");
+    let dash =
+        || terminated(one_of(DASHES).map(|_| ()), alt((space1, nom::combinator::eof, capital())));
     let letter_o = || terminated(char('o').map(|_| ()), space1);
     let one = || terminated(alt((glyph(), dash(), letter_o())), space0);
     let (rest, (whole, _)) = consumed(many1(one())).parse(input)?;
@@ -135,8 +137,7 @@ fn one_letter(input: &str) -> IResult<&str, &str> {
 
 /// The letter of "3.b" only where the label ends with it.
 fn one_letter_before_stop(input: &str) -> IResult<&str, &str> {
-    preceded(opt(char('.')), terminated(one_letter, nom::combinator::peek(one_of(".) "))))
-        .parse(input)
+    preceded(opt(char('.')), terminated(one_letter, peek(one_of(".) ")))).parse(input)
 }
 
 /// Small numbers in Roman letters that no single letter of an alphabetic list is taken for: "i"

@@ -218,12 +218,12 @@ fn with_closing_marks(text: &str, start: usize, end: usize) -> (usize, bool) {
         let rest = after.trim_start_matches(signs);
         if rest.len() < after.len() { text.len() - rest.len() } else { end }
     };
-    // "(s)", "?)" and a star that points to a note.
+    // "(s)", "?)", a star that points to a note, and what is in brackets before the colon.
     end += text[end..].len() - text[end..].trim_start_matches([')', '*']).len();
     if let Some(bracket) = text[end..].trim_start_matches(' ').strip_prefix('(')
         && !text[start..end].ends_with('?')
         && let Some(closed) = bracket.bytes().take(LONGEST_BRACKET + 1).position(|b| b == b')')
-        && remarks_on_a_question(&bracket[..closed])
+        && (remarks_on_a_question(&bracket[..closed]) || bracket[closed + 1..].starts_with(':'))
     {
         end = text.len() - bracket.len() + closed + 1;
     }
