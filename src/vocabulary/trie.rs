@@ -278,9 +278,9 @@ impl<T: Copy> Trie<T> {
     /// The first phrase of a text, the longest that begins there: its meaning, where it begins and
     /// ends.
     pub(crate) fn first(&self, text: &str) -> Option<(T, usize, usize)> {
-        words(text).filter(|word| self.begins(word.hash)).find_map(|word| {
-            let (meaning, end) = self.longest(&text[word.start..])?;
-            Some((meaning, word.start, word.start + end))
+        starts(text).find_map(|start| {
+            let (meaning, end) = self.longest(&text[start..])?;
+            Some((meaning, start, start + end))
         })
     }
 
@@ -344,6 +344,26 @@ pub(crate) fn words(text: &str) -> impl Iterator<Item = Word> + '_ {
             };
         }
         (at > start).then_some(Word { hash: key.0, start, end: at })
+    })
+}
+
+/// Where the words of a text begin.
+pub(crate) fn starts(text: &str) -> impl Iterator<Item = usize> + '_ {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        while let Sign::Other(length) | Sign::Accent(length) = sign_at(text, at) {
+            at += length;
+        }
+        let start = at;
+        loop {
+            at += match sign_at(text, at) {
+                Sign::Ascii => 1,
+                Sign::Wide(letter) => letter.len_utf8(),
+                Sign::Accent(length) => length,
+                Sign::Other(_) | Sign::End => break,
+            };
+        }
+        (at > start).then_some(start)
     })
 }
 
@@ -422,5 +442,38 @@ mod tests {
         }
         assert_eq!(trie.whole("plan de acción:"), Some(2));
         assert_eq!(trie.whole("plan de"), None);
+    }
+
+    #[test]
+    fn a_phrase_is_found_whatever_its_first_letters_are_written_as() {
+        let mut trie = Trie::new();
+        for (phrase, meaning) in
+            [("Œuvre", 1), ("État", 2), ("L'", 3), ("2e plan", 4), ("Ωμέγα", 5)]
+        {
+            trie.insert(phrase, meaning);
+        }
+        for (text, want) in [
+            ("oeuvre", Some(1)),
+            ("– œuvre", Some(1)),
+            ("ETAT", Some(2)),
+            ("e\u{301}tat", Some(2)),
+            ("l’", Some(3)),
+            ("l'", Some(3)),
+            ("2e plan", Some(4)),
+            ("ωμεγα", Some(5)),
+            ("la", None),
+            ("", None),
+            ("–", None),
+        ] {
+            assert_eq!(trie.whole(text), want, "{text}");
+        }
+    }
+
+    #[test]
+    fn words_begin_where_they_are_read() {
+        for text in ["Institution(s) d’appui: 1.5 – «Œuvre»", "e\u{301}tat, a\u{a0}b", "", " – "]
+        {
+            assert!(starts(text).eq(words(text).map(|word| word.start)), "{text}");
+        }
     }
 }
