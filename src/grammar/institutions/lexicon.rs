@@ -6,7 +6,6 @@ use std::hash::BuildHasherDefault;
 use crate::vocabulary::tables::{Line, listed};
 use crate::vocabulary::{BODIES, Finished, Held, Key, Made, folded};
 
-use super::features::Mixed;
 
 /// What a word can be; a set, because most words can be several things.
 #[derive(Clone, Copy, Default, PartialEq, Eq)]
@@ -157,7 +156,7 @@ struct Lexicon {
 #[derive(Default)]
 struct Phrases {
     /// The words that they begin with: most places that are asked for a phrase begin none.
-    first: HashSet<WordKey, BuildHasherDefault<Mixed>>,
+    first: HashSet<WordKey>,
     whole: HashSet<String>,
 }
 
