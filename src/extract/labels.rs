@@ -7,7 +7,7 @@ use crate::grammar::bullet::{MarkerKind, marker};
 use crate::lines::{Given, Line, LineKind};
 use crate::record::Role;
 use crate::vocabulary::roles::{Vote, vote};
-use crate::vocabulary::{DescriptionTerm, Key, Walk, letters, vocabulary, words};
+use crate::vocabulary::{DescriptionTerm, Key, StepTerm, Walk, letters, vocabulary, words};
 
 use super::dates::is_period;
 use super::steps;
@@ -136,19 +136,17 @@ fn by_form(line: &Line<'_>, next: Option<&Line<'_>>) -> Option<DescriptionTerm> 
     }
 }
 
-/// Whether a label of steps stands within lines more than once: activities that are run together,
-/// each with labels of its own.
-pub(crate) fn repeat_within_lines(tokens: &[Token<'_>]) -> bool {
+/// Whether activities are run together, each with labels of its own: a label of steps stands within
+/// lines more than once, or one that only activities have does.
+pub(crate) fn of_activities(tokens: &[Token<'_>]) -> bool {
     let mut seen: Vec<&str> = Vec::new();
-    tokens.iter().any(|token| match token {
-        Token::Label { pieces, opens: false, .. }
-            if steps::step_label(pieces[0].text()).is_some() =>
-        {
-            let again = seen.contains(&pieces[0].text());
-            seen.push(pieces[0].text());
-            again
-        }
-        _ => false,
+    tokens.iter().any(|token| {
+        let Token::Label { pieces, opens: false, .. } = token else { return false };
+        let label = pieces[0].text();
+        let Some((term, _)) = steps::step_label(label) else { return false };
+        let again = seen.contains(&label);
+        seen.push(label);
+        again || term == StepTerm::OfActivity
     })
 }
 

@@ -2,8 +2,8 @@
 
 use nom::branch::alt;
 use nom::bytes::complete::{tag, take_while_m_n, take_while1};
-use nom::character::complete::{char, digit1, one_of, space0, space1};
-use nom::combinator::{consumed, map, opt, recognize, verify};
+use nom::character::complete::{char, digit1, one_of, satisfy, space0, space1};
+use nom::combinator::{consumed, map, opt, peek, recognize, verify};
 use nom::multi::{many0, many1};
 use nom::sequence::{delimited, preceded, terminated};
 use nom::{IResult, Parser};
@@ -48,6 +48,15 @@ pub(crate) fn is_glyph(sign: char) -> bool {
     GLYPHS.contains(&sign)
 }
 
+/// The glyphs of a text, and where each stands.
+pub(crate) fn glyphs_in(text: &str) -> impl Iterator<Item = (usize, char)> {
+    // Of ASCII only "*" is one; the others begin with these bytes.
+    let may_begin = |(_, byte): &(usize, u8)| matches!(byte, b'*' | 0xc2 | 0xe2 | 0xef);
+    let signs = text.bytes().enumerate().filter(may_begin);
+    let signs = signs.filter_map(|(at, _)| Some((at, text[at..].chars().next()?)));
+    signs.filter(|(_, sign)| is_glyph(*sign))
+}
+
 /// The mark at the start of a line; `None` where it begins with plain words.
 pub(crate) fn marker(text: &str) -> Option<Marker<'_>> {
     if begins_with_a_word(text.as_bytes()) {
@@ -65,11 +74,13 @@ fn begins_with_a_word(text: &[u8]) -> bool {
     matches!(text, [first, second, ..] if letter(first) && letter(second))
 }
 
-/// One or several glyphs: "•", "• -", "• •". A glyph may stand directly before a word; a dash or the
-/// letter "o" needs a blank after it.
+/// One or several glyphs: "•", "• -", "• •". A glyph may stand directly before a word, a dash directly
+/// before a capital ("-Have public bodies …"); the letter "o" needs a blank after it.
 fn glyphs(input: &str) -> IResult<&str, (MarkerKind, &str)> {
     let glyph = || one_of(GLYPHS).map(|_| ());
-    let dash = || terminated(one_of(DASHES).map(|_| ()), alt((space1, nom::combinator::eof)));
+    let capital = || peek(satisfy(char::is_uppercase)).map(|_| "");
+    let dash =
+        || terminated(one_of(DASHES).map(|_| ()), alt((space1, nom::combinator::eof, capital())));
     let letter_o = || terminated(char('o').map(|_| ()), space1);
     let one = || terminated(alt((glyph(), dash(), letter_o())), space0);
     let (rest, (whole, _)) = consumed(many1(one())).parse(input)?;
@@ -135,8 +146,7 @@ fn one_letter(input: &str) -> IResult<&str, &str> {
 
 /// The letter of "3.b" only where the label ends with it.
 fn one_letter_before_stop(input: &str) -> IResult<&str, &str> {
-    preceded(opt(char('.')), terminated(one_letter, nom::combinator::peek(one_of(".) "))))
-        .parse(input)
+    preceded(opt(char('.')), terminated(one_letter, peek(one_of(".) ")))).parse(input)
 }
 
 /// Small numbers in Roman letters that no single letter of an alphabetic list is taken for: "i"
@@ -205,5 +215,12 @@ mod tests {
             let got = marker(text).map(|m| (m.kind, m.label, &text[m.end..]));
             assert_eq!(got, want, "{text}");
         }
+    }
+
+    #[test]
+    fn every_glyph_is_found_in_a_text() {
+        let text: String = GLYPHS.iter().flat_map(|glyph| ['é', *glyph, '–', 'a']).collect();
+        assert!(glyphs_in(&text).map(|(_, glyph)| glyph).eq(GLYPHS.iter().copied()));
+        assert!(glyphs_in(&text).all(|(at, glyph)| text[at..].starts_with(glyph)));
     }
 }

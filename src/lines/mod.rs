@@ -215,6 +215,10 @@ fn of_plan(lines: &[Line<'_>]) -> Range<usize> {
             Completion, Cycle, EarlyResults, Implementation, Reports, Starred, Status, Verifiable,
         };
         let Some(((term, _), end)) = words.overview.longest(line.text()) else { return false };
+        // "Status quo or problem addressed" begins like the site's "Status".
+        if words.description.longest(line.text()).is_some_and(|(_, longer)| longer > end) {
+            return false;
+        }
         matches!(
             term,
             Cycle | Status | Reports | Starred | EarlyResults | Verifiable | Implementation

@@ -2,7 +2,7 @@
 
 use crate::record::{Code, CodeWord, ListState, Principle, ReportKind, Status};
 
-use super::{Held, Meaning, Trie, Vocabulary, vocabulary, words};
+use super::{Held, Meaning, Trie, Vocabulary, starts, vocabulary};
 
 /// The code lists that the tables fill.
 pub(super) const LISTS: &[&str] = &[
@@ -45,10 +45,36 @@ impl std::ops::Deref for List {
     }
 }
 
-pub(super) fn list(name: &str) -> List {
-    let index = LISTS.iter().position(|list| *list == name).expect("a list of this module");
+/// Where a list stands in [`LISTS`]; asked while the program is built, so that it is one of them.
+pub(super) const fn index_of(name: &str) -> usize {
+    let mut index = 0;
+    while !is_same(LISTS[index].as_bytes(), name.as_bytes()) {
+        index += 1;
+    }
+    index
+}
+
+/// `==`, which is not to be had while the program is built.
+const fn is_same(one: &[u8], other: &[u8]) -> bool {
+    let mut at = 0;
+    while at < one.len() && at < other.len() && one[at] == other[at] {
+        at += 1;
+    }
+    at == one.len() && at == other.len()
+}
+
+/// The list at a place of [`LISTS`].
+pub(super) fn list_at(index: usize) -> List {
     List { words: vocabulary(), index }
 }
+
+/// The list of that name.
+macro_rules! list {
+    ($name:expr) => {
+        $crate::vocabulary::coded::list_at(const { $crate::vocabulary::coded::index_of($name) })
+    };
+}
+pub(super) use list;
 
 /// What the words of a value stand for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -96,11 +122,11 @@ fn is_dash(value: &str) -> bool {
 
 /// The code whose words a value begins with, and where they end.
 fn longest<C: CodeWord>(value: &str) -> Option<(Code<C>, usize)> {
-    let special = list("states").longest(value).and_then(|((state, _), end)| match state {
+    let special = list!("states").longest(value).and_then(|((state, _), end)| match state {
         "none" => None,
         state => Some((Code::from_code(state), end)),
     });
-    let known = list(C::NAME)
+    let known = list!(C::NAME)
         .longest(value)
         .and_then(|((code, _), end)| Some((Code::Known(C::from_code(code)?), end)));
     match (special, known) {
@@ -155,7 +181,7 @@ pub(crate) fn state_of(value: &str) -> ListState {
     if !value.chars().any(char::is_alphanumeric) {
         return ListState::None;
     }
-    match list("states").whole(value) {
+    match list!("states").whole(value) {
         Some(("pending", _)) => ListState::Pending,
         Some(("none" | "not_reviewed" | "not_applicable" | "no_data", _)) => ListState::None,
         _ => ListState::Given,
@@ -164,12 +190,12 @@ pub(crate) fn state_of(value: &str) -> ListState {
 
 /// The slug of a policy area, by its name in any language.
 pub(crate) fn policy_area(name: &str) -> Option<&'static str> {
-    list("policy_areas").whole(name).map(|(slug, _)| slug)
+    list!("policy_areas").whole(name).map(|(slug, _)| slug)
 }
 
 /// The principle that words name.
 pub(crate) fn principle(name: &str) -> Code<Principle> {
-    match list("principles").whole(name) {
+    match list!("principles").whole(name) {
         Some((code, _)) => Code::from_code(code),
         None => Code::Unrecognized,
     }
@@ -177,13 +203,13 @@ pub(crate) fn principle(name: &str) -> Code<Principle> {
 
 /// The status that a whole text names.
 pub(crate) fn whole_status(text: &str) -> Option<Code<Status>> {
-    list("status").whole(text).map(|(code, _)| Code::from_code(code))
+    list!("status").whole(text).map(|(code, _)| Code::from_code(code))
 }
 
 /// The kind of report that a title names.
 pub(crate) fn report_kind(title: &str) -> ReportKind {
-    let kinds = list("report_kind");
-    let mut starts = words(title).map(|word| word.start);
+    let kinds = list!("report_kind");
+    let mut starts = starts(title);
     starts
         .find_map(|start| kinds.longest(&title[start..]))
         .and_then(|((kind, _), _)| ReportKind::from_code(kind))

@@ -5,70 +5,64 @@ use std::collections::HashSet;
 use std::hash::BuildHasherDefault;
 
 use super::coded::list;
-use super::current::Made;
+use super::given::Entry;
 use super::trie::Finished;
-use super::{ColumnTerm, DescriptionTerm, Held, vocabulary, words};
+use super::{ColumnTerm, DescriptionTerm, vocabulary, words};
 
 /// Words by themselves, as their hashes.
 type Words = HashSet<u64, BuildHasherDefault<Finished>>;
 
 /// The words of each kind of heading.
-#[derive(Default)]
-struct Forms {
+#[derive(Debug, Default)]
+pub(super) struct Forms {
     headings: Words,
     columns: Words,
 }
 
-fn forms() -> Held<Forms> {
-    static FORMS: Made<Forms> = Made::new();
-    FORMS.of(|vocabulary| {
-        let mut forms = Forms::default();
-        for file in vocabulary.files() {
-            for entry in &file.entries {
-                let of_steps =
-                    ["milestones", "milestones_table", "origin"].contains(&entry.meaning);
-                let (headings, columns) = match entry.line.section {
-                    "description" => (true, of_steps),
-                    "step" | "column" => (false, true),
-                    _ => continue,
-                };
-                let mut take = |text: &str| {
-                    let of_text = || words(text).map(|word| word.hash);
-                    forms.headings.extend(of_text().filter(|_| headings));
-                    forms.columns.extend(of_text().filter(|_| columns));
-                };
-                entry.patterns.iter().for_each(|pattern| pattern.each_word(&mut take));
+impl Forms {
+    /// Adds the words of a line, if headings or the heads of columns are worded so.
+    pub(super) fn add(&mut self, entry: &Entry<'_>) {
+        let of_steps = ["milestones", "milestones_table", "origin"].contains(&entry.meaning);
+        let (headings, columns) = match entry.line.section {
+            "description" => (true, of_steps),
+            "step" | "column" => (false, true),
+            _ => return,
+        };
+        let mut take = |text: &str| {
+            for word in words(text) {
+                self.headings.extend(headings.then_some(word.hash));
+                self.columns.extend(columns.then_some(word.hash));
             }
-        }
-        forms
-    })
+        };
+        entry.patterns.iter().for_each(|pattern| pattern.each_word(&mut take));
+    }
 }
 
 /// Whether a word is one that headings of descriptions are made of.
 pub(crate) fn is_of_headings(word: u64) -> bool {
-    forms().headings.contains(&word)
+    vocabulary().forms.headings.contains(&word)
 }
 
 /// Whether a word is one that the heads of a table's columns are made of.
 pub(crate) fn is_of_columns(word: u64) -> bool {
-    forms().columns.contains(&word)
+    vocabulary().forms.columns.contains(&word)
 }
 
 /// Whether a text begins with a word that asks.
 pub(crate) fn asks(text: &str) -> bool {
-    list("question").longest(text).is_some()
+    list!("question").longest(text).is_some()
 }
 
 /// Whether a word joins what stands before it to what stands behind ("of", "the", "and"): no
 /// heading ends with it.
 pub(crate) fn connects(word: &str) -> bool {
-    list("connecting").whole(word).is_some()
+    list!("connecting").whole(word).is_some()
 }
 
 /// Whether the words in a bracket are a form's own remark on its question ("max 140 characters",
 /// "if known").
 pub(crate) fn remarks_on_a_question(bracket: &str) -> bool {
-    list("form_remark").longest(bracket).is_some()
+    list!("form_remark").longest(bracket).is_some()
 }
 
 /// A step's name with its number: "Milestone 1", "Hito 2:", "Task 1.3 –".
@@ -85,7 +79,7 @@ pub(crate) fn step_number(text: &str) -> Option<StepNumber> {
     if !text.starts_with(char::is_uppercase) {
         return None;
     }
-    let (_, name) = list("step_name").longest(text)?;
+    let (_, name) = list!("step_name").longest(text)?;
     let after = text[name..].trim_start().trim_start_matches(['#', '№']);
     let at = text.len() - after.len();
     let number = after.bytes().take_while(|byte| byte.is_ascii_digit() || *byte == b'.').count();

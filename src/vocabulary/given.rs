@@ -84,7 +84,7 @@ pub(super) struct WordsFile<'t> {
 pub(super) struct Entry<'t> {
     pub line: Line<'t>,
     pub meaning: &'t str,
-    pub patterns: Vec<Pattern>,
+    pub patterns: Vec<Pattern<'t>>,
 }
 
 /// The section whose lines give the classes of patterns.
@@ -101,7 +101,7 @@ impl<'t> WordsFile<'t> {
                 _ if file.language.is_empty() => return Err(error(Fault::NoLanguage)),
                 (CLASS, Some((name, list))) => {
                     let ways = patterns(list, &classes).map_err(error)?;
-                    classes.insert(name.to_owned(), Pattern(vec![Part::Either(ways)]));
+                    classes.insert(name, Pattern(vec![Part::Either(ways)]));
                 }
                 (CLASS, None) => return Err(error(Fault::NoMeaning("name = wording | wording"))),
                 (section, Some((meaning, list))) if has_meanings(section) => {
@@ -133,8 +133,8 @@ impl<'t> WordsFile<'t> {
     }
 }
 
-fn patterns(list: &str, classes: &Classes) -> Result<Vec<Pattern>, Fault> {
-    let read = |wording| {
+fn patterns<'t>(list: &'t str, classes: &Classes<'t>) -> Result<Vec<Pattern<'t>>, Fault> {
+    let read = |wording: &'t str| {
         Pattern::read(wording, classes)
             .map_err(|fault| Fault::Pattern { wording: wording.to_owned(), fault })
     };

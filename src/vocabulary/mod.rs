@@ -38,9 +38,10 @@ pub(crate) use sentences::{
 pub(crate) use terms::{
     ColumnTerm, DescriptionTerm, HeadingWord, OverviewTerm, PageTerm, StepTerm, SummaryTerm,
 };
-pub(crate) use trie::{Finished, Trie, Walk, Word, words};
+pub(crate) use trie::{Finished, Trie, Walk, Word, starts, words};
 
 use current::AllMade;
+use forms::Forms;
 use given::WordsFile;
 use pattern::Pattern;
 use tables::Line;
@@ -148,6 +149,8 @@ pub struct Vocabulary {
     pub(crate) summary: Trie<Meaning<SummaryTerm>>,
     /// Coded values, a trie for each code list, in the order of [`coded::LISTS`].
     codes: Vec<Trie<Meaning<&'static str>>>,
+    /// The words that headings are made of.
+    forms: Forms,
     /// The tags of languages, those that are built in first.
     languages: Vec<String>,
     /// The files that were given, in their order.
@@ -240,6 +243,7 @@ impl Vocabulary {
             column: Trie::new(),
             summary: Trie::new(),
             codes: coded::LISTS.iter().map(|_| Trie::new()).collect(),
+            forms: Forms::default(),
             languages: Vec::new(),
             given,
             made: AllMade::default(),
@@ -291,6 +295,7 @@ impl Vocabulary {
         let of_file = self.languages.iter().position(|tag| tag == file.language);
         let language = Language(of_file.and_then(|at| u8::try_from(at).ok()).unwrap_or(u8::MAX));
         for entry in &file.entries {
+            self.forms.add(entry);
             match entry.line.section {
                 "furniture" | "page" => add_terms(&mut self.page, entry, language),
                 "summary_heading" => add_terms(&mut self.summary_heading, entry, language),

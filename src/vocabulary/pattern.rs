@@ -8,18 +8,18 @@ use std::collections::HashMap;
 use std::fmt;
 
 /// The wordings of each class, by its name.
-pub(super) type Classes = HashMap<String, Pattern>;
+pub(super) type Classes<'t> = HashMap<&'t str, Pattern<'t>>;
 
-/// What a wording says, part by part.
+/// What a wording says, part by part; the words are those of the table.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Pattern(pub Vec<Part>);
+pub(super) struct Pattern<'t>(pub Vec<Part<'t>>);
 
 /// A part of a wording.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Part {
-    Words(String),
-    Optional(Pattern),
-    Either(Vec<Pattern>),
+pub(super) enum Part<'t> {
+    Words(&'t str),
+    Optional(Pattern<'t>),
+    Either(Vec<Pattern<'t>>),
 }
 
 /// Why a wording is no pattern.
@@ -48,17 +48,21 @@ impl fmt::Display for PatternFault {
     }
 }
 
-impl Pattern {
+impl<'t> Pattern<'t> {
     /// Reads a wording.
-    pub(super) fn read(wording: &str, classes: &Classes) -> Result<Pattern, PatternFault> {
+    pub(super) fn read(
+        wording: &'t str,
+        classes: &Classes<'t>,
+    ) -> Result<Pattern<'t>, PatternFault> {
         let pattern = Pattern::parts(wording, classes)?;
         if pattern.may_be_empty() { Err(PatternFault::NoWords) } else { Ok(pattern) }
     }
 
-    fn parts(text: &str, classes: &Classes) -> Result<Pattern, PatternFault> {
+    fn parts(text: &'t str, classes: &Classes<'t>) -> Result<Pattern<'t>, PatternFault> {
         let mut pattern = Pattern::default();
         let mut rest = text;
-        while let Some(at) = rest.find(['[', ']', '<', '>', '(']) {
+        let is_sign = |byte| matches!(byte, b'[' | b']' | b'<' | b'>' | b'(');
+        while let Some(at) = rest.bytes().position(is_sign) {
             let (words, marked) = rest.split_at(at);
             pattern.words(words);
             let sign = marked.chars().next().unwrap_or_default();
@@ -79,7 +83,7 @@ impl Pattern {
     }
 
     /// What stands in a bracket: one of several, or words.
-    fn choice(text: &str, classes: &Classes) -> Result<Pattern, PatternFault> {
+    fn choice(text: &'t str, classes: &Classes<'t>) -> Result<Pattern<'t>, PatternFault> {
         let ways = alternatives(text);
         if ways.len() == 1 {
             return Pattern::parts(text, classes);
@@ -88,9 +92,9 @@ impl Pattern {
         Ok(Pattern(vec![Part::Either(ways.collect::<Result<_, _>>()?)]))
     }
 
-    fn words(&mut self, words: &str) {
+    fn words(&mut self, words: &'t str) {
         if super::words(words).next().is_some() {
-            self.0.push(Part::Words(words.trim().to_owned()));
+            self.0.push(Part::Words(words.trim()));
         }
     }
 
@@ -118,7 +122,7 @@ impl Pattern {
         let mut wordings = vec![String::new()];
         for part in &self.0 {
             let ways = match part {
-                Part::Words(words) => vec![words.clone()],
+                Part::Words(words) => vec![(*words).to_owned()],
                 Part::Optional(inner) => [vec![String::new()], inner.wordings()].concat(),
                 Part::Either(ways) => ways.iter().flat_map(Pattern::wordings).collect(),
             };
@@ -137,7 +141,7 @@ impl Pattern {
             .0
             .iter()
             .map(|part| match part {
-                Part::Words(words) => words.clone(),
+                Part::Words(words) => (*words).to_owned(),
                 Part::Optional(inner) => inner.example(),
                 Part::Either(ways) => ways.first().map(Pattern::example).unwrap_or_default(),
             })
@@ -148,19 +152,19 @@ impl Pattern {
 
 /// What stands within the bracket that a text begins with, and what follows.
 fn inside(text: &str) -> Option<(&str, &str)> {
-    let close = match text.chars().next()? {
-        '[' => ']',
-        '<' => '>',
-        '(' => ')',
+    let close = match text.bytes().next()? {
+        b'[' => b']',
+        b'<' => b'>',
+        b'(' => b')',
         _ => return None,
     };
     let mut open = Vec::new();
-    for (at, sign) in text.char_indices() {
+    for (at, sign) in text.bytes().enumerate() {
         match sign {
-            '[' => open.push(']'),
-            '(' => open.push(')'),
-            '<' => open.push('>'),
-            ']' | ')' | '>' if open.pop() != Some(sign) => return None,
+            b'[' => open.push(b']'),
+            b'(' => open.push(b')'),
+            b'<' => open.push(b'>'),
+            b']' | b')' | b'>' if open.pop() != Some(sign) => return None,
             sign if sign == close && open.is_empty() => {
                 return Some((&text[1..at], &text[at + 1..]));
             }
@@ -173,11 +177,11 @@ fn inside(text: &str) -> Option<(&str, &str)> {
 /// The ways that " / " parts outside of brackets.
 fn alternatives(text: &str) -> Vec<&str> {
     let (mut ways, mut from, mut depth) = (Vec::new(), 0, 0_usize);
-    for (at, sign) in text.char_indices() {
+    for (at, sign) in text.bytes().enumerate() {
         match sign {
-            '[' | '(' | '<' => depth += 1,
-            ']' | ')' | '>' => depth = depth.saturating_sub(1),
-            '/' if depth == 0 && text[..at].ends_with(' ') && text[at + 1..].starts_with(' ') => {
+            b'[' | b'(' | b'<' => depth += 1,
+            b']' | b')' | b'>' => depth = depth.saturating_sub(1),
+            b'/' if depth == 0 && text[..at].ends_with(' ') && text[at + 1..].starts_with(' ') => {
                 ways.push(&text[from..at]);
                 from = at + 1;
             }
@@ -197,7 +201,7 @@ mod tests {
     fn one_line_stands_for_all_that_people_write_in_its_place() {
         let mut classes = Classes::new();
         let class = Pattern::read("(commitment / measure / action [point])", &Classes::new());
-        classes.insert("commitment".to_owned(), class.unwrap());
+        classes.insert("commitment", class.unwrap());
         let mut trie = Trie::new();
         let line = "What [is the] [public] (problem / issue) [that / which] [the] <commitment> [will] (address / solve)";
         let pattern = Pattern::read(line, &classes).unwrap();

@@ -3,7 +3,7 @@
 use crate::NotACommitment;
 
 use super::coded::list;
-use super::{HeadingWord, vocabulary, words};
+use super::{HeadingWord, starts, vocabulary};
 use crate::record::SummaryKind;
 
 /// What may stand between a promise's verb and the colon before its list.
@@ -17,7 +17,7 @@ pub(crate) enum Promises {
 
 /// The first verb of a promise in a text: what may follow it, where it begins and ends.
 pub(crate) fn promise_verb(text: &str) -> Option<(Promises, usize, usize)> {
-    let ((kind, _), start, end) = list("promise").first(text)?;
+    let ((kind, _), start, end) = list!("promise").first(text)?;
     let promises = match kind {
         "anything" => Promises::Anything,
         _ => Promises::NothingBetween,
@@ -27,7 +27,7 @@ pub(crate) fn promise_verb(text: &str) -> Option<(Promises, usize, usize)> {
 
 /// The words without the article before them.
 pub(crate) fn without_article(text: &str) -> &str {
-    match list("article").longest(text) {
+    match list!("article").longest(text) {
         Some((_, end)) if end < text.len() => text[end..].trim_start_matches([' ', '\'', '’']),
         _ => text,
     }
@@ -40,7 +40,7 @@ pub(crate) fn begins_with_article(text: &str) -> bool {
 
 /// Whether the words are a pronoun or a thing that can't promise.
 pub(crate) fn names_nobody(text: &str) -> bool {
-    list("nobody").longest(text).is_some()
+    list!("nobody").longest(text).is_some()
 }
 
 /// What a sentence that ends in a colon says of the list after it.
@@ -56,13 +56,13 @@ pub(crate) enum LeadIn {
 
 /// What a sentence leads in. Words that promise steps count before those that name other things.
 pub(crate) fn lead_in(sentence: &str) -> LeadIn {
-    let phrases = list("lead_in");
+    let phrases = list!("lead_in");
     let mut found = LeadIn::Unknown;
-    for word in words(sentence) {
-        match phrases.longest(&sentence[word.start..]) {
+    for start in starts(sentence) {
+        match phrases.longest(&sentence[start..]) {
             Some((("others", _), _)) => found = LeadIn::Others,
             // A short phrase ("by:") must stand right before the colon.
-            Some((_, end)) if end > 4 || sentence[word.start + end..].trim() == ":" => {
+            Some((_, end)) if end > 4 || sentence[start + end..].trim() == ":" => {
                 return LeadIn::Steps;
             }
             _ => {}
@@ -82,7 +82,7 @@ pub(crate) enum Counted {
 
 /// The word for what a heading counts, at its start, and where it ends.
 pub(crate) fn counted(heading: &str) -> Option<(Counted, usize)> {
-    let ((word, _), end) = list("heading").longest(heading)?;
+    let ((word, _), end) = list!("heading").longest(heading)?;
     let counted = match word {
         "cluster" => Counted::Cluster,
         _ => Counted::Commitment,
@@ -93,8 +93,8 @@ pub(crate) fn counted(heading: &str) -> Option<(Counted, usize)> {
 /// What stands before the words for an action plan in its title: "Kenya National" of "Kenya National
 /// Action Plan".
 pub(crate) fn before_action_plan(title: &str) -> Option<&str> {
-    let plans = list("plan");
-    let mut starts = words(title).map(|word| word.start);
+    let plans = list!("plan");
+    let mut starts = starts(title);
     let start =
         starts.find(|start| matches!(plans.longest(&title[*start..]), Some((("plan", _), _))))?;
     Some(&title[..start])
@@ -103,7 +103,7 @@ pub(crate) fn before_action_plan(title: &str) -> Option<&str> {
 /// What stands behind the words for the action plan of a member: "Paraguay 2016-2018" of "Plan de
 /// Acción de Paraguay 2016-2018". An article in capitals belongs to the name.
 pub(crate) fn after_plan_of(title: &str) -> Option<&str> {
-    let ((kind, _), end) = list("plan").longest(title)?;
+    let ((kind, _), end) = list!("plan").longest(title)?;
     if kind != "of" {
         return None;
     }
@@ -115,7 +115,7 @@ pub(crate) fn after_plan_of(title: &str) -> Option<&str> {
 
 /// Whether a word says which plan of several it is: "Second", "National".
 pub(crate) fn ranks_a_plan(word: &str) -> bool {
-    matches!(list("plan").whole(word), Some(("rank", _)))
+    matches!(list!("plan").whole(word), Some(("rank", _)))
 }
 
 /// What a page is that begins with these words, where they are no commitment's.
@@ -123,7 +123,7 @@ pub(crate) fn other_page(text: &str) -> Option<NotACommitment> {
     if text.len() > 200 {
         return None;
     }
-    let ((kind, _), _) = list("other_page").longest(text)?;
+    let ((kind, _), _) = list!("other_page").longest(text)?;
     Some(match kind {
         "error" => NotACommitment::ErrorPage,
         "login" => NotACommitment::LoginPage,
@@ -143,8 +143,8 @@ pub(crate) fn summary_heading(text: &str) -> Option<SummaryKind> {
     let known = vocabulary();
     let terms = &known.summary_heading;
     let (mut irm, mut summary, mut kind) = (false, false, None);
-    for word in words(text) {
-        match terms.longest(&text[word.start..]) {
+    for start in starts(text) {
+        match terms.longest(&text[start..]) {
             Some(((HeadingWord::Irm, _), _)) => irm = true,
             Some(((HeadingWord::Summary, _), _)) => summary = true,
             Some(((HeadingWord::Midterm, _), _)) => kind = kind.or(Some(SummaryKind::Midterm)),

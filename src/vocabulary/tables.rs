@@ -17,7 +17,12 @@ pub(crate) struct Line<'t> {
 impl<'t> Line<'t> {
     /// The name before " = ", and what it is the name of.
     pub(crate) fn named(&self) -> Option<(&'t str, &'t str)> {
-        self.text.split_once(" = ")
+        let signs = memchr::memchr_iter(b'=', self.text.as_bytes());
+        let mut parted = signs.filter_map(|at| {
+            let (name, words) = (&self.text[..at], &self.text[at + 1..]);
+            Some((name.strip_suffix(' ')?, words.strip_prefix(' ')?))
+        });
+        parted.next()
     }
 }
 

@@ -179,6 +179,8 @@ StepTerm {
     Completion = "completion",
     /// Anything else that is told of a step.
     Detail = "detail",
+    /// What only an activity has, so that the words before it are one.
+    OfActivity = "of_activity",
 }}
 
 /// What the head of a column says of the cells below it, in a table of steps.

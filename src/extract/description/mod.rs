@@ -76,7 +76,7 @@ pub(crate) fn description<'p>(
         in_record,
         named: Default::default(),
     };
-    let tokens = match labels::repeat_within_lines(&tokens) {
+    let tokens = match labels::of_activities(&tokens) {
         true => reader.activities(tokens),
         false => tokens,
     };
@@ -132,15 +132,18 @@ impl<'p> Reader<'_, '_, 'p> {
                 Token::Table(cells) => lines.extend(cells),
             }
         }
+        // What stands before the first "Event:" is none of them.
+        let first = lines.iter().position(steps::is_event).unwrap_or(0);
+        let steps = lines.split_off(first);
         let path = self.claims.key(Path::ROOT, "milestones");
-        let left =
-            steps::read(self.claims, lines, path, &mut self.record.milestones, Listing::Headed)
-                .left;
-        left.into_iter().map(Token::Text).collect()
+        let found = &mut self.record.milestones;
+        let left = steps::read(self.claims, steps, path, found, Listing::Headed).left;
+        lines.into_iter().chain(left).map(Token::Text).collect()
     }
 
-    fn setting(&self, role: Option<Role>) -> Setting {
-        Setting { role, table: self.table }
+    fn setting(&self, role: Option<Role>, heading: &[Line<'p>]) -> Setting {
+        let asked = heading.iter().any(|line| line.text().trim_end().ends_with('?'));
+        Setting { role, table: self.table, asked }
     }
 
     /// Whether a label stands more than once, so that it is each step's.
@@ -228,7 +231,8 @@ impl<'p> Reader<'_, '_, 'p> {
     fn close(&mut self) {
         let open = std::mem::replace(&mut self.open, Open::summary());
         let Some(term) = open.term else {
-            let lines = lists::of_text(self.claims, self.record, open.lines, self.setting(None));
+            let lines =
+                lists::of_text(self.claims, self.record, open.lines, self.setting(None, &[]));
             self.summary.extend(lines);
             return;
         };
@@ -260,7 +264,8 @@ impl<'p> Reader<'_, '_, 'p> {
     }
 
     fn section(&mut self, role: Role, open: Open<'p>) {
-        let lines = lists::of_text(self.claims, self.record, open.lines, self.setting(Some(role)));
+        let setting = self.setting(Some(role), &open.label);
+        let lines = lists::of_text(self.claims, self.record, open.lines, setting);
         if lines.is_empty() {
             // The heading above everything else of a description is its summary.
             let top = role == Role::Other

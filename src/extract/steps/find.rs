@@ -25,6 +25,8 @@ pub(crate) struct Setting {
     pub role: Option<Role>,
     /// Whether the page has a table of steps: what it lists elsewhere is seldom steps too.
     pub table: bool,
+    /// Whether their heading is a question: "What is the commitment?" has its answer in a list.
+    pub asked: bool,
 }
 
 /// A list within text, and what stands before it.
@@ -83,6 +85,11 @@ pub(crate) fn is_list_of_steps(list: &Found<'_, '_>) -> bool {
     if share(&|line| begins_with_a_verb(line.text())) >= 0.6 {
         sum += 1.0;
     }
+    // A lone number that begins no count is the commitment's, or a paragraph's.
+    let begins = || marker(first.text()).is_some_and(|mark| mark.label == "1");
+    if counted && items.len() == 1 && !begins() && list.led_in.is_none() {
+        sum -= 1.0;
+    }
     let row = share(&|line| line.given == Some(Given::Row)) > 0.0;
     if list.setting.table && !row {
         sum -= 2.0;
@@ -91,12 +98,32 @@ pub(crate) fn is_list_of_steps(list: &Found<'_, '_>) -> bool {
     if items.len() == 1 && list.opens {
         sum -= 2.0;
     }
+    // Glyphs that answer a question say what the commitment is made of; numbers count work.
+    if list.opens && list.setting.asked && !counted && list.led_in.is_none() {
+        sum -= 1.0;
+    }
     // What stands before the steps is what they are for.
     if list.other && list.led_in != Some(LeadIn::Steps) {
         sum -= 2.0;
     }
     if share(&|line| line.text().trim_end().ends_with('?')) > 0.0 {
         sum -= 3.0;
+    }
+    if std::env::var_os("DBG").is_some() {
+        eprintln!(
+            "LIST sum {sum} role {:?} led {:?} opens {} other {} table {} n {} :: {:?}",
+            list.setting.role,
+            list.led_in,
+            list.opens,
+            list.other,
+            list.setting.table,
+            items.len(),
+            items
+                .iter()
+                .map(|l| l.text().chars().take(50).collect::<String>())
+                .take(3)
+                .collect::<Vec<_>>()
+        );
     }
     sum >= ENOUGH
 }

@@ -1,6 +1,6 @@
 //! Steps of lines: numbered, bulleted, or one a line under a heading.
 
-use crate::grammar::bullet::{MarkerKind, marker};
+use crate::grammar::bullet::{Marker, MarkerKind, marker};
 use crate::grammar::date::{DateReading, parse_date};
 use crate::grammar::period::{is_unspecified, parse_period};
 use crate::lines::{Given, Line, LineKind};
@@ -22,7 +22,8 @@ pub(super) fn after_all_steps<'p>(drafts: &mut [Draft<'p>], left: Vec<Line<'p>>)
     let several = drafts.len() > 1;
     let Some((last, before)) = drafts.split_last_mut() else { return left };
     let labelled = before.iter().any(|draft| !draft.fields.is_empty());
-    let details = last.fields.iter().all(|field| field.term == StepTerm::Detail);
+    let of_all = |term| matches!(term, StepTerm::Detail | StepTerm::OfActivity);
+    let details = last.fields.iter().all(|field| of_all(field.term));
     if !several || labelled || !details {
         return left;
     }
@@ -59,13 +60,24 @@ pub(super) fn drafts<'p>(
             drafts.push(Draft { label: Some(label), marks: vec![line], ..Draft::default() });
             continue;
         }
+        if let Some(end) = event(line.text()) {
+            nesting = Nesting::default();
+            let (label, text) = line.split_at(end);
+            let text = Some(text.trim()).filter(|text| !text.is_empty());
+            drafts.push(Draft {
+                marks: vec![label],
+                text: Vec::from_iter(text),
+                ..Draft::default()
+            });
+            continue;
+        }
         if !drafts.is_empty()
             && let Some((term, end)) = step_label(line.text())
         {
             labelled(drafts.last_mut().expect("a step is open"), line, term, end);
             continue;
         }
-        let mark = marker(line.text()).filter(|mark| !is_question(&line.text()[mark.end..]));
+        let mark = mark(line.text()).filter(|mark| !is_question(&line.text()[mark.end..]));
         let item = match line.kind {
             LineKind::Item { depth, number } if line.opens() => {
                 Some((depth as usize, number.map(str::to_owned)))
@@ -116,6 +128,16 @@ pub(super) fn drafts<'p>(
     (drafts, Vec::new())
 }
 
+/// The mark of an item; of a number behind a glyph ("· 1.4.1"), the number.
+fn mark(text: &str) -> Option<Marker<'_>> {
+    let first = marker(text)?;
+    let second = (first.kind == MarkerKind::Glyph).then(|| marker(&text[first.end..])).flatten();
+    Some(match second {
+        Some(number) => Marker { end: first.end + number.end, ..number },
+        None => first,
+    })
+}
+
 /// "Milestone 1" on a line of its own: where the number begins and ends.
 pub(crate) fn numbered_milestone(text: &str) -> Option<(usize, usize)> {
     let ((term, _), end) = vocabulary().description.longest(text)?;
@@ -129,14 +151,51 @@ pub(crate) fn numbered_milestone(text: &str) -> Option<(usize, usize)> {
     digits.then_some((start, start + number.len()))
 }
 
-/// A label of a step at the start of a line, and where it ends, its colon included.
+/// A label of a step at the start of a line, and where it ends, its colon included. Before a colon the
+/// labels of the whole commitment may be a step's too.
 pub(crate) fn step_label(text: &str) -> Option<(StepTerm, usize)> {
-    let ((term, _), end) = vocabulary().step.longest(text)?;
-    let after = text[end..].trim_start_matches([')', '(', 's']).trim_start();
+    let own = vocabulary().step.longest(text).map(|((term, _), end)| (term, end));
+    let (term, end) = match own {
+        Some(own) => own,
+        None => {
+            let ((term, _), end) = vocabulary().description.longest(text)?;
+            let term = of_a_step(term)?;
+            (after_brackets(text, end).starts_with(':')).then_some((term, end))?
+        }
+    };
+    let after = after_brackets(text, end);
     match after.strip_prefix(':') {
         Some(value) => Some((term, text.len() - value.len())),
         None => after.is_empty().then_some((term, text.len())),
     }
+}
+
+/// What stands behind a label's words and their brackets: "Institution(s)".
+fn after_brackets(text: &str, end: usize) -> &str {
+    text[end..].trim_start_matches([')', '(', 's']).trim_start()
+}
+
+/// What a label of the commitment says of a step among whose values it stands.
+fn of_a_step(term: DescriptionTerm) -> Option<StepTerm> {
+    Some(match term {
+        DescriptionTerm::Lead => StepTerm::Responsible,
+        DescriptionTerm::Start => StepTerm::Start,
+        DescriptionTerm::End => StepTerm::End,
+        DescriptionTerm::Period => StepTerm::Period,
+        DescriptionTerm::Support | DescriptionTerm::Field => StepTerm::Detail,
+        _ => return None,
+    })
+}
+
+/// Whether a line begins with "Event:".
+pub(crate) fn is_event(line: &Line<'_>) -> bool {
+    event(line.text()).is_some()
+}
+
+/// "Event:", by which every step of a plan may begin: where it ends.
+fn event(text: &str) -> Option<usize> {
+    let ((term, _), end) = vocabulary().description.longest(text)?;
+    (term == DescriptionTerm::Event && text[end..].starts_with(':')).then_some(end + 1)
 }
 
 /// Takes a labelled line, which may hold a second label ("Start date: … End date: …").

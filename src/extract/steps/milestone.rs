@@ -376,7 +376,7 @@ impl<'p> Step<'_, 'p> {
                 StepTerm::Period => self.period(field),
                 StepTerm::Responsible => self.responsible(field),
                 StepTerm::Completion => self.completion(field),
-                StepTerm::Detail => self.detail(field),
+                StepTerm::Detail | StepTerm::OfActivity => self.detail(field),
             }
         }
     }

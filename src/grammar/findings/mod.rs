@@ -11,6 +11,7 @@ pub(crate) mod rows;
 mod sections;
 pub(crate) mod sentences;
 pub(crate) mod status;
+mod word_set;
 mod wordings;
 
 use std::ops::Range;

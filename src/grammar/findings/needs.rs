@@ -1,43 +1,91 @@
 //! The words that a pattern can't do without, so that it need not be tried where they do not stand.
 
+use super::sections::{Class, Word};
+
 /// What a text must hold for a pattern to be found in it, a row for each of the pattern's alternatives:
 /// one word of each choice, in this order and none within another.
 pub(super) struct Needs(Vec<Vec<Choice>>);
 
 /// Words of which one must stand.
-type Choice = Vec<String>;
+#[derive(Clone)]
+pub(super) enum Choice {
+    Only(Word),
+    Any(Class),
+}
+
+impl Choice {
+    fn words(&self) -> &[Word] {
+        match self {
+            Choice::Only(word) => std::slice::from_ref(word),
+            Choice::Any(words) => words,
+        }
+    }
+}
 
 impl Needs {
     /// What a pattern needs. `named` gives the words that `<name>` stands for.
-    pub(super) fn of(pattern: &str, named: &dyn Fn(&str) -> Option<Vec<String>>) -> Needs {
+    pub(super) fn of<'c>(pattern: &str, named: &impl Fn(&str) -> Option<&'c Class>) -> Needs {
         Needs(alternatives(pattern).map(|alternative| choices(alternative, named)).collect())
     }
 
     /// Whether a text may hold the pattern.
-    pub(super) fn are_met(&self, text: &str) -> bool {
+    pub(super) fn are_met(&self, text: &Pairs<'_>) -> bool {
         self.0.iter().any(|choices| {
             // The word that ends first leaves most of the text to the others.
-            let end_of = |at: usize, word: &str| Some(at + text[at..].find(word)? + word.len());
             let first = |at: usize, choice: &Choice| {
-                choice.iter().filter_map(|word| end_of(at, word)).min()
+                choice.words().iter().filter_map(|word| text.end_of(at, word)).min()
             };
             choices.iter().try_fold(0, first).is_some()
         })
     }
 
-    /// Words of which one stands in every text that the pattern is found in; empty if there are no
+    /// Words of which one stands in every text that the pattern is found in; none if there are no
     /// such words. Of each alternative the most telling choice: the longer its shortest word the rarer
     /// they all are.
-    pub(super) fn most_telling(self) -> Choice {
-        let shortest = |choice: &Choice| choice.iter().map(String::len).min().unwrap_or(0);
-        let best = self.0.into_iter().map(|choices| choices.into_iter().max_by_key(shortest));
+    pub(super) fn most_telling(&self) -> impl Iterator<Item = &Word> {
+        let shortest = |choice: &&Choice| choice.words().iter().map(|word| word.len()).min();
+        let best = self.0.iter().map(|choices| choices.iter().max_by_key(shortest));
         let all = best.collect::<Option<Vec<_>>>().unwrap_or_default();
-        all.into_iter().flatten().collect()
+        all.into_iter().flat_map(Choice::words)
+    }
+}
+
+/// A text, and which two letters stand side by side in it: they tell of most words, before these are
+/// looked for, that they are not there.
+pub(super) struct Pairs<'t> {
+    text: &'t str,
+    seen: [u64; 16],
+}
+
+impl<'t> Pairs<'t> {
+    pub(super) fn of(text: &'t str) -> Pairs<'t> {
+        let mut seen = [0; 16];
+        for pair in text.as_bytes().windows(2) {
+            let (row, bit) = Pairs::place(pair);
+            seen[row] |= bit;
+        }
+        Pairs { text, seen }
+    }
+
+    fn place(pair: &[u8]) -> (usize, u64) {
+        let bits = usize::from(pair[0] & 31) << 5 | usize::from(pair[1] & 31);
+        (bits >> 6, 1 << (bits & 63))
+    }
+
+    /// Where a word ends that stands first behind a place.
+    fn end_of(&self, at: usize, word: &str) -> Option<usize> {
+        let is_seen = |pair| {
+            let (row, bit) = Pairs::place(pair);
+            self.seen[row] & bit != 0
+        };
+        let may_be = word.as_bytes().windows(2).all(is_seen);
+        let found = if may_be { self.text[at..].find(word) } else { None };
+        found.map(|found| at + found + word.len())
     }
 }
 
 /// The choices of a sequence, in order, but those that anything meets.
-fn choices(sequence: &str, named: &dyn Fn(&str) -> Option<Vec<String>>) -> Vec<Choice> {
+fn choices<'c>(sequence: &str, named: &impl Fn(&str) -> Option<&'c Class>) -> Vec<Choice> {
     let mut choices: Vec<Choice> = Vec::new();
     let mut literal = String::new();
     let mut rest = sequence;
@@ -51,20 +99,22 @@ fn choices(sequence: &str, named: &dyn Fn(&str) -> Option<Vec<String>>) -> Vec<C
             literal.push(c);
             continue;
         }
-        choices.push(vec![std::mem::take(&mut literal)]);
+        choices.push(Choice::Only(std::mem::take(&mut literal).into()));
         if is_optional {
             continue;
         }
         if let Some(name) = element.strip_prefix('<').and_then(|name| name.strip_suffix('>')) {
-            choices.extend(named(name));
+            choices.extend(named(name).cloned().map(Choice::Any));
         } else if let Some(group) =
             element.strip_prefix("(?:").and_then(|group| group.strip_suffix(')'))
         {
-            choices.push(Needs::of(group, named).most_telling());
+            choices.push(Choice::Any(Needs::of(group, named).most_telling().cloned().collect()));
         }
     }
-    choices.push(vec![literal]);
-    choices.retain(|choice| !choice.is_empty() && choice.iter().all(|word| !word.is_empty()));
+    choices.push(Choice::Only(literal.into()));
+    choices.retain(|choice| {
+        !choice.words().is_empty() && choice.words().iter().all(|word| !word.is_empty())
+    });
     choices
 }
 
@@ -121,8 +171,10 @@ fn alternatives(pattern: &str) -> impl Iterator<Item = &str> {
 mod tests {
     use super::*;
 
-    fn named(name: &str) -> Option<Vec<String>> {
-        (name == "be").then(|| vec!["is".to_owned(), "were".to_owned()])
+    /// What a pattern needs where `<be>` is "is" or "were".
+    fn needs(pattern: &str) -> Needs {
+        let be: Class = ["is", "were"].map(Word::Borrowed).into();
+        Needs::of(pattern, &|name| (name == "be").then_some(&be))
     }
 
     #[test]
@@ -137,7 +189,8 @@ mod tests {
             ("one|two", &["one", "two"]),
         ];
         for (pattern, expected) in table {
-            assert_eq!(Needs::of(pattern, &named).most_telling(), expected, "{pattern}");
+            let needs = needs(pattern);
+            assert!(needs.most_telling().eq(expected), "{pattern}");
         }
     }
 
@@ -154,7 +207,8 @@ mod tests {
             ("were (?:so )?were", "they were", false),
         ];
         for (pattern, text, expected) in table {
-            assert_eq!(Needs::of(pattern, &named).are_met(text), expected, "{pattern} in {text:?}");
+            let met = needs(pattern).are_met(&Pairs::of(text));
+            assert_eq!(met, expected, "{pattern} in {text:?}");
         }
     }
 }

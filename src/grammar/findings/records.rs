@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use serde::Deserialize;
 
 use super::compared::Compared;
+use super::needs::Pairs;
 use super::prose::verdicts_in_prose;
 use super::rows::{Label, row, stars};
 use super::sentences::sentences;
@@ -131,8 +132,9 @@ fn patterns_stand_where_their_words_do() {
         }) {
             for sentence in text.lines().flat_map(|line| sentences(line).map(|at| &line[at])) {
                 let sentence = Compared::new(sentence).text;
+                let pairs = Pairs::of(&sentence);
                 for rule in wordings.with_a_word_in(&sentence) {
-                    let is_met = rule.needs(&wordings).are_met(&sentence);
+                    let is_met = rule.needs.are_met(&pairs);
                     let is_found = rule.regex(&wordings).is_match(sentence.as_bytes());
                     assert!(
                         is_met || !is_found,

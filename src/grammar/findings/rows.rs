@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::compared::Compared;
 use super::prose::{Verdict, values};
+use super::sections::Word;
 use super::wordings::{Noun, Wordings, wordings};
 use super::{About, Subject};
 use crate::record::{CodeWord, Moment};
@@ -158,7 +159,7 @@ pub(crate) fn grouped(line: &str) -> Option<(&'static str, Vec<Range<usize>>)> {
         }
         if text.starts_with(|c: char| c.is_ascii_digit()) {
             numbers.push(word);
-        } else if !wordings().ands().iter().any(|and| and == text) && !counts_members(text) {
+        } else if !wordings().ands().iter().any(|and| *and == text) && !counts_members(text) {
             return None;
         }
     }
@@ -237,8 +238,7 @@ fn at_a_moment(wordings: &Wordings, words: &str) -> Option<(About, Moment)> {
         };
         let rest = bare(rest);
         let small = wordings.before_moments();
-        let name =
-            small.iter().find_map(|small| rest.strip_suffix(small.as_str())?.strip_suffix(' '));
+        let name = small.iter().find_map(|small| rest.strip_suffix(&**small)?.strip_suffix(' '));
         let about = wordings.label(&rest).or_else(|| wordings.label(name?))?;
         Some((about, *moment))
     })
@@ -333,7 +333,7 @@ fn only_values(wordings: &Wordings, words: &str) -> Vec<&'static str> {
         let after = wordings.values.iter().find_map(|(value, _)| rest.strip_prefix(value.as_str()));
         let Some(after) = after else { return Vec::new() };
         rest = after.trim_start_matches([' ', ',', ';', '&']);
-        let and = |and: &String| rest.strip_prefix(and.as_str())?.strip_prefix(' ');
+        let and = |and: &Word| rest.strip_prefix(&**and)?.strip_prefix(' ');
         rest = ands.iter().find_map(and).unwrap_or(rest);
     }
     values(wordings, words)

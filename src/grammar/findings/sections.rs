@@ -1,6 +1,8 @@
 //! The table of verdicts' wordings, section by section, and what files of words add to it.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use super::About;
 use super::compared::folded_words;
@@ -19,6 +21,12 @@ pub(super) enum Kind {
     Reports,
 }
 
+/// A word or phrase of the table, or of a file.
+pub(super) type Word = Cow<'static, str>;
+
+/// The words of a class: hundreds of patterns name the same few.
+pub(super) type Class = Arc<[Word]>;
+
 /// The lines of the table by section, and the words that were given.
 pub(super) struct Sections {
     lines: HashMap<&'static str, Vec<&'static str>>,
@@ -26,6 +34,14 @@ pub(super) struct Sections {
     given: Vec<(String, Vec<String>)>,
     /// What they give under lists of codes: the scale, the code and its words.
     codes: Vec<(About, &'static str, Vec<String>)>,
+    /// What `<name>` stands for in a pattern.
+    classes: HashMap<Cow<'static, str>, Class>,
+    /// What `<code>` stands for in the patterns on each scale.
+    codes_said: HashMap<About, Class>,
+    /// What `<value>` stands for.
+    values_said: Class,
+    /// The parts of patterns that have names.
+    forms: HashMap<&'static str, &'static str>,
 }
 
 /// The section of a file of words that adds to the classes of this table.
@@ -82,7 +98,38 @@ impl Sections {
             let labels = of("overview").into_iter().filter(|(meaning, _)| meaning == section);
             given.extend(labels.map(|(_, words)| (about.as_str().to_owned(), words)));
         }
-        Sections { lines, given, codes }
+        let mut sections = Sections {
+            lines,
+            given,
+            codes,
+            classes: HashMap::new(),
+            codes_said: HashMap::new(),
+            values_said: Class::default(),
+            forms: HashMap::new(),
+        };
+        sections.classes = sections.read_classes();
+        for about in About::ALL.iter().copied() {
+            let words = sections.words_of_codes(about, |list| !list.starts_with("cell "));
+            let words = words.into_iter().map(|(_, word)| Word::Owned(word)).collect();
+            sections.codes_said.insert(about, words);
+        }
+        let values = sections.values().into_iter();
+        sections.values_said = values.map(|(word, _)| Word::Owned(word)).collect();
+        sections.forms = sections.named_lists("forms").collect();
+        sections
+    }
+
+    fn read_classes(&self) -> HashMap<Cow<'static, str>, Class> {
+        let mut classes: HashMap<Cow<'static, str>, Vec<Word>> = HashMap::new();
+        for (name, words) in self.named_lists("words") {
+            classes.entry(Cow::Borrowed(name)).or_default().extend(list(words).map(Cow::Borrowed));
+        }
+        for (name, words) in &self.given {
+            let words = words.iter().cloned().map(Cow::Owned);
+            classes.entry(Cow::Owned(name.clone())).or_default().extend(words);
+        }
+        classes.retain(|_, words| !words.is_empty());
+        classes.into_iter().map(|(name, words)| (name, words.into())).collect()
     }
 
     fn lines(&self, section: &str) -> &[&'static str] {
@@ -184,21 +231,17 @@ impl Sections {
     }
 
     /// The words of a class.
-    pub(super) fn class(&self, name: &str) -> Option<Vec<String>> {
-        let built_in = self.named_lists("words").filter(|(list, _)| *list == name);
-        let built_in = built_in.flat_map(|(_, words)| list(words)).map(str::to_owned);
-        let words: Vec<String> = built_in.chain(self.given_for(name).cloned()).collect();
-        (!words.is_empty()).then_some(words)
+    pub(super) fn class(&self, name: &str) -> Option<&Class> {
+        self.classes.get(name)
     }
 
     /// The words that `<name>` stands for in a rule's pattern; none for a name that only marks.
-    pub(super) fn named(&self, name: &str, kind: Kind) -> Option<Vec<String>> {
+    pub(super) fn named(&self, name: &str, kind: Kind) -> Option<&Class> {
         match (name, kind) {
             ("code", Kind::States { about, .. } | Kind::Denies(about)) => {
-                let words = self.words_of_codes(about, |list| !list.starts_with("cell "));
-                Some(words.into_iter().map(|(_, word)| word).collect())
+                self.codes_said.get(&about)
             }
-            ("value", _) => Some(self.values().into_iter().map(|(word, _)| word).collect()),
+            ("value", _) => Some(&self.values_said),
             _ => self.class(name),
         }
     }
@@ -209,8 +252,8 @@ impl Sections {
         let mut rest = pattern;
         while let Some((before, name, after)) = split_name(rest) {
             expanded.push_str(before);
-            match self.named_lists("forms").find(|(form, _)| *form == name) {
-                Some((_, form)) => expanded.extend(["(?:", &self.expand(form), ")"]),
+            match self.forms.get(name) {
+                Some(form) => expanded.extend(["(?:", &self.expand(form), ")"]),
                 None => expanded.extend(["<", name, ">"]),
             }
             rest = after;

@@ -8,13 +8,13 @@ use std::collections::{HashMap, HashSet};
 use std::hash::BuildHasherDefault;
 use std::sync::{LazyLock, OnceLock};
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind};
 use regex::bytes::{Regex, RegexBuilder};
 
 use super::About;
 use super::compared::first_word;
-use super::needs::Needs;
-use super::sections::{Kind, Sections, split_name};
+use super::needs::{Needs, Pairs};
+use super::sections::{Kind, Sections, Word, split_name};
+use super::word_set::WordSet;
 use crate::record::{CodeWord, FindingCode, Moment};
 use crate::vocabulary::{Finished, Held, Made, Trie, Vocabulary};
 
@@ -26,9 +26,8 @@ pub(super) fn wordings() -> Held<Wordings> {
 
 pub(super) struct Wordings {
     rules: Vec<Rule>,
-    /// The words that rules can't do without, and for each of them which rules these are.
-    needed: AhoCorasick,
-    needed_by: Vec<Vec<usize>>,
+    /// The words that rules can't do without, each with the rules that need it.
+    needed: WordSet<Vec<usize>>,
     sections: Sections,
     /// The first words of cells, and of labels.
     cell_openings: Openings,
@@ -70,25 +69,16 @@ type Openings = HashSet<u64, BuildHasherDefault<Finished>>;
 pub(super) struct Rule {
     pub(super) kind: Kind,
     pattern: String,
-    needs: OnceLock<Needs>,
+    /// What a sentence must hold for the pattern to be found in it.
+    pub(super) needs: Needs,
     compiled: OnceLock<Regex>,
 }
 
 impl Rule {
     fn new(kind: Kind, pattern: &str, sections: &Sections) -> Rule {
         let pattern = sections.expand(pattern);
-        Rule { kind, pattern, needs: OnceLock::new(), compiled: OnceLock::new() }
-    }
-
-    /// What a sentence must hold for the pattern to be found in it.
-    pub(super) fn needs(&self, wordings: &Wordings) -> &Needs {
-        let named = |name: &str| wordings.sections.named(name, self.kind);
-        self.needs.get_or_init(|| Needs::of(&self.pattern, &named))
-    }
-
-    /// Whether a sentence may hold the pattern; once it is compiled, looking is as fast as guessing.
-    fn may_be_in(&self, sentence: &str, wordings: &Wordings) -> bool {
-        self.compiled.get().is_some() || self.needs(wordings).are_met(sentence)
+        let needs = Needs::of(&pattern, &|name| sections.named(name, kind));
+        Rule { kind, pattern, needs, compiled: OnceLock::new() }
     }
 
     /// Compiled when the first sentence needs it.
@@ -135,14 +125,13 @@ impl Wordings {
         rules
             .extend(sections.reports().map(|pattern| Rule::new(Kind::Reports, pattern, &sections)));
 
-        let mut needed_by: HashMap<String, Vec<usize>> = HashMap::new();
+        let mut needed_by: HashMap<&Word, Vec<usize>> = HashMap::new();
         for (index, rule) in rules.iter().enumerate() {
-            let needs = Needs::of(&rule.pattern, &|name| sections.named(name, rule.kind));
-            for words in needs.most_telling() {
-                needed_by.entry(words).or_default().push(index);
+            for word in rule.needs.most_telling() {
+                needed_by.entry(word).or_default().push(index);
             }
         }
-        let (needed, needed_by): (Vec<_>, Vec<_>) = needed_by.into_iter().unzip();
+        let needed = needed_by.into_iter().map(|(word, rules)| (word.clone(), rules)).collect();
         let values: Vec<_> = sections.values();
         let times = [("midterm", Moment::Midterm), ("end_of_term", Moment::EndOfTerm)];
         let times = sections.words_of("time", times);
@@ -160,8 +149,7 @@ impl Wordings {
         sections.wholes().for_each(|phrase| wholes.insert(phrase, ()));
         Wordings {
             rules,
-            needed: automaton(&needed),
-            needed_by,
+            needed,
             cell_openings,
             label_openings,
             labels,
@@ -190,16 +178,15 @@ impl Wordings {
     /// states anything is among them.
     pub(super) fn candidates(&self, sentence: &str) -> Vec<&Rule> {
         let mut rules = self.with_a_word_in(sentence);
-        rules.retain(|rule| rule.may_be_in(sentence, self));
+        let pairs = Pairs::of(if rules.is_empty() { "" } else { sentence });
+        rules.retain(|rule| rule.needs.are_met(&pairs));
         if rules.iter().any(|rule| rule.states()) { rules } else { Vec::new() }
     }
 
     /// The rules, in the file's order, of whose most telling words the sentence holds one; none where
     /// no rule that states anything is among them.
     pub(super) fn with_a_word_in(&self, sentence: &str) -> Vec<&Rule> {
-        let found = self.needed.find_overlapping_iter(sentence);
-        let mut indices: Vec<usize> =
-            found.flat_map(|found| &self.needed_by[found.pattern().as_usize()]).copied().collect();
+        let mut indices: Vec<usize> = self.needed.in_text(sentence).flatten().copied().collect();
         if !indices.iter().any(|index| self.rules[*index].states()) {
             return Vec::new();
         }
@@ -235,13 +222,13 @@ impl Wordings {
     }
 
     /// The words for "and" in a list of values.
-    pub(super) fn ands(&self) -> Vec<String> {
-        self.sections.class("and").unwrap_or_default()
+    pub(super) fn ands(&self) -> &[Word] {
+        self.sections.class("and").map_or(&[], |words| words)
     }
 
     /// The small words between a label and its moment: "Completion at midterm".
-    pub(super) fn before_moments(&self) -> Vec<String> {
-        self.sections.class("before-moment").unwrap_or_default()
+    pub(super) fn before_moments(&self) -> &[Word] {
+        self.sections.class("before-moment").map_or(&[], |words| words)
     }
 
     /// Finds mentions by number; the noun of commitments is the group `commitment`. A number with a
@@ -250,9 +237,9 @@ impl Wordings {
         self.mention.get_or_init(|| {
             let nouns = |of: Noun| {
                 let nouns = self.members.iter().filter(|(_, noun)| *noun == of);
-                alternatives(&nouns.map(|(word, _)| word.clone()).collect::<Vec<_>>())
+                alternatives(nouns.map(|(word, _)| word.as_str()))
             };
-            let and = alternatives(&self.ands());
+            let and = alternatives(self.ands());
             compile(&format!(
                 r"\b(?:(?:(?:{})|(?P<commitment>{}))s? (?:no\. ?|n\. ?|# ?)?(?:{A_NUMBER}|{ROMAN_NUMBER})|{DOTTED_NUMBER})(?:(?:, (?:{and})|,| &| (?:{and})) {A_NUMBER})*",
                 nouns(Noun::Milestone),
@@ -330,7 +317,7 @@ fn in_full(sections: &Sections, pattern: &str, kind: Kind) -> String {
         expression.push_str(before);
         if let Some(words) = sections.named(name, kind) {
             let opening = if name == "code" { "(?P<code>" } else { "(?:" };
-            expression.extend([opening, alternatives(&words).as_str(), ")"]);
+            expression.extend([opening, alternatives(words.iter()).as_str(), ")"]);
         }
         rest = after;
     }
@@ -339,18 +326,11 @@ fn in_full(sections: &Sections, pattern: &str, kind: Kind) -> String {
 }
 
 /// The words as one expression, the longest first.
-pub(super) fn alternatives(words: &[String]) -> String {
-    let mut words: Vec<String> = words.iter().map(|word| regex::escape(word)).collect();
+pub(super) fn alternatives(words: impl IntoIterator<Item = impl AsRef<str>>) -> String {
+    let mut words: Vec<String> =
+        words.into_iter().map(|word| regex::escape(word.as_ref())).collect();
     words.sort_by_key(|word| std::cmp::Reverse(word.len()));
     words.join("|")
-}
-
-#[expect(
-    clippy::expect_used,
-    reason = "the file is part of the program, and a test compiles all of it"
-)]
-fn automaton(words: &[impl AsRef<[u8]>]) -> AhoCorasick {
-    AhoCorasick::builder().kind(Some(AhoCorasickKind::DFA)).build(words).expect("few enough words")
 }
 
 #[expect(
@@ -370,8 +350,7 @@ mod tests {
         let wordings = wordings();
         for rule in &wordings.rules {
             rule.regex(&wordings);
-            let named = |name: &str| wordings.sections.named(name, rule.kind);
-            let needs = Needs::of(&rule.pattern, &named).most_telling();
+            let needs: Vec<&Word> = rule.needs.most_telling().collect();
             let is_selective = !needs.is_empty() && needs.iter().all(|words| words.len() > 1);
             assert!(is_selective, "{}: {needs:?}", rule.pattern);
         }

@@ -158,6 +158,9 @@ asks! {
     Capitals = "capitals" [Near Count Count];
 }
 
+/// A feature asks of no more small values than this.
+pub(super) const VALUES: usize = 4;
+
 impl Feature {
     /// Small values stand one a byte behind what is asked; a word takes the last four bytes.
     pub(super) fn new(ask: Ask, values: &[u8], word: WordKey) -> Feature {
@@ -167,9 +170,25 @@ impl Feature {
         Feature(u64::from_be_bytes(bytes) | u64::from(word))
     }
 
+    /// What is asked, as its place in [`Ask::ALL`].
+    pub(super) fn asked(self) -> usize {
+        usize::from(self.0.to_be_bytes()[0])
+    }
+
+    /// Whether something is asked of a word: the keys of words are odd.
+    pub(super) fn is_of_word(self) -> bool {
+        self.0 & 1 == 1
+    }
+
+    /// The small values of a feature that asks nothing of a word.
+    pub(super) fn values(self) -> [u8; VALUES] {
+        let [_, first, second, third, fourth, ..] = self.0.to_be_bytes();
+        [first, second, third, fourth]
+    }
+
     #[cfg(test)]
     pub(super) fn ask(self) -> (Ask, &'static str, &'static [Value]) {
-        Ask::ALL[(self.0 >> 56) as usize]
+        Ask::ALL[self.asked()]
     }
 
     #[cfg(test)]

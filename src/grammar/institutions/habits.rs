@@ -8,7 +8,7 @@ use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
 use std::sync::OnceLock;
 
-use crate::vocabulary::tables::lines;
+use crate::vocabulary::tables::{Line, lines};
 
 use super::features::{Mixed, Near};
 use super::lexicon::{WordKey, word_key};
@@ -55,19 +55,20 @@ impl Habits {
     fn read(file: &str) -> Habits {
         let mut habits = Habits::default();
         for line in lines(file) {
-            let _ = habits.read_line(line.section, line.text);
+            let _ = habits.read_line(line);
         }
         habits
     }
 
-    fn read_line(&mut self, section: &str, text: &str) -> Option<()> {
-        let (name, counts) = text.split_once(" = ")?;
-        let mut counts = counts.split(' ').map_while(|count| count.parse::<u16>().ok());
-        if section == "words" {
+    fn read_line(&mut self, line: Line<'_>) -> Option<()> {
+        let (name, counts) = line.named()?;
+        let mut counts =
+            counts.split_ascii_whitespace().map_while(|count| count.parse::<u16>().ok());
+        if line.section == "words" {
             let places = [counts.next()?, counts.next()?, counts.next()?, counts.next()?];
             self.words.insert(word_key(name), places);
         } else {
-            let mut words = name.split(' ');
+            let mut words = name.split_ascii_whitespace();
             let (left, middle) = (words.next()?, words.next()?);
             let (near, right) = match words.next() {
                 None => (Near::Blank, middle),

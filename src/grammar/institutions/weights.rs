@@ -10,11 +10,13 @@ use std::fmt::Write as _;
 use std::hash::BuildHasherDefault;
 use std::sync::OnceLock;
 
-use crate::vocabulary::tables::{lines, listed};
+use smallvec::SmallVec;
+
+use crate::vocabulary::tables::lines;
 
 use super::asking::is_candidate;
 use super::chain::{COLUMN_NAMES, COLUMNS, MEMORIES, Place, REMEMBERED};
-use super::features::{Ask, Feature, Mixed, Near, Value};
+use super::features::{Ask, Feature, Mixed, Near, VALUES, Value};
 #[cfg(test)]
 use super::lexicon::WordKey;
 use super::lexicon::{Class, word_key};
@@ -28,49 +30,134 @@ pub(super) fn weights() -> &'static Weights {
     WEIGHTS.get_or_init(|| Weights::read(FILE))
 }
 
-pub(super) type Rows = HashMap<Feature, [f32; COLUMNS], BuildHasherDefault<Mixed>>;
+/// The columns of a row, and one that stays empty: eight numbers are added at once.
+const WIDTH: usize = COLUMNS + 1;
 
+/// The rows of weights, and where each feature has its own.
 pub(super) struct Weights {
-    pub(super) rows: Rows,
+    /// The first is of all features that have no weight.
+    rows: Vec<[f32; WIDTH]>,
+    /// By what is asked: the table of the features that ask it of no word.
+    tables: Vec<Table>,
+    /// The rows that the tables name.
+    named: Vec<u32>,
+    /// The rows of features that ask something of a word.
+    of_words: HashMap<Feature, u32, BuildHasherDefault<Mixed>>,
     pub(super) remembered: Vec<f64>,
+}
+
+/// Where the features of one question stand, by their values: from which place on, and how many
+/// values there are at each side.
+#[derive(Clone, Copy)]
+struct Table {
+    start: usize,
+    sides: [usize; VALUES],
+}
+
+impl Table {
+    const EMPTY: Table = Table { start: 0, sides: [0; VALUES] };
+
+    fn size(&self) -> usize {
+        self.sides.iter().product()
+    }
+
+    fn place(&self, feature: Feature) -> Option<usize> {
+        let mut place = 0;
+        for (value, side) in feature.values().into_iter().zip(self.sides) {
+            let value = usize::from(value);
+            if value >= side {
+                return None;
+            }
+            place = place * side + value;
+        }
+        Some(self.start + place)
+    }
 }
 
 impl Weights {
     /// Reads a file of weights; what it does not understand has no weight, and a test asks that all is
     /// understood.
     fn read(file: &str) -> Weights {
-        let mut weights = Weights { rows: Rows::default(), remembered: vec![0.0; REMEMBERED] };
+        let mut weights = Weights {
+            rows: vec![[0.0; WIDTH]],
+            tables: vec![Table::EMPTY; Ask::ALL.len()],
+            named: Vec::new(),
+            of_words: HashMap::default(),
+            remembered: vec![0.0; REMEMBERED],
+        };
+        let mut features = Vec::new();
         for line in lines(file) {
-            weights.read_line(line.section, line.text);
+            if line.section == "remembered" {
+                weights.read_remembered(line.text);
+            } else if let Some((feature, row)) = read_line(line.text) {
+                features.push((feature, weights.rows.len() as u32));
+                weights.rows.push(row);
+            }
         }
+        weights.place(&features);
         weights
     }
 
-    fn read_line(&mut self, section: &str, text: &str) -> Option<()> {
-        let (name, values) = text.split_once(" = ")?;
-        if section == "remembered" {
-            let index = MEMORIES.iter().find_map(|memory| memory.index(name))?;
-            self.remembered[index] = values.parse().ok()?;
-            return Some(());
-        }
-        let feature = named(name)?;
-        let row = self.rows.entry(feature).or_insert([0.0; COLUMNS]);
-        for value in listed(values) {
-            let (column, weight) = value.split_once(' ')?;
-            row[COLUMN_NAMES.iter().position(|name| *name == column)?] = weight.parse().ok()?;
-        }
+    fn read_remembered(&mut self, text: &str) -> Option<()> {
+        let (name, weight) = text.split_once(" = ")?;
+        let index = MEMORIES.iter().find_map(|memory| memory.index(name))?;
+        self.remembered[index] = weight.parse().ok()?;
         Some(())
     }
 
-    pub(super) fn scores(&self, asked: &[Feature]) -> [f64; COLUMNS] {
-        let mut scores = [0.0; COLUMNS];
-        for row in asked.iter().filter_map(|feature| self.rows.get(feature)) {
-            for column in 0..COLUMNS {
-                scores[column] += row[column];
+    /// Gives each feature its place.
+    fn place(&mut self, features: &[(Feature, u32)]) {
+        for (feature, _) in features.iter().filter(|(feature, _)| !feature.is_of_word()) {
+            let sides = &mut self.tables[feature.asked()].sides;
+            for (side, value) in sides.iter_mut().zip(feature.values()) {
+                *side = (*side).max(usize::from(value) + 1);
             }
         }
-        scores.map(f64::from)
+        let mut start = 0;
+        for table in &mut self.tables {
+            table.start = start;
+            start += table.size();
+        }
+        self.named = vec![0; start];
+        for (feature, row) in features {
+            if feature.is_of_word() {
+                self.of_words.insert(*feature, *row);
+            } else if let Some(place) = self.tables[feature.asked()].place(*feature) {
+                self.named[place] = *row;
+            }
+        }
     }
+
+    fn row_of(&self, feature: Feature) -> u32 {
+        if feature.is_of_word() {
+            return self.of_words.get(&feature).copied().unwrap_or(0);
+        }
+        self.tables[feature.asked()].place(feature).map_or(0, |place| self.named[place])
+    }
+
+    pub(super) fn scores(&self, asked: &[Feature]) -> [f64; COLUMNS] {
+        let mut sums = [0.0; WIDTH];
+        for feature in asked {
+            let row = &self.rows[self.row_of(*feature) as usize];
+            for (sum, weight) in sums.iter_mut().zip(row) {
+                *sum += weight;
+            }
+        }
+        std::array::from_fn(|column| f64::from(sums[column]))
+    }
+}
+
+/// A line of the file: a feature, and its weights.
+fn read_line(text: &str) -> Option<(Feature, [f32; WIDTH])> {
+    let mut words = text.split_ascii_whitespace();
+    let feature = named(&mut words)?;
+    words.next().filter(|sign| *sign == "=")?;
+    let mut row = [0.0; WIDTH];
+    while let Some(column) = words.next() {
+        let weight = words.next()?.trim_end_matches(',').parse().ok()?;
+        row[COLUMN_NAMES.iter().position(|name| *name == column)?] = weight;
+    }
+    Some((feature, row))
 }
 
 /// The places of a row, not yet weighed.
@@ -114,12 +201,11 @@ fn value_name(value: Value, number: u8) -> String {
     }
 }
 
-/// The feature with a name.
-fn named(name: &str) -> Option<Feature> {
-    let mut words = name.split(' ');
+/// The feature that the words of a name tell.
+fn named<'n>(words: &mut impl Iterator<Item = &'n str>) -> Option<Feature> {
     let asked = words.next()?;
     let (ask, _, kinds) = Ask::ALL.iter().find(|(_, name, _)| *name == asked)?;
-    let (mut values, mut key) = (Vec::new(), 0);
+    let (mut values, mut key) = (SmallVec::<[u8; VALUES]>::new(), 0);
     for kind in *kinds {
         let word = words.next()?;
         if *kind == Value::Word {

@@ -84,13 +84,13 @@ fn of_tables() -> Vec<Example> {
 }
 
 /// One of a pattern's wordings: each number makes other choices.
-fn wording(pattern: &Pattern, choice: usize) -> String {
+fn wording(pattern: &Pattern<'_>, choice: usize) -> String {
     let parts: Vec<String> = pattern
         .0
         .iter()
         .enumerate()
         .map(|(at, part)| match part {
-            Part::Words(words) => words.clone(),
+            Part::Words(words) => (*words).to_owned(),
             Part::Optional(inner) if (choice + at).is_multiple_of(2) => wording(inner, choice / 2),
             Part::Optional(_) => String::new(),
             Part::Either(ways) => wording(&ways[choice % ways.len()], choice / ways.len()),
