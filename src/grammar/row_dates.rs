@@ -10,6 +10,7 @@ use super::calendar::{
 use super::period::{DASHES, parse_period};
 use super::trailing_dates::is_of_a_plan;
 use super::written_date::{Written, written_date};
+use crate::span::floor;
 
 /// Dates that stand together.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -59,9 +60,17 @@ pub(crate) fn may_open(text: &str) -> bool {
 
 /// Whether words that lead to a date open a text: "from", "by".
 pub(crate) fn led_by_a_word(text: &str) -> bool {
-    let word = text.split(' ').next().unwrap_or_default();
     !text.starts_with(|c: char| c.is_ascii_digit())
-        && (EDGES.contain(word) || written_date(text).is_none())
+        && (begins_with_an_edge(text) || written_date(text).is_none())
+}
+
+/// No date, and no word that leads to one, is longer than this, in bytes.
+const LONGEST_DATE: usize = 80;
+
+/// Whether the first word of a text is the start or the end of something: "start", "end".
+fn begins_with_an_edge(text: &str) -> bool {
+    let word = text[..floor(text, LONGEST_DATE)].split(' ').next().unwrap_or_default();
+    EDGES.contain(word)
 }
 
 /// The dates that begin at a place of a text, which is the beginning of a word.
@@ -75,8 +84,7 @@ pub(crate) fn row_dates(text: &str, at: usize) -> Option<RowDates> {
     rest = rest.strip_prefix(':').unwrap_or(rest).trim_start();
     let opened = rest.len() < input.len();
     // "from the start January 2019": the start is no date.
-    let edge = rest.split(' ').next().unwrap_or_default();
-    if opened && EDGES.contain(edge) {
+    if opened && begins_with_an_edge(rest) {
         return None;
     }
     let mut bounds: Vec<Bound> = Vec::new();
@@ -148,7 +156,8 @@ fn bound(text: &str, at: usize, beside: bool) -> Option<(Bound, &str)> {
         let mut end = at + read.end;
         // "Q1 2019 (January 2019)": the date once more.
         let after = text[end..].trim_start();
-        if let Some((inside, _)) = after.strip_prefix('(').and_then(|inside| inside.split_once(')'))
+        let inside = after.strip_prefix('(').map(|inside| &inside[..floor(inside, LONGEST_DATE)]);
+        if let Some((inside, _)) = inside.and_then(|inside| inside.split_once(')'))
             && kind == Kind::Dated
             && parse_period(inside).is_some()
         {
