@@ -25,6 +25,13 @@ fn pages_of_text_hold_now() {
 }
 
 #[test]
+fn records_of_pages_come_back_now() {
+    for target in ["text", "html", "markdown"] {
+        all(target, inputs::written);
+    }
+}
+
+#[test]
 fn pages_of_html_hold_now() {
     all("html", inputs::html);
     all("readers", inputs::readers);

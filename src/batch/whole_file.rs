@@ -38,7 +38,7 @@ impl WholeFile {
     pub fn create(path: impl Into<PathBuf>) -> io::Result<Self> {
         let path = path.into();
         let hidden = hidden(&path);
-        let out = Some(BufWriter::new(File::create(&hidden)?));
+        let out = Some(BufWriter::new(File::create(&hidden).map_err(named(&hidden))?));
         Ok(WholeFile { out, hidden, path })
     }
 
@@ -93,7 +93,7 @@ impl WholeFile {
             let file = out.into_inner().map_err(io::IntoInnerError::into_error)?;
             file.sync_all()?;
         }
-        fs::rename(&self.hidden, &self.path)
+        fs::rename(&self.hidden, &self.path).map_err(named(&self.path))
     }
 }
 
@@ -101,6 +101,12 @@ fn hidden(path: &Path) -> PathBuf {
     let mut name = OsString::from(PARTIAL);
     name.push(path.file_name().unwrap_or_default());
     path.with_file_name(name)
+}
+
+/// An error with a file of a folder, told by its name.
+fn named(path: &Path) -> impl Fn(io::Error) -> io::Error + use<> {
+    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    move |error| io::Error::new(error.kind(), format!("{name}: {error}"))
 }
 
 impl Write for WholeFile {

@@ -123,6 +123,18 @@ fn a_folder_that_cannot_be_written_to_is_told() {
     assert!(text(&output.stderr).contains("error: /proc/none/: can't be written: "));
 }
 
+#[test]
+fn a_folder_in_the_place_of_a_record_is_told_by_its_name() {
+    for name in ["NL0001.yaml", ".ogpx-partial-NL0001.yaml"] {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::create_dir(folder.path().join(name)).unwrap();
+        let output = convert(&["-o", &format!("{}/", folder.path().display()), NL]);
+        assert_eq!(output.status.code(), Some(1));
+        let told = text(&output.stderr);
+        assert!(told.contains(&format!("can't be written: {name}: ")), "{told}");
+    }
+}
+
 /// A file that may not grow says the same as a disk that is full, in every place where one may be.
 #[cfg(unix)]
 #[test]

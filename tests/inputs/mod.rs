@@ -1,7 +1,7 @@
 //! What must hold of an input of each kind: the bodies of the fuzz targets, which the inputs that
 //! once failed go through in every run of the tests.
 //!
-//! Each reads its input once, or as often as the readers that it compares.
+//! Each reads its input once, or as often as the readers that it compares, and asks one thing of it.
 
 use std::cell::RefCell;
 use std::path::PathBuf;
@@ -9,7 +9,7 @@ use std::path::PathBuf;
 use ogpx::compare::{StoredFormat, diff, read_records};
 use ogpx::explain::Explanation;
 use ogpx::input::{Captures, InputKind, InputLimits, Place, Sources};
-use ogpx::output::{OutputFormat, RecordWriter};
+use ogpx::output::{OutputFormat, Parts, RecordWriter};
 use ogpx::{DiagnosticCode, Format, Parser, Record};
 
 use crate::properties::{broken, broken_of_text};
@@ -25,7 +25,6 @@ pub fn text(input: &[u8]) {
         Ok(page) if is_plain(&found) && !numbers_links(page) => broken_of_text(page, &found),
         _ => broken(&found),
     });
-    comes_back(&found.record);
 }
 
 /// A page of HTML.
@@ -41,7 +40,13 @@ pub fn markdown(input: &[u8]) {
 fn markup(input: &[u8], format: Format) {
     if let Ok(found) = Explanation::new(input, &Parser::new().format(format)) {
         assert_whole(broken(&found));
-        comes_back(&found.record);
+    }
+}
+
+/// A page in any format: its record is read as it was written.
+pub fn written(input: &[u8]) {
+    if let Ok(found) = Parser::new().content(true).evidence(true).parse(input) {
+        comes_back(&Parts { content: true, evidence: true, diagnostics: true }.attach(found));
     }
 }
 

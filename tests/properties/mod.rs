@@ -7,35 +7,35 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use ogpx::explain::{Explanation, Kind, Mark};
 use ogpx::record::{Content, ContentKind, EvidenceOrigin};
-use ogpx::{DiagnosticCode, Format, Record};
+use ogpx::{DiagnosticCode, Format};
 use serde_json::Value;
 
 use words::*;
 
-pub fn as_json(record: &Record) -> Value {
-    serde_json::to_value(record).unwrap()
-}
-
 /// What is wrong with a record of a page in any format: words that went nowhere or to two places, and
 /// evidence that does not hold the value.
 pub fn broken(found: &Explanation) -> Vec<String> {
-    let mut broken = faults(&found.content, &found.record);
-    broken.extend(doubly_marked(found));
-    broken.extend(misplaced(found));
+    broken_of_record(found, &serde_json::to_value(&found.record).unwrap())
+}
+
+fn broken_of_record(found: &Explanation, record: &Value) -> Vec<String> {
+    let mut broken = faults(&found.content, record);
+    broken.extend(doubly_marked(found, record));
+    broken.extend(misplaced(found, record));
     broken
 }
 
 /// The same of a page that is text, in UTF-8: all its words stand in the record, and once.
 pub fn broken_of_text(page: &str, found: &Explanation) -> Vec<String> {
-    let mut broken = broken(found);
+    let record = serde_json::to_value(&found.record).unwrap();
+    let mut broken = broken_of_record(found, &record);
     broken.extend(lost_words(page, &found.content));
-    broken.extend(lost(found));
+    broken.extend(lost(found, &record));
     broken
 }
 
 /// What is wrong with the way in which a page's words were handed out.
-pub fn faults(content: &[Content], record: &Record) -> Vec<String> {
-    let record = as_json(record);
+fn faults(content: &[Content], record: &Value) -> Vec<String> {
     let mut faults = Vec::new();
     for block in content {
         if block.claims.is_empty() {
@@ -61,7 +61,7 @@ pub fn faults(content: &[Content], record: &Record) -> Vec<String> {
 }
 
 /// The first place at which the words of the blocks are not those of the page.
-pub fn lost_words(page: &str, content: &[Content]) -> Option<String> {
+fn lost_words(page: &str, content: &[Content]) -> Option<String> {
     let want = letters(page);
     let have: String = content.iter().map(|block| letters(&block.text)).collect();
     let at = want.chars().zip(have.chars()).take_while(|(a, b)| a == b).count();
@@ -71,8 +71,7 @@ pub fn lost_words(page: &str, content: &[Content]) -> Option<String> {
 }
 
 /// Bytes that two values, or two blocks, are said to have been read from, and marks of no field.
-pub fn doubly_marked(found: &Explanation) -> Vec<String> {
-    let record = as_json(&found.record);
+fn doubly_marked(found: &Explanation, record: &Value) -> Vec<String> {
     let mut faults = Vec::new();
     let mut end = 0;
     for mark in &found.marks {
@@ -92,8 +91,7 @@ pub fn doubly_marked(found: &Explanation) -> Vec<String> {
 }
 
 /// Values from the page whose words do not stand where their evidence says.
-pub fn misplaced(found: &Explanation) -> Vec<String> {
-    let record = as_json(&found.record);
+fn misplaced(found: &Explanation, record: &Value) -> Vec<String> {
     // In markup, and in other encodings, the words at the bytes are encoded; what the evidence shows is
     // decoded.
     let is_foreign =
@@ -137,8 +135,7 @@ pub fn misplaced(found: &Explanation) -> Vec<String> {
 
 /// What a page's words are said to have become, and have not: values that lack words that were
 /// claimed for them, and furniture that is nothing of the site's and stands nowhere else.
-pub fn lost(found: &Explanation) -> Vec<String> {
-    let record = as_json(&found.record);
+fn lost(found: &Explanation, record: &Value) -> Vec<String> {
     let at = |mark: &Mark| {
         String::from_utf8_lossy(&found.page[mark.bytes.start..mark.bytes.end]).into_owned()
     };
