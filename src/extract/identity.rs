@@ -31,7 +31,8 @@ pub(crate) fn head<'p>(
         (Some(titled), false) => member_line(&above, titled).filter(|at| {
             // What the plan or the address names counts before what stands above the title.
             let named = |line: &Line<'_>| names_member(line.text(), known);
-            named(&above[*at]) || !below.iter().any(named)
+            named(&above[*at])
+                || (!below.iter().any(named) && fits_plan(above[*at].text(), known))
         }),
         _ => None,
     };
@@ -78,6 +79,14 @@ fn names_member(line: &str, known: &Known<'_>) -> bool {
     is_name(line)
         && (known.plan.and_then(plan::member) == Some(line)
             || known.address.and_then(member).is_some_and(|slug| title_case(slug) == line))
+}
+
+/// Whether nothing speaks against a line above the title as the member's name: the plan's title names
+/// nobody, or the same in other words ("Buenos Aires, Argentina"). "Commitment" is a breadcrumb.
+fn fits_plan(line: &str, known: &Known<'_>) -> bool {
+    let in_plan = known.plan.and_then(plan::member);
+    member_of_name(line).is_some()
+        || in_plan.is_none_or(|member| member.contains(line) || line.contains(member))
 }
 
 fn take_member<'p>(claims: &mut Claims<'p>, record: &mut Record, line: Line<'p>) {

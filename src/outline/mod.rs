@@ -3,6 +3,7 @@
 //! In: every line of the page. Out: the same lines, each in exactly one part, labels of
 //! the overview with their values. The outline knows where a part begins, not what it means.
 
+mod again;
 mod columns;
 mod entry;
 mod fields;
@@ -133,6 +134,18 @@ pub(crate) fn outline<'p>(
         }
     }
     entry::drop_explanations(&mut outline.overview);
+    let again = again::again(&text, &outline.overview);
+    let mut again = again.into_iter();
+    let mut text: Lines<'p> = std::mem::take(&mut text)
+        .into_iter()
+        .filter_map(|line| match again.next() {
+            Some(true) => {
+                claims.furniture(line);
+                None
+            }
+            _ => Some(line),
+        })
+        .collect();
     body(&mut outline, &mut text, claims);
     outline
 }
