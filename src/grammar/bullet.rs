@@ -48,6 +48,15 @@ pub(crate) fn is_glyph(sign: char) -> bool {
     GLYPHS.contains(&sign)
 }
 
+/// The glyphs of a text, and where each stands.
+pub(crate) fn glyphs_in(text: &str) -> impl Iterator<Item = (usize, char)> {
+    // Of ASCII only "*" is one; the others begin with these bytes.
+    let may_begin = |(_, byte): &(usize, u8)| matches!(byte, b'*' | 0xc2 | 0xe2 | 0xef);
+    let signs = text.bytes().enumerate().filter(may_begin);
+    let signs = signs.filter_map(|(at, _)| Some((at, text[at..].chars().next()?)));
+    signs.filter(|(_, sign)| is_glyph(*sign))
+}
+
 /// The mark at the start of a line; `None` where it begins with plain words.
 pub(crate) fn marker(text: &str) -> Option<Marker<'_>> {
     if begins_with_a_word(text.as_bytes()) {
@@ -211,5 +220,12 @@ mod tests {
             let got = marker(text).map(|m| (m.kind, m.label, &text[m.end..]));
             assert_eq!(got, want, "{text}");
         }
+    }
+
+    #[test]
+    fn every_glyph_is_found_in_a_text() {
+        let text: String = GLYPHS.iter().flat_map(|glyph| ['é', *glyph, '–', 'a']).collect();
+        assert!(glyphs_in(&text).map(|(_, glyph)| glyph).eq(GLYPHS.iter().copied()));
+        assert!(glyphs_in(&text).all(|(at, glyph)| text[at..].starts_with(glyph)));
     }
 }

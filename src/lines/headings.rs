@@ -12,7 +12,7 @@ use crate::grammar::bullet::{is_glyph, marker};
 use crate::span::floor;
 use crate::vocabulary::{
     DescriptionTerm, Word, asks, begins_with_article, column_head, connects, is_of_columns,
-    is_of_headings, names_nobody, remarks_on_a_question, step_number, vocabulary, words,
+    is_of_headings, names_nobody, remarks_on_a_question, starts, step_number, vocabulary, words,
 };
 
 use super::measure::{
@@ -112,7 +112,7 @@ pub(crate) fn candidates(
         && !text.ends_with(['.', ';', ',', '!'])
         && text.starts_with(char::is_uppercase)
     {
-        found.extend(candidate(text, 0, all[0].start, text.len(), Form::Line));
+        found.extend(candidate(text, &all, 0, all[0].start..text.len(), Form::Line));
     }
     let mut capitals_until = 0;
     let mut columns_until = 0;
@@ -126,7 +126,7 @@ pub(crate) fn candidates(
         }
         let start = with_opening_mark(text, word.start);
         let mut propose = |form, end: usize| {
-            found.extend(candidate(text, start, word.start, end, form));
+            found.extend(candidate(text, &all, start, word.start..end, form));
         };
         for end in known(text, word.start) {
             propose(Form::Known, end);
@@ -152,7 +152,7 @@ pub(crate) fn candidates(
             columns_until = number + count;
             let first = above_columns(text, &all[..=number]);
             let opened = with_opening_mark(text, first);
-            found.extend(candidate(text, opened, first, end, Form::Columns));
+            found.extend(candidate(text, &all, opened, first..end, Form::Columns));
         }
     }
     for candidate in &mut found {
@@ -161,13 +161,20 @@ pub(crate) fn candidates(
     found
 }
 
-/// What stands before and behind a stretch that would be a heading.
-fn candidate(text: &str, opened: usize, first: usize, end: usize, form: Form) -> Option<Candidate> {
+/// What stands before and behind a stretch, among the words of its text, that would be a heading.
+fn candidate(
+    text: &str,
+    all: &[Word],
+    opened: usize,
+    Range { start: first, end }: Range<usize>,
+    form: Form,
+) -> Option<Candidate> {
     let (start, numbered) = with_number(text, opened);
     let (end, colon) = with_closing_marks(text, first, end);
-    let words_of = || words(&text[first..end]);
-    let count = words_of().count();
-    let usual = words_of().filter(|word| is_of_headings(word.hash)).count();
+    let before_place = |place: usize| all.partition_point(|word| word.start < place);
+    let own = &all[before_place(first)..before_place(end)];
+    let count = own.len();
+    let usual = own.iter().filter(|word| is_of_headings(word.hash)).count();
     (count > 0).then(|| Candidate {
         range: start..end,
         form,
@@ -178,9 +185,7 @@ fn candidate(text: &str, opened: usize, first: usize, end: usize, form: Form) ->
         colon,
         usual: usual * 100 / count,
         leads: false,
-        open: words_of()
-            .last()
-            .is_some_and(|word| connects(&text[first..end][word.start..word.end])),
+        open: own.last().is_some_and(|word| connects(&text[word.start..word.end])),
         subject: begins_with_article(&text[first..end]) || names_nobody(&text[first..end]),
     })
 }
@@ -288,7 +293,7 @@ fn question(text: &str, start: usize) -> Option<usize> {
     let mark = rest.find('?')?;
     let inside = &rest[..mark];
     let one = !inside.contains(['.', '!', ':', ';']) || !ends_within(inside);
-    let count = words(inside).count();
+    let count = starts(inside).count();
     let end = start + mark + 1;
     // Questions one behind the other are one heading.
     let next = text[end..].len() - text[end..].trim_start_matches([' ', '¿']).len() + end;
@@ -317,7 +322,7 @@ fn label(text: &str, start: usize) -> Option<usize> {
     // Before a small letter more words are a sentence that a colon parts.
     let most =
         if after.trim_start().starts_with(char::is_lowercase) { SHORT_LABEL } else { LABEL_WORDS };
-    let count = words(bare).count();
+    let count = starts(bare).count();
     (closes && plain && (1..=most).contains(&count)).then_some(start + bare.len())
 }
 

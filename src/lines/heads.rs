@@ -1,7 +1,8 @@
 //! Heads of columns that stand on several lines, or were taken for labels of the description.
 
 use crate::vocabulary::{
-    DescriptionTerm, column_head, connects, is_of_columns, is_of_headings, vocabulary, words,
+    DescriptionTerm, column_head, connects, is_of_columns, is_of_headings, starts, vocabulary,
+    words,
 };
 
 use super::measure::LONGEST_HEADS;
@@ -45,10 +46,13 @@ pub(super) fn mark(lines: &mut [(Line<'_>, bool)]) {
 /// Heads of columns one a line, one of them of what is done and one of when or by whom.
 fn of_their_own_lines(lines: &mut [(Line<'_>, bool)]) {
     let head = |(line, of_plan): &(Line<'_>, bool)| {
+        if !(*of_plan && line.opens_block() && line.is_whole()) {
+            return None;
+        }
         let text = line.text();
         let bare = text.trim_end_matches([':', '.', ' ']);
         let whole = column_head(text).filter(|(_, end)| *end >= bare.len());
-        whole.filter(|_| *of_plan && line.opens_block() && line.is_whole()).map(|(steps, _)| steps)
+        whole.map(|(steps, _)| steps)
     };
     let mut at = 0;
     while at < lines.len() {
@@ -81,6 +85,6 @@ fn is_of_heads(line: &Line<'_>) -> bool {
             || is_of_headings(word.hash)
             || connects(&text[word.start..word.end])
     };
-    let mut headed = words(text).map(|word| column_head(&text[word.start..]).is_some());
+    let mut headed = starts(text).map(|start| column_head(&text[start..]).is_some());
     words(text).all(|word| usual(&word)) && headed.any(|head| head)
 }

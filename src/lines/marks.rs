@@ -1,7 +1,7 @@
 //! Marks of items that are run into a text: glyphs, dashes behind a colon, and numbers, letters and
 //! Roman numbers that count on from the first.
 
-use crate::grammar::bullet::{Marker, MarkerKind, is_glyph, marker};
+use crate::grammar::bullet::{Marker, MarkerKind, glyphs_in, marker};
 
 /// Where items begin within a text, the first of them included.
 pub(super) fn marks(text: &str) -> Vec<usize> {
@@ -35,7 +35,7 @@ pub(super) fn in_a_table(text: &str) -> Vec<usize> {
 fn glyphs(text: &str) -> Vec<usize> {
     let mut found: Vec<usize> = Vec::new();
     let mut sure = false;
-    for (at, glyph) in text.char_indices().filter(|(_, c)| !c.is_alphanumeric() && is_glyph(*c)) {
+    for (at, glyph) in glyphs_in(text) {
         let since = found.last().copied().unwrap_or(0);
         let parted =
             text[..at].chars().next_back().is_none_or(|c| !c.is_alphanumeric() || c > '\u{7f}')
@@ -51,9 +51,9 @@ fn glyphs(text: &str) -> Vec<usize> {
 /// Dashes before words, two and more, the first of them behind a colon or at the very beginning.
 fn dashes(text: &str) -> Vec<usize> {
     let mut found: Vec<usize> = Vec::new();
-    for (at, dash) in text.match_indices(['-', '–']) {
+    for at in memchr::memchr2_iter(b'-', 0xe2, text.as_bytes()) {
+        let Some(after) = text[at..].strip_prefix(['-', '–']) else { continue };
         let before = text[..at].trim_end();
-        let after = &text[at + dash.len()..];
         let opens = at == 0 || (before.len() < at && before.ends_with(':'));
         let next = !found.is_empty()
             && before.len() < at

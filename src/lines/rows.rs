@@ -14,7 +14,7 @@ use crate::grammar::bullet::is_glyph;
 use crate::grammar::row_dates::{led_by_a_word, may_open, row_dates};
 use crate::grammar::trailing_dates::goes_on_with_a_date;
 use crate::span::floor;
-use crate::vocabulary::{step_number, words};
+use crate::vocabulary::{starts, step_number};
 
 use super::Given;
 use super::headings::{Behind, behind};
@@ -41,6 +41,10 @@ pub(super) struct Table {
 
 /// The tables among lines that no heading parts, one behind the other.
 pub(super) fn tables(lines: &[&str], above: Above) -> Vec<Table> {
+    let figure = lines.iter().any(|line| line.bytes().any(|byte| byte.is_ascii_digit()));
+    if !figure && above != Above::Columns {
+        return Vec::new();
+    }
     let page = Joined::of(lines);
     let dates = dates(&page, above != Above::Nothing);
     if dates.is_empty() {
@@ -205,28 +209,25 @@ fn dates(page: &Joined, headed: bool) -> Vec<Dates> {
         .filter(|(_, byte)| byte.is_ascii_digit())
         .map(|(at, _)| at)
         .collect();
-    if figures.is_empty() {
-        return found;
-    }
     let mut figure = 0;
     let mut until = 0;
-    for word in words(text) {
-        if word.start < until {
+    for start in starts(text) {
+        if start < until {
             continue;
         }
-        while figures.get(figure).is_some_and(|at| *at < word.start) {
+        while figures.get(figure).is_some_and(|at| *at < start) {
             figure += 1;
         }
-        let near = figures.get(figure).is_some_and(|at| *at < word.start + TO_THE_YEAR);
-        if !near || !may_open(&text[word.start..]) {
+        let near = figures.get(figure).is_some_and(|at| *at < start + TO_THE_YEAR);
+        if !near || !may_open(&text[start..]) {
             continue;
         }
-        let Some(read) = row_dates(text, word.start) else { continue };
+        let Some(read) = row_dates(text, start) else { continue };
         let before = text[..read.range.start].trim_end();
         // "from the start January 2019": the sentence ends with the word that dates may begin with.
-        let word_leads = led_by_a_word(&text[word.start..]);
+        let word_leads = led_by_a_word(&text[start..]);
         if word_leads
-            && text[word.start..].starts_with(char::is_lowercase)
+            && text[start..].starts_with(char::is_lowercase)
             && goes_on_with_a_date(before, false)
         {
             continue;
@@ -238,7 +239,7 @@ fn dates(page: &Joined, headed: bool) -> Vec<Dates> {
         let sentence = !sure && goes_on_with_a_date(before, read.bare_year);
         // "by June" within a sentence; "By June" and ", by June" stand for themselves.
         let led = !read.pair
-            && text[word.start..].starts_with(char::is_lowercase)
+            && text[start..].starts_with(char::is_lowercase)
             && word_leads
             && before.ends_with(char::is_alphanumeric);
         // Years alone name plans and laws ("Agenda 2030", "the programme of 2020-2024").
@@ -282,8 +283,8 @@ fn is_in(dates: &[Dates], at: usize) -> bool {
 /// dates have one.
 fn marks(page: &Joined, dates: &[Dates]) -> Vec<usize> {
     let text = &page.text;
-    let named: Vec<Range<usize>> = words(text)
-        .filter_map(|word| Some(word.start..word.start + step_number(&text[word.start..])?.end))
+    let named: Vec<Range<usize>> = starts(text)
+        .filter_map(|start| Some(start..start + step_number(&text[start..])?.end))
         .collect();
     let mut all: Vec<usize> = in_a_table(text);
     let of_name = |mark: &usize| {

@@ -5,7 +5,7 @@ use crate::grammar::plan;
 use crate::grammar::sentence::is_sentence;
 use crate::lines::{Line, LineKind};
 use crate::record::ReportKind;
-use crate::vocabulary::{OverviewTerm, report_kind, words};
+use crate::vocabulary::{OverviewTerm, report_kind, starts};
 
 use super::fields::{Shape, are_named_values};
 use super::signs::{
@@ -110,7 +110,7 @@ impl<'p> Open<'p> {
         match term.form().shape {
             Shape::Heading => false,
             // The "i" of an info icon.
-            Shape::VerdictsHeading => empty && words(text).count() <= 1 && text.len() <= 2,
+            Shape::VerdictsHeading => empty && starts(text).count() <= 1 && text.len() <= 2,
             Shape::Verdict(fits) | Shape::Verdicts(fits) => {
                 let explained = self.value.is_some_and(|value| explains(fits, value));
                 let several = matches!(term.form().shape, Shape::Verdicts(_));
@@ -242,7 +242,7 @@ fn part<'p>(entries: &mut Vec<Entry<'p>>, words: Line<'p>) -> Option<(Line<'p>, 
 /// "9/1/2018 | End Date: …").
 pub(super) fn label_within(value: &str) -> Option<(usize, Label)> {
     memchr::memchr(b':', value.as_bytes())?;
-    let mut starts = words(value).map(|word| word.start).filter(|start| {
+    let mut starts = starts(value).filter(|start| {
         (*start == 0 || value[..*start].ends_with([' ', '|']))
             && value[*start..].starts_with(char::is_uppercase)
     });

@@ -5,6 +5,8 @@
 //! in a menu does not begin the overview, and a line that nobody knows does not end it, as long as
 //! more speaks for what stands behind.
 
+use std::cell::OnceCell;
+
 use crate::grammar::sentence::is_sentence;
 use crate::grammar::title::title;
 use crate::lines::{Line, LineKind};
@@ -170,13 +172,20 @@ impl<'p> Page<'_, 'p> {
             before: at.checked_sub(1).map(|at| &self.lines[at]),
             next: self.lines.get(at + 1),
             anchor: self.anchor,
+            of_description: OnceCell::new(),
+            label: OnceCell::new(),
         }
     }
 
     /// The line for which more speaks than its words alone that it is the title.
     fn title(&self) -> Option<usize> {
         let worth = |at: usize| self.sight(at).title().filter(|worth| *worth >= weight::ID);
-        let all = (0..self.end).filter_map(|at| Some((at, worth(at)?)));
+        // An ID stands in brackets at the title's end.
+        let may_be = |at: &usize| {
+            let line = &self.lines[*at];
+            line.text().ends_with(')') || self.anchor.titled == Some(line.place().block)
+        };
+        let all = (0..self.end).filter(may_be).filter_map(|at| Some((at, worth(at)?)));
         all.reduce(|best, next| if next.1 > best.1 { next } else { best }).map(|(at, _)| at)
     }
 
@@ -184,7 +193,7 @@ impl<'p> Page<'_, 'p> {
     fn way(&self, title: Option<usize>) -> Through {
         let of_overview = |sign: &Option<Sign>| matches!(sign, Some(Sign::Overview(_)));
         let last_label = self.signs[..self.end].iter().rposition(of_overview);
-        let mut ways: Vec<[Way<'_>; 5]> = Vec::new();
+        let mut ways: Vec<[Way<'_>; 5]> = Vec::with_capacity(self.end);
         for at in 0..self.end {
             let before = ways.last().copied();
             let sight = self.sight(at);
@@ -300,6 +309,10 @@ struct Sight<'s, 'p> {
     before: Option<&'s Line<'p>>,
     next: Option<&'s Line<'p>>,
     anchor: &'s Anchor,
+    /// Whether it begins with a label of the description; asked once for all ways.
+    of_description: OnceCell<bool>,
+    /// What the label at its beginning is worth where the overview has not had it.
+    label: OnceCell<(Label, f32)>,
 }
 
 impl<'p> Sight<'_, 'p> {
@@ -399,41 +412,55 @@ impl<'p> Sight<'_, 'p> {
         match sort {
             Sort::Furniture | Sort::Value => 0.0,
             Sort::Areas => weight::AREAS,
-            Sort::Unknown(_) => match label_of_description(text) {
+            Sort::Unknown(_) => match self.is_of_description() {
                 true => weight::STRAY_TEXT,
                 false => weight::UNKNOWN_LABEL,
             },
             Sort::Label(label) => self.label(label, seen),
             Sort::Stray => match self.sign {
                 Some(Sign::Description | Sign::Related | Sign::Summary(_)) => weight::PAGE_HEADING,
-                _ if text.len() > PARAGRAPH || label_of_description(text) => weight::STRAY_TEXT,
+                _ if text.len() > PARAGRAPH || self.is_of_description() => weight::STRAY_TEXT,
                 _ if is_sentence(text) => weight::STRAY_SENTENCE,
                 _ => weight::STRAY,
             },
         }
     }
 
-    /// What a label is worth.
+    fn is_of_description(&self) -> bool {
+        *self.of_description.get_or_init(|| label_of_description(self.line.text()))
+    }
+
+    /// What a label is worth, by the labels that the overview has had.
     fn label(&self, label: Label, seen: u32) -> f32 {
+        let again = seen >> label.term as u32 & 1 == 1;
+        if label.term.is_heading() {
+            return weight::HEADING;
+        } else if again {
+            return weight::LABEL_AGAIN;
+        }
+        let (known, worth) = *self.label.get_or_init(|| (label, self.new_label(label)));
+        let worth = if known == label { worth } else { self.new_label(label) };
+        let of_both = seen != 0 && self.is_of_description();
+        if of_both { worth.min(weight::LABEL_OF_BOTH) } else { worth }
+    }
+
+    /// What a label is worth where the overview has not had it.
+    fn new_label(&self, label: Label) -> f32 {
         let value = self.line.text()[label.end..].trim();
         let value = label_within(value).map_or(value, |(at, _)| value[..at].trim());
         let value = match (value.is_empty(), self.next) {
             (true, Some(next)) => next.text(),
             _ => value,
         };
-        let again = seen >> label.term as u32 & 1 == 1;
-        let worth = match label.term.form().shape {
-            Shape::Heading | Shape::VerdictsHeading => return weight::HEADING,
-            _ if again => return weight::LABEL_AGAIN,
+        match label.term.form().shape {
+            Shape::Heading | Shape::VerdictsHeading => weight::HEADING,
             Shape::Verdict(fits) | Shape::Verdicts(fits) | Shape::Short(fits) => match value {
                 "" => weight::LABEL,
                 value if fits(value) => weight::LABEL_FITS,
                 _ => weight::LABEL_UNFIT,
             },
             Shape::Title | Shape::List | Shape::Words => weight::LABEL,
-        };
-        let of_both = seen != 0 && label_of_description(self.line.text());
-        if of_both { worth.min(weight::LABEL_OF_BOTH) } else { worth }
+        }
     }
 }
 

@@ -3,8 +3,8 @@
 use crate::lines::Line;
 use crate::record::SummaryKind;
 use crate::vocabulary::{
-    DescriptionTerm, Language, OverviewTerm, PageTerm, policy_area, summary_heading, vocabulary,
-    words,
+    DescriptionTerm, Language, OverviewTerm, PageTerm, policy_area, starts, summary_heading,
+    vocabulary,
 };
 
 /// What the beginning of a line says about where it stands.
@@ -163,7 +163,7 @@ pub(super) fn label_at(text: &str) -> Option<Label> {
 pub(crate) fn unknown_label(text: &str) -> Option<usize> {
     let colon = text.find(':')?;
     let label = &text[..colon];
-    let few = (1..=6).contains(&words(label).count());
+    let few = (1..=6).contains(&starts(label).count());
     (few && label.starts_with(char::is_uppercase) && !label.contains(['.', ';', ',']))
         .then_some(colon + 1)
 }

@@ -2,7 +2,7 @@
 
 use crate::record::{Code, CodeWord, ListState, Principle, ReportKind, Status};
 
-use super::{Held, Meaning, Trie, Vocabulary, vocabulary, words};
+use super::{Held, Meaning, Trie, Vocabulary, starts, vocabulary};
 
 /// The code lists that the tables fill.
 pub(super) const LISTS: &[&str] = &[
@@ -209,7 +209,7 @@ pub(crate) fn whole_status(text: &str) -> Option<Code<Status>> {
 /// The kind of report that a title names.
 pub(crate) fn report_kind(title: &str) -> ReportKind {
     let kinds = list!("report_kind");
-    let mut starts = words(title).map(|word| word.start);
+    let mut starts = starts(title);
     starts
         .find_map(|start| kinds.longest(&title[start..]))
         .and_then(|((kind, _), _)| ReportKind::from_code(kind))

@@ -38,7 +38,7 @@ pub(crate) use sentences::{
 pub(crate) use terms::{
     ColumnTerm, DescriptionTerm, HeadingWord, OverviewTerm, PageTerm, StepTerm, SummaryTerm,
 };
-pub(crate) use trie::{Finished, Trie, Walk, Word, words};
+pub(crate) use trie::{Finished, Trie, Walk, Word, starts, words};
 
 use current::AllMade;
 use forms::Forms;

@@ -3,7 +3,7 @@
 use crate::NotACommitment;
 
 use super::coded::list;
-use super::{HeadingWord, vocabulary, words};
+use super::{HeadingWord, starts, vocabulary};
 use crate::record::SummaryKind;
 
 /// What may stand between a promise's verb and the colon before its list.
@@ -58,11 +58,11 @@ pub(crate) enum LeadIn {
 pub(crate) fn lead_in(sentence: &str) -> LeadIn {
     let phrases = list!("lead_in");
     let mut found = LeadIn::Unknown;
-    for word in words(sentence) {
-        match phrases.longest(&sentence[word.start..]) {
+    for start in starts(sentence) {
+        match phrases.longest(&sentence[start..]) {
             Some((("others", _), _)) => found = LeadIn::Others,
             // A short phrase ("by:") must stand right before the colon.
-            Some((_, end)) if end > 4 || sentence[word.start + end..].trim() == ":" => {
+            Some((_, end)) if end > 4 || sentence[start + end..].trim() == ":" => {
                 return LeadIn::Steps;
             }
             _ => {}
@@ -94,7 +94,7 @@ pub(crate) fn counted(heading: &str) -> Option<(Counted, usize)> {
 /// Action Plan".
 pub(crate) fn before_action_plan(title: &str) -> Option<&str> {
     let plans = list!("plan");
-    let mut starts = words(title).map(|word| word.start);
+    let mut starts = starts(title);
     let start =
         starts.find(|start| matches!(plans.longest(&title[*start..]), Some((("plan", _), _))))?;
     Some(&title[..start])
@@ -143,8 +143,8 @@ pub(crate) fn summary_heading(text: &str) -> Option<SummaryKind> {
     let known = vocabulary();
     let terms = &known.summary_heading;
     let (mut irm, mut summary, mut kind) = (false, false, None);
-    for word in words(text) {
-        match terms.longest(&text[word.start..]) {
+    for start in starts(text) {
+        match terms.longest(&text[start..]) {
             Some(((HeadingWord::Irm, _), _)) => irm = true,
             Some(((HeadingWord::Summary, _), _)) => summary = true,
             Some(((HeadingWord::Midterm, _), _)) => kind = kind.or(Some(SummaryKind::Midterm)),

@@ -6,7 +6,7 @@ use std::hash::{BuildHasherDefault, Hasher};
 
 use smallvec::{SmallVec, smallvec};
 
-use super::fold::{Key, folded, is_accent};
+use super::fold::{Key, folded, is_accent, letters};
 use super::pattern::{Part, Pattern};
 
 /// A set of phrases, each with what it means. Of two that are worded alike the one added first
@@ -20,8 +20,9 @@ pub(crate) struct Trie<T> {
     /// From a place and a word: where it leads, and the index in `more` of where else.
     edges: HashMap<u64, Edge, BuildHasherDefault<Finished>>,
     more: Vec<Edge>,
-    /// The words that phrases begin with.
+    /// The words that phrases begin with, by their hashes and by their first letters.
     first: Sieve,
+    openings: Openings,
     /// How many phrases were added.
     count: u32,
 }
@@ -80,6 +81,35 @@ impl Sieve {
     }
 }
 
+/// The first two letters of words, or the letter of a word that has one: a text that begins otherwise
+/// is told before its first word is read to the end. What is no ASCII may be folded to any letter.
+#[derive(Debug)]
+struct Openings([u32; 32]);
+
+impl Openings {
+    /// Adds a word by its folded letters.
+    fn add(&mut self, mut letters: impl Iterator<Item = char>) {
+        let mut next = || match letters.next() {
+            None => Some(0),
+            Some(letter) => u8::try_from(letter).ok().filter(u8::is_ascii),
+        };
+        if let (Some(first), Some(second)) = (next(), next()) {
+            self.0[usize::from(first & 31)] |= 1 << (second & 31);
+        }
+    }
+
+    /// Whether a text may begin with one of the words.
+    fn let_through(&self, text: &str) -> bool {
+        let bytes = text.as_bytes();
+        let is_word = |byte: &u8| !byte.is_ascii() || LOWER[usize::from(*byte)] > 0;
+        let Some(start) = bytes.iter().position(is_word) else { return false };
+        let (first, second) = (bytes[start], bytes.get(start + 1).copied().unwrap_or_default());
+        let letter = |byte: u8| LOWER[usize::from(byte)] & 31;
+        let known = || self.0[usize::from(letter(first))] >> letter(second) & 1 == 1;
+        !first.is_ascii() || !second.is_ascii() || known()
+    }
+}
+
 /// A walk through a trie, word by word: the places where it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Walk(SmallVec<[u32; 8]>);
@@ -99,6 +129,7 @@ impl<T: Copy> Trie<T> {
             edges: HashMap::default(),
             more: Vec::new(),
             first: Sieve([0; 64]),
+            openings: Openings([0; 32]),
             count: 0,
         }
     }
@@ -147,6 +178,9 @@ impl<T: Copy> Trie<T> {
 
     fn add_words(&mut self, mut from: Walk, phrase: &str) -> Walk {
         for word in words(phrase) {
+            if from.0.contains(&0) {
+                self.openings.add(letters(&phrase[word.start..word.end]));
+            }
             from = Walk(smallvec![self.add_word(&from, word.hash)]);
         }
         from
@@ -205,9 +239,19 @@ impl<T: Copy> Trie<T> {
         (!after.0.is_empty()).then_some(after)
     }
 
-    /// The word that a phrase may begin with.
+    /// Whether a phrase may begin with the word.
     fn begins(&self, word: u64) -> bool {
         self.first.lets_through(word) && self.edges.contains_key(&edge(0, word))
+    }
+
+    /// The words of a text, if a phrase may begin with the first of them.
+    fn words_from<'t>(&self, text: &'t str) -> Option<impl Iterator<Item = Word> + use<'t, T>> {
+        if !self.openings.let_through(text) {
+            return None;
+        }
+        let mut words = words(text);
+        let first = words.next().filter(|word| self.begins(word.hash))?;
+        Some(std::iter::once(first).chain(words))
     }
 
     /// What the words walked so far mean, if they are a phrase.
@@ -223,37 +267,27 @@ impl<T: Copy> Trie<T> {
 
     /// Every phrase at the start of the text, the shortest first.
     pub(crate) fn each<'t>(&'t self, text: &'t str) -> impl Iterator<Item = (T, usize)> + 't {
-        let mut words = words(text).peekable();
-        let begins = words.peek().is_some_and(|word| self.begins(word.hash));
-        let mut walk = begins.then(Walk::start);
-        std::iter::from_fn(move || {
-            loop {
-                let word = words.next()?;
-                let next = self.step(walk.as_ref()?, word.hash)?;
-                let meaning = self.meaning(&next);
-                walk = Some(next);
-                if let Some(meaning) = meaning {
-                    return Some((meaning, word.end));
-                }
-            }
-        })
+        let words = self.words_from(text).into_iter().flatten();
+        let walked = words.scan(Walk::start(), |walk, word| {
+            *walk = self.step(walk, word.hash)?;
+            Some((self.meaning(walk), word.end))
+        });
+        walked.filter_map(|(meaning, end)| Some((meaning?, end)))
     }
 
     /// The first phrase of a text, the longest that begins there: its meaning, where it begins and
     /// ends.
     pub(crate) fn first(&self, text: &str) -> Option<(T, usize, usize)> {
-        words(text).filter(|word| self.begins(word.hash)).find_map(|word| {
-            let (meaning, end) = self.longest(&text[word.start..])?;
-            Some((meaning, word.start, word.start + end))
+        starts(text).find_map(|start| {
+            let (meaning, end) = self.longest(&text[start..])?;
+            Some((meaning, start, start + end))
         })
     }
 
     /// The meaning of the whole text.
     pub(crate) fn whole(&self, text: &str) -> Option<T> {
-        let mut words = words(text).peekable();
-        words.peek().filter(|word| self.begins(word.hash))?;
         let mut walk = Walk::start();
-        for word in words {
+        for word in self.words_from(text)? {
             walk = self.step(&walk, word.hash)?;
         }
         self.meaning(&walk)
@@ -295,11 +329,12 @@ pub(crate) fn words(text: &str) -> impl Iterator<Item = Word> + '_ {
         let start = at;
         let mut key = Key::EMPTY;
         loop {
+            while let Some(letter) = ascii_at(text, at) {
+                key = key.and(u32::from(letter));
+                at += 1;
+            }
             at += match sign_at(text, at) {
-                Sign::Ascii(letter) => {
-                    key = key.and(u32::from(letter));
-                    1
-                }
+                Sign::Ascii => 0,
                 Sign::Wide(letter) => {
                     key = folded(letter).fold(key, |key, letter| key.and(u32::from(letter)));
                     letter.len_utf8()
@@ -312,10 +347,30 @@ pub(crate) fn words(text: &str) -> impl Iterator<Item = Word> + '_ {
     })
 }
 
+/// Where the words of a text begin.
+pub(crate) fn starts(text: &str) -> impl Iterator<Item = usize> + '_ {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        while let Sign::Other(length) | Sign::Accent(length) = sign_at(text, at) {
+            at += length;
+        }
+        let start = at;
+        loop {
+            at += match sign_at(text, at) {
+                Sign::Ascii => 1,
+                Sign::Wide(letter) => letter.len_utf8(),
+                Sign::Accent(length) => length,
+                Sign::Other(_) | Sign::End => break,
+            };
+        }
+        (at > start).then_some(start)
+    })
+}
+
 /// What stands at a byte of a text, and how long it is where that is not plain.
 enum Sign {
-    /// A letter or digit of ASCII, in lower case.
-    Ascii(u8),
+    /// A letter or digit of ASCII.
+    Ascii,
     /// Any other letter or digit.
     Wide(char),
     /// What belongs to the letter before it.
@@ -324,21 +379,28 @@ enum Sign {
     End,
 }
 
+/// The letter or digit of ASCII that stands at a byte, in lower case.
+#[inline]
+fn ascii_at(text: &str, at: usize) -> Option<u8> {
+    let letter = LOWER[usize::from(*text.as_bytes().get(at)?)];
+    (letter > 0).then_some(letter)
+}
+
 #[inline]
 fn sign_at(text: &str, at: usize) -> Sign {
     match text.as_bytes().get(at) {
         None => Sign::End,
         Some(byte) if byte.is_ascii() => match LOWER[usize::from(*byte)] {
             0 => Sign::Other(1),
-            letter => Sign::Ascii(letter),
+            _ => Sign::Ascii,
         },
         Some(_) => text[at..].chars().next().map_or(Sign::End, wide_sign),
     }
 }
 
-/// Each letter and digit of ASCII in lower case; 0 for other signs.
-static LOWER: [u8; 128] = {
-    let mut table = [0; 128];
+/// Each letter and digit of ASCII in lower case; 0 for all other bytes.
+static LOWER: [u8; 256] = {
+    let mut table = [0; 256];
     let mut byte: u8 = 0;
     while byte < 128 {
         if byte.is_ascii_alphanumeric() {
@@ -380,5 +442,38 @@ mod tests {
         }
         assert_eq!(trie.whole("plan de acción:"), Some(2));
         assert_eq!(trie.whole("plan de"), None);
+    }
+
+    #[test]
+    fn a_phrase_is_found_whatever_its_first_letters_are_written_as() {
+        let mut trie = Trie::new();
+        for (phrase, meaning) in
+            [("Œuvre", 1), ("État", 2), ("L'", 3), ("2e plan", 4), ("Ωμέγα", 5)]
+        {
+            trie.insert(phrase, meaning);
+        }
+        for (text, want) in [
+            ("oeuvre", Some(1)),
+            ("– œuvre", Some(1)),
+            ("ETAT", Some(2)),
+            ("e\u{301}tat", Some(2)),
+            ("l’", Some(3)),
+            ("l'", Some(3)),
+            ("2e plan", Some(4)),
+            ("ωμεγα", Some(5)),
+            ("la", None),
+            ("", None),
+            ("–", None),
+        ] {
+            assert_eq!(trie.whole(text), want, "{text}");
+        }
+    }
+
+    #[test]
+    fn words_begin_where_they_are_read() {
+        for text in ["Institution(s) d’appui: 1.5 – «Œuvre»", "e\u{301}tat, a\u{a0}b", "", " – "]
+        {
+            assert!(starts(text).eq(words(text).map(|word| word.start)), "{text}");
+        }
     }
 }

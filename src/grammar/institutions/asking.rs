@@ -3,7 +3,7 @@
 use super::features::{Ask, Feature, Near};
 use super::habits::Habits;
 use super::initials::initials;
-use super::lexicon::{Class, Phrase, WordKey, is_phrase, longest_phrase};
+use super::lexicon::{Class, Phrase, WordKey, is_phrase, longest_phrase, opens_phrase};
 use super::tokens::{Row, Shape, Sign, Token, by_word, kind, opens};
 use super::whole::{Whole, capitals, colons_ahead, label_runs, pairs, series, verbs};
 use super::words::Gap;
@@ -215,7 +215,7 @@ pub(super) fn ask(value: &str, row: &Row, habits: &Habits, mut each: impl FnMut(
         if word.class.is(Class::LIST_END_FIRST) && longest_phrase(rest(), Phrase::ListEnd) > 0 {
             ask.ask0(Ask::SaysListEnd, n);
         }
-        if longest_phrase(rest(), Phrase::Remark) > 0 {
+        if opens_phrase(token.key, Phrase::Remark) && longest_phrase(rest(), Phrase::Remark) > 0 {
             ask.ask0(Ask::SaysRemark, n);
         }
         if word.class.is(Class::TAIL_FIRST) && longest_phrase(rest(), Phrase::GeneralTail) > 0 {

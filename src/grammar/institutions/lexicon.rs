@@ -1,10 +1,11 @@
 //! The words of `vocabulary/bodies.txt`, looked up without regard to case, accents and hyphens.
 
 use std::collections::{HashMap, HashSet};
-use std::hash::{BuildHasherDefault, Hasher};
+use std::hash::BuildHasherDefault;
 
 use crate::vocabulary::tables::{Line, listed};
-use crate::vocabulary::{BODIES, Held, Made, folded};
+use crate::vocabulary::{BODIES, Finished, Held, Key, Made, folded};
+
 
 /// What a word can be; a set, because most words can be several things.
 #[derive(Clone, Copy, Default, PartialEq, Eq)]
@@ -145,26 +146,9 @@ impl Phrase {
     }
 }
 
-/// FNV-1a: the keys are a few bytes long and come from no adversary's table.
-#[derive(Default)]
-struct ShortKeyHasher(u64);
-
-impl Hasher for ShortKeyHasher {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
-        }
-    }
-}
-
-type ShortKeys = BuildHasherDefault<ShortKeyHasher>;
-
 struct Lexicon {
-    words: HashMap<String, Class, ShortKeys>,
+    /// By the hash of the folded letters.
+    words: HashMap<u64, Class, BuildHasherDefault<Finished>>,
     /// By table.
     phrases: [Phrases; Phrase::COUNT],
 }
@@ -172,8 +156,8 @@ struct Lexicon {
 #[derive(Default)]
 struct Phrases {
     /// The words that they begin with: most places that are asked for a phrase begin none.
-    first: HashSet<String, ShortKeys>,
-    whole: HashSet<String, ShortKeys>,
+    first: HashSet<WordKey>,
+    whole: HashSet<String>,
 }
 
 fn lexicon() -> Held<Lexicon> {
@@ -187,14 +171,14 @@ fn read<'t>(lines: impl Iterator<Item = Line<'t>>) -> Lexicon {
         for entry in listed(line.text) {
             if let Some((phrase, first)) = Phrase::of_section(line.section) {
                 let folded = fold_phrase(entry);
-                let word = folded.split(' ').next().unwrap_or_default().to_owned();
+                let word = hash(folded.split(' ').next().unwrap_or_default());
                 let table = &mut lexicon.phrases[phrase as usize];
-                table.first.insert(word.clone());
+                table.first.insert(short(word));
                 table.whole.insert(folded);
                 let class = lexicon.words.entry(word).or_default();
                 *class = class.or(first);
             } else if let Some(class) = Class::of_section(line.section) {
-                let known = lexicon.words.entry(fold_phrase(entry)).or_default();
+                let known = lexicon.words.entry(hash(&fold_phrase(entry))).or_default();
                 *known = known.or(class);
             }
         }
@@ -225,25 +209,46 @@ fn key<'b>(word: &str, buffer: &'b mut [u8; KEY]) -> Option<&'b str> {
     std::str::from_utf8(&buffer[..length]).ok()
 }
 
+/// The hash of folded letters: FNV-1a, as they are few and come from no adversary's table.
+fn hash(letters: &str) -> u64 {
+    letters.bytes().fold(Key::EMPTY, |key, letter| key.and(u32::from(letter))).0
+}
+
 /// A word as the learned tables hold it: the hash of its folded letters.
 pub(super) type WordKey = u32;
 
-/// The key of a word; 0 where no table can hold it.
-pub(super) fn word_key(word: &str) -> WordKey {
-    let mut buffer = [0; KEY];
-    key(word, &mut buffer).filter(|key| !key.is_empty()).map_or(0, |key| {
-        let mut hasher = ShortKeyHasher(0xcbf2_9ce4_8422_2325);
-        hasher.write(key.as_bytes());
-        (hasher.finish() ^ (hasher.finish() >> 32)) as u32 | 1
-    })
+/// A hash as the learned tables have it: odd, so that it is none of no word.
+fn short(hash: u64) -> WordKey {
+    (hash ^ (hash >> 32)) as u32 | 1
 }
 
-/// The key of a word's last four letters.
-pub(super) fn suffix_key(word: &str) -> WordKey {
+/// What the tables know of a word.
+#[derive(Clone, Copy)]
+pub(super) struct Known {
+    pub(super) class: Class,
+    /// 0 where no table can hold the word.
+    pub(super) key: WordKey,
+    /// The key of its last four letters, 0 where it has hardly more.
+    pub(super) suffix: WordKey,
+}
+
+/// What the tables know of a word, which is folded once for all of them.
+pub(super) fn look_up(word: &str) -> Known {
     let mut buffer = [0; KEY];
-    key(word, &mut buffer)
-        .filter(|key| key.len() > 5)
-        .map_or(0, |key| word_key(&key[key.len() - 4..]))
+    let Some(letters) = key(word, &mut buffer).filter(|letters| !letters.is_empty()) else {
+        return Known { class: Class::NONE, key: 0, suffix: 0 };
+    };
+    let long = letters.len() > 5;
+    Known {
+        class: class_of(letters),
+        key: short(hash(letters)),
+        suffix: if long { short(hash(&letters[letters.len() - 4..])) } else { 0 },
+    }
+}
+
+/// The key of a word; 0 where no table can hold it.
+pub(super) fn word_key(word: &str) -> WordKey {
+    look_up(word).key
 }
 
 #[cfg(test)]
@@ -255,18 +260,21 @@ pub(super) fn spelling(word: &str) -> Option<String> {
 
 /// What a word is by the tables.
 pub(super) fn class(word: &str) -> Class {
-    let mut buffer = [0; KEY];
-    let Some(key) = key(word, &mut buffer) else {
-        return Class::NONE;
-    };
+    look_up(word).class
+}
+
+fn class_of(letters: &str) -> Class {
     let words = &lexicon().words;
-    if let Some(found) = words.get(key) {
+    if let Some(found) = words.get(&hash(letters)) {
         return *found;
     }
     // "Innovations" is a subject where "innovation" is.
-    let singular =
-        key.strip_suffix('s').and_then(|singular| words.get(singular)).copied().unwrap_or_default();
-    if singular.is(Class::PORTFOLIO) { Class::PORTFOLIO } else { Class::NONE }
+    let singular = letters.strip_suffix('s').and_then(|singular| words.get(&hash(singular)));
+    if singular.is_some_and(|singular| singular.is(Class::PORTFOLIO)) {
+        Class::PORTFOLIO
+    } else {
+        Class::NONE
+    }
 }
 
 /// The words of a text as the tables of phrases spell them, one blank between two.
@@ -293,6 +301,11 @@ pub(super) fn is_phrase(text: &str, table: Phrase) -> bool {
     lexicon().phrases[table as usize].whole.contains(&fold_phrase(text))
 }
 
+/// Whether an entry of a table of phrases begins with a word: a cheap question before the long one.
+pub(super) fn opens_phrase(word: WordKey, table: Phrase) -> bool {
+    lexicon().phrases[table as usize].first.contains(&word)
+}
+
 /// How many of the words, from the first, make up the longest entry of a table of phrases.
 pub(super) fn longest_phrase<'a>(words: impl Iterator<Item = &'a str>, table: Phrase) -> usize {
     const LONGEST: usize = 16;
@@ -305,7 +318,7 @@ pub(super) fn longest_phrase<'a>(words: impl Iterator<Item = &'a str>, table: Ph
         let Some(word) = key(word, &mut buffer) else {
             break;
         };
-        if count == 0 && !phrases.first.contains(word) {
+        if count == 0 && !phrases.first.contains(&short(hash(word))) {
             break;
         }
         if count > 0 {

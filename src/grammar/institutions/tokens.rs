@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::lexicon::{Class, Phrase, WordKey, longest_phrase, suffix_key, word_key};
+use super::lexicon::{Class, Phrase, WordKey, longest_phrase};
 use super::marks::{numbering, o_bullets};
 use super::roles::{Role, is_and, roles};
 use super::words::{Gap, Word, words};
@@ -220,15 +220,14 @@ pub(super) fn row(value: &str) -> Row {
         carried = Gap::default();
         let between = value.get(close..word.open).unwrap_or_default();
         let sign = if tokens.is_empty() { Sign::Start } else { Sign::of(gap, between) };
-        let text = word.text(value);
         tokens.push(Token {
             word,
             role: roles[at],
             sign,
             gap,
             shape: shape(&word),
-            key: word_key(text),
-            suffix: suffix_key(text),
+            key: word.key,
+            suffix: word.suffix,
             stretch: 0,
         });
         close = word.close;

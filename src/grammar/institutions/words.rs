@@ -1,6 +1,6 @@
 //! A value as a row of words, each with what stands between it and the word before.
 
-use super::lexicon::{Class, class};
+use super::lexicon::{Class, Known, WordKey, class, look_up};
 
 /// The signs met between two words, a set.
 #[derive(Clone, Copy, Default, PartialEq, Eq)]
@@ -58,6 +58,8 @@ pub(super) struct Word {
     pub(super) close: usize,
     pub(super) gap: Gap,
     pub(super) class: Class,
+    pub(super) key: WordKey,
+    pub(super) suffix: WordKey,
     /// How many brackets and quotations the word stands in.
     pub(super) depth: u8,
     /// It begins with a capital, or is of a script that has none: then every word may begin a name.
@@ -340,7 +342,7 @@ fn word(
             text.chars().filter(|c| c.is_uppercase()).count(),
         ),
     };
-    let mut found = class(text);
+    let Known { class: mut found, key, suffix } = look_up(text);
     let (stem, possessive) = possessor(text);
     if possessive {
         found = found.or(class(stem)).without(Class::BODY.or(Class::OPENING));
@@ -362,6 +364,8 @@ fn word(
         close: end,
         gap,
         class: found,
+        key,
+        suffix,
         depth,
         capital: first.is_uppercase() || (first.is_alphabetic() && !first.is_lowercase()),
         acronym,
@@ -372,7 +376,11 @@ fn word(
 
 /// A word without the sign of the possessive, and whether it had one.
 fn possessor(word: &str) -> (&str, bool) {
-    let Some(at) = word.rfind(is_apostrophe) else {
+    let at = match word.is_ascii() {
+        true => memchr::memrchr(b'\'', word.as_bytes()),
+        false => word.rfind(is_apostrophe),
+    };
+    let Some(at) = at else {
         return (word, false);
     };
     let possessive = word[at..].chars().count() <= 2;
