@@ -32,7 +32,7 @@ pub(crate) fn head<'p>(
             // What the plan or the address names counts before what stands above the title.
             let named = |line: &Line<'_>| names_member(line.text(), known);
             named(&above[*at])
-                || (!below.iter().any(named) && fits_plan(above[*at].text(), known))
+                || (!below.iter().any(named) && fits(above[*at].text(), titled, known))
         }),
         _ => None,
     };
@@ -81,12 +81,20 @@ fn names_member(line: &str, known: &Known<'_>) -> bool {
             || known.address.and_then(member).is_some_and(|slug| title_case(slug) == line))
 }
 
-/// Whether nothing speaks against a line above the title as the member's name: the plan's title names
-/// nobody, or the same in other words ("Buenos Aires, Argentina"). "Commitment" is a breadcrumb.
-fn fits_plan(line: &str, known: &Known<'_>) -> bool {
-    let in_plan = known.plan.and_then(plan::member);
-    member_of_name(line).is_some()
-        || in_plan.is_none_or(|member| member.contains(line) || line.contains(member))
+/// Whether nothing speaks against a line above the title as the member's name: it is a member, or the
+/// plan's title has it in other words ("Buenos Aires, Argentina"), or, where the plan names nobody, the
+/// ID is no country's. "Commitment" is a breadcrumb.
+fn fits(line: &str, titled: &Line<'_>, known: &Known<'_>) -> bool {
+    if member_of_name(line).is_some() {
+        return true;
+    }
+    match known.plan.and_then(plan::member) {
+        Some(member) => member.contains(line) || line.contains(member),
+        None => {
+            let letters = title(titled.text()).id.map(|(id, _)| id);
+            letters.is_none_or(|id| country_of_code(id.member_code()).is_none())
+        }
+    }
 }
 
 fn take_member<'p>(claims: &mut Claims<'p>, record: &mut Record, line: Line<'p>) {

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use crate::claims::{Claims, Path, Place, Source};
 use crate::diagnostic::DiagnosticCode;
-use crate::grammar::bullet::marker;
+use crate::grammar::bullet::{Marker, MarkerKind, marker};
 use crate::grammar::institutions::{Doubt, Item, Split, split};
 use crate::lines::{Line, LineKind};
 use crate::record::{Institution, List, ListState};
@@ -21,6 +21,16 @@ pub(crate) struct Value {
     /// Whether every line is an item of a list.
     listed: bool,
     places: Vec<(usize, Place)>,
+}
+
+/// Whether a further mark of this kind stands within the words behind it: "-A -B", "1. A 2. B".
+fn counts_on(words: &str, first: Marker<'_>) -> bool {
+    let starts = words.match_indices(' ').map(|(at, _)| &words[at + 1..]);
+    let mut marks = starts.filter_map(marker);
+    marks.any(|mark| match first.kind {
+        MarkerKind::Glyph => mark.label == first.label,
+        kind => mark.kind == kind,
+    })
 }
 
 impl Value {
@@ -43,6 +53,7 @@ impl Value {
     ) -> Value {
         let mut value =
             Value { text: String::new(), lines: String::new(), listed: true, places: Vec::new() };
+        let alone = values.iter().flatten().nth(1).is_none();
         let opened = values.into_iter().flat_map(|pieces| {
             pieces.into_iter().enumerate().map(|(number, piece)| (number == 0, piece))
         });
@@ -50,7 +61,10 @@ impl Value {
             let listed = matches!(piece.kind, LineKind::Item { .. } | LineKind::Cell { .. });
             let (place, goes_on) = (piece.place(), piece.goes_on);
             let words = claims.value(piece, path, rule);
-            let start = marker(words).filter(|_| place.start == 0).map_or(0, |mark| mark.end);
+            // A mark that counts on within its line is one of a list that was run into it.
+            let mark = marker(words).filter(|_| place.start == 0 || (opens && alone));
+            let mark = mark.filter(|mark| !alone || !counts_on(&words[mark.end..], *mark));
+            let start = mark.map_or(0, |mark| mark.end);
             value.listed &= listed || start > 0;
             // What is nothing but a mark is all that the page says.
             let bare = words[start..].trim().is_empty();

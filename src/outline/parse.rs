@@ -333,7 +333,7 @@ impl<'p> Sight<'_, 'p> {
                 if starts && !matches!(self.sign, Some(Sign::Overview(_))) {
                     return None;
                 }
-                let sort = way.open.sort(self.line, self.sign, self.is_entry);
+                let sort = way.open.sort(self.line, self.sign, self.is_entry, self.next);
                 let worth = self.overview(sort, way.seen);
                 let seen = match sort {
                     Sort::Label(label) => way.seen | 1 << label.term as u32,

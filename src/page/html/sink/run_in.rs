@@ -3,6 +3,7 @@
 
 use super::Sink;
 use crate::page::html::candidate::Anchor;
+use crate::page::html::tag::Tag;
 use crate::page::html::words::Mark;
 
 /// What is known of the labels of the paragraph that is being written.
@@ -46,14 +47,15 @@ impl Sink<'_> {
         self.run_in.open = !has_colon && (self.run_in.several || from.text == 0);
     }
 
-    /// Ends the line behind a label without a colon: what follows is its value. Behind the only one
-    /// of its line a value is no rest of a sentence ("**Status** quo of the register").
+    /// Ends the line behind a label without a colon: what follows is its value. In a paragraph, behind
+    /// the only label of its line, small letters go on with a sentence ("**Status** of the register").
     pub(super) fn end_open_label(&mut self, next: &str) {
         let next = next.trim_start();
         if next.is_empty() || !std::mem::take(&mut self.run_in.open) {
             return;
         }
-        let is_value = self.run_in.several || !next.starts_with(char::is_lowercase);
+        let in_prose = || self.frames.iter().rev().any(|frame| frame.tag == Tag::P);
+        let is_value = self.run_in.several || !(next.starts_with(char::is_lowercase) && in_prose());
         if is_value && !next.starts_with(':') {
             self.break_line(false);
         }
