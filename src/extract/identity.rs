@@ -258,4 +258,23 @@ mod tests {
         let record = crate::parse(page.as_bytes()).unwrap().record;
         assert_eq!(record.member.name.as_deref(), Some("France"));
     }
+
+    #[test]
+    fn a_breadcrumb_above_the_title_is_no_member() {
+        for (above, plan, member) in [
+            ("Commitment", "France Action Plan 2018-2020", Some("France")),
+            ("France", "National Action Plan 2018-2020", Some("France")),
+            (
+                "Buenos Aires, Argentina",
+                "Buenos Aires Action Plan 2018",
+                Some("Buenos Aires, Argentina"),
+            ),
+            ("Commitment", "National Action Plan 2018-2020", None),
+        ] {
+            let page =
+                format!("{above}\nOpen Data (FR0033)\nAction Plan: {plan}\nStatus: Active\n");
+            let record = crate::parse(page.as_bytes()).unwrap().record;
+            assert_eq!(record.member.name.as_deref(), member, "{above}, {plan}");
+        }
+    }
 }

@@ -23,14 +23,10 @@ pub(crate) struct Value {
     places: Vec<(usize, Place)>,
 }
 
-/// Whether a further mark of this kind stands within the words behind it: "-A -B", "1. A 2. B".
-fn counts_on(words: &str, first: Marker<'_>) -> bool {
+/// Whether a mark stands within the words behind it again: "-A -B".
+fn again(words: &str, first: Marker<'_>) -> bool {
     let starts = words.match_indices(' ').map(|(at, _)| &words[at + 1..]);
-    let mut marks = starts.filter_map(marker);
-    marks.any(|mark| match first.kind {
-        MarkerKind::Glyph => mark.label == first.label,
-        kind => mark.kind == kind,
-    })
+    starts.filter_map(marker).any(|mark| mark.label == first.label)
 }
 
 impl Value {
@@ -61,9 +57,14 @@ impl Value {
             let listed = matches!(piece.kind, LineKind::Item { .. } | LineKind::Cell { .. });
             let (place, goes_on) = (piece.place(), piece.goes_on);
             let words = claims.value(piece, path, rule);
-            // A mark that counts on within its line is one of a list that was run into it.
-            let mark = marker(words).filter(|_| place.start == 0 || (opens && alone));
-            let mark = mark.filter(|mark| !alone || !counts_on(&words[mark.end..], *mark));
+            // A value of one line is no list of lines: a number or initial before it is its own, and so
+            // is a dash that stands within it again.
+            let mark = marker(words).filter(|mark| match alone {
+                true => {
+                    opens && mark.kind == MarkerKind::Glyph && !again(&words[mark.end..], *mark)
+                }
+                false => place.start == 0,
+            });
             let start = mark.map_or(0, |mark| mark.end);
             value.listed &= listed || start > 0;
             // What is nothing but a mark is all that the page says.

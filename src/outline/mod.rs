@@ -135,18 +135,14 @@ pub(crate) fn outline<'p>(
     }
     entry::drop_explanations(&mut outline.overview);
     let again = again::again(&text, &outline.overview);
-    let mut again = again.into_iter();
-    let mut text: Lines<'p> = std::mem::take(&mut text)
-        .into_iter()
-        .filter_map(|line| match again.next() {
-            Some(true) => {
-                claims.furniture(line);
-                None
-            }
-            _ => Some(line),
-        })
-        .collect();
-    body(&mut outline, &mut text, claims);
+    let mut described = Lines::with_capacity(text.len());
+    for (line, again) in text.into_iter().zip(again) {
+        match again {
+            Some(sort) => overview(&mut outline, claims, line, sort),
+            None => described.push_back(line),
+        }
+    }
+    body(&mut outline, &mut described, claims);
     outline
 }
 
