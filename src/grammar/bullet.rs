@@ -67,11 +67,12 @@ pub(crate) fn marker(text: &str) -> Option<Marker<'_>> {
     Some(Marker { kind, label, end })
 }
 
-/// Whether a word of two letters and more, none of them a Roman number's, begins here, as most lines
-/// do: a cheap question before the long one.
+/// Whether a word of two letters and more begins here that is no Roman number, as in most lines: a
+/// cheap question before the long one.
 fn begins_with_a_word(text: &[u8]) -> bool {
-    let letter = |byte: &u8| byte.is_ascii_alphabetic() && !b"ivxIVX".contains(byte);
-    matches!(text, [first, second, ..] if letter(first) && letter(second))
+    let roman = text.iter().take_while(|byte| b"ivxIVX".contains(byte)).count();
+    let is_letter = |at: usize| text.get(at).is_some_and(u8::is_ascii_alphabetic);
+    is_letter(roman) && (roman > 0 || is_letter(1))
 }
 
 /// One or several glyphs: "•", "• -", "• •". A glyph may stand directly before a word, a dash directly

@@ -4,12 +4,13 @@
 use std::ops::Range;
 
 use super::calendar::{
-    CLOSERS, EDGES, ONWARDS, OPEN_BOUNDS, OPENERS, START_ONLY, STEP_OPENERS, TO, UNSPECIFIED,
-    opens_a_date,
+    AROUND_DATES, CLOSERS, EDGES, ONWARDS, OPEN_BOUNDS, OPENERS, START_ONLY, STEP_OPENERS, TO,
+    UNSPECIFIED, opens_a_date,
 };
 use super::period::{DASHES, parse_period};
 use super::trailing_dates::is_of_a_plan;
 use super::written_date::{Written, written_date};
+use crate::span::floor;
 
 /// Dates that stand together.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -54,17 +55,22 @@ pub(crate) fn may_open(text: &str) -> bool {
         return true;
     }
     let end = text.find(|c: char| !c.is_alphabetic()).unwrap_or(text.len());
-    opens_a_date(&text[..end])
-        || [&OPENERS, &STEP_OPENERS, &CLOSERS, &OPEN_BOUNDS, &UNSPECIFIED]
-            .into_iter()
-            .any(|words| words.after(text).is_some())
+    opens_a_date(&text[..end]) || AROUND_DATES.after(text).is_some()
 }
 
 /// Whether words that lead to a date open a text: "from", "by".
 pub(crate) fn led_by_a_word(text: &str) -> bool {
-    let word = text.split(' ').next().unwrap_or_default();
     !text.starts_with(|c: char| c.is_ascii_digit())
-        && (EDGES.contain(word) || written_date(text).is_none())
+        && (begins_with_an_edge(text) || written_date(text).is_none())
+}
+
+/// No date, and no word that leads to one, is longer than this, in bytes.
+const LONGEST_DATE: usize = 80;
+
+/// Whether the first word of a text is the start or the end of something: "start", "end".
+fn begins_with_an_edge(text: &str) -> bool {
+    let word = text[..floor(text, LONGEST_DATE)].split(' ').next().unwrap_or_default();
+    EDGES.contain(word)
 }
 
 /// The dates that begin at a place of a text, which is the beginning of a word.
@@ -78,8 +84,7 @@ pub(crate) fn row_dates(text: &str, at: usize) -> Option<RowDates> {
     rest = rest.strip_prefix(':').unwrap_or(rest).trim_start();
     let opened = rest.len() < input.len();
     // "from the start January 2019": the start is no date.
-    let edge = rest.split(' ').next().unwrap_or_default();
-    if opened && EDGES.contain(edge) {
+    if opened && begins_with_an_edge(rest) {
         return None;
     }
     let mut bounds: Vec<Bound> = Vec::new();
@@ -151,7 +156,8 @@ fn bound(text: &str, at: usize, beside: bool) -> Option<(Bound, &str)> {
         let mut end = at + read.end;
         // "Q1 2019 (January 2019)": the date once more.
         let after = text[end..].trim_start();
-        if let Some((inside, _)) = after.strip_prefix('(').and_then(|inside| inside.split_once(')'))
+        let inside = after.strip_prefix('(').map(|inside| &inside[..floor(inside, LONGEST_DATE)]);
+        if let Some((inside, _)) = inside.and_then(|inside| inside.split_once(')'))
             && kind == Kind::Dated
             && parse_period(inside).is_some()
         {

@@ -149,21 +149,35 @@ impl<'p> Open<'p> {
 /// the same label with a value of its form, or with none: pop-ups that explain the labels. What they
 /// hold is nobody's.
 pub(super) fn drop_explanations(entries: &mut Vec<Entry<'_>>) {
-    let test = |entry: &Entry<'_>| match entry.term.map(|term| term.form().shape) {
-        Some(Shape::Verdict(fits) | Shape::Verdicts(fits)) => Some(fits),
-        _ => None,
-    };
-    for at in (0..entries.len()).rev() {
-        let (Some(fits), [value]) = (test(&entries[at]), &entries[at].values[..]) else { continue };
-        let same = |other: &&Entry<'_>| other.term == entries[at].term;
-        let later = &entries[at + 1..];
-        let fitting = |other: &Entry<'_>| other.values.iter().any(|value| fits(value.text()));
-        let answered = later.iter().filter(same).any(fitting);
-        let blank = later.iter().filter(same).any(|other| other.values.is_empty());
-        if !fits(value.text()) && (answered || blank && is_sentence(value.text())) {
-            entries.remove(at);
+    /// What stands behind an entry under the same label.
+    #[derive(Default)]
+    struct Behind {
+        answered: bool,
+        blank: bool,
+    }
+    let mut behind: Vec<(OverviewTerm, Behind)> = Vec::new();
+    let mut explains = Vec::with_capacity(entries.len());
+    for Entry { term, values, .. } in entries.iter().rev() {
+        let test = term.map(|term| (term, term.form().shape));
+        let Some((term, Shape::Verdict(fits) | Shape::Verdicts(fits))) = test else {
+            explains.push(false);
+            continue;
+        };
+        let number = behind.iter().position(|(other, _)| *other == term).unwrap_or_else(|| {
+            behind.push((term, Behind::default()));
+            behind.len() - 1
+        });
+        let Behind { answered, blank } = &mut behind[number].1;
+        let fit = values.iter().any(|value| fits(value.text()));
+        let explained = |value: &str| *answered || *blank && is_sentence(value);
+        let explanation = !fit && matches!(&values[..], [value] if explained(value.text()));
+        explains.push(explanation);
+        if !explanation {
+            *answered |= fit;
+            *blank |= values.is_empty();
         }
     }
+    entries.retain(|_| explains.pop() != Some(true));
 }
 
 /// Whether words between a label and its verdict say what the label means: a sentence, as a pop-up
