@@ -54,13 +54,13 @@ pub use summary::{Event, Failure, Summary};
 pub use table_folder::TableFolder;
 pub use whole_file::WholeFile;
 
-use crate::Parser;
 #[cfg(feature = "tables")]
 use crate::corrections::Corrections;
-use crate::input::{Capture, Captures, InputError, InputLimits};
+use crate::input::{Capture, Captures, InputError, InputLimits, Source};
 use crate::output::Parts;
+use crate::{Extraction, Parser};
 use commitments::Commitments;
-use page::{Conversion, Outcome};
+use page::{Conversion, Outcome, RenderPage};
 use pipeline::InOrder;
 
 /// Drives pages from where they are stored to where their records go.
@@ -248,11 +248,12 @@ impl Batch {
         let begun = Instant::now();
         let parser =
             if O::CONTENT { self.parser.clone().content(true) } else { self.parser.clone() };
+        let (render, parts) = (output.renderer(), self.parts);
         let conversion = Conversion {
             settings: self.settings(output, &parser),
             parser,
             known: output.known(),
-            ..self.conversion(output.renderer())
+            ..self.conversion(Box::new(move |extraction, _| render(extraction, parts)))
         };
         let mut summary = Summary::default();
         let mut commitments = Commitments::new(self.latest);
@@ -301,20 +302,19 @@ impl Batch {
     }
 
     /// The pages as an iterator, for callers who ask for the next when they want it: in order, each as what
-    /// `render` made of it or as why it gave no record. Pages are read ahead on other threads, as far as
+    /// `render` made of it (on another thread) or as why it gave no record. Pages are read ahead on other threads, as far as
     /// their queues go; where the iterator is dropped, no more are begun.
     ///
     /// [`latest`](Batch::latest) and [`fail_fast`](Batch::fail_fast) are questions of the whole, and the
-    /// caller's own here.
+    /// caller's own here, as is which [`parts`](Batch::parts) a record has.
     ///
     /// ```
-    /// use std::sync::Arc;
     /// use ogpx::batch::Batch;
     /// use ogpx::input::{Captures, Place};
     /// let pages = Captures::new(["fixtures/seed/FR0038.txt", "fixtures/bad/empty.txt"].map(Place::from));
     /// let mut pages = Batch::new(ogpx::Parser::new())
-    ///     .pull(pages, Arc::new(|extraction, parts| Ok(parts.attach(extraction))));
-    /// assert_eq!(pages.next().unwrap()?.piece.id.unwrap().as_str(), "FR0038");
+    ///     .pull(pages, |extraction, source| Ok((extraction.record.number, source.bytes.len())));
+    /// assert_eq!(pages.next().unwrap()?.piece, (Some("9".to_owned()), 19_807));
     /// assert_eq!(pages.next().unwrap().unwrap_err().code, "empty");
     /// assert!(pages.next().is_none());
     /// # Ok::<(), ogpx::batch::Failure>(())
@@ -322,9 +322,9 @@ impl Batch {
     pub fn pull<P: Send + 'static>(
         self,
         captures: impl Iterator<Item = Result<Capture, InputError>> + Send + 'static,
-        render: Render<P>,
+        render: impl Fn(Extraction, &Source) -> io::Result<P> + Send + Sync + 'static,
     ) -> Pages<P> {
-        let conversion = self.conversion(render);
+        let conversion = self.conversion(Box::new(render));
         Pages { outcomes: self.outcomes(captures, conversion) }
     }
 
@@ -340,10 +340,9 @@ impl Batch {
     }
 
     /// How pages are converted, where nothing is left of an earlier run.
-    fn conversion<P>(&self, render: Render<P>) -> Conversion<P> {
+    fn conversion<P>(&self, render: RenderPage<P>) -> Conversion<P> {
         Conversion {
             parser: self.parser.clone(),
-            parts: self.parts,
             limits: self.limits,
             #[cfg(feature = "tables")]
             corrections: self.corrections.clone(),

@@ -1,21 +1,23 @@
 //! One page, from what is stored to what is written; on a worker's thread.
 
+use std::io;
 use std::panic::{self, AssertUnwindSafe};
 use std::sync::Arc;
 
-use super::{Converted, Failure, Manifest, Render};
-use crate::Parser;
+use super::{Converted, Failure, Manifest};
 use crate::input::{Capture, InputError, InputLimits, Location, Source};
-use crate::output::Parts;
+use crate::{Extraction, Parser};
+
+/// What makes of a page what is given of it.
+pub(super) type RenderPage<P> = Box<dyn Fn(Extraction, &Source) -> io::Result<P> + Send + Sync>;
 
 /// How pages are converted.
 pub(super) struct Conversion<P> {
     pub parser: Parser,
-    pub parts: Parts,
     pub limits: InputLimits,
     #[cfg(feature = "tables")]
     pub corrections: Option<Arc<crate::corrections::Corrections>>,
-    pub render: Render<P>,
+    pub render: RenderPage<P>,
     /// What an earlier run left, where its work need not be done again.
     pub known: Option<Arc<Manifest>>,
     /// What the records depend on besides the pages.
@@ -77,7 +79,7 @@ impl<P> Conversion<P> {
         let (key, captured) = (record.key.clone(), record.source.captured.clone());
         let sha256 = record.source.sha256.clone().unwrap_or_default();
         let diagnostics = extraction.diagnostics.clone();
-        match (self.render)(extraction, self.parts) {
+        match (self.render)(extraction, source) {
             Ok(piece) => {
                 let page = Converted { at, sha256, context, key, captured, diagnostics, piece };
                 Outcome::Converted(Box::new(page))

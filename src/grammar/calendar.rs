@@ -74,6 +74,10 @@ pub(super) static SENTENCE_WORDS: Words = Words::of(&["sentence words"]);
 static OPENINGS: Words =
     Words::of(&["months", "ordinals", "weekdays", "year parts", "seasons", "edges"]);
 
+/// The words that can stand before the dates of a row, or in the place of one.
+pub(super) static AROUND_DATES: Words =
+    Words::of(&["openers", "step openers", "closers", "open bounds", "unspecified"]);
+
 /// Whether a date can begin with this word: a cheap question before the long one.
 pub(super) fn opens_a_date(word: &str) -> bool {
     OPENINGS.contain(word)

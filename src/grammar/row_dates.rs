@@ -4,8 +4,8 @@
 use std::ops::Range;
 
 use super::calendar::{
-    CLOSERS, EDGES, ONWARDS, OPEN_BOUNDS, OPENERS, START_ONLY, STEP_OPENERS, TO, UNSPECIFIED,
-    opens_a_date,
+    AROUND_DATES, CLOSERS, EDGES, ONWARDS, OPEN_BOUNDS, OPENERS, START_ONLY, STEP_OPENERS, TO,
+    UNSPECIFIED, opens_a_date,
 };
 use super::period::{DASHES, parse_period};
 use super::trailing_dates::is_of_a_plan;
@@ -55,10 +55,7 @@ pub(crate) fn may_open(text: &str) -> bool {
         return true;
     }
     let end = text.find(|c: char| !c.is_alphabetic()).unwrap_or(text.len());
-    opens_a_date(&text[..end])
-        || [&OPENERS, &STEP_OPENERS, &CLOSERS, &OPEN_BOUNDS, &UNSPECIFIED]
-            .into_iter()
-            .any(|words| words.after(text).is_some())
+    opens_a_date(&text[..end]) || AROUND_DATES.after(text).is_some()
 }
 
 /// Whether words that lead to a date open a text: "from", "by".

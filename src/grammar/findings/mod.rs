@@ -4,10 +4,13 @@
 //! stands. The wordings are data (`vocabulary/findings.txt`); which summary or field a verdict
 //! belongs to is for the caller to know.
 
+mod classes;
 mod compared;
 mod needs;
+mod pattern;
 pub(crate) mod prose;
 pub(crate) mod rows;
+mod search;
 mod sections;
 pub(crate) mod sentences;
 pub(crate) mod status;

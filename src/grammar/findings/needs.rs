@@ -1,13 +1,15 @@
 //! The words that a pattern can't do without, so that it need not be tried where they do not stand.
 
-use super::sections::{Class, Word};
+use super::classes::{Class, Word, Words};
+use super::pattern::{Part, Ways};
 
 /// What a text must hold for a pattern to be found in it, a row for each of the pattern's alternatives:
 /// one word of each choice, in this order and none within another.
+#[derive(Debug)]
 pub(super) struct Needs(Vec<Vec<Choice>>);
 
 /// Words of which one must stand.
-#[derive(Clone)]
+#[derive(Clone, Debug)]
 pub(super) enum Choice {
     Only(Word),
     Any(Class),
@@ -23,9 +25,16 @@ impl Choice {
 }
 
 impl Needs {
-    /// What a pattern needs. `named` gives the words that `<name>` stands for.
-    pub(super) fn of<'c>(pattern: &str, named: &impl Fn(&str) -> Option<&'c Class>) -> Needs {
-        Needs(alternatives(pattern).map(|alternative| choices(alternative, named)).collect())
+    /// What the parts of a pattern need.
+    pub(super) fn of(parts: &[Part]) -> Needs {
+        match parts {
+            [Part::Either(ways)] => Needs::of_ways(ways),
+            _ => Needs(vec![choices(parts)]),
+        }
+    }
+
+    fn of_ways(ways: &Ways) -> Needs {
+        Needs(ways.all.iter().map(|way| choices(way)).collect())
     }
 
     /// Whether a text may hold the pattern.
@@ -84,97 +93,47 @@ impl<'t> Pairs<'t> {
     }
 }
 
-/// The choices of a sequence, in order, but those that anything meets.
-fn choices<'c>(sequence: &str, named: &impl Fn(&str) -> Option<&'c Class>) -> Vec<Choice> {
-    let mut choices: Vec<Choice> = Vec::new();
-    let mut literal = String::new();
-    let mut rest = sequence;
-    while let Some(c) = rest.chars().next() {
-        let (element, after) = rest.split_at(element_length(rest));
-        let (quantifier, behind) = after.split_at(quantifier_length(after));
-        rest = behind;
-        let is_optional = quantifier.starts_with(['?', '*']) || quantifier.starts_with("{0");
-        let is_plain = c.is_ascii_alphanumeric() || " '-&".contains(c);
-        if is_plain && quantifier.is_empty() {
-            literal.push(c);
-            continue;
-        }
-        choices.push(Choice::Only(std::mem::take(&mut literal).into()));
-        if is_optional {
-            continue;
-        }
-        if let Some(name) = element.strip_prefix('<').and_then(|name| name.strip_suffix('>')) {
-            choices.extend(named(name).cloned().map(Choice::Any));
-        } else if let Some(group) =
-            element.strip_prefix("(?:").and_then(|group| group.strip_suffix(')'))
-        {
-            choices.push(Choice::Any(Needs::of(group, named).most_telling().cloned().collect()));
+/// The choices of parts, in order, but those that anything meets.
+fn choices(parts: &[Part]) -> Vec<Choice> {
+    let mut choices = Vec::new();
+    for part in parts {
+        match part {
+            Part::Letters(letters) => choices.push(Choice::Only(Word::Owned(letters.to_string()))),
+            Part::Word(class) => choices.push(Choice::Any(Class::clone(class))),
+            Part::Told(parts) => choices.extend(self::choices(parts)),
+            Part::Repeat(parts, times) if times.least > 0 => choices.extend(self::choices(parts)),
+            Part::Either(ways) => choices.extend(most_telling(&Needs::of_ways(ways))),
+            Part::Form(parts) => choices.extend(most_telling(&Needs::of(parts))),
+            Part::Repeat(..)
+            | Part::Run(..)
+            | Part::Spread { .. }
+            | Part::Border
+            | Part::Start
+            | Part::End => {}
         }
     }
-    choices.push(Choice::Only(literal.into()));
-    choices.retain(|choice| {
-        !choice.words().is_empty() && choice.words().iter().all(|word| !word.is_empty())
-    });
     choices
 }
 
-/// The length of the group, name, class, escape or letter that a pattern begins with.
-fn element_length(pattern: &str) -> usize {
-    let closing = match pattern.as_bytes().first() {
-        Some(b'\\') => return pattern.len().min(2),
-        Some(b'(') => return group_length(pattern),
-        Some(b'[') => ']',
-        Some(b'<') => '>',
-        _ => return pattern.chars().next().map_or(0, char::len_utf8),
-    };
-    pattern.find(closing).map_or(pattern.len(), |end| end + 1)
-}
-
-fn group_length(pattern: &str) -> usize {
-    let mut depth = 0;
-    for (at, c) in pattern.char_indices() {
-        match c {
-            '(' => depth += 1,
-            ')' if depth == 1 => return at + 1,
-            ')' => depth -= 1,
-            _ => {}
-        }
-    }
-    pattern.len()
-}
-
-fn quantifier_length(pattern: &str) -> usize {
-    match pattern.as_bytes().first() {
-        Some(b'?' | b'*' | b'+') => 1 + usize::from(pattern[1..].starts_with('?')),
-        Some(b'{') => {
-            let end = pattern.find('}').map_or(pattern.len(), |end| end + 1);
-            end + usize::from(pattern[end..].starts_with('?'))
-        }
-        _ => 0,
-    }
-}
-
-/// The parts of a pattern between the bars that stand in no group.
-fn alternatives(pattern: &str) -> impl Iterator<Item = &str> {
-    let mut depth = 0_usize;
-    pattern.split(move |c| {
-        match c {
-            '(' => depth += 1,
-            ')' => depth = depth.saturating_sub(1),
-            _ => {}
-        }
-        c == '|' && depth == 0
-    })
+/// The words of which one must stand, if there are such.
+fn most_telling(needs: &Needs) -> Option<Choice> {
+    let words: Words = needs.most_telling().cloned().collect();
+    (!words.is_empty()).then(|| Choice::Any(words.into()))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::grammar::findings::pattern::{Named, read};
 
     /// What a pattern needs where `<be>` is "is" or "were".
     fn needs(pattern: &str) -> Needs {
-        let be: Class = ["is", "were"].map(Word::Borrowed).into();
-        Needs::of(pattern, &|name| (name == "be").then_some(&be))
+        let be: Words = ["is", "were"].map(Word::Borrowed).into_iter().collect();
+        let be = Class::new(be);
+        Needs::of(&read(pattern, &|name| match name {
+            "be" => Named::Class(Class::clone(&be)),
+            _ => Named::Mark,
+        }))
     }
 
     #[test]
@@ -184,13 +143,15 @@ mod tests {
             ("commitments? ~(?:was|were) done", &["commitment"]),
             ("(?:not |never )*(?:carried|taken) on", &["carried", "taken"]),
             ("<be>", &["is", "were"]),
-            (r"no (?:\w+ ){0,3}(?:star(?:red)?|award)", &["star", "award"]),
+            (r"no (?:\w+ ){0,3}(?:star(?:red)?|award)", &["award", "star"]),
             ("(?:a|verifiable)?", &[]),
             ("one|two", &["one", "two"]),
         ];
         for (pattern, expected) in table {
             let needs = needs(pattern);
-            assert!(needs.most_telling().eq(expected), "{pattern}");
+            let mut words: Vec<&Word> = needs.most_telling().collect();
+            words.sort();
+            assert_eq!(words, expected, "{pattern}");
         }
     }
 

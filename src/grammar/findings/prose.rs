@@ -1,14 +1,12 @@
 //! Verdicts in sentences.
 
 use std::ops::Range;
-use std::sync::LazyLock;
-
-use regex::bytes::Regex;
 
 use super::compared::Compared;
+use super::search::{Match, Pattern};
 use super::sections::Kind;
 use super::sentences::sentences;
-use super::wordings::{A_NUMBER, ROMAN_NUMBER, Rule, Wordings, compile, wordings};
+use super::wordings::{Rule, Wordings, wordings};
 use super::{About, Subject};
 
 /// A verdict that a sentence states. Ranges are of the paragraph.
@@ -94,11 +92,9 @@ fn in_sentence(
 /// that knows its code comes before the ones that it would contradict.
 fn find_statement(wordings: &Wordings, text: &str, rule: &Rule, found: &mut Vec<Found>) {
     let Kind::States { about, code } = rule.kind else { return };
-    let regex = rule.regex(wordings);
-    for captures in regex.captures_iter(text.as_bytes()) {
-        let Some(whole) = captures.get(0) else { continue };
-        let range = tightest(regex, text, whole.range());
-        let word = captures.name("code").map(|word| &text[word.range()]);
+    for Match { range, told } in rule.pattern.matches(text) {
+        let range = tightest(&rule.pattern, text, range);
+        let word = told.map(|word| &text[word]);
         let code = code.or_else(|| wordings.cell(about, word?));
         let is_free = found
             .iter()
@@ -114,12 +110,12 @@ fn find_statement(wordings: &Wordings, text: &str, rule: &Rule, found: &mut Vec<
 
 /// The shortest match that ends where this one does: of two nouns before a value the nearer is
 /// judged.
-fn tightest(regex: &Regex, text: &str, mut range: Range<usize>) -> Range<usize> {
-    while let Some(nearer) = regex.find_at(text.as_bytes(), range.start + 1) {
-        if nearer.end() != range.end {
+fn tightest(pattern: &Pattern, text: &str, mut range: Range<usize>) -> Range<usize> {
+    while let Some(nearer) = pattern.find_at(text, range.start + 1) {
+        if nearer.range.end != range.end {
             break;
         }
-        range = nearer.range();
+        range = nearer.range;
     }
     range
 }
@@ -130,18 +126,19 @@ fn without_denied(wordings: &Wordings, text: &str, rule: &Rule, found: &mut Vec<
     match rule.kind {
         Kind::States { .. } => {}
         Kind::Reports => {
-            if !found.is_empty() && rule.regex(wordings).is_match(text.as_bytes()) {
+            if !found.is_empty() && rule.pattern.is_in(text) {
                 found.clear();
             }
         }
         Kind::Denies(about) => {
             if found.iter().any(|found| found.about == about) {
-                let hits = rule.regex(wordings).find_iter(text.as_bytes());
-                for hit in hits.filter(|hit| !wordings.denies_nothing().is_match(hit.as_bytes())) {
+                let hits = rule.pattern.matches(text).map(|hit| hit.range);
+                let denies_nothing = &wordings.clauses.denies_nothing;
+                for hit in hits.filter(|hit| !denies_nothing.is_in(&text[hit.clone()])) {
                     found.retain(|found| {
                         found.about != about
-                            || hit.end() <= found.range.start
-                            || found.range.end <= hit.start()
+                            || hit.end <= found.range.start
+                            || found.range.end <= hit.start
                     });
                 }
             }
@@ -160,7 +157,7 @@ fn codes(
 ) -> Vec<(&'static str, Option<&'static str>)> {
     let end = end_of_clause(wordings, text, range.end);
     let clause = &text[range.start..end];
-    let at_large = |part: &str| wordings.speaks_of_values().is_match(part.as_bytes());
+    let at_large = |part: &str| wordings.clauses.speaks_of_values.is_in(part);
     match about {
         About::Relevance if rule.names_values() => {
             let mut values_named = values(wordings, clause);
@@ -229,44 +226,39 @@ pub(super) fn values(wordings: &Wordings, clause: &str) -> Vec<&'static str> {
 /// What a commitment became in another plan has a number of that plan: "reappears as Commitment 5".
 fn members(wordings: &Wordings, about: About, text: &str, end: usize) -> Vec<Subject> {
     let carried = about == About::CarryForward;
-    let before = |at: usize| &text.as_bytes()[..at];
-    let mentions = wordings.mention().captures_iter(before(end));
-    let mentions = mentions.filter(|mention| {
-        let mention = mention.get_match();
-        let of_another = wordings.becomes().is_match(before(mention.start()))
-            || wordings.of_another_plan().is_match(&text.as_bytes()[mention.end()..]);
+    let clauses = &wordings.clauses;
+    let before = |at: usize| &text[..at];
+    let mentions = wordings.mention.matches(before(end)).filter(|Match { range, .. }| {
+        let of_another = clauses.becomes.is_in(before(range.start))
+            || clauses.of_another_plan.is_in(&text[range.end..]);
         !carried || !of_another
     });
     let behind = || {
         let clause = before(end_of_clause(wordings, text, end));
-        let mention = wordings.mention().captures_at(clause, end)?;
-        let said_of = wordings.said_of().is_match(before(mention.get_match().start()));
+        let mention = wordings.mention.find_at(clause, end)?;
+        let said_of = clauses.said_of.is_in(before(mention.range.start));
         Some(mention).filter(|_| said_of && !carried)
     };
     let Some(mention) = mentions.last().or_else(behind) else { return Vec::new() };
-    let of = match mention.name("commitment") {
+    let of = match mention.told {
         Some(_) => Subject::Commitment,
         None => Subject::Milestone,
     };
-    let mention = mention.get_match();
-    let numbers = NUMBER.find_iter(mention.as_bytes());
-    numbers
-        .map(|number| of(mention.start() + number.start()..mention.start() + number.end()))
-        .collect()
+    let start = mention.range.start;
+    let numbers = wordings.number.matches(&text[mention.range]).map(|number| number.range);
+    numbers.map(|number| of(start + number.start..start + number.end)).collect()
 }
 
 /// Where the clause begins that `to` lies in.
 fn begin_of_clause(wordings: &Wordings, text: &str, to: usize) -> usize {
-    let ends = wordings.clause_end().find_iter(&text.as_bytes()[..to]);
-    ends.last().map_or(0, |end| end.end())
+    let ends = wordings.clauses.end.matches(&text[..to]);
+    ends.last().map_or(0, |end| end.range.end)
 }
 
 /// Where a clause that goes on at `from` ends.
 fn end_of_clause(wordings: &Wordings, text: &str, from: usize) -> usize {
-    wordings.clause_end().find_at(text.as_bytes(), from).map_or(text.len(), |end| end.start())
+    wordings.clauses.end.find_at(text, from).map_or(text.len(), |end| end.range.start)
 }
-
-static NUMBER: LazyLock<Regex> = LazyLock::new(|| compile(&format!("{A_NUMBER}|{ROMAN_NUMBER}")));
 
 /// What runs on for longer is a table or a text without stops, and no sentence that states anything.
 const LONGEST_SENTENCE: usize = 2000;

@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
+use super::classes::Word;
 use super::compared::Compared;
 use super::prose::{Verdict, values};
-use super::sections::Word;
 use super::wordings::{Noun, Wordings, wordings};
 use super::{About, Subject};
 use crate::record::{CodeWord, Moment};

@@ -5,7 +5,9 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::About;
+use super::classes::{Class, Word, Words};
 use super::compared::folded_words;
+use super::pattern::{self, Named, Part};
 use crate::record::{CodeWord, FindingCode};
 use crate::vocabulary::tables::{self, listed as list};
 use crate::vocabulary::{FINDINGS, Vocabulary};
@@ -21,12 +23,6 @@ pub(super) enum Kind {
     Reports,
 }
 
-/// A word or phrase of the table, or of a file.
-pub(super) type Word = Cow<'static, str>;
-
-/// The words of a class: hundreds of patterns name the same few.
-pub(super) type Class = Arc<[Word]>;
-
 /// The lines of the table by section, and the words that were given.
 pub(super) struct Sections {
     lines: HashMap<&'static str, Vec<&'static str>>,
@@ -41,7 +37,7 @@ pub(super) struct Sections {
     /// What `<value>` stands for.
     values_said: Class,
     /// The parts of patterns that have names.
-    forms: HashMap<&'static str, &'static str>,
+    forms: HashMap<&'static str, Arc<Vec<Part>>>,
 }
 
 /// The section of a file of words that adds to the classes of this table.
@@ -110,12 +106,19 @@ impl Sections {
         sections.classes = sections.read_classes();
         for about in About::ALL.iter().copied() {
             let words = sections.words_of_codes(about, |list| !list.starts_with("cell "));
-            let words = words.into_iter().map(|(_, word)| Word::Owned(word)).collect();
-            sections.codes_said.insert(about, words);
+            let words: Words = words.into_iter().map(|(_, word)| Word::Owned(word)).collect();
+            sections.codes_said.insert(about, words.into());
         }
         let values = sections.values().into_iter();
-        sections.values_said = values.map(|(word, _)| Word::Owned(word)).collect();
-        sections.forms = sections.named_lists("forms").collect();
+        let values: Words = values.map(|(word, _)| Word::Owned(word)).collect();
+        sections.values_said = values.into();
+        // A form stands below those that it names.
+        for line in tables::lines(FINDINGS).filter(|line| line.section == "forms") {
+            if let Some((name, form)) = line.named() {
+                let parts = sections.pattern(form, Kind::Reports);
+                sections.forms.insert(name, parts.into());
+            }
+        }
         sections
     }
 
@@ -129,7 +132,8 @@ impl Sections {
             classes.entry(Cow::Owned(name.clone())).or_default().extend(words);
         }
         classes.retain(|_, words| !words.is_empty());
-        classes.into_iter().map(|(name, words)| (name, words.into())).collect()
+        let of_words = |words: Vec<Word>| Arc::new(words.into_iter().collect::<Words>());
+        classes.into_iter().map(|(name, words)| (name, of_words(words))).collect()
     }
 
     fn lines(&self, section: &str) -> &[&'static str] {
@@ -246,32 +250,17 @@ impl Sections {
         }
     }
 
-    /// A pattern in which each `<name>` of a form stands in full.
-    pub(super) fn expand(&self, pattern: &str) -> String {
-        let mut expanded = String::new();
-        let mut rest = pattern;
-        while let Some((before, name, after)) = split_name(rest) {
-            expanded.push_str(before);
-            match self.forms.get(name) {
-                Some(form) => expanded.extend(["(?:", &self.expand(form), ")"]),
-                None => expanded.extend(["<", name, ">"]),
-            }
-            rest = after;
-        }
-        expanded.push_str(rest);
-        expanded
+    /// A pattern, read.
+    pub(super) fn pattern(&self, pattern: &str, kind: Kind) -> Vec<Part> {
+        pattern::read(pattern, &|name| match (self.forms.get(name), self.named(name, kind)) {
+            (Some(form), _) => Named::Form(Arc::clone(form)),
+            (None, Some(class)) => Named::Class(Arc::clone(class)),
+            (None, None) => Named::Mark,
+        })
     }
 }
 
 /// Whether a line states or denies.
 fn is_rule(line: &str) -> bool {
     line.starts_with('+') || line.starts_with("- ") || line.starts_with("label:")
-}
-
-/// What stands before the first `<name>` of a pattern, the name, and what stands after it. The name
-/// of a capture, `(?P<code>`, is not written in patterns.
-pub(super) fn split_name(pattern: &str) -> Option<(&str, &str, &str)> {
-    let (before, rest) = pattern.split_once('<')?;
-    let (name, after) = rest.split_once('>')?;
-    Some((before, name, after))
 }

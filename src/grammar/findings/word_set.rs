@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
 
-use super::sections::Word;
+use super::classes::Word;
 use crate::vocabulary::Finished;
 
 /// Words, each with what it stands for, by their first letters: a text is asked at each of its places

@@ -1,19 +1,19 @@
 //! The wordings of verdicts: those of `vocabulary/findings.txt`, with the words that files of words
 //! add to its classes.
 //!
-//! There are far more patterns than a page uses, and to compile one takes longer than to read a page:
-//! none is compiled before a sentence holds all the words that it can't do without.
+//! There are far more patterns than a page uses: none is looked for where a sentence does not hold all
+//! the words that it can't do without.
 
 use std::collections::{HashMap, HashSet};
 use std::hash::BuildHasherDefault;
-use std::sync::{LazyLock, OnceLock};
-
-use regex::bytes::{Regex, RegexBuilder};
 
 use super::About;
+use super::classes::{Class, Word, Words};
 use super::compared::first_word;
 use super::needs::{Needs, Pairs};
-use super::sections::{Kind, Sections, Word, split_name};
+use super::pattern::{self, Named, Part};
+use super::search::Pattern;
+use super::sections::{Kind, Sections};
 use super::word_set::WordSet;
 use crate::record::{CodeWord, FindingCode, Moment};
 use crate::vocabulary::{Finished, Held, Made, Trie, Vocabulary};
@@ -25,10 +25,10 @@ pub(super) fn wordings() -> Held<Wordings> {
 }
 
 pub(super) struct Wordings {
-    rules: Vec<Rule>,
+    pub(super) rules: Vec<Rule>,
     /// The words that rules can't do without, each with the rules that need it.
     needed: WordSet<Vec<usize>>,
-    sections: Sections,
+    pub(super) sections: Sections,
     /// The first words of cells, and of labels.
     cell_openings: Openings,
     label_openings: Openings,
@@ -42,15 +42,17 @@ pub(super) struct Wordings {
     /// How a row is called that is on all that a summary treats.
     wholes: Trie<()>,
     /// A mention of commitments or milestones by their numbers.
-    mention: OnceLock<Regex>,
-    clauses: Clauses,
+    pub(super) mention: Pattern,
+    /// A number in a mention.
+    pub(super) number: Pattern,
+    pub(super) clauses: Clauses,
 }
 
 /// A number of a commitment or milestone: "3", "3.1", "2.2.1", "4b".
-pub(super) const A_NUMBER: &str = r"\b[0-9]{1,3}(?:\.[0-9a-z]{1,3})*[a-z]?\b";
+const A_NUMBER: &str = r"\b[0-9]{1,3}(?:\.[0-9a-z]{1,3})*[a-z]?\b";
 
 /// One in Roman letters, which needs a noun before it: "Commitment IV".
-pub(super) const ROMAN_NUMBER: &str = r"\b[ivx]{1,5}\b";
+const ROMAN_NUMBER: &str = r"\b[ivx]{1,5}\b";
 
 /// One that says by its dot that it is of a commitment or milestone.
 const DOTTED_NUMBER: &str = r"[0-9]{1,2}\.[0-9]{1,2}(?:\.[0-9]{1,2})?[a-z]?\b";
@@ -68,32 +70,31 @@ type Openings = HashSet<u64, BuildHasherDefault<Finished>>;
 /// A line of the file that holds a pattern.
 pub(super) struct Rule {
     pub(super) kind: Kind,
-    pattern: String,
+    /// As the file has it.
+    pub(super) written: &'static str,
+    pub(super) pattern: Pattern,
     /// What a sentence must hold for the pattern to be found in it.
     pub(super) needs: Needs,
-    compiled: OnceLock<Regex>,
 }
 
 impl Rule {
-    fn new(kind: Kind, pattern: &str, sections: &Sections) -> Rule {
-        let pattern = sections.expand(pattern);
-        let needs = Needs::of(&pattern, &|name| sections.named(name, kind));
-        Rule { kind, pattern, needs, compiled: OnceLock::new() }
-    }
-
-    /// Compiled when the first sentence needs it.
-    pub(super) fn regex(&self, wordings: &Wordings) -> &Regex {
-        self.compiled.get_or_init(|| compile(&wordings.expression(self)))
+    fn new(kind: Kind, written: &'static str, sections: &Sections) -> Rule {
+        let mut parts = sections.pattern(written, kind);
+        let needs = Needs::of(&parts);
+        // It begins and ends at the borders of words.
+        parts.insert(0, Part::Border);
+        parts.push(Part::Border);
+        Rule { kind, written, pattern: parts.into(), needs }
     }
 
     /// Whether what follows must name values of the partnership.
     pub(super) fn names_values(&self) -> bool {
-        self.pattern.contains("<values>")
+        self.written.contains("<values>")
     }
 
     /// Whether the sentence must say in respect of what government was opened.
     pub(super) fn needs_dimension(&self) -> bool {
-        self.pattern.contains("<dimension>")
+        self.written.contains("<dimension>")
     }
 
     pub(super) fn states(&self) -> bool {
@@ -156,9 +157,10 @@ impl Wordings {
             cells,
             values,
             times,
-            members,
             wholes,
-            mention: OnceLock::new(),
+            mention: mention(&sections, &members),
+            members,
+            number: pattern::read(&format!("{A_NUMBER}|{ROMAN_NUMBER}"), &|_| Named::Mark).into(),
             clauses: Clauses::of(&sections),
             sections,
         }
@@ -195,12 +197,6 @@ impl Wordings {
         indices.into_iter().map(|index| &self.rules[index]).collect()
     }
 
-    /// The regular expression that a rule's pattern stands for.
-    fn expression(&self, rule: &Rule) -> String {
-        let spread = rule.pattern.replace("~~", r"(?:[^ ;:]+ )*?").replace('~', r"(?:[^ ,;:]+ )*?");
-        format!(r"\b(?:{})\b", in_full(&self.sections, &spread, rule.kind))
-    }
-
     /// What a label or heading, folded for comparing, announces a verdict on.
     pub(super) fn label(&self, compared: &str) -> Option<About> {
         self.labels.get(compared).copied()
@@ -230,115 +226,54 @@ impl Wordings {
     pub(super) fn before_moments(&self) -> &[Word] {
         self.sections.class("before-moment").map_or(&[], |words| words)
     }
+}
 
-    /// Finds mentions by number; the noun of commitments is the group `commitment`. A number with a
-    /// dot needs no noun: "3.1 is complete, 3.2 limited".
-    pub(super) fn mention(&self) -> &Regex {
-        self.mention.get_or_init(|| {
-            let nouns = |of: Noun| {
-                let nouns = self.members.iter().filter(|(_, noun)| *noun == of);
-                alternatives(nouns.map(|(word, _)| word.as_str()))
-            };
-            let and = alternatives(self.ands());
-            compile(&format!(
-                r"\b(?:(?:(?:{})|(?P<commitment>{}))s? (?:no\. ?|n\. ?|# ?)?(?:{A_NUMBER}|{ROMAN_NUMBER})|{DOTTED_NUMBER})(?:(?:, (?:{and})|,| &| (?:{and})) {A_NUMBER})*",
-                nouns(Noun::Milestone),
-                nouns(Noun::Commitment)
-            ))
-        })
-    }
-
-    /// Finds where a clause ends.
-    pub(super) fn clause_end(&self) -> &Regex {
-        &self.clauses.end
-    }
-
-    /// Finds what speaks of the values of the partnership.
-    pub(super) fn speaks_of_values(&self) -> &Regex {
-        &self.clauses.speaks_of_values
-    }
-
-    /// Finds, at the end of a text, what says that a number behind it is one of another plan.
-    pub(super) fn becomes(&self) -> &Regex {
-        &self.clauses.becomes
-    }
-
-    /// Finds, at the beginning of a text, what says that a number before it is one of another plan.
-    pub(super) fn of_another_plan(&self) -> &Regex {
-        &self.clauses.of_another_plan
-    }
-
-    /// Finds, at the end of a text, what says that a verdict before it is on what follows.
-    pub(super) fn said_of(&self) -> &Regex {
-        &self.clauses.said_of
-    }
-
-    /// Finds what denies by its words only: "no more than".
-    pub(super) fn denies_nothing(&self) -> &Regex {
-        &self.clauses.denies_nothing
-    }
+/// A mention by number; a noun of commitments is told apart. A number with a dot needs no noun: "3.1
+/// is complete, 3.2 limited".
+fn mention(sections: &Sections, members: &[(String, Noun)]) -> Pattern {
+    let nouns = |of: Noun| -> Class {
+        let nouns = members.iter().filter(|(_, noun)| *noun == of);
+        Class::new(nouns.map(|(word, _)| Word::Owned(word.clone())).collect::<Words>())
+    };
+    let written = format!(
+        r"\b(?:(?:<milestone>|(<commitment>))s? (?:no\. ?|n\. ?|# ?)?(?:{A_NUMBER}|{ROMAN_NUMBER})|{DOTTED_NUMBER})(?:(?:, <and>|,| &| <and>) {A_NUMBER})*",
+    );
+    let named = |name: &str| match name {
+        "milestone" => Named::Class(nouns(Noun::Milestone)),
+        "commitment" => Named::Class(nouns(Noun::Commitment)),
+        name => sections.class(name).map_or(Named::Mark, |class| Named::Class(Class::clone(class))),
+    };
+    pattern::read(&written, &named).into()
 }
 
 /// What tells how the parts of a sentence belong together.
-struct Clauses {
-    end: LazyRegex,
-    speaks_of_values: LazyRegex,
-    becomes: LazyRegex,
-    of_another_plan: LazyRegex,
-    said_of: LazyRegex,
-    denies_nothing: LazyRegex,
+pub(super) struct Clauses {
+    /// Where a clause ends.
+    pub(super) end: Pattern,
+    /// What speaks of the values of the partnership.
+    pub(super) speaks_of_values: Pattern,
+    /// At the end of a text: that a number behind it is one of another plan.
+    pub(super) becomes: Pattern,
+    /// At the beginning of a text: that a number before it is one of another plan.
+    pub(super) of_another_plan: Pattern,
+    /// At the end of a text: that a verdict before it is on what follows.
+    pub(super) said_of: Pattern,
+    /// What denies by its words only: "no more than".
+    pub(super) denies_nothing: Pattern,
 }
-
-/// An expression that is compiled when a sentence needs it.
-type LazyRegex = LazyLock<Regex, Box<dyn FnOnce() -> Regex + Send>>;
 
 impl Clauses {
     fn of(sections: &Sections) -> Clauses {
-        let lazy = |pattern: &str| -> LazyRegex {
-            let expression = in_full(sections, &sections.expand(pattern), Kind::Reports);
-            LazyLock::new(Box::new(move || compile(&expression)))
-        };
+        let read = |written: &str| sections.pattern(written, Kind::Reports).into();
         Clauses {
-            end: lazy("<clause-end>"),
-            speaks_of_values: lazy(r"\b(?:<values-at-large>)\b"),
-            becomes: lazy(r"\b(?:<becomes>) $"),
-            of_another_plan: lazy(r"^ (?:<of>) <art>(?:<another-plan>)\b"),
-            said_of: lazy(r"\b(?:<said-of>) $"),
-            denies_nothing: lazy(r"\b(?:<no-denial>)\b"),
+            end: read("<clause-end>"),
+            speaks_of_values: read(r"\b(?:<values-at-large>)\b"),
+            becomes: read(r"\b(?:<becomes>) $"),
+            of_another_plan: read(r"^ (?:<of>) <art>(?:<another-plan>)\b"),
+            said_of: read(r"\b(?:<said-of>) $"),
+            denies_nothing: read(r"\b(?:<no-denial>)\b"),
         }
     }
-}
-
-/// A pattern with the words of its classes in their places.
-fn in_full(sections: &Sections, pattern: &str, kind: Kind) -> String {
-    let mut expression = String::new();
-    let mut rest = pattern;
-    while let Some((before, name, after)) = split_name(rest) {
-        expression.push_str(before);
-        if let Some(words) = sections.named(name, kind) {
-            let opening = if name == "code" { "(?P<code>" } else { "(?:" };
-            expression.extend([opening, alternatives(words.iter()).as_str(), ")"]);
-        }
-        rest = after;
-    }
-    expression.push_str(rest);
-    expression
-}
-
-/// The words as one expression, the longest first.
-pub(super) fn alternatives(words: impl IntoIterator<Item = impl AsRef<str>>) -> String {
-    let mut words: Vec<String> =
-        words.into_iter().map(|word| regex::escape(word.as_ref())).collect();
-    words.sort_by_key(|word| std::cmp::Reverse(word.len()));
-    words.join("|")
-}
-
-#[expect(
-    clippy::expect_used,
-    reason = "the file is part of the program, and a test compiles all of it"
-)]
-pub(super) fn compile(expression: &str) -> Regex {
-    RegexBuilder::new(expression).unicode(false).build().expect("a valid pattern")
 }
 
 #[cfg(test)]
@@ -346,13 +281,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_pattern_compiles_and_needs_words() {
+    fn every_pattern_needs_words() {
         let wordings = wordings();
         for rule in &wordings.rules {
-            rule.regex(&wordings);
             let needs: Vec<&Word> = rule.needs.most_telling().collect();
             let is_selective = !needs.is_empty() && needs.iter().all(|words| words.len() > 1);
-            assert!(is_selective, "{}: {needs:?}", rule.pattern);
+            assert!(is_selective, "{}: {needs:?}", rule.written);
         }
     }
 

@@ -6,7 +6,6 @@ use std::hash::BuildHasherDefault;
 use crate::vocabulary::tables::{Line, listed};
 use crate::vocabulary::{BODIES, Finished, Held, Key, Made, folded};
 
-
 /// What a word can be; a set, because most words can be several things.
 #[derive(Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Class(u64);

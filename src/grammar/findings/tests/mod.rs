@@ -1,6 +1,7 @@
 //! What sentences state and what they do not. `about=code`, then `/dimension` and
 //! `@number` of a commitment or `@step label` of a milestone.
 
+mod oracle;
 mod traps;
 mod verdicts;
 
