@@ -67,11 +67,12 @@ pub(crate) fn marker(text: &str) -> Option<Marker<'_>> {
     Some(Marker { kind, label, end })
 }
 
-/// Whether a word of two letters and more, none of them a Roman number's, begins here, as most lines
-/// do: a cheap question before the long one.
+/// Whether a word of two letters and more begins here that is no Roman number, as in most lines: a
+/// cheap question before the long one.
 fn begins_with_a_word(text: &[u8]) -> bool {
-    let letter = |byte: &u8| byte.is_ascii_alphabetic() && !b"ivxIVX".contains(byte);
-    matches!(text, [first, second, ..] if letter(first) && letter(second))
+    let roman = text.iter().take_while(|byte| b"ivxIVX".contains(byte)).count();
+    let is_letter = |at: usize| text.get(at).is_some_and(u8::is_ascii_alphabetic);
+    is_letter(roman) && (roman > 0 || is_letter(1))
 }
 
 /// One or several glyphs: "•", "• -", "• •". A glyph may stand directly before a word, a dash directly
@@ -130,9 +131,14 @@ fn roman(input: &str) -> IResult<&str, (MarkerKind, &str)> {
     Ok((rest, (MarkerKind::Roman, label)))
 }
 
-/// "a)", "b.", "C)".
+/// "a)", "b.", "C)". Directly before a capital, a capital with a stop is an initial ("U.S. Treasury").
 fn letter(input: &str) -> IResult<&str, (MarkerKind, &str)> {
-    let (rest, label) = terminated(one_letter, (one_of(".)"), after_label)).parse(input)?;
+    let (stop, label) = one_letter(input)?;
+    let (after, sign) = one_of(".)")(stop)?;
+    let initial = sign == '.'
+        && label.starts_with(|c: char| c.is_ascii_uppercase())
+        && after.starts_with(char::is_uppercase);
+    let (rest, ()) = verify(after_label, |_| !initial).parse(after)?;
     Ok((rest, (MarkerKind::Letter, label)))
 }
 

@@ -183,7 +183,8 @@ pub(super) fn name(feature: usize) -> String {
 
 /// What speaks for or against a stretch.
 pub(super) fn features(stretch: &Stretch, family: &Family) -> Vec<usize> {
-    let mut all = vec![FEATURES - 1];
+    let mut all = Vec::with_capacity(1 + KINDS.len() * stretch.forms.len());
+    all.push(FEATURES - 1);
     for candidate in &stretch.forms {
         let form = candidate.form as usize;
         let others = family.seen[form] - usize::from(stands_well(candidate));

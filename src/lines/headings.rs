@@ -114,6 +114,8 @@ pub(crate) fn candidates(
     {
         found.extend(candidate(text, &all, 0, all[0].start..text.len(), Form::Line));
     }
+    // What many texts do not have is looked for once in each.
+    let (colon, mark) = (text.contains(':'), text.contains('?'));
     let mut capitals_until = 0;
     let mut columns_until = 0;
     for (number, word) in all.iter().enumerate() {
@@ -131,10 +133,10 @@ pub(crate) fn candidates(
         for end in known(text, word.start) {
             propose(Form::Known, end);
         }
-        if let Some(end) = question(text, word.start) {
+        if mark && let Some(end) = question(text, word.start) {
             propose(Form::Question, end);
         }
-        if let Some(end) = label(text, word.start) {
+        if colon && let Some(end) = label(text, word.start) {
             propose(Form::Label, end);
         }
         if number >= capitals_until
@@ -358,9 +360,8 @@ fn parts(between: &str) -> bool {
 
 /// Where a run of words that headings are made of may end: before a capital, a mark or the end.
 fn usual_words<'w>(text: &'w str, all: &'w [Word]) -> impl Iterator<Item = usize> + 'w {
-    let stand = before(text, all[0].start);
-    let borders = matches!(stand, Before::Nothing | Before::Stop | Before::Sign);
-    let most = if borders { HEADING_WORDS } else { 0 };
+    let stands_alone = || before(text, all[0].start) != Before::Word;
+    let most = if is_of_headings(all[0].hash) && stands_alone() { HEADING_WORDS } else { 0 };
     let mut at = 0;
     std::iter::from_fn(move || {
         while at < most.min(all.len()) {

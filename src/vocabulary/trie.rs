@@ -81,10 +81,10 @@ impl Sieve {
     }
 }
 
-/// The first two letters of words, or the letter of a word that has one: a text that begins otherwise
-/// is told before its first word is read to the end. What is no ASCII may be folded to any letter.
+/// The first three letters of words, or those of a shorter word: a text that begins otherwise is told
+/// before its first word is read to the end. What is no ASCII may be folded to any letter.
 #[derive(Debug)]
-struct Openings([u32; 32]);
+struct Openings(Box<[u32; 1 << 10]>);
 
 impl Openings {
     /// Adds a word by its folded letters.
@@ -93,9 +93,15 @@ impl Openings {
             None => Some(0),
             Some(letter) => u8::try_from(letter).ok().filter(u8::is_ascii),
         };
-        if let (Some(first), Some(second)) = (next(), next()) {
-            self.0[usize::from(first & 31)] |= 1 << (second & 31);
+        if let (Some(first), Some(second), Some(third)) = (next(), next(), next()) {
+            let (row, hole) = Openings::hole([first, second, third]);
+            self.0[row] |= hole;
         }
+    }
+
+    fn hole(letters: [u8; 3]) -> (usize, u32) {
+        let [first, second, third] = letters.map(|letter| letter & 31);
+        (usize::from(first) << 5 | usize::from(second), 1 << third)
     }
 
     /// Whether a text may begin with one of the words.
@@ -103,10 +109,18 @@ impl Openings {
         let bytes = text.as_bytes();
         let is_word = |byte: &u8| !byte.is_ascii() || LOWER[usize::from(*byte)] > 0;
         let Some(start) = bytes.iter().position(is_word) else { return false };
-        let (first, second) = (bytes[start], bytes.get(start + 1).copied().unwrap_or_default());
-        let letter = |byte: u8| LOWER[usize::from(byte)] & 31;
-        let known = || self.0[usize::from(letter(first))] >> letter(second) & 1 == 1;
-        !first.is_ascii() || !second.is_ascii() || known()
+        let mut letters = [0; 3];
+        for (letter, byte) in letters.iter_mut().zip(&bytes[start..]) {
+            if !byte.is_ascii() {
+                return true;
+            }
+            *letter = LOWER[usize::from(*byte)];
+            if *letter == 0 {
+                break;
+            }
+        }
+        let (row, hole) = Openings::hole(letters);
+        self.0[row] & hole != 0
     }
 }
 
@@ -129,7 +143,7 @@ impl<T: Copy> Trie<T> {
             edges: HashMap::default(),
             more: Vec::new(),
             first: Sieve([0; 64]),
-            openings: Openings([0; 32]),
+            openings: Openings(Box::new([0; 1 << 10])),
             count: 0,
         }
     }

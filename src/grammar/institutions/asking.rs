@@ -75,6 +75,9 @@ pub(super) fn is_candidate(tokens: &[Token], at: usize) -> bool {
         || tokens[at - 1].word.digits
 }
 
+/// Hardly any place is asked more.
+const MOST_ASKED: usize = 128;
+
 const MAY_BEGIN_SMALL: Class = Class::OTHER
     .or(Class::TAIL_FIRST)
     .or(Class::LIST_END_FIRST)
@@ -104,7 +107,7 @@ pub(super) fn ask(value: &str, row: &Row, habits: &Habits, mut each: impl FnMut(
         })
         .count();
     let commas = whole.signs[Sign::Comma as usize] as usize;
-    let mut asked = Vec::new();
+    let mut asked = Vec::with_capacity(MOST_ASKED);
     for at in 0..count {
         asked.clear();
         let mut ask = Asker { out: &mut asked };

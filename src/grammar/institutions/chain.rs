@@ -272,15 +272,12 @@ pub(super) fn last_step(state: usize) -> Step {
 #[inline(always)]
 pub(super) fn score(step: &Step, scores: &[f64; COLUMNS], remembered: &[f64]) -> f64 {
     let mut sum = 0.0;
-    for index in step.remembered {
-        if index != NONE {
-            sum += remembered[index];
-        }
+    // What there is stands before `NONE`.
+    for index in step.remembered.into_iter().take_while(|index| *index != NONE) {
+        sum += remembered[index];
     }
-    for column in step.columns {
-        if column != NONE {
-            sum += scores[column];
-        }
+    for column in step.columns.into_iter().take_while(|column| *column != NONE) {
+        sum += scores[column];
     }
     sum
 }
