@@ -136,7 +136,7 @@ pub(super) fn best_way(lines: &[Line<'_>], anchor: &Anchor) -> Vec<Part> {
     let last_label = signs[..end].iter().rposition(|sign| matches!(sign, Some(Sign::Overview(_))));
     let mut ways: Vec<[Way<'_>; 5]> = Vec::with_capacity(end);
     for (at, line) in lines[..end].iter().enumerate() {
-        let before = ways.last().copied();
+        let before = ways.last();
         let around = (at.checked_sub(1).map(|at| &lines[at]), lines.get(at + 1));
         let (before_it, next) = around;
         let sign = signs[at].as_ref();
@@ -156,7 +156,7 @@ pub(super) fn best_way(lines: &[Line<'_>], anchor: &Anchor) -> Vec<Part> {
             let froms = STATES.into_iter().filter(|from| follows(*from, to));
             for from in froms {
                 // The page begins as if the site stood above it.
-                let way = match &before {
+                let way = match before {
                     None if from == State::Above => Way { score: 0.0, ..Way::NONE },
                     None => continue,
                     Some(before) => before[from as usize],
