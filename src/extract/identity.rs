@@ -31,7 +31,8 @@ pub(crate) fn head<'p>(
         (Some(titled), false) => member_line(&above, titled).filter(|at| {
             // What the plan or the address names counts before what stands above the title.
             let named = |line: &Line<'_>| names_member(line.text(), known);
-            named(&above[*at]) || !below.iter().any(named)
+            named(&above[*at])
+                || (!below.iter().any(named) && fits(above[*at].text(), titled, known))
         }),
         _ => None,
     };
@@ -78,6 +79,22 @@ fn names_member(line: &str, known: &Known<'_>) -> bool {
     is_name(line)
         && (known.plan.and_then(plan::member) == Some(line)
             || known.address.and_then(member).is_some_and(|slug| title_case(slug) == line))
+}
+
+/// Whether nothing speaks against a line above the title as the member's name: it is a member, or the
+/// plan's title has it in other words ("Buenos Aires, Argentina"), or, where the plan names nobody, the
+/// ID is no country's. "Commitment" is a breadcrumb.
+fn fits(line: &str, titled: &Line<'_>, known: &Known<'_>) -> bool {
+    if member_of_name(line).is_some() {
+        return true;
+    }
+    match known.plan.and_then(plan::member) {
+        Some(member) => member.contains(line) || line.contains(member),
+        None => {
+            let letters = title(titled.text()).id.map(|(id, _)| id);
+            letters.is_none_or(|id| country_of_code(id.member_code()).is_none())
+        }
+    }
 }
 
 fn take_member<'p>(claims: &mut Claims<'p>, record: &mut Record, line: Line<'p>) {
@@ -240,5 +257,24 @@ mod tests {
         let page = "Commitments\nOpen Data (FR0033)\nCountry: France\nStatus: Active\n";
         let record = crate::parse(page.as_bytes()).unwrap().record;
         assert_eq!(record.member.name.as_deref(), Some("France"));
+    }
+
+    #[test]
+    fn a_breadcrumb_above_the_title_is_no_member() {
+        for (above, plan, member) in [
+            ("Commitment", "France Action Plan 2018-2020", Some("France")),
+            ("France", "National Action Plan 2018-2020", Some("France")),
+            (
+                "Buenos Aires, Argentina",
+                "Buenos Aires Action Plan 2018",
+                Some("Buenos Aires, Argentina"),
+            ),
+            ("Commitment", "National Action Plan 2018-2020", None),
+        ] {
+            let page =
+                format!("{above}\nOpen Data (FR0033)\nAction Plan: {plan}\nStatus: Active\n");
+            let record = crate::parse(page.as_bytes()).unwrap().record;
+            assert_eq!(record.member.name.as_deref(), member, "{above}, {plan}");
+        }
     }
 }

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use crate::claims::{Claims, Path, Place, Source};
 use crate::diagnostic::DiagnosticCode;
-use crate::grammar::bullet::marker;
+use crate::grammar::bullet::{Marker, MarkerKind, marker};
 use crate::grammar::institutions::{Doubt, Item, Split, split};
 use crate::lines::{Line, LineKind};
 use crate::record::{Institution, List, ListState};
@@ -21,6 +21,12 @@ pub(crate) struct Value {
     /// Whether every line is an item of a list.
     listed: bool,
     places: Vec<(usize, Place)>,
+}
+
+/// Whether a mark stands within the words behind it again: "-A -B".
+fn again(words: &str, first: Marker<'_>) -> bool {
+    let starts = words.match_indices(' ').map(|(at, _)| &words[at + 1..]);
+    starts.filter_map(marker).any(|mark| mark.label == first.label)
 }
 
 impl Value {
@@ -43,6 +49,7 @@ impl Value {
     ) -> Value {
         let mut value =
             Value { text: String::new(), lines: String::new(), listed: true, places: Vec::new() };
+        let alone = values.iter().flatten().nth(1).is_none();
         let opened = values.into_iter().flat_map(|pieces| {
             pieces.into_iter().enumerate().map(|(number, piece)| (number == 0, piece))
         });
@@ -50,7 +57,15 @@ impl Value {
             let listed = matches!(piece.kind, LineKind::Item { .. } | LineKind::Cell { .. });
             let (place, goes_on) = (piece.place(), piece.goes_on);
             let words = claims.value(piece, path, rule);
-            let start = marker(words).filter(|_| place.start == 0).map_or(0, |mark| mark.end);
+            // A value of one line is no list of lines: a number or initial before it is its own, and so
+            // is a dash that stands within it again.
+            let mark = marker(words).filter(|mark| match alone {
+                true => {
+                    opens && mark.kind == MarkerKind::Glyph && !again(&words[mark.end..], *mark)
+                }
+                false => place.start == 0,
+            });
+            let start = mark.map_or(0, |mark| mark.end);
             value.listed &= listed || start > 0;
             // What is nothing but a mark is all that the page says.
             let bare = words[start..].trim().is_empty();

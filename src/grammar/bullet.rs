@@ -131,9 +131,14 @@ fn roman(input: &str) -> IResult<&str, (MarkerKind, &str)> {
     Ok((rest, (MarkerKind::Roman, label)))
 }
 
-/// "a)", "b.", "C)".
+/// "a)", "b.", "C)". Directly before a capital, a capital with a stop is an initial ("U.S. Treasury").
 fn letter(input: &str) -> IResult<&str, (MarkerKind, &str)> {
-    let (rest, label) = terminated(one_letter, (one_of(".)"), after_label)).parse(input)?;
+    let (stop, label) = one_letter(input)?;
+    let (after, sign) = one_of(".)")(stop)?;
+    let initial = sign == '.'
+        && label.starts_with(|c: char| c.is_ascii_uppercase())
+        && after.starts_with(char::is_uppercase);
+    let (rest, ()) = verify(after_label, |_| !initial).parse(after)?;
     Ok((rest, (MarkerKind::Letter, label)))
 }
 

@@ -52,14 +52,20 @@ impl<'p> Open<'p> {
     pub(super) const NONE: Self = Open { label: None, value: None, implementation: false };
 
     /// What a line is; it may be known to be an entry of a list that stands below its label.
-    pub(super) fn sort(&self, line: &Line<'_>, sign: Option<&Sign>, is_entry: bool) -> Sort {
+    pub(super) fn sort(
+        &self,
+        line: &Line<'_>,
+        sign: Option<&Sign>,
+        is_entry: bool,
+        below: Option<&Line<'_>>,
+    ) -> Sort {
         match sign {
             Some(Sign::Furniture) => Sort::Furniture,
             Some(Sign::Overview(label)) => Sort::Label(*label),
             Some(Sign::Description | Sign::Summary(_) | Sign::Related) => Sort::Stray,
             None if self.goes_on(line, is_entry) => Sort::Value,
             None if !self.implementation && are_policy_areas(line.text()) => Sort::Areas,
-            None => match told_by_value(line.text()) {
+            None => match told_by_value(line.text(), below.map(Line::text)) {
                 Some(label) => Sort::Label(label),
                 None => unknown_label(line.text())
                     .or_else(|| further_label(line.text()))
@@ -180,18 +186,23 @@ fn explains(is_verdict: impl Fn(&str) -> bool, words: &str) -> bool {
     !is_verdict(words) && is_sentence(words)
 }
 
-/// A label that no vocabulary knows, but whose value only one label has: OGP values by name.
-fn told_by_value(text: &str) -> Option<Label> {
+/// A label that no vocabulary knows, but whose value only one label has: OGP values by name, beside it
+/// or on the line below.
+fn told_by_value(text: &str, below: Option<&str>) -> Option<Label> {
     const LONGEST_LABEL: usize = 80;
-    let (label, value) = text.split_once(':')?;
-    let value = value.trim();
+    let (label, value) = match text.split_once(':') {
+        Some((label, value)) if !value.trim().is_empty() => (label, value.trim()),
+        Some((label, _)) => (label, below?),
+        None => (text, below?),
+    };
     let named = label.len() <= LONGEST_LABEL
         && label.starts_with(char::is_uppercase)
-        && !label.contains(['.', ';', ',']);
-    (named && !value.is_empty() && are_named_values(value)).then_some(Label {
+        && !label.contains(['.', ';', ',', '?']);
+    let end = label.len() + usize::from(label.len() < text.len());
+    (named && are_named_values(value)).then_some(Label {
         term: OverviewTerm::Relevance,
         language: None,
-        end: text.len() - text.split_once(':')?.1.len(),
+        end,
     })
 }
 

@@ -3,6 +3,7 @@
 //! In: every line of the page. Out: the same lines, each in exactly one part, labels of
 //! the overview with their values. The outline knows where a part begins, not what it means.
 
+mod again;
 mod columns;
 mod entry;
 mod fields;
@@ -133,7 +134,15 @@ pub(crate) fn outline<'p>(
         }
     }
     entry::drop_explanations(&mut outline.overview);
-    body(&mut outline, &mut text, claims);
+    let again = again::again(&text, &outline.overview);
+    let mut described = Lines::with_capacity(text.len());
+    for (line, again) in text.into_iter().zip(again) {
+        match again {
+            Some(sort) => overview(&mut outline, claims, line, sort),
+            None => described.push_back(line),
+        }
+    }
+    body(&mut outline, &mut described, claims);
     outline
 }
 

@@ -133,77 +133,130 @@ pub(super) fn best_way(lines: &[Line<'_>], anchor: &Anchor) -> Vec<Part> {
     let summary = signs.iter().position(|sign| matches!(sign, Some(Sign::Summary(_))));
     let end = summary.unwrap_or(lines.len());
     let entries = entries(&lines[..end], &signs);
-    let last_label = signs[..end].iter().rposition(|sign| matches!(sign, Some(Sign::Overview(_))));
-    let mut ways: Vec<[Way<'_>; 5]> = Vec::with_capacity(end);
-    for (at, line) in lines[..end].iter().enumerate() {
-        let before = ways.last();
-        let around = (at.checked_sub(1).map(|at| &lines[at]), lines.get(at + 1));
-        let (before_it, next) = around;
-        let sign = signs[at].as_ref();
-        let is_entry = entries[at];
-        let sight = Sight {
-            line,
-            sign,
-            is_entry,
-            before: before_it,
-            next,
-            anchor,
+    let page = Page { lines, signs: &signs, entries: &entries, end, anchor };
+    let best = page.way(None);
+    // A way holds on to the labels that it has: of two overviews the first wins, though only above
+    // the second stands what is the title beyond doubt.
+    let taken = best.parts.iter().position(|part| *part == Part::Title);
+    match page.title().filter(|title| Some(*title) != taken) {
+        None => best.parts,
+        Some(title) => {
+            let titled = page.way(Some(title));
+            if titled.score > best.score { titled.parts } else { best.parts }
+        }
+    }
+}
+
+/// A page, and what its lines are by themselves.
+struct Page<'l, 'p> {
+    lines: &'l [Line<'p>],
+    signs: &'l [Option<Sign>],
+    entries: &'l [bool],
+    /// Where the first summary begins.
+    end: usize,
+    anchor: &'l Anchor,
+}
+
+/// A way through all of a page.
+struct Through {
+    score: f32,
+    parts: Vec<Part>,
+}
+
+impl<'p> Page<'_, 'p> {
+    fn sight(&self, at: usize) -> Sight<'_, 'p> {
+        Sight {
+            line: &self.lines[at],
+            sign: self.signs[at].as_ref(),
+            is_entry: self.entries[at],
+            before: at.checked_sub(1).map(|at| &self.lines[at]),
+            next: self.lines.get(at + 1),
+            anchor: self.anchor,
             of_description: OnceCell::new(),
             label: OnceCell::new(),
+        }
+    }
+
+    /// The line for which more speaks than its words alone that it is the title.
+    fn title(&self) -> Option<usize> {
+        let worth = |at: usize| self.sight(at).title().filter(|worth| *worth >= weight::ID);
+        // An ID stands in brackets at the title's end.
+        let may_be = |at: &usize| {
+            let line = &self.lines[*at];
+            line.text().ends_with(')') || self.anchor.titled == Some(line.place().block)
         };
-        let mut here = [Way::NONE; 5];
-        for to in STATES {
-            let froms = STATES.into_iter().filter(|from| follows(*from, to));
-            for from in froms {
-                // The page begins as if the site stood above it.
-                let way = match before {
-                    None if from == State::Above => Way { score: 0.0, ..Way::NONE },
-                    None => continue,
-                    Some(before) => before[from as usize],
-                };
-                if way.score == f32::NEG_INFINITY {
-                    continue;
-                }
-                let Some(next) = sight.step(from, to, way) else { continue };
-                if next.score > here[to as usize].score {
-                    here[to as usize] = next;
+        let all = (0..self.end).filter(may_be).filter_map(|at| Some((at, worth(at)?)));
+        all.reduce(|best, next| if next.1 > best.1 { next } else { best }).map(|(at, _)| at)
+    }
+
+    /// The best way through the page, on which the title is the line given, if one is.
+    fn way(&self, title: Option<usize>) -> Through {
+        let of_overview = |sign: &Option<Sign>| matches!(sign, Some(Sign::Overview(_)));
+        let last_label = self.signs[..self.end].iter().rposition(of_overview);
+        let mut ways: Vec<[Way<'_>; 5]> = Vec::with_capacity(self.end);
+        for at in 0..self.end {
+            let before = ways.last();
+            let sight = self.sight(at);
+            let mut here = [Way::NONE; 5];
+            let is_free = |to| to != State::Title || title.is_none_or(|title| title == at);
+            for to in STATES.into_iter().filter(|to| is_free(*to)) {
+                let froms = STATES.into_iter().filter(|from| follows(*from, to));
+                for from in froms {
+                    // The page begins as if the site stood above it.
+                    let way = match before {
+                        None if from == State::Above => Way { score: 0.0, ..Way::NONE },
+                        None => continue,
+                        Some(before) => before[from as usize],
+                    };
+                    let untitled = from == State::Above && to as usize > State::Title as usize;
+                    if way.score == f32::NEG_INFINITY || (untitled && title.is_some()) {
+                        continue;
+                    }
+                    let Some(next) = sight.step(from, to, way) else { continue };
+                    if next.score > here[to as usize].score {
+                        here[to as usize] = next;
+                    }
                 }
             }
+            ways.push(here);
+            // Behind the last label nothing can win for the overview what it has lost.
+            let lost = here[State::Text as usize].score - here[State::Overview as usize].score;
+            if last_label.is_some_and(|last| at > last) && lost > MARGIN {
+                break;
+            }
         }
-        ways.push(here);
-        // Behind the last label nothing can win for the overview what it has lost.
-        let lost = here[State::Text as usize].score - here[State::Overview as usize].score;
-        if last_label.is_some_and(|last| at > last) && lost > MARGIN {
-            break;
-        }
+        self.through(&ways)
     }
-    let mut parts = vec![Part::Text; lines.len()];
-    let ends = [State::Overview, State::Text, State::Below, State::Title, State::Above];
-    let Some(last) = ways.last() else { return parts };
-    let reaches_end = ways.len() == lines.len();
-    // What follows must be text.
-    let score = |state: State| match (reaches_end, state) {
-        (_, State::Above) => last[state as usize].score + weight::NO_TITLE,
-        _ => last[state as usize].score,
-    };
-    let mut state = State::Above;
-    for end in ends {
-        if score(end) > score(state) {
-            state = end;
-        }
-    }
-    for at in (0..ways.len()).rev() {
-        let way = ways[at][state as usize];
-        parts[at] = match state {
-            State::Above => Part::Above,
-            State::Title => Part::Title,
-            State::Below => Part::Below,
-            State::Overview => Part::Overview(way.sort),
-            State::Text => Part::Text,
+
+    /// The parts of the lines, from the last back to the first.
+    fn through(&self, ways: &[[Way<'_>; 5]]) -> Through {
+        let mut parts = vec![Part::Text; self.lines.len()];
+        let Some(last) = ways.last() else { return Through { score: 0.0, parts } };
+        let reaches_end = ways.len() == self.lines.len();
+        // What follows must be text.
+        let score = |state: State| match (reaches_end, state) {
+            (_, State::Above) => last[state as usize].score + weight::NO_TITLE,
+            _ => last[state as usize].score,
         };
-        state = way.from;
+        let ends = [State::Overview, State::Text, State::Below, State::Title];
+        let end = ends.into_iter().fold(State::Above, |best, end| match score(end) > score(best) {
+            true => end,
+            false => best,
+        });
+        let mut state = end;
+        for at in (0..ways.len()).rev() {
+            let way = ways[at][state as usize];
+            parts[at] = match state {
+                State::Above => Part::Above,
+                State::Title => Part::Title,
+                State::Below => Part::Below,
+                State::Overview => Part::Overview(way.sort),
+                State::Text => Part::Text,
+            };
+            state = way.from;
+        }
+        Through { score: score(end), parts }
     }
-    parts
 }
 
 /// Which lines are entries of a list that stands below its label, each a paragraph: several short
@@ -280,7 +333,7 @@ impl<'p> Sight<'_, 'p> {
                 if starts && !matches!(self.sign, Some(Sign::Overview(_))) {
                     return None;
                 }
-                let sort = way.open.sort(self.line, self.sign, self.is_entry);
+                let sort = way.open.sort(self.line, self.sign, self.is_entry, self.next);
                 let worth = self.overview(sort, way.seen);
                 let seen = match sort {
                     Sort::Label(label) => way.seen | 1 << label.term as u32,

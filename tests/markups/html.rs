@@ -155,7 +155,91 @@ pub const SITES: &[Site] = &[
         labels: ("", ""),
         part: "</details>\n",
     },
+    Site {
+        name: "fields of a form",
+        around: "<!DOCTYPE html><html><head><title>{title}</title></head><body>\n\
+            <article>{content}</article></body></html>",
+        heading: plain_heading,
+        paragraph: plain_paragraph,
+        // Styles set the label apart from its value, no sign does.
+        label: |label, value| {
+            format!(
+                "<div class=\"field\"><label>{}</label><span>{}</span></div>\n",
+                without_colon(label),
+                lines(value, "<br>")
+            )
+        },
+        labels: ("", ""),
+        part: "",
+    },
+    Site {
+        name: "items",
+        around: "<!DOCTYPE html><html><head><title>{title}</title></head><body>{content}</body></html>",
+        heading: plain_heading,
+        paragraph: plain_paragraph,
+        label: |label, value| {
+            format!("<li><b>{}</b> {}</li>\n", without_colon(label), lines(value, "<br>"))
+        },
+        labels: ("<ul>\n", "</ul>\n"),
+        part: "",
+    },
+    Site {
+        name: "fields of a content system",
+        around: "<!DOCTYPE html><html><head><title>{title}</title></head><body>\n\
+            <ul class=\"toc\"><li><a href=\"#o\">Overview</a></li>\
+            <li><a href=\"#d\">Description</a></li></ul>\n<main>{content}</main></body></html>",
+        heading: plain_heading,
+        paragraph: |words| format!("<div class=\"text\">{}</div>\n", lines(words, "<br>\n")),
+        label: |label, value| {
+            format!(
+                "<div class=\"field\"><div class=\"field__label\">{}</div>\
+                <div class=\"field__items\"><div class=\"field__item\">{}</div></div></div>\n",
+                without_colon(label),
+                lines(value, "</div><div class=\"field__item\">")
+            )
+        },
+        labels: ("", ""),
+        part: "",
+    },
+    Site {
+        name: "word processor",
+        around: "<html><head><title>{title}</title></head><body lang=EN-US>{content}</body></html>",
+        heading: |_, words| {
+            format!(
+                "<p class=MsoNormal><b><span style='font-size:14pt'>{}</span></b></p>\n",
+                escape(words)
+            )
+        },
+        paragraph: |words| {
+            format!("<p class=MsoNormal><span>{}</span></p>\n", lines(words, "<br>\n"))
+        },
+        label: |label, value| {
+            format!(
+                "<p class=MsoNormal><b><span>{}<span style='mso-spacerun:yes'>&nbsp; </span></span>\
+                </b><span>{}<o:p></o:p></span></p>\n",
+                escape(label),
+                lines(value, "<br>")
+            )
+        },
+        labels: ("", ""),
+        part: "",
+    },
+    Site {
+        name: "labels above values",
+        around: "<!DOCTYPE html><html><head><title>{title}</title></head><body>{content}</body></html>",
+        heading: plain_heading,
+        paragraph: plain_paragraph,
+        label: |label, value| {
+            format!("<p class=\"l\">{}</p><p>{}</p>\n", without_colon(label), lines(value, "<br>"))
+        },
+        labels: ("", ""),
+        part: "",
+    },
 ];
+
+fn without_colon(label: &str) -> String {
+    escape(label.trim_end_matches(':'))
+}
 
 impl Site {
     pub fn write(&self, page: &TextPage) -> String {

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use crate::{at, each, labelled, remarks, text};
+use crate::{at, each, labelled, read, remarks, text};
 
 #[test]
 fn an_origin_that_stands_again_is_furniture_another_one_text() {
@@ -92,4 +92,29 @@ fn bodies_that_a_summary_names_twice_join() {
     assert_eq!(at(&found, &format!("{responsible}/text")), "Ministry of A; Ministry of B");
     assert_eq!(at(&found, "/irm/summaries/0/period/start/text"), "2018");
     assert_eq!(at(&found, "/irm/summaries/0/sections/0/text"), "Start date: 2019");
+}
+
+/// An overview as a page has it once more, for print or for small screens.
+const TWIN: &str = "<div><p>Action Plan: Kenya Action Plan 2018-2020</p><p>Action Plan Cycle: 2018</p>\
+                    <p>Status: Active</p><p>Completion: Limited</p></div>";
+
+#[test]
+fn an_overview_that_stands_twice_is_one() {
+    let title = "<h1>Open Data (KE0031)</h1>";
+    let text = "<h2>Description</h2><p>The ministry will publish its contracts every month.</p>";
+    for page in [
+        format!("{TWIN}{title}{TWIN}{text}"),
+        format!("{title}{TWIN}{text}{TWIN}"),
+        format!("{TWIN}{title}{TWIN}{text}{TWIN}"),
+    ] {
+        let found = read(&format!("<html><body><p>Welcome to our site</p>{page}</body></html>"));
+        assert_eq!(at(&found, "/title"), "Open Data", "{page}");
+        assert_eq!(at(&found, "/status/text"), "Active", "{page}");
+        assert_eq!(at(&found, "/period/start"), serde_json::Value::Null, "{page}");
+        assert_eq!(
+            at(&found, "/description/summary"),
+            "The ministry will publish its contracts every month.",
+            "{page}"
+        );
+    }
 }

@@ -11,7 +11,7 @@ use crate::record::{
     Code, CodedItem, List, ListState, PolicyArea, Record, Relevance, Report, ReportKind,
 };
 use crate::vocabulary::{
-    Language, OverviewTerm, code_line, policy_area, read_codes, report_kind, state_of,
+    Language, OverviewTerm, Word, code_line, policy_area, read_codes, report_kind, state_of, words,
 };
 
 use super::twice::Labelled;
@@ -88,11 +88,16 @@ fn report_titles(value: &str) -> Vec<&str> {
     let mut titles = Vec::new();
     for line in value.split('\n') {
         let mut start = 0;
-        for (comma, _) in line.match_indices([',', ';']) {
+        for (comma, sign) in line.match_indices([',', ';', ' ']) {
             let (title, after) = (line[start..comma].trim(), line[comma + 1..].trim_start());
             let named = |title| report_kind(title) != ReportKind::Other;
-            let ended = title.ends_with(|c: char| c.is_ascii_digit() || c == ')')
-                || (named(title) && named(after));
+            let closed = title.ends_with(|c: char| c.is_ascii_digit() || c == ')');
+            let both = named(title) && named(after);
+            let ended = match sign {
+                // Titles of links stand beside each other.
+                " " => closed && both,
+                _ => closed || both,
+            };
             if ended && after.starts_with(char::is_uppercase) {
                 titles.push(title);
                 start = comma + 1;
@@ -160,11 +165,39 @@ fn area_names(value: &str) -> Vec<Range<usize>> {
         let range = parts[at].start..parts[last].end;
         let words = &value[range.clone()];
         let start = range.start + words.len() - words.trim_start().len();
-        names.push(start..start + words.trim().len());
+        let own = words.trim();
+        match side_by_side(own) {
+            Some(areas) => {
+                names.extend(areas.into_iter().map(|area| start + area.start..start + area.end));
+            }
+            None => names.push(start..start + own.len()),
+        }
         at = last + 1;
     }
     names
 }
+
+/// Areas that only blanks part, as tags stand beside each other ("Open Data Public Participation"):
+/// all words are of known areas, the longest name first.
+fn side_by_side(text: &str) -> Option<Vec<Range<usize>>> {
+    if policy_area(text).is_some() {
+        return None;
+    }
+    let ends: Vec<Word> = words(text).collect();
+    let mut areas = Vec::new();
+    let mut at = 0;
+    while at < ends.len() {
+        let start = ends[at].start;
+        let known = |last: &usize| policy_area(&text[start..ends[*last].end]).is_some();
+        let last = (at..ends.len().min(at + LONGEST_AREA)).rev().find(known)?;
+        areas.push(start..ends[last].end);
+        at = last + 1;
+    }
+    Some(areas)
+}
+
+/// Words of the longest policy area ("Public Participation in Budget/Fiscal Policy" has 6).
+const LONGEST_AREA: usize = 8;
 
 /// The slug of an English name: its words in lower case, "and" for "&".
 fn slug(name: &str) -> String {

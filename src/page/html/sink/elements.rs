@@ -107,9 +107,14 @@ impl<'a> Sink<'a> {
         match frame.tag {
             Tag::B | Tag::Strong => {
                 if same_line {
-                    self.end_bold(frame.mark);
+                    self.end_element(frame.mark);
                 }
                 self.end_label(at);
+            }
+            Tag::Span | Tag::Label | Tag::Em | Tag::I | Tag::U | Tag::Font | Tag::Small
+                if same_line =>
+            {
+                self.end_element(frame.mark);
             }
             // An "i" behind a label opens what explains it, and is no value.
             Tag::Button if same_line && self.explains_label(frame, from) => {

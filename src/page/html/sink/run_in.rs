@@ -1,7 +1,9 @@
-//! Labels in bold that stand one behind the other in one paragraph, each with its value.
+//! Labels that markup sets apart from their values within a line: in bold, or in an element of their
+//! own, alone or one behind the other in one paragraph.
 
 use super::Sink;
 use crate::page::html::candidate::Anchor;
+use crate::page::html::tag::Tag;
 use crate::page::html::words::Mark;
 
 /// What is known of the labels of the paragraph that is being written.
@@ -23,13 +25,15 @@ impl RunIn {
 }
 
 impl Sink<'_> {
-    /// Words in bold end that began at the mark. A label that the caller knows begins a line of its own
-    /// where the line has another before it.
-    pub(super) fn end_bold(&mut self, from: Mark) {
+    /// An element within a line ends, whose words began at the mark. A label that the caller knows
+    /// begins a line of its own where the line has another before it.
+    pub(super) fn end_element(&mut self, from: Mark) {
         let Some(is_known) = self.known_label else { return };
         let words = self.line.text.get(from.text as usize..).unwrap_or_default().trim();
         let bare = words.trim_end_matches([':', ' ']);
-        let without_bracket = bare.split_once(" (").map_or(bare, |(words, _)| words);
+        // A bracket that another element closes is no end of a label.
+        let bracket = bare.split_once(" (").filter(|_| bare.ends_with(')'));
+        let without_bracket = bracket.map_or(bare, |(words, _)| words);
         if !words.starts_with(char::is_uppercase) || !(is_known(bare) || is_known(without_bracket))
         {
             return;
@@ -40,15 +44,19 @@ impl Sink<'_> {
         }
         self.run_in.on_line = true;
         let has_colon = self.line.text.trim_end().ends_with(':');
-        self.run_in.open = self.run_in.several && !has_colon;
+        self.run_in.open = !has_colon && (self.run_in.several || from.text == 0);
     }
 
-    /// Ends the line behind a label without a colon: what follows is its value.
+    /// Ends the line behind a label without a colon: what follows is its value. In a paragraph, behind
+    /// the only label of its line, small letters go on with a sentence ("**Status** of the register").
     pub(super) fn end_open_label(&mut self, next: &str) {
-        if next.trim().is_empty() || !std::mem::take(&mut self.run_in.open) {
+        let next = next.trim_start();
+        if next.is_empty() || !std::mem::take(&mut self.run_in.open) {
             return;
         }
-        if !next.trim_start().starts_with(':') {
+        let in_prose = || self.frames.iter().rev().any(|frame| frame.tag == Tag::P);
+        let is_value = self.run_in.several || !(next.starts_with(char::is_lowercase) && in_prose());
+        if is_value && !next.starts_with(':') {
             self.break_line(false);
         }
     }
