@@ -406,7 +406,9 @@ fn columns(text: &str, all: &[Word]) -> Option<(usize, usize)> {
         if heads > 1 && (stops || step_number(&text[word.start..]).is_some()) {
             break;
         }
-        match head(word).filter(|_| capital(word) || heads > 0) {
+        // In small letters "du" joins words ("Description du problème"), "Du" heads a column of dates.
+        let joins = || connects(&text[word.start..word.end]);
+        match head(word).filter(|_| capital(word) || heads > 0 && !joins()) {
             Some((steps, length)) => {
                 heads += 1;
                 named |= steps;
