@@ -69,7 +69,8 @@ fn dashes(text: &str) -> Vec<usize> {
 /// Numbers and letters that count on.
 fn counted(text: &str) -> Vec<usize> {
     let bytes = text.as_bytes();
-    let starts = (0..bytes.len()).filter(|at| *at == 0 || bytes[at - 1] == b' ');
+    let blanks = memchr::memchr_iter(b' ', bytes);
+    let starts = std::iter::once(0).chain(blanks.map(|blank| blank + 1));
     let candidates = starts.filter(|at| opens_like_a_number(&bytes[*at..])).filter_map(|at| {
         let mark = marker(&text[at..])?;
         let after = &text[at + mark.end..];

@@ -28,8 +28,9 @@ fn border(text: &str) -> Option<usize> {
     let from = bytes.len().saturating_sub(LONGEST_HEADING).max(1);
     let mut starts = (from..bytes.len()).filter(|at| {
         let (before, after) = (bytes[at - 1], bytes[*at]);
-        let ends = before.is_ascii_lowercase() || before.is_ascii_digit() || before == b')';
-        (ends || before >= 0x80) && (after.is_ascii_uppercase() || after >= 0xc3)
+        let ends = || before.is_ascii_lowercase() || before.is_ascii_digit() || before == b')';
+        // Capitals are rare: they are asked for first.
+        (after.is_ascii_uppercase() || after >= 0xc3) && (before >= 0x80 || ends())
     });
     starts.find(|at| {
         text.is_char_boundary(*at)

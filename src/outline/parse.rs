@@ -195,7 +195,7 @@ impl<'p> Page<'_, 'p> {
         let last_label = self.signs[..self.end].iter().rposition(of_overview);
         let mut ways: Vec<[Way<'_>; 5]> = Vec::with_capacity(self.end);
         for at in 0..self.end {
-            let before = ways.last().copied();
+            let before = ways.last();
             let sight = self.sight(at);
             let mut here = [Way::NONE; 5];
             let is_free = |to| to != State::Title || title.is_none_or(|title| title == at);
@@ -203,7 +203,7 @@ impl<'p> Page<'_, 'p> {
                 let froms = STATES.into_iter().filter(|from| follows(*from, to));
                 for from in froms {
                     // The page begins as if the site stood above it.
-                    let way = match &before {
+                    let way = match before {
                         None if from == State::Above => Way { score: 0.0, ..Way::NONE },
                         None => continue,
                         Some(before) => before[from as usize],

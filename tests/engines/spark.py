@@ -105,6 +105,7 @@ def main(ogpx, times=10):
                 .config("spark.driver.host", HOST)
                 .config("spark.driver.bindAddress", HOST)
                 .config("spark.ui.enabled", "false")
+                .config("spark.ui.showConsoleProgress", "false")
                 .config("spark.executor.memory", "700m")
                 .config("spark.executor.cores", "1")
                 .config("spark.sql.execution.arrow.maxRecordsPerBatch", "500")

@@ -247,7 +247,9 @@ pub(super) fn look_up(word: &str) -> Known {
 
 /// The key of a word; 0 where no table can hold it.
 pub(super) fn word_key(word: &str) -> WordKey {
-    look_up(word).key
+    let mut buffer = [0; KEY];
+    let letters = key(word, &mut buffer).filter(|letters| !letters.is_empty());
+    letters.map_or(0, |letters| short(hash(letters)))
 }
 
 #[cfg(test)]

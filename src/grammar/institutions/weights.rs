@@ -62,15 +62,11 @@ impl Table {
     }
 
     fn place(&self, feature: Feature) -> Option<usize> {
-        let mut place = 0;
-        for (value, side) in feature.values().into_iter().zip(self.sides) {
-            let value = usize::from(value);
-            if value >= side {
-                return None;
-            }
-            place = place * side + value;
-        }
-        Some(self.start + place)
+        let [first, second, third, fourth] = feature.values().map(usize::from);
+        let [firsts, seconds, thirds, fourths] = self.sides;
+        let has_row = first < firsts && second < seconds && third < thirds && fourth < fourths;
+        let place = ((first * seconds + second) * thirds + third) * fourths + fourth;
+        has_row.then_some(self.start + place)
     }
 }
 
