@@ -2,7 +2,7 @@
 //! side in one. So where a page lost its line breaks, two words that are neighbours in many names hold
 //! together, and a word that begins most names it stands in begins one here.
 //!
-//! `habits.txt` counts in how many members' lists each was met; `fit` writes it.
+//! `habits.txt` counts in how many lists each was met; `fit` writes it.
 
 use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
@@ -15,7 +15,7 @@ use super::lexicon::{WordKey, word_key};
 
 const FILE: &str = include_str!("habits.txt");
 
-/// In how many members' lists a word begins a name, stands further on, ends one, and has a word behind.
+/// In how many lists a word begins a name, stands further on, ends one, and has a word behind.
 pub(super) type Places = [u16; 4];
 
 /// Two neighbours in a name, and what stands between them: a blank, a comma or "and".
@@ -27,9 +27,6 @@ pub(super) struct Habits {
     pub(super) pairs: HashMap<Pair, u16, BuildHasherDefault<Mixed>>,
 }
 
-/// What fewer members' lists hold is chance, or the name of one body.
-pub(super) const FEWEST_MEMBERS: u16 = 2;
-
 /// The habits that the library splits with.
 pub(super) fn habits() -> &'static Habits {
     static HABITS: OnceLock<Habits> = OnceLock::new();
@@ -39,7 +36,7 @@ pub(super) fn habits() -> &'static Habits {
 /// How often something is so: never met, or a share from 1 (hardly ever) to 5 (nearly always).
 fn share(so: u16, otherwise: u16) -> u8 {
     let met = so + otherwise;
-    if met < FEWEST_MEMBERS {
+    if met == 0 {
         return 0;
     }
     let share = f32::from(so) / f32::from(met);
@@ -48,7 +45,7 @@ fn share(so: u16, otherwise: u16) -> u8 {
 
 /// In how many lists: 0 none, 1 few, 2 some, 3 many.
 fn often(met: u16) -> u8 {
-    [2, 4, 8].iter().filter(|least| met >= **least).count() as u8
+    [1, 3, 8].iter().filter(|least| met >= **least).count() as u8
 }
 
 impl Habits {

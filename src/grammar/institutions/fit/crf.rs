@@ -110,15 +110,7 @@ fn way(places: &[Place], moves: &[Move], mut each: impl FnMut(usize, Step)) -> u
 
 impl Crf {
     pub(super) fn new(penalties: Vec<f64>, examples: Vec<Example>) -> Crf {
-        let possible = |example: &Example| {
-            let mut steps = 0;
-            if example.moves[0] == Move::Join {
-                return false;
-            }
-            way(&example.places, &example.moves, |_, _| steps += 1);
-            steps == example.places.len()
-        };
-        let examples = examples.into_iter().filter(possible).collect();
+        let examples = examples.into_iter().filter(is_possible).collect();
         Crf { penalties, examples }
     }
 
@@ -223,6 +215,33 @@ impl Crf {
         }
         total - gold
     }
+}
+
+/// How unlikely the weights hold an example's way: minus the logarithm of its likelihood. None where
+/// no way leads to it.
+pub(super) fn surprise(example: &Example, weights: &[f64]) -> Option<f64> {
+    if !is_possible(example) {
+        return None;
+    }
+    let (places, end) = weighed(example, weights);
+    let remembered = &weights[..REMEMBERED];
+    let forward = forward(&places, remembered);
+    let mut gold = 0.0;
+    let last = way(&places, &example.moves, |at, step| {
+        gold += score(&step, &places[at].scores, remembered);
+    });
+    gold += score(&last_step(last), &end, remembered);
+    Some(total(&forward[places.len() - 1], &end, remembered) - gold)
+}
+
+/// Whether the chain has a way that takes an example's moves.
+fn is_possible(example: &Example) -> bool {
+    let mut steps = 0;
+    if example.moves.first().is_none_or(|first| *first == Move::Join) {
+        return false;
+    }
+    way(&example.places, &example.moves, |_, _| steps += 1);
+    steps == example.places.len()
 }
 
 /// The best way through an example.

@@ -8,6 +8,8 @@ use regex::Regex;
 use serde_json::Value;
 use unicode_normalization::UnicodeNormalization;
 
+use crate::vocabulary::tables::{lines, listed};
+
 pub(super) struct Labelled {
     pub(super) value: String,
     pub(super) items: Vec<String>,
@@ -29,6 +31,8 @@ pub(super) enum Origin {
     Page,
     /// A case of the tests.
     Case,
+    /// A value of the same sources that the project split itself.
+    Marked,
     /// The names of another list with other signs between them.
     Rewritten,
 }
@@ -100,6 +104,7 @@ fn letters(member: &str) -> &str {
         ("Tbilisi, Georgia", "GE"),
         ("Madrid, Spain", "ES"),
         ("Scotland, United Kingdom", "UK"),
+        ("Jalisco, Mexico", "MX"),
     ];
     CODES.iter().find(|(name, _)| *name == member).map_or(member, |(_, code)| code)
 }
@@ -110,6 +115,7 @@ pub(super) fn lists() -> Option<Vec<Labelled>> {
     open(&root().join("../shared/lists/open.ndjson"), &mut all)?;
     let stored: HashSet<String> = all.iter().map(|one| one.value.clone()).collect();
     pages(&root().join("fixtures"), &mut all, &stored);
+    marked(&root().join("../shared"), &mut all)?;
     cases(&mut all);
     Some(all)
 }
@@ -169,6 +175,51 @@ fn cases(all: &mut Vec<Labelled>) {
             }
         }
     }
+}
+
+/// Values whose names `marked.txt` points at.
+fn marked(shared: &Path, all: &mut Vec<Labelled>) -> Option<()> {
+    let rows = fs::read_to_string(shared.join("lists/unlabelled.ndjson")).ok()?;
+    let rows: Vec<Value> =
+        rows.lines().map(|line| serde_json::from_str(line).expect("a row")).collect();
+    for line in lines(include_str!("marked.txt")) {
+        let (of, names) = line.named().expect("a value and its names");
+        let (value, member) = match of.split_once(' ') {
+            None => {
+                let row = &rows[of.parse::<usize>().expect("a row's number")];
+                (row["value"].as_str()?.to_owned(), letters(row["member"].as_str()?))
+            }
+            Some((page, label)) => {
+                let path = shared.join(line.section).join(format!("{page}.txt"));
+                let text = fs::read_to_string(path).ok()?;
+                let label =
+                    if label == "lead" { "Lead Institution:" } else { "Support Institution(s):" };
+                let value = text.lines().find_map(|line| line.strip_prefix(label))?;
+                (value.to_owned(), &page[..2])
+            }
+        };
+        let value = fold(&value);
+        let words = |range: &str| {
+            let (start, end) = range.split_once('-').expect("a range");
+            value[start.parse().expect("a byte")..end.parse().expect("a byte")].to_owned()
+        };
+        let (items, groups) = listed(names)
+            .map(|name| match name.split_once('@') {
+                None => (words(name), None),
+                Some((name, group)) => (words(name), Some(words(group))),
+            })
+            .unzip();
+        all.push(Labelled {
+            items,
+            groups,
+            member: member.to_owned(),
+            doubtful: false,
+            origin: Origin::Marked,
+            weight: 1.0,
+            value,
+        });
+    }
+    Some(())
 }
 
 fn open(path: &Path, all: &mut Vec<Labelled>) -> Option<()> {

@@ -16,7 +16,7 @@ use std::path::Path;
 use super::asking::ask;
 use super::chain::{self, COLUMNS, Move, REMEMBERED};
 use super::features::{Ask, Feature, Near};
-use super::habits::{FEWEST_MEMBERS, Habits};
+use super::habits::Habits;
 use super::lexicon::{Class, WordKey, spelling};
 use super::tokens::{Row, row};
 use super::weights::{name, places};
@@ -27,8 +27,8 @@ use data::{Labelled, Origin};
 /// Of each weight's square, in the likelihood's unit. Of 0.25 to 14, between 2 and 4 split most lists of
 /// left-out members rightly.
 const PENALTY: f64 = 3.0;
-/// A feature that fewer places ask is none.
-const FEWEST: usize = 4;
+/// Words of names that fewer lists hold are chance.
+const FEWEST_LISTS: u16 = 2;
 const ROUNDS: usize = 100;
 
 /// What a value must become: what each of its words does.
@@ -139,12 +139,15 @@ fn names(row: &Row, value: &str, moves: &[Move]) -> Vec<String> {
 
 struct Prepared {
     list: Labelled,
+    /// All names of the list: one that is given twice, flat and with its line ends or by two members,
+    /// counts once.
+    key: String,
     value: String,
     row: Row,
     moves: Option<Vec<Move>>,
 }
 
-/// A list and what is asked of it by the habits of other members' words.
+/// A list and what is asked of it by the habits of words in other lists.
 struct Asked<'l> {
     of: &'l Prepared,
     places: Vec<Vec<Feature>>,
@@ -170,16 +173,17 @@ fn prepare(lists: Vec<Labelled>) -> Vec<Prepared> {
             // The gold names what stands on other lines of the page.
             continue;
         }
-        prepared.push(Prepared { list, value, row, moves });
+        let key = list.items.join("\n").to_lowercase();
+        prepared.push(Prepared { list, key, value, row, moves });
     }
     prepared
 }
 
-/// How words behave in the names of each member's lists.
-fn habits_of(lists: &[Prepared]) -> HashMap<&str, Habits> {
+/// How words behave in the names of each list.
+fn habits_of<'l>(lists: impl Iterator<Item = &'l Prepared>) -> HashMap<&'l str, Habits> {
     let mut of: HashMap<&str, Habits> = HashMap::new();
-    for one in lists.iter().filter(|one| one.list.origin != Origin::Rewritten) {
-        let habits = of.entry(&one.list.member).or_default();
+    for one in lists.filter(|one| one.list.origin != Origin::Rewritten) {
+        let habits = of.entry(&one.key).or_default();
         for item in &one.list.items {
             let row = row(item);
             let tokens: Vec<_> = row.tokens.iter().filter(|token| token.word.depth == 0).collect();
@@ -197,77 +201,66 @@ fn habits_of(lists: &[Prepared]) -> HashMap<&str, Habits> {
     of
 }
 
-/// The habits of some members together.
+/// Counts a list's habits out of those of all lists, or in again.
+fn recount(all: &mut Habits, one: &Habits, change: impl Fn(&mut u16, u16)) {
+    for (word, places) in &one.words {
+        if let Some(sums) = all.words.get_mut(word) {
+            sums.iter_mut().zip(places).for_each(|(sum, place)| change(sum, *place));
+        }
+    }
+    for (pair, met) in &one.pairs {
+        if let Some(sum) = all.pairs.get_mut(pair) {
+            change(sum, *met);
+        }
+    }
+}
+
+/// The habits of some lists together, without what is chance. Counted out of them again, a list finds of
+/// its own words those that another list has too.
 fn together<'h>(habits: impl Iterator<Item = &'h Habits>) -> Habits {
     let mut all = Habits::default();
     for one in habits {
         for (word, places) in &one.words {
             let sums = all.words.entry(*word).or_default();
-            for (sum, place) in sums.iter_mut().zip(places) {
-                *sum += place;
-            }
+            sums.iter_mut().zip(places).for_each(|(sum, place)| *sum += place);
         }
-        for pair in one.pairs.keys() {
-            *all.pairs.entry(*pair).or_default() += 1;
+        for (pair, met) in &one.pairs {
+            *all.pairs.entry(*pair).or_default() += met;
         }
     }
+    all.words.retain(|_, [begins, further, ends, before]| {
+        (*begins + *further).max(*ends + *before) >= FEWEST_LISTS
+    });
+    all.pairs.retain(|_, met| *met >= FEWEST_LISTS);
     all
 }
 
-/// What is left without one of them.
-fn without(all: &Habits, one: &Habits) -> Habits {
-    let mut left = all.clone();
-    for (word, places) in &one.words {
-        if let Some(sums) = left.words.get_mut(word) {
-            for (sum, place) in sums.iter_mut().zip(places) {
-                *sum -= place;
-            }
-        }
-    }
-    for pair in one.pairs.keys() {
-        if let Some(sum) = left.pairs.get_mut(pair) {
-            *sum -= 1;
-        }
-    }
-    left
-}
-
-/// Asks each list, each by the habits of other members' words; those of `unseen` members count in none.
-fn asked<'l>(lists: &'l [Prepared], unseen: impl Fn(&str) -> bool) -> Vec<Asked<'l>> {
-    let of = habits_of(lists);
-    let all = together(of.iter().filter(|(member, _)| !unseen(member)).map(|(_, one)| one));
-    let others: HashMap<&str, Habits> = of
-        .iter()
-        .filter(|(member, _)| !unseen(member))
-        .map(|(member, one)| (*member, without(&all, one)))
-        .collect();
-    let ask_all = |of: &'l Prepared| {
-        let habits = others.get(of.list.member.as_str()).unwrap_or(&all);
+/// Asks each list, each by the habits of words in other lists; `unseen` lists count in none.
+fn asked<'l>(lists: &'l [Prepared], unseen: impl Fn(&Prepared) -> bool) -> Vec<Asked<'l>> {
+    let of = habits_of(lists.iter().filter(|one| !unseen(one)));
+    let mut all = together(of.values());
+    let mut ask_all = |one: &'l Prepared| {
+        let own = of.get(one.key.as_str());
+        own.into_iter().for_each(|own| recount(&mut all, own, |sum, met| *sum -= met));
         let mut places = Vec::new();
-        ask(&of.value, &of.row, habits, |features| places.push(features.to_vec()));
-        Asked { of, places }
+        ask(&one.value, &one.row, &all, |features| places.push(features.to_vec()));
+        own.into_iter().for_each(|own| recount(&mut all, own, |sum, met| *sum += met));
+        Asked { of: one, places }
     };
-    lists.iter().map(ask_all).collect()
+    lists.iter().map(&mut ask_all).collect()
 }
 
-/// Keeps the features that stand in lists of at least two members.
-fn known(prepared: &[&Asked<'_>], least: usize) -> HashMap<Feature, usize> {
-    let mut seen: HashMap<Feature, (usize, String, bool)> = HashMap::new();
+/// Keeps the features that two lists at least ask.
+fn known(prepared: &[&Asked<'_>]) -> HashMap<Feature, usize> {
+    let mut seen: HashMap<Feature, (&str, bool)> = HashMap::new();
     for one in prepared {
-        for asked in &one.places {
-            for feature in asked {
-                let member = &one.of.list.member;
-                let entry = seen.entry(*feature).or_insert_with(|| (0, member.clone(), false));
-                entry.0 += 1;
-                entry.2 |= entry.1 != *member;
-            }
+        for feature in one.places.iter().flatten() {
+            let (first, again) = seen.entry(*feature).or_insert((&one.of.key, false));
+            *again |= *first != one.of.key;
         }
     }
-    let mut kept: Vec<Feature> = seen
-        .into_iter()
-        .filter(|(_, (count, _, two))| *count >= least && *two)
-        .map(|(feature, _)| feature)
-        .collect();
+    let again = seen.into_iter().filter(|(_, (_, again))| *again);
+    let mut kept: Vec<Feature> = again.map(|(feature, _)| feature).collect();
     kept.sort();
     kept.into_iter().enumerate().map(|(index, feature)| (feature, index)).collect()
 }
@@ -359,15 +352,12 @@ fn written_habits(habits: &Habits, words: &HashMap<WordKey, String>) -> String {
     let mut lines = [Vec::new(), Vec::new()];
     for (word, places) in &habits.words {
         let [begins, further, ends, before] = places;
-        let often = (begins + further).max(ends + before) >= FEWEST_MEMBERS;
-        if let Some(word) = words.get(word).filter(|_| often) {
+        if let Some(word) = words.get(word) {
             lines[0].push(format!("{word} = {begins} {further} {ends} {before}\n"));
         }
     }
     for ((left, near, right), count) in &habits.pairs {
-        if let (Some(left), Some(right)) = (words.get(left), words.get(right))
-            && *count >= FEWEST_MEMBERS
-        {
+        if let (Some(left), Some(right)) = (words.get(left), words.get(right)) {
             let between = match near {
                 Near::Comma => " ,",
                 Near::And => " and",
@@ -427,7 +417,7 @@ fn written(
 
 fn weights_of(lists: &[&Asked<'_>]) -> (Vec<f64>, HashMap<Feature, usize>) {
     let lists: Vec<_> = lists.iter().copied().filter(|one| one.of.moves.is_some()).collect();
-    let known = known(&lists, FEWEST);
+    let known = known(&lists);
     let examples = lists.iter().map(|one| example(one, &known)).collect();
     (Crf::new(penalties(&known), examples).fit(PENALTY, ROUNDS), known)
 }
@@ -458,7 +448,7 @@ fn the_weights_are_written_again() {
     let file = written(&weights, &known, &words);
     assert!(file.lines().count() > 1000);
     std::fs::write(folder.join("weights.txt"), file).expect("the file of weights");
-    let file = written_habits(&together(habits_of(&lists).values()), &words);
+    let file = written_habits(&together(habits_of(lists.iter()).values()), &words);
     assert!(file.lines().count() > 1000);
     std::fs::write(folder.join("habits.txt"), file).expect("the file of habits");
 }
