@@ -127,15 +127,20 @@ pub fn ndjson(input: &[u8]) {
     pages_in(input, InputKind::Ndjson);
 }
 
-/// Reads what a file holds: at most so much, in a bounded number of pages, and each where it says.
+/// Reads what a file holds: at most so much, in a bounded number of pages, and each where it says. A
+/// packed file may hold as many pages as an unpacked one of the size that it may become.
 fn pages_in(input: &[u8], kind: InputKind) {
     let path = file(input);
     let limits = InputLimits { page: 1 << 16, ..InputLimits::default() };
     let captures = Captures::new([Place::from(path)]).kind(kind).limits(limits).all_urls(true);
+    let most = match input {
+        [0x1f, 0x8b, ..] | [0x28, 0xb5, 0x2f, 0xfd, ..] => 1 << 20,
+        _ => 2 * input.len() + 2,
+    };
     let mut count = 0;
     for source in Sources::from(captures) {
         count += 1;
-        assert!(count <= 2 * input.len() + 2, "more pages than bytes");
+        assert!(count <= most, "more pages than bytes");
         match source {
             Ok(source) => assert!(source.bytes.len() <= limits.page + 1, "over the limit"),
             Err(error) => assert!(!error.to_string().contains('\n'), "{error:?}"),

@@ -72,6 +72,10 @@ fn work(kind: &Kind, size: usize, folder: &Path) {
 fn counted() {
     let folder = tempfile::tempdir().unwrap();
     for kind in KINDS {
+        // What is built once, when it is first asked for, is nobody's work.
+        if let Made::Page(page) = kind.make(kind.count) {
+            let _ = Explanation::new(&page, &Parser::new());
+        }
         for size in SIZES {
             work(kind, size, folder.path());
         }
@@ -84,7 +88,8 @@ fn counts() -> Vec<f64> {
     let out = folder.path().join("counts");
     let run = Command::new("valgrind")
         .args(["--tool=callgrind", "--collect-atstart=no"])
-        .args(["--toggle-collect=*linear*measured*", "--dump-after=*linear*measured*"])
+        // Where both are given by one pattern, callgrind stops counting and dumps nothing.
+        .args(["--toggle-collect=*linear*measured*", "--dump-after=linear::measured*"])
         .arg(format!("--callgrind-out-file={}", out.display()))
         .arg(std::env::current_exe().unwrap())
         .args(["--ignored", "--exact", "counted", "--test-threads=1"])

@@ -20,7 +20,11 @@ pub fn broken(found: &Explanation) -> Vec<String> {
 
 fn broken_of_record(found: &Explanation, record: &Value) -> Vec<String> {
     let mut broken = faults(&found.content, record);
-    broken.extend(doubly_marked(found, record));
+    // Of a page that was read as a document some words are only known to stand somewhere in it; a
+    // remark says so.
+    if !found.diagnostics.iter().any(|remark| remark.code == DiagnosticCode::CoarseSpans) {
+        broken.extend(doubly_marked(found, record));
+    }
     broken.extend(misplaced(found, record));
     broken
 }
@@ -140,6 +144,7 @@ fn lost(found: &Explanation, record: &Value) -> Vec<String> {
         String::from_utf8_lossy(&found.page[mark.bytes.start..mark.bytes.end]).into_owned()
     };
     let mut faults = Vec::new();
+    // Of dates, which a page may give twice, each claim is looked at by itself.
     let mut values: BTreeMap<&str, (BTreeSet<Vec<String>>, bool)> = BTreeMap::new();
     for mark in found.marks.iter().filter(|mark| matches!(mark.kind, Kind::Value | Kind::Rest)) {
         let pointer = mark.pointer.as_deref().expect("a value has a place in the record");
@@ -155,7 +160,10 @@ fn lost(found: &Explanation, record: &Value) -> Vec<String> {
             }
             value => words_within(value),
         };
-        let mut missing = missing(claimed.into_iter().flatten().collect(), within);
+        let mut missing: Vec<String> = match dates {
+            true => claimed.into_iter().flat_map(|words| missing(words, within.clone())).collect(),
+            false => missing(claimed.into_iter().flatten().collect(), within),
+        };
         // A mark before an item ("o", "a)") or a step is drawn anew.
         missing.retain(|word| word.chars().count() > 1 && !AROUND.contains(&&word[..]));
         if !missing.is_empty() {

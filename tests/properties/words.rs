@@ -142,7 +142,7 @@ pub fn say_the_same(icon: &str, caption: &str) -> bool {
 
 /// Words that go with a value and are no part of it: "Commitment 8", "from … to …"; and those that say
 /// that there is no date.
-pub const AROUND: [&str; 19] = [
+pub const AROUND: [&str; 20] = [
     "commitment",
     "compromiso",
     "engagement",
@@ -162,6 +162,7 @@ pub const AROUND: [&str; 19] = [
     "and",
     "ongoing",
     "until",
+    "by",
 ];
 
 /// The field of which a value is a part, as far as words go: one line may hold both dates.
@@ -170,8 +171,14 @@ pub fn whole(pointer: &str) -> &str {
     dates.unwrap_or(pointer)
 }
 
-/// A line without the number of a list before it ("2.", "21.1)", "2a.", "VII.").
+/// A line without the number of a list before it ("2.", "21.1)", "2a.", "VII.", "(ii)").
 pub fn without_mark(line: &str) -> &str {
+    if let Some((mark, rest)) = line.strip_prefix('(').and_then(|rest| rest.split_once(')'))
+        && (1..=5).contains(&mark.len())
+        && mark.bytes().all(|b| b"ivxIVX".contains(&b) || b.is_ascii_digit())
+    {
+        return rest.trim_start();
+    }
     let label = line.find(|c: char| !(c.is_ascii_alphanumeric() || c == '.')).unwrap_or(line.len());
     let (mark, rest) = line.split_at(label);
     let roman = mark.chars().all(|c| "IVX.".contains(c));

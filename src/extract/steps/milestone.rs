@@ -342,13 +342,26 @@ impl<'p> Step<'_, 'p> {
     }
 
     /// Dates on lines of their own: one is the end, two are start and end.
-    fn dates(&mut self, dates: Vec<Line<'p>>) {
+    fn dates(&mut self, mut dates: Vec<Line<'p>>) {
         let joined = dates.iter().map(Line::text).collect::<Vec<_>>().join(" ");
         let first = joined.find(char::is_alphanumeric).unwrap_or(0);
-        if let Some(read) = row_dates(&joined, first)
-            && is_dates_again(&joined[read.range.end..])
-        {
-            return self.row_dates(dates, &joined, &read);
+        if let Some(read) = row_dates(&joined, first) {
+            let known = [&read.start, &read.end].into_iter().flatten();
+            let known: Vec<&str> = known.map(|date| &joined[date.clone()]).collect();
+            let mut end = 0;
+            let own = dates.iter().take_while(|line| {
+                let begins = end < read.range.end;
+                end += if begins { line.text().len() + 1 } else { 0 };
+                begins
+            });
+            let own = own.count();
+            let end = end.min(joined.len());
+            let again = are_dates_again(&joined[read.range.end..], &known);
+            if again || are_dates_again(&joined[read.range.end..end], &known) {
+                // Other dates are those of a row whose step is lost, and stay where they are.
+                dates.truncate(if again { dates.len() } else { own });
+                return self.row_dates(dates, &joined, &read);
+            }
         }
         let keys: &[&'static str] = if dates.len() > 1 { &["start", "end"] } else { &["end"] };
         for (date, key) in dates.into_iter().zip(keys) {
@@ -466,10 +479,14 @@ impl<'p> Step<'_, 'p> {
     }
 }
 
-/// Whether nothing but dates follows the dates of a row: they stand twice.
-fn is_dates_again(rest: &str) -> bool {
+/// Whether nothing but the same dates follows the dates of a row: they stand twice.
+fn are_dates_again(rest: &str, known: &[&str]) -> bool {
     let Some(first) = rest.find(char::is_alphanumeric) else { return true };
-    row_dates(rest, first).is_some_and(|again| is_dates_again(&rest[again.range.end..]))
+    row_dates(rest, first).is_some_and(|again| {
+        let mut dates = [&again.start, &again.end].into_iter().flatten();
+        dates.all(|date| known.contains(&&rest[date.clone()]))
+            && are_dates_again(&rest[again.range.end..], known)
+    })
 }
 
 /// A verdict on completion after the last colon: where the colon stands, the code, and where its

@@ -38,6 +38,8 @@ pub(super) fn as_html(source: &str) -> Option<String> {
                 let tag = Tag::named(name);
                 if matches!(tag, Tag::Svg | Tag::Math) {
                     foreign += usize::from(!self_closing);
+                } else if matches!(tag, Tag::Html | Tag::Head | Tag::Body) {
+                    // Around all that follows, whatever it says of itself.
                 } else if self_closing && foreign == 0 && !tag.is_void() {
                     end_in_start_tag(tag, &mut bytes[start..end]);
                     changed = true;

@@ -55,26 +55,32 @@ pub(super) fn read<'a>(text: &'a str, hints: &Hints<'_>) -> Result<Page<'a>, Par
 enum Places {
     /// From this byte on.
     From(usize),
-    /// Line by line: where a line begins in the text, and on the page.
-    Lines(Vec<(usize, usize)>),
+    /// Line by line: where a line begins in the text, and where it stands on the page. The line breaks
+    /// of the text stand nowhere.
+    Lines(Vec<(usize, Range<usize>)>),
 }
 
 impl Places {
     fn byte(&self, at: usize) -> usize {
         match self {
             Places::From(start) => start + at,
-            Places::Lines(lines) => {
-                let line = lines.partition_point(|(text, _)| *text <= at).saturating_sub(1);
-                lines.get(line).map_or(at, |(text, page)| page + (at - text))
-            }
+            Places::Lines(_) => self.in_line(at, at),
         }
+    }
+
+    /// Where a byte of the text stands, or the end of its line; of the line that `of` is in.
+    fn in_line(&self, of: usize, at: usize) -> usize {
+        let Places::Lines(lines) = self else { return at };
+        let line = lines.partition_point(|(text, _)| *text <= of).saturating_sub(1);
+        lines.get(line).map_or(at, |(text, page)| (page.start + (at - text)).min(page.end))
     }
 
     fn range(&self, range: &Range<usize>) -> Range<usize> {
         let start = self.byte(range.start);
-        match range.is_empty() {
-            true => start..start,
-            false => start..self.byte(range.end - 1) + 1,
+        match self {
+            _ if range.is_empty() => start..start,
+            Places::From(from) => start..from + range.end,
+            Places::Lines(_) => start..self.in_line(range.end - 1, range.end),
         }
     }
 }
@@ -166,7 +172,7 @@ impl<'a> Reader<'a> {
         let mut text = String::new();
         let mut places = Vec::with_capacity(lines.len());
         for line in lines {
-            places.push((text.len(), start + line.start));
+            places.push((text.len(), start + line.start..start + line.end));
             text.push_str(&self.source[start + line.start..start + line.end]);
             text.push('\n');
         }
