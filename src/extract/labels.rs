@@ -1,7 +1,8 @@
 //! Labels and headings of the description, wherever they stand: on a line of their own, before a
 //! value, wrapped over several lines, or run into a paragraph.
 
-use std::collections::VecDeque;
+use std::collections::{HashMap, VecDeque};
+use std::ops::Range;
 
 use crate::grammar::bullet::{MarkerKind, marker};
 use crate::lines::{Given, Line, LineKind};
@@ -29,6 +30,18 @@ pub(crate) enum Token<'p> {
     Table(Vec<Line<'p>>),
     /// Anything else.
     Text(Line<'p>),
+}
+
+impl Token<'_> {
+    /// The block that it begins in.
+    fn block(&self) -> u32 {
+        let line = match self {
+            Token::Label { pieces, .. } => pieces.first(),
+            Token::Table(cells) => cells.first(),
+            Token::Text(line) => Some(line),
+        };
+        line.map_or(0, |line| line.place().block)
+    }
 }
 
 /// Tells labels and text of lines apart.
@@ -136,18 +149,26 @@ fn by_form(line: &Line<'_>, next: Option<&Line<'_>>) -> Option<DescriptionTerm> 
     }
 }
 
-/// Whether activities are run together, each with labels of its own: a label of steps stands within
-/// lines more than once, or one that only activities have does.
-pub(crate) fn of_activities(tokens: &[Token<'_>]) -> bool {
-    let mut seen: Vec<&str> = Vec::new();
-    tokens.iter().any(|token| {
-        let Token::Label { pieces, opens: false, .. } = token else { return false };
+/// The tokens of the paragraphs in which activities are run together, each with labels of its own: a
+/// label of steps stands within their lines more than once, or one that only activities have does.
+pub(crate) fn of_activities(tokens: &[Token<'_>]) -> Option<Range<usize>> {
+    let within = tokens.iter().filter_map(|token| {
+        let Token::Label { pieces, opens: false, .. } = token else { return None };
         let label = pieces[0].text();
-        let Some((term, _)) = steps::step_label(label) else { return false };
-        let again = seen.contains(&label);
-        seen.push(label);
-        again || term == StepTerm::OfActivity
-    })
+        let (term, _) = steps::step_label(label)?;
+        Some((label, term, token.block()))
+    });
+    let labels: Vec<_> = within.collect();
+    let mut seen: HashMap<&str, usize> = HashMap::new();
+    labels.iter().for_each(|(label, ..)| *seen.entry(label).or_default() += 1);
+    let each =
+        labels.iter().filter(|(label, term, _)| seen[label] > 1 || *term == StepTerm::OfActivity);
+    let blocks = each.map(|(.., block)| *block);
+    let (first, last) = (blocks.clone().min()?, blocks.max()?);
+    let is_within = |token: &Token<'_>| (first..=last).contains(&token.block());
+    let start = tokens.iter().position(is_within)?;
+    let end = tokens.iter().rposition(is_within)? + 1;
+    Some(start..end)
 }
 
 /// The labels of steps that stand more than once.

@@ -211,9 +211,33 @@ fn last_sentence(text: &str) -> &str {
     text.rfind(". ").map_or(text, |stop| &text[stop + 2..])
 }
 
+/// A line whose breaks before the labels of steps were lost, as lines.
+pub(crate) fn at_labels<'p>(line: Line<'p>) -> Vec<Line<'p>> {
+    let mut parted = Vec::new();
+    let cuts = steps::labels_within(line.text());
+    part_at(line, &cuts, &mut parted);
+    parted
+}
+
+/// Lines of labels and values, in which the sentence behind a value is the next activity.
+pub(crate) fn with_next<'p>(lines: Vec<Line<'p>>) -> Vec<Line<'p>> {
+    let mut parted = Vec::with_capacity(lines.len());
+    let mut labelled = false;
+    for line in lines {
+        let label = steps::step_label(line.text());
+        let whole = label.is_some_and(|(_, end)| end == line.text().len());
+        match labelled || (label.is_some() && !whole) {
+            true => parted.extend(value_and_next(line)),
+            false => parted.push(line),
+        }
+        labelled = whole;
+    }
+    parted
+}
+
 /// The value of a label that is run into a paragraph, and the sentence after it, which is the next
 /// activity; an activity that a colon parts is two.
-pub(crate) fn value_and_next<'p>(piece: Line<'p>) -> Vec<Line<'p>> {
+fn value_and_next<'p>(piece: Line<'p>) -> Vec<Line<'p>> {
     let text = piece.text();
     let stop = text.match_indices(['.', ';']).map(|(at, _)| at + 1).find(|at| {
         text[*at..].starts_with(' ') && text[*at..].trim_start().starts_with(char::is_uppercase)

@@ -9,6 +9,7 @@ use std::ops::Range;
 use smallvec::SmallVec;
 
 use crate::grammar::bullet::{is_glyph, marker};
+use crate::grammar::row_dates::row_dates;
 use crate::span::floor;
 use crate::vocabulary::{
     DescriptionTerm, Word, asks, begins_with_article, column_head, connects, is_of_columns,
@@ -397,7 +398,9 @@ fn above_columns(text: &str, all: &[Word]) -> usize {
 fn columns(text: &str, all: &[Word]) -> Option<(usize, usize)> {
     let usual = |word: &Word| is_of_columns(word.hash) || is_of_headings(word.hash);
     let capital = |word: &Word| text[word.start..].starts_with(char::is_uppercase);
-    let head = |word: &Word| column_head(&text[word.start..]);
+    // "março" is written like "marco", a milestone.
+    let is_date = |word: &Word| row_dates(text, word.start).is_some();
+    let head = |word: &Word| column_head(&text[word.start..]).filter(|_| !is_date(word));
     let (mut at, mut heads, mut end) = (0, 0, None);
     let (mut named, mut valued) = (false, false);
     while let Some(word) = all.get(at) {
@@ -406,7 +409,9 @@ fn columns(text: &str, all: &[Word]) -> Option<(usize, usize)> {
         if heads > 1 && (stops || step_number(&text[word.start..]).is_some()) {
             break;
         }
-        match head(word).filter(|_| capital(word) || heads > 0) {
+        // In small letters "du" joins words ("Description du problème"), "Du" heads a column of dates.
+        let joins = || connects(&text[word.start..word.end]);
+        match head(word).filter(|_| capital(word) || heads > 0 && !joins()) {
             Some((steps, length)) => {
                 heads += 1;
                 named |= steps;

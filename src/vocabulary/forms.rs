@@ -97,6 +97,15 @@ pub(crate) fn step_number(text: &str) -> Option<StepNumber> {
         .then_some(StepNumber { label, end: text.len() - signs.len() })
 }
 
+/// A step's name before a colon ("Measure: Open hearings …"): where it ends, the colon included.
+pub(crate) fn step_name(text: &str) -> Option<usize> {
+    if !text.starts_with(char::is_uppercase) {
+        return None;
+    }
+    let (_, name) = list!("step_name").longest(text)?;
+    text[name..].starts_with(':').then_some(name + 1)
+}
+
 /// The head of a column at the start of a text: whether it says what is to be done, and its length.
 pub(crate) fn column_head(text: &str) -> Option<(bool, usize)> {
     let words = vocabulary();

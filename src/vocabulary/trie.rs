@@ -282,8 +282,13 @@ impl<T: Copy> Trie<T> {
     /// Every phrase at the start of the text, the shortest first.
     pub(crate) fn each<'t>(&'t self, text: &'t str) -> impl Iterator<Item = (T, usize)> + 't {
         let words = self.words_from(text).into_iter().flatten();
-        let walked = words.scan(Walk::start(), |walk, word| {
+        // No phrase reaches over a colon: what stands behind it is another's ("Owner: Ministry …").
+        let walked = words.scan((Walk::start(), 0), |(walk, end), word| {
+            if *end > 0 && text[*end..word.start].contains(':') {
+                return None;
+            }
             *walk = self.step(walk, word.hash)?;
+            *end = word.end;
             Some((self.meaning(walk), word.end))
         });
         walked.filter_map(|(meaning, end)| Some((meaning?, end)))

@@ -4,6 +4,8 @@
 mod borders;
 mod values;
 
+use std::ops::Range;
+
 use crate::claims::{Claims, Path, Source};
 use crate::grammar::period::parse_period;
 use crate::grammar::row_dates::row_dates;
@@ -77,8 +79,8 @@ pub(crate) fn description<'p>(
         named: Default::default(),
     };
     let tokens = match labels::of_activities(&tokens) {
-        true => reader.activities(tokens),
-        false => tokens,
+        Some(range) => reader.activities(tokens, range),
+        None => tokens,
     };
     for token in tokens {
         reader.token(token);
@@ -115,30 +117,29 @@ struct Reader<'c, 'r, 'p> {
 impl<'p> Reader<'_, '_, 'p> {
     /// Reads paragraphs that run activities together, each with the same labels of its own
     /// ("… Implementation indicators: … End date: July 2015. …"); gives back what is no step.
-    fn activities(&mut self, tokens: Vec<Token<'p>>) -> Vec<Token<'p>> {
+    fn activities(&mut self, mut tokens: Vec<Token<'p>>, range: Range<usize>) -> Vec<Token<'p>> {
         let mut lines = Vec::new();
-        let mut labelled = false;
-        for token in tokens {
+        let after = tokens.split_off(range.end);
+        for token in tokens.split_off(range.start) {
             match token {
-                Token::Label { pieces, .. } => {
-                    lines.extend(pieces);
-                    labelled = true;
-                }
-                Token::Text(piece) if labelled => {
-                    lines.extend(series::value_and_next(piece));
-                    labelled = false;
-                }
-                Token::Text(piece) => lines.push(piece),
+                Token::Label { pieces, .. } => lines.extend(pieces),
+                Token::Text(piece) => lines.extend(series::at_labels(piece)),
                 Token::Table(cells) => lines.extend(cells),
             }
         }
-        // What stands before the first "Event:" is none of them.
-        let first = lines.iter().position(steps::is_event).unwrap_or(0);
-        let steps = lines.split_off(first);
+        // What stands before the first "Event:" is none of them; where no such word begins a step, the
+        // sentence behind a value does.
+        let first = lines.iter().position(steps::is_event);
+        let steps = match first {
+            Some(first) => lines.split_off(first),
+            None => series::with_next(std::mem::take(&mut lines)),
+        };
         let path = self.claims.key(Path::ROOT, "milestones");
         let found = &mut self.record.milestones;
         let left = steps::read(self.claims, steps, path, found, Listing::Headed).left;
-        lines.into_iter().chain(left).map(Token::Text).collect()
+        tokens.extend(lines.into_iter().chain(left).map(Token::Text));
+        tokens.extend(after);
+        tokens
     }
 
     fn setting(&self, role: Option<Role>, heading: &[Line<'p>]) -> Setting {

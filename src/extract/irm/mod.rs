@@ -1,6 +1,7 @@
 //! The IRM's status summaries: the quoted commitment, its milestones, who was responsible, and what
 //! the reviewers found.
 
+mod headings;
 mod labelled;
 #[cfg(test)]
 mod tests;
@@ -10,16 +11,14 @@ mod verdicts;
 use std::collections::VecDeque;
 
 use crate::claims::{Claims, Path, Place, Source};
-use crate::grammar::bullet::marker;
 use crate::grammar::findings::rows::{self, Label};
 use crate::grammar::findings::status::status_table;
 use crate::grammar::footnote;
 use crate::grammar::heading::{is_cluster, numbered};
-use crate::grammar::sentence::is_sentence;
 use crate::lines::{self, Line, LineKind};
 use crate::outline::Part;
 use crate::record::{About, FindingCode, Record, Summary, SummaryKind, SummarySection};
-use crate::vocabulary::{DescriptionTerm, SummaryTerm, vocabulary, words};
+use crate::vocabulary::{DescriptionTerm, SummaryTerm, vocabulary};
 
 use super::dates::{Labelled, take_period};
 use super::findings::{Found, Whose, in_section, unmarked};
@@ -29,6 +28,7 @@ use super::overview::bare;
 use super::prose;
 use super::steps::{self, Listing, Taken, Verdict};
 
+use headings::{heading_before_prose, heads_text};
 use labelled::value_below;
 pub(crate) use verdicts::Judged;
 
@@ -184,7 +184,7 @@ impl<'c, 'r, 'p> Reader<'c, 'r, 'p> {
         let Some((term, end)) = label(line.text()).or_else(|| label_of_plan(line.text())) else {
             let heads = matches!(line.kind, LineKind::Heading(_)) || is_question(line.text());
             let in_text = matches!(self.at, At::Text);
-            let by_form = self.may_be_headed() && heads_prose(self.line_before(), &line, next);
+            let by_form = self.may_be_headed() && heads_text(self.line_before(), &line, next);
             if (heads && !in_text) || by_form || announces_verdict(line.text()) {
                 return self.open_section(Some(line), None);
             }
@@ -387,21 +387,6 @@ fn label_of_plan(text: &str) -> Option<(SummaryTerm, usize)> {
     Some((term, text.len() - value.len()))
 }
 
-/// Where a known heading ends behind which its paragraph begins in the same line: "Context and
-/// Objectives Before the action plan, …". A heading of one word must not look like a sentence's first.
-fn heading_before_prose(text: &str) -> Option<usize> {
-    let ((term, _), end) = vocabulary().summary.longest(text)?;
-    let end = end + text[end..].len() - text[end..].trim_start_matches(['?', ')']).len();
-    let prose = text[end..].strip_prefix(' ')?;
-    let mut first = prose.chars();
-    let opens = first.next().is_some_and(char::is_uppercase)
-        && first.next().is_some_and(|c| c.is_lowercase() || c == ' ');
-    let is_heading = matches!(term, SummaryTerm::Heading)
-        && text.starts_with(|c: char| c.is_uppercase() || c == '¿')
-        && (words(&text[..end]).count() > 1 || text[..end].ends_with('?'));
-    (is_heading && opens && prose.len() >= SHORTEST_PROSE).then_some(end)
-}
-
 /// The number of a commitment that a line names: "Commitment 3.4. Records of public contracts".
 fn member_of_cluster(text: &str) -> Option<String> {
     let heading = numbered(text).filter(|heading| heading.named && text.len() <= LONGEST_LABEL)?;
@@ -431,42 +416,6 @@ fn is_table_row(text: &str) -> bool {
     let cells: usize = status_table(text, None).rows.iter().map(|row| row.cells.len()).sum();
     cells > 1 || rows::rows_in_one(text).len() > 1
 }
-
-/// Whether a line has the form of a heading above a paragraph: a few words that end as no sentence
-/// does, have a paragraph's end or an item before them and prose below them, and stand apart from both
-/// or from neither.
-fn heads_prose(before: Option<&Line<'_>>, line: &Line<'_>, next: &VecDeque<Line<'_>>) -> bool {
-    let text = line.text().trim_end();
-    let Some(below) = next.front().filter(|below| line.apart == below.apart) else { return false };
-    let is_wrapped =
-        |before: &Line<'_>| !before.text().trim_end().ends_with(['.', '!', '?', ';', ']']);
-    if !line.apart && before.is_some_and(is_wrapped) {
-        return false;
-    }
-    let is_short = text.len() <= LONGEST_HEADING && words(text).count() <= MOST_WORDS;
-    let opens = text.starts_with(|c: char| c.is_uppercase() || c == '¿');
-    let is_bare = !text.contains(['.', ',', ';', ':', '|', '[', '"', '“']);
-    let prose = below.text();
-    let is_prose = prose.len() >= SHORTEST_PROSE
-        && prose.starts_with(|c: char| c.is_uppercase() || "¿¡“\"«".contains(c))
-        && is_sentence(prose);
-    is_short
-        && opens
-        && is_bare
-        && is_prose
-        && line.kind == LineKind::Paragraph
-        && rows::cell(text).is_none()
-        && rows::label(text).is_none()
-        && numbered(text).is_none()
-        && marker(text).is_none()
-        && marker(prose).is_none()
-}
-
-/// A heading of a summary that no table knows is no longer than this, in bytes and in words.
-const LONGEST_HEADING: usize = 60;
-const MOST_WORDS: usize = 8;
-/// What stands below one is a paragraph, not a line of a list.
-const SHORTEST_PROSE: usize = 80;
 
 /// What the label of a row says whose cell stands on the next line.
 fn row_on_lines(line: &Line<'_>, next: &VecDeque<Line<'_>>) -> Option<Label> {

@@ -4,7 +4,7 @@ use crate::grammar::bullet::{Marker, MarkerKind, marker};
 use crate::grammar::date::{DateReading, parse_date};
 use crate::grammar::period::{is_unspecified, parse_period};
 use crate::lines::{Given, Line, LineKind};
-use crate::vocabulary::{DescriptionTerm, StepTerm, vocabulary};
+use crate::vocabulary::{DescriptionTerm, StepTerm, step_name, vocabulary};
 
 use crate::extract::nesting::Nesting;
 use crate::extract::prose::{is_wrapped, width};
@@ -187,13 +187,28 @@ fn of_a_step(term: DescriptionTerm) -> Option<StepTerm> {
     })
 }
 
-/// Whether a line begins with "Event:".
+/// Where labels stand in a text whose line breaks were lost: a step's own, and those of its values.
+pub(crate) fn labels_within(text: &str) -> Vec<usize> {
+    let starts = crate::vocabulary::words(text).map(|word| word.start);
+    let capital = starts.filter(|at| text[*at..].starts_with(char::is_uppercase));
+    let is_label = |at: &usize| {
+        let rest = &text[*at..];
+        event(rest).is_some() || step_label(rest).is_some_and(|(_, end)| rest[..end].ends_with(':'))
+    };
+    capital.filter(is_label).collect()
+}
+
+/// Whether a line begins with "Event:" or another name of a step.
 pub(crate) fn is_event(line: &Line<'_>) -> bool {
     event(line.text()).is_some()
 }
 
-/// "Event:", by which every step of a plan may begin: where it ends.
+/// "Event:", "Measure:", by which every step of a plan may begin: where it ends. "Deliverable:" is what
+/// a step brings.
 fn event(text: &str) -> Option<usize> {
+    if let Some(end) = step_name(text) {
+        return vocabulary().step.longest(text).is_none().then_some(end);
+    }
     let ((term, _), end) = vocabulary().description.longest(text)?;
     (term == DescriptionTerm::Event && text[end..].starts_with(':')).then_some(end + 1)
 }

@@ -108,7 +108,7 @@ pub(crate) struct Split {
 
 /// Below this margin a person should look. Of the lists that people split, three in ten have a smaller
 /// one, and nearly all that are split wrongly are among them.
-const CLOSE: f64 = 1.55;
+const CLOSE: f64 = 1.8;
 
 /// A longer value is no list that a person wrote.
 const LONGEST: usize = 64 * 1024;

@@ -1,0 +1,90 @@
+//! Headings of a summary: those that no table knows are told by their form and by what stands below
+//! them, known ones also where their paragraph begins in their line.
+
+use std::collections::VecDeque;
+
+use crate::extract::findings::unmarked;
+use crate::grammar::bullet::marker;
+use crate::grammar::findings::rows;
+use crate::grammar::heading::numbered;
+use crate::grammar::sentence::is_sentence;
+use crate::lines::{Line, LineKind};
+use crate::vocabulary::{SummaryTerm, vocabulary, words};
+
+/// A heading of a summary that no table knows is no longer than this, in bytes and in words.
+const LONGEST_HEADING: usize = 60;
+const MOST_WORDS: usize = 8;
+/// What stands below one is a paragraph, not a line of a list.
+const SHORTEST_PROSE: usize = 80;
+
+/// Whether a line has the form of a heading: a few words that end as no sentence does, have a
+/// paragraph's end or an item before them and a section's text below them, and stand apart from both or
+/// from neither.
+pub(super) fn heads_text(
+    before: Option<&Line<'_>>,
+    line: &Line<'_>,
+    next: &VecDeque<Line<'_>>,
+) -> bool {
+    let text = line.text().trim_end();
+    let Some(below) = next.front().filter(|below| line.apart == below.apart) else { return false };
+    let is_wrapped =
+        |before: &Line<'_>| !before.text().trim_end().ends_with(['.', '!', '?', ';', ']']);
+    if !line.apart && before.is_some_and(is_wrapped) {
+        return false;
+    }
+    let is_short = text.len() <= LONGEST_HEADING && words(text).count() <= MOST_WORDS;
+    let opens = text.starts_with(|c: char| c.is_uppercase() || c == '¿');
+    let is_bare = !text.contains(['.', ',', ';', ':', '|', '[', '"', '“']);
+    is_short
+        && opens
+        && is_bare
+        && line.kind == LineKind::Paragraph
+        && rows::cell(text).is_none()
+        && rows::label(text).is_none()
+        && numbered(text).is_none()
+        && marker(text).is_none()
+        && (is_prose(below.text()) || leads_in(below, next.get(1)) || is_verdict(below.text()))
+}
+
+/// Whether a line is a paragraph.
+fn is_prose(text: &str) -> bool {
+    opens_a_sentence(text)
+        && text.len() >= SHORTEST_PROSE
+        && is_sentence(text)
+        && marker(text).is_none()
+}
+
+/// Whether a line leads in the list that follows: "The researcher suggests three things:".
+fn leads_in(line: &Line<'_>, next: Option<&Line<'_>>) -> bool {
+    let is_item = |next: &Line<'_>| {
+        marker(next.text()).is_some() || matches!(next.kind, LineKind::Item { .. })
+    };
+    opens_a_sentence(line.text())
+        && line.text().trim_end().ends_with(':')
+        && next.is_some_and(is_item)
+}
+
+/// Whether a line is a row of verdicts, or the heads of their columns.
+fn is_verdict(text: &str) -> bool {
+    let row = rows::row(unmarked(text)).is_some() || super::is_table_row(text);
+    row || matches!(super::label(text), Some((SummaryTerm::StatusTable, _)))
+}
+
+fn opens_a_sentence(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_uppercase() || "¿¡“\"«".contains(c))
+}
+
+/// Where a known heading ends behind which its paragraph begins in the same line: "Context and
+/// Objectives Before the action plan, …". A heading of one word must not look like a sentence's first.
+pub(super) fn heading_before_prose(text: &str) -> Option<usize> {
+    let ((term, _), end) = vocabulary().summary.longest(text)?;
+    let end = end + text[end..].len() - text[end..].trim_start_matches(['?', ')']).len();
+    let prose = text[end..].strip_prefix(' ')?;
+    let mut first = prose.chars();
+    let opens = first.next().is_some_and(char::is_uppercase)
+        && first.next().is_some_and(|c| c.is_lowercase() || c == ' ');
+    let is_heading = matches!(term, SummaryTerm::Heading)
+        && text.starts_with(|c: char| c.is_uppercase() || c == '¿')
+        && (words(&text[..end]).count() > 1 || text[..end].ends_with('?'));
+    (is_heading && opens && prose.len() >= SHORTEST_PROSE).then_some(end)
+}
