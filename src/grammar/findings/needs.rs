@@ -106,7 +106,7 @@ fn choices(parts: &[Part]) -> Vec<Choice> {
             Part::Form(parts) => choices.extend(most_telling(&Needs::of(parts))),
             Part::Repeat(..)
             | Part::Run(..)
-            | Part::Spread { .. }
+            | Part::Spread(_)
             | Part::Border
             | Part::Start
             | Part::End => {}

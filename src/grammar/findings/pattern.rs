@@ -1,9 +1,9 @@
 //! Patterns of sentences, as the table writes them.
 //!
 //! In: a pattern, a regular expression in which `<name>` is a word of a class or a form, `~` and `~~`
-//! are runs of words, and `(…)` is what a match tells apart. Out: its parts. What a class holds is
-//! shared by all patterns that name it; so a pattern is read in less time than a sentence, where an
-//! automaton of all its words would take longer to build than a hundred pages to read.
+//! are runs of words, and `(…)` is what a match tells apart. Out: its parts, from which it is told what
+//! a sentence must hold. What a class holds is shared by all patterns that name it; so a pattern is
+//! read in less time than a sentence, and only the few that a page needs are compiled.
 
 use std::sync::Arc;
 
@@ -24,8 +24,8 @@ pub(super) enum Part {
     Either(Ways),
     /// The same several times.
     Repeat(Vec<Part>, Times),
-    /// As few words as lead on; `outer` numbers those that stand in no other part.
-    Spread { signs: Signs, outer: Option<usize> },
+    /// As few words of these signs as lead on.
+    Spread(Signs),
     /// A form that the table names.
     Form(Arc<Vec<Part>>),
     /// The border of a word.
@@ -53,6 +53,9 @@ pub(super) struct Times {
 
 impl Times {
     const ONCE: Times = Times { least: 1, most: 1, rather_few: false };
+    pub(super) const ANY_BUT_NONE: Times = Times { least: 1, most: usize::MAX, rather_few: false };
+    pub(super) const AS_FEW_AS_CAN_BE: Times =
+        Times { least: 0, most: usize::MAX, rather_few: true };
 }
 
 /// What a name in a pattern stands for.
@@ -66,13 +69,8 @@ pub(super) enum Named {
 /// Reads a pattern. What matches `<code>` is told apart.
 pub(super) fn read(pattern: &str, named: &dyn Fn(&str) -> Named) -> Vec<Part> {
     let mut reader = Reader { rest: pattern, named };
-    let mut parts = reader.ways();
+    let parts = reader.ways();
     debug_assert!(reader.rest.is_empty(), "{pattern} ends at {:?}", reader.rest);
-    let spreads = parts.iter_mut().filter_map(|part| match part {
-        Part::Spread { outer, .. } => Some(outer),
-        _ => None,
-    });
-    spreads.enumerate().for_each(|(number, outer)| *outer = Some(number));
     parts
 }
 
@@ -88,7 +86,7 @@ pub(super) fn openings(parts: &[Part]) -> Option<Signs> {
             Part::Form(parts) => (openings(parts)?, false),
             Part::Either(ways) => (ways.openings?, false),
             Part::Repeat(parts, times) => (openings(parts)?, times.least == 0),
-            Part::Spread { signs, .. } => (*signs, true),
+            Part::Spread(signs) => (*signs, true),
             Part::Border | Part::Start | Part::End => (Signs::NONE, true),
         };
         signs = signs.and(of_part);
@@ -163,7 +161,7 @@ impl<'r> Reader<'r> {
             "[" => one(self.set()),
             "~" => {
                 let signs = if self.take_sign('~') { &b" ;:"[..] } else { b" ,;:" };
-                Part::Spread { signs: Signs::of(signs.iter().copied()).all_others(), outer: None }
+                Part::Spread(Signs::of(signs.iter().copied()).all_others())
             }
             "." => one(Signs::of([b'\n']).all_others()),
             "^" => Part::Start,

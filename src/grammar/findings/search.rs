@@ -1,9 +1,19 @@
-//! Patterns looked for in a sentence: the first place, and there the first of several ways, as a
-//! regular expression is.
+//! Patterns looked for in a sentence: each is compiled when a sentence first asks for it.
+//!
+//! The engine is that of `regex`. Of its parts the one is taken that costs least to make: a page asks for
+//! some twenty patterns, each of a few sentences, and to make them takes longer than to find them.
 
 use std::ops::Range;
+use std::sync::OnceLock;
 
-use super::classes::{Signs, is_of_words};
+use regex_automata::Input;
+use regex_automata::nfa::thompson::backtrack::{self, BoundedBacktracker};
+use regex_automata::nfa::thompson::pikevm::PikeVM;
+use regex_automata::nfa::thompson::{Compiler, NFA};
+use regex_automata::util::captures::Captures;
+use regex_syntax::hir::{Capture, Class, ClassBytes, ClassBytesRange, Hir, Look, Repetition};
+
+use super::classes::Signs;
 use super::pattern::{Part, Times, openings};
 
 /// A pattern that is looked for.
@@ -11,6 +21,7 @@ use super::pattern::{Part, Times, openings};
 pub(super) struct Pattern {
     parts: Vec<Part>,
     openings: Option<Signs>,
+    compiled: OnceLock<BoundedBacktracker>,
 }
 
 /// Where a pattern was found.
@@ -24,35 +35,49 @@ pub(super) struct Match {
 impl From<Vec<Part>> for Pattern {
     fn from(parts: Vec<Part>) -> Pattern {
         let openings = openings(&parts);
-        Pattern { parts, openings }
+        Pattern { parts, openings, compiled: OnceLock::new() }
     }
 }
 
+/// Bytes in which the engine notes where it has been: enough for a sentence of some 2,000 letters.
+const NOTES: usize = 1 << 20;
+
 impl Pattern {
+    fn compiled(&self) -> &BoundedBacktracker {
+        self.compiled.get_or_init(|| {
+            let hir = Expression::default().of(&self.parts);
+            let nfa = Compiler::new().build_from_hir(&hir);
+            let config = backtrack::Config::new().visited_capacity(NOTES);
+            let built = nfa.and_then(|nfa: NFA| {
+                BoundedBacktracker::builder().configure(config).build_from_nfa(nfa)
+            });
+            built.expect("a pattern of the tables is small")
+        })
+    }
+
     /// The first match that begins at a place or behind it.
     pub(super) fn find_at(&self, text: &str, from: usize) -> Option<Match> {
-        let text = text.as_bytes();
-        let mut search = Search { text, told: None, end: 0, failed: Vec::new() };
-        let may_begin = |at: &usize| {
-            self.openings.is_none_or(|signs| text.get(*at).is_some_and(|sign| signs.has(*sign)))
-        };
-        let starts = (from..=text.len()).filter(may_begin);
-        let mut found = starts.filter_map(|start| {
-            search.told = None;
-            let whole = search.leads_on(&self.parts, start, &mut |search, end| {
-                search.end = end;
-                true
-            });
-            whole.then(|| Match { range: start..search.end, told: search.told.clone() })
-        });
-        found.next()
+        let rest = text.get(from..)?;
+        if self.openings.is_some_and(|signs| !rest.bytes().any(|sign| signs.has(sign))) {
+            return None;
+        }
+        let compiled = self.compiled();
+        let mut found = compiled.create_captures();
+        let input = Input::new(text).range(from..);
+        let mut cache = compiled.create_cache();
+        if compiled.try_captures(&mut cache, input.clone(), &mut found).is_err() {
+            // The text is too long to note all places.
+            let patient = PikeVM::new_from_nfa(compiled.get_nfa().clone()).ok()?;
+            patient.captures(&mut patient.create_cache(), input, &mut found);
+        }
+        told_apart(&found)
     }
 
     /// All matches, one behind the other.
     pub(super) fn matches<'t>(&self, text: &'t str) -> impl Iterator<Item = Match> + use<'_, 't> {
         let mut from = Some(0);
         std::iter::from_fn(move || {
-            let found = self.find_at(text, from.filter(|from| *from <= text.len())?);
+            let found = self.find_at(text, from?);
             from = found.as_ref().map(|found| found.range.end.max(found.range.start + 1));
             found
         })
@@ -63,144 +88,64 @@ impl Pattern {
     }
 }
 
-/// What is to follow, and whether it does from a place on.
-type Then<'a, 't> = &'a mut dyn FnMut(&mut Search<'t>, usize) -> bool;
-
-struct Search<'t> {
-    text: &'t [u8],
-    told: Option<Range<usize>>,
-    end: usize,
-    /// For each outer spread, the places from which nothing behind it was found: what is to follow
-    /// there is the same however it was reached, and is not looked for twice.
-    failed: Vec<Vec<bool>>,
+fn told_apart(found: &Captures) -> Option<Match> {
+    let range = found.get_match()?.range();
+    Some(Match { range, told: found.get_group(1).map(|told| told.range()) })
 }
 
-impl<'t> Search<'t> {
-    /// Whether the parts stand at a place and lead on to what is to follow.
-    fn leads_on(&mut self, parts: &[Part], at: usize, then: Then<'_, 't>) -> bool {
-        let Some((part, rest)) = parts.split_first() else { return then(self, at) };
-        let text = self.text;
-        let here = &text[at..];
+/// The expression that parts stand for.
+#[derive(Default)]
+struct Expression {
+    /// How much has been told apart.
+    told: u32,
+}
+
+impl Expression {
+    fn of(&mut self, parts: &[Part]) -> Hir {
+        Hir::concat(parts.iter().map(|part| self.part(part)).collect())
+    }
+
+    fn part(&mut self, part: &Part) -> Hir {
         match part {
-            Part::Letters(letters) => {
-                here.starts_with(letters.as_bytes())
-                    && self.leads_on(rest, at + letters.len(), then)
-            }
-            Part::Run(signs, times) => self.run(*signs, *times, at, rest, then),
+            Part::Letters(letters) => Hir::literal(letters.as_bytes()),
+            Part::Run(signs, times) => repeated(of_signs(*signs), *times),
             Part::Word(class) => {
-                let may_be = here.first().is_some_and(|sign| class.openings.has(*sign));
-                let mut words =
-                    class.iter().filter(|word| may_be && here.starts_with(word.as_bytes()));
-                words.any(|word| self.leads_on(rest, at + word.len(), then))
+                Hir::alternation(class.iter().map(|word| Hir::literal(word.as_bytes())).collect())
             }
-            Part::Told(parts) => self.leads_on(parts, at, &mut |search, end| {
-                let before = search.told.replace(at..end);
-                let leads_on = search.leads_on(rest, end, then);
-                if !leads_on {
-                    search.told = before;
-                }
-                leads_on
-            }),
+            Part::Told(parts) => {
+                self.told += 1;
+                let index = self.told;
+                Hir::capture(Capture { index, name: None, sub: Box::new(self.of(parts)) })
+            }
             Part::Either(ways) => {
-                let may_be = |signs: Signs| here.first().is_some_and(|sign| signs.has(*sign));
-                ways.openings.is_none_or(may_be)
-                    && ways.all.iter().any(|way| {
-                        self.leads_on(way, at, &mut |search, end| search.leads_on(rest, end, then))
-                    })
+                Hir::alternation(ways.all.iter().map(|way| self.of(way)).collect())
             }
-            Part::Repeat(parts, times) => self.repeat(parts, *times, at, rest, then),
-            Part::Spread { signs, outer } => self.spread(*signs, *outer, at, rest, then),
-            Part::Form(parts) => {
-                self.leads_on(parts, at, &mut |search, end| search.leads_on(rest, end, then))
+            Part::Repeat(parts, times) => repeated(self.of(parts), *times),
+            Part::Spread(signs) => {
+                let word = repeated(of_signs(*signs), Times::ANY_BUT_NONE);
+                repeated(Hir::concat(vec![word, Hir::literal(*b" ")]), Times::AS_FEW_AS_CAN_BE)
             }
-            Part::Border => self.is_border(at) && self.leads_on(rest, at, then),
-            Part::Start => at == 0 && self.leads_on(rest, at, then),
-            Part::End => here.is_empty() && self.leads_on(rest, at, then),
+            Part::Form(parts) => self.of(parts),
+            Part::Border => Hir::look(Look::WordAscii),
+            Part::Start => Hir::look(Look::Start),
+            Part::End => Hir::look(Look::End),
         }
     }
+}
 
-    fn is_border(&self, at: usize) -> bool {
-        let is_word = |at: usize| self.text.get(at).is_some_and(|sign| is_of_words(*sign));
-        at.checked_sub(1).is_some_and(is_word) != is_word(at)
-    }
+fn repeated(sub: Hir, Times { least, most, rather_few }: Times) -> Hir {
+    let count = |times: usize| u32::try_from(times).ok();
+    Hir::repetition(Repetition {
+        min: count(least).unwrap_or(u32::MAX),
+        max: count(most),
+        greedy: !rather_few,
+        sub: Box::new(sub),
+    })
+}
 
-    /// How many signs of a set stand from a place on, at most so many.
-    fn count(&self, signs: Signs, at: usize, most: usize) -> usize {
-        self.text[at..].iter().take(most).take_while(|sign| signs.has(**sign)).count()
-    }
-
-    fn run(
-        &mut self,
-        signs: Signs,
-        times: Times,
-        at: usize,
-        rest: &[Part],
-        then: Then<'_, 't>,
-    ) -> bool {
-        let most = self.count(signs, at, times.most);
-        let mut lengths = times.least..most + 1;
-        let mut leads_on = |length: usize| self.leads_on(rest, at + length, then);
-        if times.rather_few { lengths.any(leads_on) } else { lengths.rev().any(&mut leads_on) }
-    }
-
-    fn repeat(
-        &mut self,
-        parts: &[Part],
-        times: Times,
-        at: usize,
-        rest: &[Part],
-        then: Then<'_, 't>,
-    ) -> bool {
-        let may_end = times.least == 0;
-        if times.rather_few && may_end && self.leads_on(rest, at, then) {
-            return true;
-        }
-        let left = Times {
-            least: times.least.saturating_sub(1),
-            most: times.most.saturating_sub(1),
-            ..times
-        };
-        let once_more = times.most > 0
-            && self.leads_on(parts, at, &mut |search, end| {
-                // What is nothing is not repeated.
-                match end > at {
-                    true => search.repeat(parts, left, end, rest, then),
-                    false => search.leads_on(rest, end, then),
-                }
-            });
-        once_more || (!times.rather_few && may_end && self.leads_on(rest, at, then))
-    }
-
-    /// Whether what is to follow stands here or behind a word more, each with a blank behind it.
-    fn spread(
-        &mut self,
-        signs: Signs,
-        outer: Option<usize>,
-        at: usize,
-        rest: &[Part],
-        then: Then<'_, 't>,
-    ) -> bool {
-        let mut at = at;
-        while outer.is_none_or(|number| self.is_new(number, at)) {
-            if self.leads_on(rest, at, then) {
-                return true;
-            }
-            let word = self.count(signs, at, usize::MAX);
-            if word == 0 || self.text.get(at + word) != Some(&b' ') {
-                break;
-            }
-            at += word + 1;
-        }
-        false
-    }
-
-    /// Whether a place was not yet looked at behind an outer spread.
-    fn is_new(&mut self, spread: usize, at: usize) -> bool {
-        if self.failed.len() <= spread {
-            self.failed.resize(spread + 1, Vec::new());
-        }
-        let failed = &mut self.failed[spread];
-        failed.resize(self.text.len() + 1, false);
-        !std::mem::replace(&mut failed[at], true)
-    }
+/// A sign of a set. Sentences are compared in ASCII: they have no others.
+fn of_signs(signs: Signs) -> Hir {
+    let ranges = (0..128).filter(|sign| signs.has(*sign));
+    let ranges = ranges.map(|sign| ClassBytesRange::new(sign, sign));
+    Hir::class(Class::Bytes(ClassBytes::new(ranges)))
 }
