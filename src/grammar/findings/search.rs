@@ -46,12 +46,10 @@ impl Pattern {
     fn compiled(&self) -> &BoundedBacktracker {
         self.compiled.get_or_init(|| {
             let hir = Expression::default().of(&self.parts);
-            let nfa = Compiler::new().build_from_hir(&hir);
+            let nfa: NFA = Compiler::new().build_from_hir(&hir).expect("a pattern is small");
             let config = backtrack::Config::new().visited_capacity(NOTES);
-            let built = nfa.and_then(|nfa: NFA| {
-                BoundedBacktracker::builder().configure(config).build_from_nfa(nfa)
-            });
-            built.expect("a pattern of the tables is small")
+            let built = BoundedBacktracker::builder().configure(config).build_from_nfa(nfa);
+            built.expect("any automaton can be gone through")
         })
     }
 
