@@ -4,6 +4,8 @@
 //! language, so that a person who knows no Rust can extend them; no rule elsewhere spells a label.
 //! A vocabulary knows no place on a page and no record.
 
+#[cfg(test)]
+mod as_said;
 mod coded;
 mod current;
 mod fold;
