@@ -80,7 +80,7 @@ fn one(pattern: &Pattern<'_>, number: &mut u32) -> String {
         let choice = (*number >> 16) as usize;
         match part {
             Part::Words(own) => words.push((*own).to_owned()),
-            Part::Optional(inner) if choice % 2 == 0 => words.push(one(inner, number)),
+            Part::Optional(inner) if choice.is_multiple_of(2) => words.push(one(inner, number)),
             Part::Optional(_) => {}
             Part::Either(ways) => words.push(one(&ways[choice % ways.len()], number)),
         }
