@@ -26,6 +26,8 @@
 //! shows how one came about.
 #![forbid(unsafe_code)]
 #![deny(missing_docs)]
+// What is printed goes through the command's messages.
+#![cfg_attr(not(test), deny(clippy::print_stdout, clippy::print_stderr, clippy::dbg_macro))]
 
 #[cfg(feature = "batch")]
 pub mod batch;

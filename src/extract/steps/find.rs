@@ -109,22 +109,6 @@ pub(crate) fn is_list_of_steps(list: &Found<'_, '_>) -> bool {
     if share(&|line| line.text().trim_end().ends_with('?')) > 0.0 {
         sum -= 3.0;
     }
-    if std::env::var_os("DBG").is_some() {
-        eprintln!(
-            "LIST sum {sum} role {:?} led {:?} opens {} other {} table {} n {} :: {:?}",
-            list.setting.role,
-            list.led_in,
-            list.opens,
-            list.other,
-            list.setting.table,
-            items.len(),
-            items
-                .iter()
-                .map(|l| l.text().chars().take(50).collect::<String>())
-                .take(3)
-                .collect::<Vec<_>>()
-        );
-    }
     sum >= ENOUGH
 }
 
