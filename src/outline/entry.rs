@@ -51,13 +51,14 @@ impl<'p> Open<'p> {
     /// No label yet.
     pub(super) const NONE: Self = Open { label: None, value: None, implementation: false };
 
-    /// What a line is; it may be known to be an entry of a list that stands below its label.
+    /// What a line is; it may be known to be an entry of a list that stands below its label, or be told
+    /// by its value as a label that no vocabulary knows.
     pub(super) fn sort(
         &self,
         line: &Line<'_>,
         sign: Option<&Sign>,
         is_entry: bool,
-        below: Option<&Line<'_>>,
+        told_by_value: impl FnOnce() -> Option<Label>,
     ) -> Sort {
         match sign {
             Some(Sign::Furniture) => Sort::Furniture,
@@ -65,7 +66,7 @@ impl<'p> Open<'p> {
             Some(Sign::Description | Sign::Summary(_) | Sign::Related) => Sort::Stray,
             None if self.goes_on(line, is_entry) => Sort::Value,
             None if !self.implementation && are_policy_areas(line.text()) => Sort::Areas,
-            None => match told_by_value(line.text(), below.map(Line::text)) {
+            None => match told_by_value() {
                 Some(label) => Sort::Label(label),
                 None => unknown_label(line.text())
                     .or_else(|| further_label(line.text()))
@@ -188,7 +189,7 @@ fn explains(is_verdict: impl Fn(&str) -> bool, words: &str) -> bool {
 
 /// A label that no vocabulary knows, but whose value only one label has: OGP values by name, beside it
 /// or on the line below.
-fn told_by_value(text: &str, below: Option<&str>) -> Option<Label> {
+pub(super) fn told_by_value(text: &str, below: Option<&str>) -> Option<Label> {
     const LONGEST_LABEL: usize = 80;
     let (label, value) = match text.split_once(':') {
         Some((label, value)) if !value.trim().is_empty() => (label, value.trim()),

@@ -113,19 +113,17 @@ pub(crate) fn outline<'p>(
     let id = declared.or_else(|| address.and_then(commitment_id));
     let anchor = Anchor { titled: claims.page.titled, id };
     let lines = by_column(unglued(lines));
-    let parts = best_way(&lines, &anchor);
+    let signs: Vec<Option<Sign>> = lines.iter().map(sign).collect();
+    let parts = best_way(&lines, &signs, &anchor);
     let mut text = Lines::with_capacity(lines.len());
-    for (line, part) in lines.into_iter().zip(parts) {
+    for ((line, sign), part) in lines.into_iter().zip(signs).zip(parts) {
         match part {
-            Place::Text => text.push_back(line),
+            Place::Text => text.push_back((line, sign)),
             Place::Title => outline.title = Some(line),
             Place::Overview(sort) => overview(&mut outline, claims, line, sort),
             // The name of a tab says once more what stands over its text.
             Place::Above | Place::Below
-                if matches!(
-                    sign(&line),
-                    Some(Sign::Furniture | Sign::Description | Sign::Summary(_))
-                ) =>
+                if matches!(sign, Some(Sign::Furniture | Sign::Description | Sign::Summary(_))) =>
             {
                 claims.furniture(line);
             }
@@ -134,19 +132,20 @@ pub(crate) fn outline<'p>(
         }
     }
     entry::drop_explanations(&mut outline.overview);
-    let again = again::again(&text, &outline.overview);
+    let again = again::again(text.make_contiguous(), &outline.overview);
     let mut described = Lines::with_capacity(text.len());
-    for (line, again) in text.into_iter().zip(again) {
+    for ((line, sign), again) in text.into_iter().zip(again) {
         match again {
             Some(sort) => overview(&mut outline, claims, line, sort),
-            None => described.push_back(line),
+            None => described.push_back((line, sign)),
         }
     }
     body(&mut outline, &mut described, claims);
     outline
 }
 
-type Lines<'p> = VecDeque<Line<'p>>;
+/// Lines, each with what it is by itself.
+type Lines<'p> = VecDeque<(Line<'p>, Option<Sign>)>;
 
 /// Puts a line of the overview where it belongs. A stray line is nobody's.
 fn overview<'p>(outline: &mut Outline<'p>, claims: &mut Claims<'p>, line: Line<'p>, sort: Sort) {
@@ -184,13 +183,13 @@ fn body<'p>(outline: &mut Outline<'p>, lines: &mut Lines<'p>, claims: &mut Claim
         Related,
     }
     let mut at = At::Description;
-    while let Some(line) = lines.pop_front() {
-        match sign(&line) {
+    while let Some((line, sign)) = lines.pop_front() {
+        match sign {
             Some(Sign::Furniture) => {
                 let site = matches!(page_term(line.text()), Some((PageTerm::Site, _)));
                 claims.furniture(line);
                 if site && is_footer(lines) {
-                    lines.drain(..).for_each(|line| {
+                    lines.drain(..).for_each(|(line, _)| {
                         claims.furniture(line);
                     });
                 }
@@ -211,9 +210,7 @@ fn body<'p>(outline: &mut Outline<'p>, lines: &mut Lines<'p>, claims: &mut Claim
                 outline.description.heading = Some(line);
                 continue;
             }
-            Some(Sign::Related)
-                if opens_related(lines.iter()) && outline.related.heading.is_none() =>
-            {
+            Some(Sign::Related) if opens_related(lines) && outline.related.heading.is_none() => {
                 at = At::Related;
                 outline.related.heading = Some(line);
                 continue;
@@ -232,20 +229,22 @@ fn body<'p>(outline: &mut Outline<'p>, lines: &mut Lines<'p>, claims: &mut Claim
 
 /// Whether the lines after a heading "Commitments" make it the list of related commitments: an item,
 /// an entry within two lines, the site's footer or nothing.
-fn opens_related<'l, 'p: 'l>(next: impl Iterator<Item = &'l Line<'p>>) -> bool {
-    let mut next = next.take(3).peekable();
-    let Some(first) = next.peek() else { return true };
+fn opens_related(next: &Lines<'_>) -> bool {
+    let Some((first, sign)) = next.front() else { return true };
     starts_item(first)
         || !first.text().chars().any(char::is_alphanumeric)
-        || matches!(sign(first), Some(Sign::Furniture))
-        || next.any(|line| crate::grammar::related::entry(line.text()).is_some())
+        || matches!(sign, Some(Sign::Furniture))
+        || next
+            .iter()
+            .take(3)
+            .any(|(line, _)| crate::grammar::related::entry(line.text()).is_some())
 }
 
 /// Whether nothing of the commitment follows the site's name.
 fn is_footer(next: &Lines<'_>) -> bool {
     next.len() <= 40
-        && !next.iter().any(|line| {
-            matches!(sign(line), Some(Sign::Summary(_) | Sign::Description))
+        && !next.iter().any(|(line, sign)| {
+            matches!(sign, Some(Sign::Summary(_) | Sign::Description))
                 || crate::grammar::related::entry(line.text()).is_some()
         })
 }

@@ -12,7 +12,7 @@ use crate::grammar::title::title;
 use crate::lines::{Line, LineKind};
 use crate::record::CommitmentId;
 
-use super::entry::{Open, Sort, label_within};
+use super::entry::{Open, Sort, label_within, told_by_value};
 use super::fields::Shape;
 use super::signs::{Label, Sign, is_page_mark, label_of_description, signs, unknown_label};
 
@@ -127,9 +127,9 @@ impl Way<'_> {
     };
 }
 
-/// The part of each line, on the best way through the page.
-pub(super) fn best_way(lines: &[Line<'_>], anchor: &Anchor) -> Vec<Part> {
-    let signs = signs(lines);
+/// The part of each line, on the best way through the page, by what each is by itself.
+pub(super) fn best_way(lines: &[Line<'_>], own: &[Option<Sign>], anchor: &Anchor) -> Vec<Part> {
+    let signs = signs(lines, own);
     let summary = signs.iter().position(|sign| matches!(sign, Some(Sign::Summary(_))));
     let end = summary.unwrap_or(lines.len());
     let entries = entries(&lines[..end], &signs);
@@ -174,6 +174,7 @@ impl<'p> Page<'_, 'p> {
             anchor: self.anchor,
             of_description: OnceCell::new(),
             label: OnceCell::new(),
+            told: OnceCell::new(),
         }
     }
 
@@ -313,6 +314,8 @@ struct Sight<'s, 'p> {
     of_description: OnceCell<bool>,
     /// What the label at its beginning is worth where the overview has not had it.
     label: OnceCell<(Label, f32)>,
+    /// The label that its value tells.
+    told: OnceCell<Option<Label>>,
 }
 
 impl<'p> Sight<'_, 'p> {
@@ -333,7 +336,8 @@ impl<'p> Sight<'_, 'p> {
                 if starts && !matches!(self.sign, Some(Sign::Overview(_))) {
                     return None;
                 }
-                let sort = way.open.sort(self.line, self.sign, self.is_entry, self.next);
+                let sort =
+                    way.open.sort(self.line, self.sign, self.is_entry, || self.told_by_value());
                 let worth = self.overview(sort, way.seen);
                 let seen = match sort {
                     Sort::Label(label) => way.seen | 1 << label.term as u32,
@@ -428,6 +432,11 @@ impl<'p> Sight<'_, 'p> {
 
     fn is_of_description(&self) -> bool {
         *self.of_description.get_or_init(|| label_of_description(self.line.text()))
+    }
+
+    fn told_by_value(&self) -> Option<Label> {
+        let read = || told_by_value(self.line.text(), self.next.map(Line::text));
+        *self.told.get_or_init(read)
     }
 
     /// What a label is worth, by the labels that the overview has had.

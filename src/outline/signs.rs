@@ -8,6 +8,7 @@ use crate::vocabulary::{
 };
 
 /// What the beginning of a line says about where it stands.
+#[derive(Clone, Copy)]
 pub(super) enum Sign {
     Description,
     Summary(SummaryKind),
@@ -34,12 +35,12 @@ impl Label {
     }
 }
 
-/// What each line of a page is. Labels stand before a colon; where a tab or nothing parts them from
+/// What each line of a page is, by what it is by itself. Labels stand before a colon; where a tab or nothing parts them from
 /// their values, that shows only on the page as a whole: in several labels whose values can be
 /// nothing else, and none with a colon.
-pub(super) fn signs(lines: &[Line<'_>]) -> Vec<Option<Sign>> {
+pub(super) fn signs(lines: &[Line<'_>], own: &[Option<Sign>]) -> Vec<Option<Sign>> {
     const SEVERAL: usize = 2;
-    let mut signs: Vec<Option<Sign>> = lines.iter().map(sign).collect();
+    let mut signs = own.to_vec();
     drop_tabs(&mut signs);
     let with_colon = |(line, sign): (&Line<'_>, &Option<Sign>)| matches!(sign, Some(Sign::Overview(label)) if label.has_colon(line.text()));
     if lines.iter().zip(&signs).any(with_colon) {
