@@ -101,6 +101,7 @@ kinds! {
     "text: bodies between semicolons", 400, Page(text, "Support Institution(s): ", "\n"), |i| format!("Agency {}; ", odd(i));
     "text: bodies with nothing between", 400, Page(text, "Support Institution(s): ", "\n"), |i| format!("Ministry of Matter {} ", odd(i));
     "text: bodies in groups", 300, Page(text, "Support Institution(s): ", "\n"), |i| format!("CSOs: Union {0}; Government: Ministry {0}; ", odd(i));
+    "text: reports that blanks part", 800, Page(text, "IRM Report: ", "\n"), |i| format!("{i} A ");
     "text: areas", 800, Page(text, "", ""), |i| format!("Policy Areas: Area {}\n", odd(i));
     "text: periods", 800, Page(text, "", ""), |i| format!("Start Date: {} March 20{}\n", 1 + i % 28, 10 + i % 15);
     // The description.

@@ -10,6 +10,7 @@ use crate::outline::Form;
 use crate::record::{
     Code, CodedItem, List, ListState, PolicyArea, Record, Relevance, Report, ReportKind,
 };
+use crate::span::{ceiling, floor};
 use crate::vocabulary::{
     Language, OverviewTerm, Word, code_line, policy_area, read_codes, report_kind, state_of, words,
 };
@@ -92,11 +93,16 @@ fn report_titles(value: &str) -> Vec<&str> {
             let (title, after) = (line[start..comma].trim(), line[comma + 1..].trim_start());
             let named = |title| report_kind(title) != ReportKind::Other;
             let closed = title.ends_with(|c: char| c.is_ascii_digit() || c == ')');
-            let both = named(title) && named(after);
             let ended = match sign {
-                // Titles of links stand beside each other.
-                " " => closed && both,
-                _ => closed || both,
+                // Titles of links stand beside each other; of both only so much is looked at as a title is long.
+                " " => {
+                    closed
+                        && named(
+                            &title[ceiling(title, title.len().saturating_sub(LONGEST_TITLE))..],
+                        )
+                        && named(&after[..floor(after, LONGEST_TITLE)])
+                }
+                _ => closed || (named(title) && named(after)),
             };
             if ended && after.starts_with(char::is_uppercase) {
                 titles.push(title);
@@ -108,6 +114,9 @@ fn report_titles(value: &str) -> Vec<&str> {
     titles.retain(|title| !title.is_empty());
     titles
 }
+
+/// A title of a report is no longer than this, in bytes.
+const LONGEST_TITLE: usize = 200;
 
 /// Takes the names of policy areas.
 pub(super) fn policy_areas<'p>(
