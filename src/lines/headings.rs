@@ -151,6 +151,7 @@ pub(crate) fn candidates(
         }
         if number >= columns_until
             && let Some((count, end)) = columns(text, &all[number..])
+            && !is_one_label(&text[word.start..end])
         {
             columns_until = number + count;
             let first = above_columns(text, &all[..=number]);
@@ -391,6 +392,14 @@ fn above_columns(text: &str, all: &[Word]) -> usize {
     }
     let short = before.len() <= LABEL_WORDS;
     before.first().filter(|_| short).map_or(first.start, |word| word.start)
+}
+
+/// Whether words that could be heads of columns are one label together: "Partners engaged of that
+/// activity".
+fn is_one_label(words: &str) -> bool {
+    use DescriptionTerm::{MilestoneNumber, Milestones, MilestonesTable};
+    let meaning = vocabulary().description.whole(words).map(|(term, _)| term);
+    meaning.is_some_and(|term| !matches!(term, Milestones | MilestonesTable | MilestoneNumber))
 }
 
 /// How many words of columns' heads stand here one behind the other, and where they end: those of
