@@ -21,9 +21,14 @@ pub(crate) fn place(diagnostics: &mut [Diagnostic], evidence: &EvidenceMap, page
         }
     }
     diagnostics.sort_by_key(|remark| remark.bytes);
-    // Counted in the page's order, as `Lines` wants to be asked.
-    let lines = Lines::new(page);
-    for remark in diagnostics.iter_mut().filter(|remark| !remark.bytes.is_empty()) {
+    let placed = diagnostics.iter_mut().filter(|remark| !remark.bytes.is_empty());
+    count_lines(placed, &Lines::new(page));
+}
+
+/// Counts the line and column where remarks begin, which come in the page's order, as `Lines` wants to
+/// be asked.
+fn count_lines<'d>(in_order: impl Iterator<Item = &'d mut Diagnostic>, lines: &Lines<'_>) {
+    for remark in in_order {
         remark.line = lines.line(remark.bytes.start);
         remark.column = lines.column(remark.bytes.start);
     }
@@ -316,9 +321,6 @@ pub(crate) fn diagnostics(
         diagnostics.push(of_reading(DiagnosticCode::CoarseSpans, Span::new(0, 0), message));
     }
     diagnostics.sort_by_key(|diagnostic| diagnostic.bytes);
-    for diagnostic in &mut diagnostics {
-        diagnostic.line = origin.lines.line(diagnostic.bytes.start);
-        diagnostic.column = origin.lines.column(diagnostic.bytes.start);
-    }
+    count_lines(diagnostics.iter_mut(), &origin.lines);
     diagnostics
 }

@@ -23,12 +23,6 @@ pub(crate) struct Value {
     places: Vec<(usize, Place)>,
 }
 
-/// Whether a mark stands within the words behind it again: "-A -B".
-fn again(words: &str, first: Marker<'_>) -> bool {
-    let starts = words.match_indices(' ').map(|(at, _)| &words[at + 1..]);
-    starts.filter_map(marker).any(|mark| mark.label == first.label)
-}
-
 impl Value {
     /// Takes pieces as the value of a field, without the glyphs before them.
     pub(crate) fn take<'p>(
@@ -112,6 +106,12 @@ impl Value {
         let length = (place.end - place.start) as usize;
         Some(place.part(range.start - start..(range.end - start).min(length)))
     }
+}
+
+/// Whether a mark stands within the words behind it again: "-A -B".
+fn again(words: &str, first: Marker<'_>) -> bool {
+    let starts = words.match_indices(' ').map(|(at, _)| &words[at + 1..]);
+    starts.filter_map(marker).any(|mark| mark.label == first.label)
 }
 
 /// Splits a list that the page shows as one: an item is one institution, its commas and all

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use super::Vocabulary;
 use super::given::WordsFile;
-use super::pattern::{Part, Pattern};
+use super::pattern::Pattern;
 
 /// How a page in a language begins, and what stands in its description.
 struct Words {
@@ -59,7 +59,7 @@ const LANGUAGES: [Words; 4] = [
 ];
 
 /// So many of a pattern's wordings are tried.
-const EACH: u32 = 6;
+const EACH: usize = 6;
 
 /// Some of the wordings of a pattern, with the capital that a heading has.
 fn some<'p>(pattern: &'p Pattern<'_>) -> impl Iterator<Item = String> + 'p {
@@ -69,24 +69,11 @@ fn some<'p>(pattern: &'p Pattern<'_>) -> impl Iterator<Item = String> + 'p {
         let rest = &wording[first + letter.len_utf8()..];
         format!("{}{}{rest}", &wording[..first], letter.to_uppercase())
     };
-    (0..EACH).map(move |number| capital(one(pattern, &mut (number * 7919 + 1))))
-}
-
-/// One wording of a pattern; which, a number says that changes at each choice.
-fn one(pattern: &Pattern<'_>, number: &mut u32) -> String {
-    let mut words: Vec<String> = Vec::new();
-    for part in &pattern.0 {
-        *number = number.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
-        let choice = (*number >> 16) as usize;
-        match part {
-            Part::Words(own) => words.push((*own).to_owned()),
-            Part::Optional(inner) if choice.is_multiple_of(2) => words.push(one(inner, number)),
-            Part::Optional(_) => {}
-            Part::Either(ways) => words.push(one(&ways[choice % ways.len()], number)),
-        }
-    }
-    words.retain(|words| !words.is_empty());
-    words.join(" ")
+    // Numbers far from each other make other choices late in a pattern, too.
+    let wording = |number: usize| pattern.wording(number * 7919 + 1);
+    (0..EACH).map(move |number| {
+        capital(wording(number).split_whitespace().collect::<Vec<_>>().join(" "))
+    })
 }
 
 /// The record of a page with this description.

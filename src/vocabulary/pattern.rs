@@ -135,6 +135,18 @@ impl<'t> Pattern<'t> {
         wordings
     }
 
+    /// One of the wordings: each number makes other choices.
+    #[cfg(test)]
+    pub(super) fn wording(&self, choice: usize) -> String {
+        let parts = self.0.iter().enumerate().map(|(at, part)| match part {
+            Part::Words(words) => (*words).to_owned(),
+            Part::Optional(inner) if (choice + at).is_multiple_of(2) => inner.wording(choice / 2),
+            Part::Optional(_) => String::new(),
+            Part::Either(ways) => ways[choice % ways.len()].wording(choice / ways.len()),
+        });
+        parts.collect::<Vec<_>>().join(" ")
+    }
+
     /// The wording in full: nothing left out, the first of each choice.
     pub(super) fn example(&self) -> String {
         let parts: Vec<String> = self

@@ -1,8 +1,10 @@
 """Pages for engines, what the plain command makes of them, and how long each way takes."""
 
+import contextlib
 import json
 import pathlib
 import subprocess
+import tempfile
 import time
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
@@ -48,3 +50,13 @@ class Table:
             at = next((at for at, (a, b) in enumerate(zip(found, self.wanted)) if a != b), min(len(found), len(self.wanted)))
             raise SystemExit(f"{name}: other bytes from {at} on: {found[at:at + 200]!r} where {self.wanted[at:at + 200]!r} is expected")
         print(f"{name:40} {self.pages / seconds:8.0f} pages a second, the same {len(found)} bytes", flush=True)
+
+
+@contextlib.contextmanager
+def held(ogpx, times):
+    """A file of pages in a folder of its own, and the table, whose first row is the plain command."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = pathlib.Path(folder) / "pages.ndjson"
+        table = Table(write(path, int(times)), plain(ogpx, path))
+        table.row("plain command, all cores", lambda: plain(ogpx, path))
+        yield path, table

@@ -4,20 +4,14 @@ import pathlib
 import shutil
 import subprocess
 import sys
-import tempfile
 
 import pages
 
 
 def main(ogpx, times=2):
     ogpx = str(pathlib.Path(ogpx).resolve())
-    with tempfile.TemporaryDirectory() as folder:
-        folder = pathlib.Path(folder)
-        whole = folder / "pages.ndjson"
-        count = pages.write(whole, int(times))
-        wanted = pages.plain(ogpx, whole)
-        table = pages.Table(count, wanted)
-        table.row("plain command, all cores", lambda: pages.plain(ogpx, whole))
+    with pages.held(ogpx, times) as (whole, table):
+        folder = whole.parent
         lines = whole.read_bytes().splitlines(keepends=True)
         for number in range(5):
             part = lines[number * len(lines) // 5 : (number + 1) * len(lines) // 5]

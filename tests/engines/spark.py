@@ -9,7 +9,6 @@ import signal
 import socket
 import subprocess
 import sys
-import tempfile
 import threading
 import time
 
@@ -85,13 +84,8 @@ def killer(workers, told):
 def main(ogpx, times=10):
     os.environ["PYSPARK_PYTHON"] = sys.executable
     ogpx = str(pathlib.Path(ogpx).resolve())
-    with tempfile.TemporaryDirectory() as folder:
-        folder = pathlib.Path(folder)
-        whole = folder / "pages.ndjson"
-        count = pages.write(whole, int(times))
-        wanted = pages.plain(ogpx, whole)
-        table = pages.Table(count, wanted)
-        table.row("plain command, all cores", lambda: pages.plain(ogpx, whole))
+    with pages.held(ogpx, times) as (whole, table):
+        folder = whole.parent
         address = f"spark://{HOST}:{free_port()}"
         port = address.rpartition(":")[2]
         master = java(folder, "master", "org.apache.spark.deploy.master.Master", "--host", HOST, "--port", port, "--webui-port", "0")

@@ -3,7 +3,6 @@ and the wheel installed. A scheduler and two workers, each a process of its own,
 
 import pathlib
 import sys
-import tempfile
 
 import dask.bag
 from dask.distributed import Client, LocalCluster
@@ -41,12 +40,7 @@ def line_of(page):
 
 def main(ogpx, times=2):
     ogpx = str(pathlib.Path(ogpx).resolve())
-    with tempfile.TemporaryDirectory() as folder:
-        whole = pathlib.Path(folder) / "pages.ndjson"
-        count = pages.write(whole, int(times))
-        wanted = pages.plain(ogpx, whole)
-        table = pages.Table(count, wanted)
-        table.row("plain command, all cores", lambda: pages.plain(ogpx, whole))
+    with pages.held(ogpx, times) as (whole, table):
         cluster = LocalCluster(n_workers=2, threads_per_worker=1, host="127.0.0.1", dashboard_address=None)
         with cluster, Client(cluster) as client:
             client.upload_file(pages.__file__)

@@ -4,7 +4,7 @@ use crate::grammar::bullet::{Marker, MarkerKind, marker};
 use crate::grammar::date::{DateReading, parse_date};
 use crate::grammar::period::{is_unspecified, parse_period};
 use crate::lines::{Given, Line, LineKind};
-use crate::vocabulary::{DescriptionTerm, StepTerm, step_name, vocabulary};
+use crate::vocabulary::{DescriptionTerm, StepTerm, starts, step_name, vocabulary};
 
 use crate::extract::nesting::Nesting;
 use crate::extract::prose::{is_wrapped, width};
@@ -189,8 +189,7 @@ fn of_a_step(term: DescriptionTerm) -> Option<StepTerm> {
 
 /// Where labels stand in a text whose line breaks were lost: a step's own, and those of its values.
 pub(crate) fn labels_within(text: &str) -> Vec<usize> {
-    let starts = crate::vocabulary::words(text).map(|word| word.start);
-    let capital = starts.filter(|at| text[*at..].starts_with(char::is_uppercase));
+    let capital = starts(text).filter(|at| text[*at..].starts_with(char::is_uppercase));
     let is_label = |at: &usize| {
         let rest = &text[*at..];
         event(rest).is_some() || step_label(rest).is_some_and(|(_, end)| rest[..end].ends_with(':'))

@@ -10,7 +10,6 @@ use std::fmt::Write;
 use std::path::Path;
 
 use super::super::given::WordsFile;
-use super::super::pattern::{Part, Pattern};
 use super::super::{Vocabulary, vocabulary};
 use super::*;
 
@@ -71,7 +70,7 @@ fn of_tables() -> Vec<Example> {
             let Some(meaning) = meaning(entry.meaning) else { continue };
             for pattern in &entry.patterns {
                 let wordings: BTreeSet<String> =
-                    (0..OF_PATTERN).map(|choice| wording(pattern, choice)).collect();
+                    (0..OF_PATTERN).map(|choice| pattern.wording(choice)).collect();
                 examples.extend(wordings.into_iter().map(|heading| Example {
                     heading,
                     meaning,
@@ -81,22 +80,6 @@ fn of_tables() -> Vec<Example> {
         }
     }
     examples
-}
-
-/// One of a pattern's wordings: each number makes other choices.
-fn wording(pattern: &Pattern<'_>, choice: usize) -> String {
-    let parts: Vec<String> = pattern
-        .0
-        .iter()
-        .enumerate()
-        .map(|(at, part)| match part {
-            Part::Words(words) => (*words).to_owned(),
-            Part::Optional(inner) if (choice + at).is_multiple_of(2) => wording(inner, choice / 2),
-            Part::Optional(_) => String::new(),
-            Part::Either(ways) => wording(&ways[choice % ways.len()], choice / ways.len()),
-        })
-        .collect();
-    parts.join(" ")
 }
 
 fn of_plans() -> Option<Vec<Example>> {
