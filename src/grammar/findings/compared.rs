@@ -31,7 +31,9 @@ impl<'o> Compared<'o> {
     /// The offset in the original of the end of what ends at `at`: no mark that was dropped after it
     /// belongs to it.
     pub(super) fn end_origin(&self, at: usize) -> usize {
-        at.checked_sub(1).map_or(0, |last| self.origin(last) + 1)
+        let Some(last) = at.checked_sub(1) else { return 0 };
+        let start = self.origin(last);
+        start + self.original[start..].chars().next().map_or(0, char::len_utf8)
     }
 }
 
@@ -102,6 +104,15 @@ mod tests {
             assert!(original[compared.origin(at)..].starts_with(want), "{words}");
         }
         assert_eq!(compared.origin(compared.text.len()), original.len());
+    }
+
+    #[test]
+    fn an_end_lies_between_letters() {
+        for (original, end) in [("7.1é is", "7.1é"), ("7.1œ is", "7.1œ"), ("«7.1»", "«7.1")] {
+            let compared = Compared::new(original);
+            let at = compared.text.find([' ', '»']).unwrap_or(compared.text.len());
+            assert_eq!(&original[..compared.end_origin(at)], end);
+        }
     }
 
     #[test]
