@@ -90,8 +90,7 @@ impl Value {
             value.text.push_str(body);
             value.lines.push_str(body);
             if label {
-                match value.labels.last_mut().filter(|before| before.end + 1 == begin) {
-                    // A label over several lines.
+                match value.labels.last_mut().filter(|_| goes_on) {
                     Some(before) => before.end = value.lines.len(),
                     None => value.labels.push(begin..value.lines.len()),
                 }
@@ -205,9 +204,10 @@ fn quoted(lines: &str, names: &[Range<usize>]) -> String {
     if all.is_empty() { "no name".to_owned() } else { all }
 }
 
-/// The words of a label or a remark, whatever lines they stood on, without the label's colon.
+/// The words of a label or a remark, whatever lines they stood on, without the signs that lead a label
+/// in or part it from what it labels.
 fn spoken(words: &str) -> String {
-    let words = words.trim_end().trim_end_matches(':');
+    let words = words.trim_end().trim_end_matches(':').trim_start_matches(['-', '–', '—', ' ']);
     words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
