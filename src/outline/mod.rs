@@ -218,7 +218,12 @@ fn body<'p>(outline: &mut Outline<'p>, lines: &mut Lines<'p>, claims: &mut Claim
             _ => {}
         }
         match at {
-            At::Description => outline.description.lines.push(line),
+            At::Description => {
+                if let Some(Sign::Overview(label)) = sign {
+                    signs::label_in_text(claims, &line, label);
+                }
+                outline.description.lines.push(line);
+            }
             At::Summary => {
                 outline.summaries.last_mut().expect("a summary began").1.lines.push(line)
             }
