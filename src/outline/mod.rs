@@ -165,11 +165,7 @@ fn overview<'p>(outline: &mut Outline<'p>, claims: &mut Claims<'p>, line: Line<'
             let term = Some(OverviewTerm::PolicyAreas);
             entries.push(Entry { term, label: None, values: vec![line] });
         }
-        Sort::Unknown(end) => {
-            let (label, value) = line.split_at(end);
-            let values = Vec::from_iter(Some(value.trim()).filter(|value| !value.is_empty()));
-            entries.push(Entry { term: None, label: Some(label), values });
-        }
+        Sort::Unknown(end) => entry::unknown(entries, line, end),
         Sort::Stray => {}
     }
 }
