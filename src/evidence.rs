@@ -143,11 +143,14 @@ pub(crate) fn evidence(claims: &Claims<'_>, origin: &Origin<'_>) -> EvidenceMap 
             },
             Source::Place(_) | Source::Number(_) => continue,
         };
-        // An empty label is not where a value came from that stood elsewhere.
+        // An empty label, or words that say that there is none, are not where a value came from that
+        // stood elsewhere.
         let pointer = claims.pointer(path);
         match map.entry(pointer) {
             Entry::Vacant(place) => drop(place.insert(entry)),
-            Entry::Occupied(mut place) if named_only.contains(place.key()) => {
+            Entry::Occupied(mut place)
+                if named_only.contains(place.key()) || matches!(source, Source::Derived(_)) =>
+            {
                 place.insert(entry);
             }
             Entry::Occupied(_) => {}

@@ -130,7 +130,7 @@ mod tables {
 
     fn written() -> String {
         let mut out = String::new();
-        let all = Tables { places: true, ..Tables::default() };
+        let all = Tables { places: true, database: true, ..Tables::default() };
         let package: Value = serde_json::from_str(&package(all)).unwrap();
         let word = |value: &Value| value.as_str().unwrap().to_owned();
         for table in package["resources"].as_array().unwrap() {

@@ -6,6 +6,7 @@ use std::io::{self, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::earlier::Earlier;
 use super::file_name::{FileNames, is_of_key};
 use super::manifest::sha256;
 use super::{Converted, Entry, Failure, MANIFEST, Manifest, Output, Render, WholeFile};
@@ -33,9 +34,7 @@ pub struct RecordFolder {
     folder: PathBuf,
     format: OutputFormat,
     names: FileNames,
-    known: Arc<Manifest>,
-    /// Which of the known entries were met again.
-    met: HashSet<usize>,
+    earlier: Earlier,
     manifest: File,
     /// Where an earlier run is taken up, what the manifest will be.
     entries: Option<Vec<Entry>>,
@@ -53,9 +52,8 @@ impl RecordFolder {
         manifest.set_len(0)?;
         let mut names = FileNames::default();
         names.take(MANIFEST);
-        let known = Arc::new(Manifest::default());
-        let met = HashSet::new();
-        Ok(RecordFolder { folder, format, names, known, met, manifest, entries: None })
+        let earlier = Earlier::default();
+        Ok(RecordFolder { folder, format, names, earlier, manifest, entries: None })
     }
 
     /// A folder in which an earlier run is taken up: its records stay where neither their pages nor
@@ -89,9 +87,8 @@ impl RecordFolder {
         for file in known.entries().iter().filter_map(|entry| entry.file.as_deref()) {
             names.take(file);
         }
-        let known = Arc::new(known);
-        let (met, entries) = (HashSet::new(), Some(Vec::new()));
-        Ok(RecordFolder { folder, format, names, known, met, manifest, entries })
+        let (earlier, entries) = (Earlier::new(known), Some(Vec::new()));
+        Ok(RecordFolder { folder, format, names, earlier, manifest, entries })
     }
 
     /// Completes the manifest. A run that ends without it loses no record: the next one that
@@ -105,9 +102,8 @@ impl RecordFolder {
         };
         drop(self.manifest);
         let listed: HashSet<_> = entries.iter().map(|entry| entry.file.clone()).collect();
-        let unmet = self.known.entries().iter().enumerate();
-        let unmet = unmet.filter(|(number, _)| !self.met.contains(number)).map(|(_, entry)| entry);
-        entries.extend(unmet.filter(|entry| !listed.contains(&entry.file)).cloned());
+        let unmet = self.earlier.unmet().filter(|entry| !listed.contains(&entry.file));
+        entries.extend(unmet.cloned());
         // A link stays a link: what it leads to is replaced.
         let path = self.folder.join(MANIFEST);
         let mut file = WholeFile::create(path.canonicalize().unwrap_or(path))?;
@@ -115,18 +111,6 @@ impl RecordFolder {
             file.write_all(&line(entry)?)?;
         }
         file.finish()
-    }
-
-    /// The entry that an earlier run made of a page, each taken once: that of the same bytes, or else
-    /// that of the same path, or else the only one in the place.
-    fn earlier(&mut self, at: &Location, sha256: Option<&str>) -> Option<Entry> {
-        let known = self.known.of_place(at);
-        let of_page = sha256.map_or(&[][..], |sha256| self.known.of_page(at, sha256));
-        let alone = if known.len() == 1 { known } else { &[] };
-        let mut numbers = of_page.iter().chain(self.known.of_input(at)).chain(alone);
-        let number = *numbers.find(|number| !self.met.contains(number))?;
-        self.met.insert(number);
-        Some(self.known.entries()[number].clone())
     }
 
     fn note(&mut self, entry: Entry, is_new: bool) -> io::Result<()> {
@@ -159,7 +143,7 @@ impl Output for RecordFolder {
     }
 
     fn known(&self) -> Option<Arc<Manifest>> {
-        Some(Arc::clone(&self.known))
+        Some(Arc::clone(self.earlier.known()))
     }
 
     fn settings(&self) -> String {
@@ -170,8 +154,9 @@ impl Output for RecordFolder {
         let ending = self.format.ending();
         let unnamed = format!("page-{}", page.sha256.get(..16).unwrap_or_default());
         let key = page.key.as_deref().unwrap_or(&unnamed);
-        let kept = match self.earlier(&page.at, Some(&page.sha256)) {
-            Some(entry) => {
+        let kept = match self.earlier.take(&page.at, Some(&page.sha256)) {
+            Some(number) => {
+                let entry = self.earlier.entry(number).clone();
                 let file = entry.file.clone().unwrap_or_default();
                 if is_of_key(&file, key) && file.ends_with(&format!(".{ending}")) {
                     Some(file)
@@ -203,16 +188,11 @@ impl Output for RecordFolder {
     }
 
     fn keep(&mut self, at: &Location, sha256: &str) -> io::Result<()> {
-        let known = Arc::clone(&self.known);
-        let same = known.of_page(at, sha256);
-        if same.iter().any(|number| !self.met.contains(number))
-            && let Some(entry) = self.earlier(at, Some(sha256))
-        {
-            return self.note(entry, false);
-        }
-        // The same page stands in the same place once more: so does its record.
-        let Some(first) = same.first().map(|number| self.known.entries()[*number].clone()) else {
-            return Ok(());
+        let first = match self.earlier.keep(at, sha256) {
+            Ok(number) => return self.note(self.earlier.entry(number).clone(), false),
+            Err(None) => return Ok(()),
+            // The same page stands in the same place once more: so does its record.
+            Err(Some(number)) => self.earlier.entry(number).clone(),
         };
         let record = fs::read(self.folder.join(first.file.as_deref().unwrap_or_default()))?;
         self.write(Converted {
@@ -227,8 +207,8 @@ impl Output for RecordFolder {
     }
 
     fn fail(&mut self, failure: &Failure) -> io::Result<()> {
-        if let Some(entry) = self.earlier(&failure.at, failure.sha256.as_deref()) {
-            self.remove(&entry)?;
+        if let Some(number) = self.earlier.take(&failure.at, failure.sha256.as_deref()) {
+            self.remove(&self.earlier.entry(number).clone())?;
         }
         let entry = Entry {
             input: failure.at.input.clone(),

@@ -68,6 +68,22 @@ pub struct Entry {
 /// Where a page is: a path, and the record or line.
 type Place = (String, Option<String>);
 
+/// Where the records of an earlier run are.
+#[derive(Clone, Debug)]
+enum Kept {
+    /// In files of this folder.
+    Files(PathBuf),
+    /// In rows of the database that the entries stand in, too.
+    #[cfg(feature = "sqlite")]
+    Rows,
+}
+
+impl Default for Kept {
+    fn default() -> Self {
+        Kept::Files(PathBuf::new())
+    }
+}
+
 /// What an earlier run left in a folder.
 ///
 /// ```
@@ -86,7 +102,7 @@ type Place = (String, Option<String>);
 /// ```
 #[derive(Clone, Debug, Default)]
 pub struct Manifest {
-    folder: PathBuf,
+    kept: Kept,
     entries: Vec<Entry>,
     /// The entries of each place, in order: captures may share an ID.
     by_place: HashMap<Place, Vec<usize>>,
@@ -103,7 +119,7 @@ impl Manifest {
     /// # Errors
     /// Where it is there and can't be read.
     pub fn read(folder: &Path) -> io::Result<Self> {
-        let mut manifest = Manifest { folder: folder.to_owned(), ..Manifest::default() };
+        let mut manifest = Manifest { kept: Kept::Files(folder.to_owned()), ..Manifest::default() };
         let lines = match fs::read(folder.join(MANIFEST)) {
             Ok(lines) => lines,
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(manifest),
@@ -118,7 +134,7 @@ impl Manifest {
         }
         for (number, entry) in entries.into_iter().enumerate() {
             let is_last = entry.file.as_ref().is_some_and(|file| last[file] == number);
-            if is_last && manifest.is_there(&entry) {
+            if is_last && is_there(folder, &entry) {
                 manifest.push(entry);
             }
         }
@@ -143,16 +159,12 @@ impl Manifest {
         self.entries.push(entry);
     }
 
-    fn is_there(&self, entry: &Entry) -> bool {
-        entry.file.as_ref().is_some_and(|file| {
-            // A manifest that someone has changed must not lead out of the folder.
-            Path::new(file).components().count() == 1
-                && self
-                    .folder
-                    .join(file)
-                    .metadata()
-                    .is_ok_and(|metadata| metadata.is_file() && metadata.len() == entry.bytes)
-        })
+    /// The manifest of records that are rows of a database.
+    #[cfg(feature = "sqlite")]
+    pub(super) fn of_rows(entries: impl IntoIterator<Item = Entry>) -> Self {
+        let mut manifest = Manifest { kept: Kept::Rows, ..Manifest::default() };
+        entries.into_iter().for_each(|entry| manifest.push(entry));
+        manifest
     }
 
     /// The numbers of the entries of a place.
@@ -188,8 +200,14 @@ impl Manifest {
 
     /// Whether nobody has changed a record since.
     fn is_as_written(&self, entry: &Entry) -> bool {
-        let (Some(file), Some(written)) = (&entry.file, &entry.record_sha256) else { return false };
-        fs::read(self.folder.join(file)).is_ok_and(|record| sha256(&record) == *written)
+        match (&self.kept, &entry.file, &entry.record_sha256) {
+            (Kept::Files(folder), Some(file), Some(written)) => {
+                fs::read(folder.join(file)).is_ok_and(|record| sha256(&record) == *written)
+            }
+            (Kept::Files(_), ..) => false,
+            #[cfg(feature = "sqlite")]
+            (Kept::Rows, ..) => true,
+        }
     }
 
     /// A digest of what a record is made from besides the page's bytes: what was asked for, and
@@ -208,6 +226,18 @@ impl Manifest {
         let context = format!("{settings} {url:?} {captured:?} {content_type:?} {format:?}");
         sha256(context.as_bytes())[..16].to_owned()
     }
+}
+
+/// Whether a folder has the file of an entry.
+fn is_there(folder: &Path, entry: &Entry) -> bool {
+    entry.file.as_ref().is_some_and(|file| {
+        // A manifest that someone has changed must not lead out of the folder.
+        Path::new(file).components().count() == 1
+            && folder
+                .join(file)
+                .metadata()
+                .is_ok_and(|metadata| metadata.is_file() && metadata.len() == entry.bytes)
+    })
 }
 
 /// The entry on a line; nothing for a line that is cut off.

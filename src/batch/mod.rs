@@ -19,6 +19,9 @@
 //! ```
 
 mod commitments;
+#[cfg(feature = "sqlite")]
+mod database;
+mod earlier;
 mod file_name;
 #[cfg(feature = "tables")]
 mod flat_table;
@@ -41,6 +44,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Instant;
 
+#[cfg(feature = "sqlite")]
+pub use database::Database;
 pub use file_name::FileNames;
 #[cfg(feature = "tables")]
 pub use flat_table::FlatTable;

@@ -75,8 +75,7 @@ impl TableFolder {
     /// assert!(files.contains(&"tables/commitments.csv".into()));
     /// ```
     pub fn files(folder: &Path) -> Vec<PathBuf> {
-        let tables =
-            Table::ALL.into_iter().map(|table| folder.join(format!("{}.csv", table.name())));
+        let tables = in_folders().map(|table| folder.join(format!("{}.csv", table.name())));
         let loaders = LOADERS.map(|(name, _)| folder.join(name));
         tables.chain([folder.join(PACKAGE)]).chain(loaders).collect()
     }
@@ -90,7 +89,7 @@ impl TableFolder {
         for (_, file) in self.tables {
             file.finish()?;
         }
-        for table in Table::ALL {
+        for table in in_folders() {
             let path = self.folder.join(format!("{}.csv", table.name()));
             if self.which.list().all(|written| written != table) && path.exists() {
                 fs::remove_file(path)?;
@@ -101,6 +100,11 @@ impl TableFolder {
             WholeFile::write(self.folder.join(name), loader(self.which).as_bytes())
         })
     }
+}
+
+/// The tables that folders have, with all that is asked for.
+fn in_folders() -> impl Iterator<Item = Table> {
+    Tables { places: true, ..Tables::default() }.list()
 }
 
 /// Makes sure that no loader takes the place of somebody's own file of that name.
@@ -123,7 +127,7 @@ impl Output for TableFolder {
     type Piece = Rows;
 
     fn renderer(&self) -> Render<Rows> {
-        Arc::new(|extraction, parts| Rows::of(&parts.attach(extraction)))
+        Arc::new(|extraction, parts| Ok(Rows::of(&parts.attach(extraction))))
     }
 
     fn write(&mut self, page: Converted<Rows>) -> io::Result<()> {

@@ -97,14 +97,14 @@ impl WholeFile {
     }
 }
 
-fn hidden(path: &Path) -> PathBuf {
+pub(super) fn hidden(path: &Path) -> PathBuf {
     let mut name = OsString::from(PARTIAL);
     name.push(path.file_name().unwrap_or_default());
     path.with_file_name(name)
 }
 
 /// An error with a file of a folder, told by its name.
-fn named(path: &Path) -> impl Fn(io::Error) -> io::Error + use<> {
+pub(super) fn named(path: &Path) -> impl Fn(io::Error) -> io::Error + use<> {
     let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
     move |error| io::Error::new(error.kind(), format!("{name}: {error}"))
 }

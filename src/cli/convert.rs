@@ -6,6 +6,8 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::{Arc, mpsc};
 
+#[cfg(feature = "sqlite")]
+use ogpx::batch::Database;
 use ogpx::batch::{Batch, Event, FlatTable, Output, RecordFolder, Stream, Summary, TableFolder};
 use ogpx::corrections::{self, Corrections};
 use ogpx::input::{Outputs, Place};
@@ -30,6 +32,7 @@ Examples:
   ogpx convert --evidence FR0038.html              with the place that each value came from
   ogpx convert -o all.ndjson crawl/                           a folder, into one file
   ogpx convert --format csv -o tables/ --latest crawl/        as tables, a row a commitment
+  ogpx convert -o collection.db --resume crawl.warc.gz        into one database, which grows with each crawl
   ogpx convert -o records/ --resume crawl.warc.gz             an archive, one file a page
   ogpx convert --input ndjson --format ndjson - < pages.ndjson    as a filter
   ogpx convert --input warc --failures - --allow-failures --format ndjson -    as an engine's child";
@@ -136,6 +139,21 @@ impl Convert {
                 let (result, interrupted) = self.convert(places, &mut out)?;
                 let summary = result.map_err(Unwritable::at(path))?;
                 if !interrupted {
+                    out.finish().map_err(Unwritable::at(path))?;
+                }
+                Ok(self.end(&summary, interrupted))
+            }
+            #[cfg(feature = "sqlite")]
+            Destination::Database(path) => {
+                let out = match self.out.resume {
+                    true => Database::resume(path, self.out.tables()),
+                    false => Database::create(path, self.out.tables()),
+                };
+                let mut out = out.map_err(Unwritable::at(path))?;
+                let (result, interrupted) = self.convert(places, &mut out)?;
+                let summary = result.map_err(Unwritable::at(path))?;
+                // What was taken up is as good as it was, and better.
+                if !interrupted || self.out.resume {
                     out.finish().map_err(Unwritable::at(path))?;
                 }
                 Ok(self.end(&summary, interrupted))

@@ -12,7 +12,7 @@ use ogpx::output::{OutputFormat, Parts};
 #[derive(Debug, clap::Args)]
 pub(super) struct OutputOptions {
     /// What the records are written as; otherwise as the name of the output says (.yaml, .json,
-    /// .ndjson, .csv), and YAML where it says nothing
+    /// .ndjson, .csv, .db, .parquet), and YAML where it says nothing
     #[arg(long, value_name = "FORMAT")]
     format: Option<RecordFormat>,
 
@@ -21,7 +21,8 @@ pub(super) struct OutputOptions {
     #[arg(short, long, value_name = "FILE|DIR/")]
     pub(super) output: Option<PathBuf>,
 
-    /// Leave the records in DIR/ that an earlier run made of the same pages
+    /// Leave the records in DIR/, or in the database, that an earlier run made of the same pages, and add
+    /// those of others
     #[arg(long)]
     pub(super) resume: bool,
 
@@ -33,7 +34,7 @@ pub(super) struct OutputOptions {
     #[arg(long)]
     content: bool,
 
-    /// Put the place that each value came from into the records; with --format csv, into a table
+    /// Put the place that each value came from into the records; of tables, into one of its own
     #[arg(long)]
     evidence: bool,
 
@@ -58,6 +59,10 @@ enum RecordFormat {
     Csv,
     /// One table under the column names of OGP's own commitment data
     OgpCsv,
+    /// The linked tables in one SQLite database (-o FILE), with an index of all words
+    Sqlite,
+    /// One Parquet file (-o FILE), a record a row, nested
+    Parquet,
 }
 
 /// Where the records go.
@@ -66,6 +71,10 @@ pub(super) enum Destination<'a> {
     Folder(OutputFormat, &'a Path),
     Tables(&'a Path),
     FlatTable(Option<&'a Path>),
+    #[cfg(feature = "sqlite")]
+    Database(&'a Path),
+    #[cfg(feature = "parquet")]
+    Parquet(&'a Path),
 }
 
 /// Options that make no sense together.
@@ -75,12 +84,19 @@ pub(super) enum Clash {
     TablesInFile,
     #[error("--format ogp-csv writes one file, and needs its name: -o FILE")]
     FlatTableInFolder,
+    #[error("--format {format} writes one file, and needs its name: -o FILE")]
+    NoFile { format: String },
+    #[error(
+        "this ogpx was built without --format {format}: build one with \
+         `cargo install --path . --features {format}`"
+    )]
+    NotBuiltIn { format: String },
     #[error(
         "--failures - writes failures among the records, which only one stream of NDJSON has room for: \
          --format ndjson, to standard output or a file"
     )]
     FailuresAmongRecords,
-    #[error("--resume needs a folder with one file a page: -o DIR/")]
+    #[error("--resume needs a folder with one file a page, -o DIR/, or a database")]
     NothingToResume,
     #[error(
         "{name} would not hold what its name says but what --format {format} writes: leave \
@@ -99,6 +115,8 @@ impl RecordFormat {
             "json" => Some(RecordFormat::Json),
             "ndjson" | "jsonl" => Some(RecordFormat::Ndjson),
             "csv" => Some(RecordFormat::OgpCsv),
+            "db" | "sqlite" | "sqlite3" => Some(RecordFormat::Sqlite),
+            "parquet" => Some(RecordFormat::Parquet),
             _ => None,
         }
     }
@@ -109,6 +127,8 @@ impl RecordFormat {
             RecordFormat::Json => "json",
             RecordFormat::Ndjson => "ndjson",
             RecordFormat::Csv | RecordFormat::OgpCsv => "csv",
+            RecordFormat::Sqlite => "db",
+            RecordFormat::Parquet => "parquet",
         }
     }
 
@@ -131,6 +151,15 @@ impl OutputOptions {
         match format {
             RecordFormat::Csv if !folder => return Err(Clash::TablesInFile),
             RecordFormat::OgpCsv if folder => return Err(Clash::FlatTableInFolder),
+            RecordFormat::Sqlite if cfg!(not(feature = "sqlite")) => {
+                return Err(Clash::NotBuiltIn { format: format.name() });
+            }
+            RecordFormat::Parquet if cfg!(not(feature = "parquet")) => {
+                return Err(Clash::NotBuiltIn { format: format.name() });
+            }
+            RecordFormat::Sqlite | RecordFormat::Parquet if file.is_none() => {
+                return Err(Clash::NoFile { format: format.name() });
+            }
             _ => {}
         }
         if let Some(file) = file
@@ -139,20 +168,24 @@ impl OutputOptions {
             let name = file.display().to_string();
             return Err(Clash::Name { name, format: format.name(), ending: format.ending() });
         }
-        if self.resume && !matches!(self.destination(), Destination::Folder(..)) {
+        if self.resume
+            && format != RecordFormat::Sqlite
+            && !matches!(self.destination(), Destination::Folder(..))
+        {
             return Err(Clash::NothingToResume);
         }
-        let is_table = matches!(format, RecordFormat::Csv | RecordFormat::OgpCsv);
-        let records = "write records (yaml, json, ndjson)";
+        let is_csv = matches!(format, RecordFormat::Csv | RecordFormat::OgpCsv);
+        let is_table = is_csv || format == RecordFormat::Sqlite;
+        let records = "write records (yaml, json, ndjson, parquet)";
         let no_places = [
             ("--content", self.content && is_table, records),
             ("--diagnostics", self.diagnostics && is_table, "--messages json tells them"),
             (
                 "--evidence",
                 self.evidence && format == RecordFormat::OgpCsv,
-                "--format csv has a table for it",
+                "csv and sqlite have a table for it",
             ),
-            ("--csv-bom", self.csv_bom && !is_table, "it is for CSV (csv, ogp-csv)"),
+            ("--csv-bom", self.csv_bom && !is_csv, "it is for CSV (csv, ogp-csv)"),
         ];
         match no_places.into_iter().find(|(_, is_asked, _)| *is_asked) {
             Some((option, _, instead)) => {
@@ -174,9 +207,12 @@ impl OutputOptions {
             (RecordFormat::Json, _) => OutputFormat::Json,
             (RecordFormat::Ndjson, _) => OutputFormat::Ndjson,
             (RecordFormat::Csv, Some(path)) => return Destination::Tables(path),
-            (RecordFormat::Csv | RecordFormat::OgpCsv, path) => {
-                return Destination::FlatTable(path);
-            }
+            #[cfg(feature = "sqlite")]
+            (RecordFormat::Sqlite, Some(path)) => return Destination::Database(path),
+            #[cfg(feature = "parquet")]
+            (RecordFormat::Parquet, Some(path)) => return Destination::Parquet(path),
+            // What needs a name and has none is told by `check`.
+            (_, path) => return Destination::FlatTable(path),
         };
         match path {
             Some(path) if is_folder(path) => Destination::Folder(format, path),
@@ -192,7 +228,7 @@ impl OutputOptions {
 
     /// Which tables are written, and how.
     pub(super) fn tables(&self) -> Tables {
-        Tables { places: self.evidence, byte_order_mark: self.csv_bom }
+        Tables { places: self.evidence, byte_order_mark: self.csv_bom, ..Tables::default() }
     }
 
     /// The files that are written, but for those of single records.
@@ -203,6 +239,10 @@ impl OutputOptions {
             }
             Destination::Folder(_, folder) => vec![folder.join(MANIFEST)],
             Destination::Tables(folder) => TableFolder::files(folder),
+            #[cfg(feature = "sqlite")]
+            Destination::Database(path) => vec![path.to_owned()],
+            #[cfg(feature = "parquet")]
+            Destination::Parquet(path) => vec![path.to_owned()],
         }
     }
 

@@ -1,12 +1,13 @@
 //! Labelled lists of institutions.
 
 use std::collections::HashSet;
+use std::ops::Range;
 
 use crate::claims::{Claims, Path, Place, Source};
 use crate::diagnostic::DiagnosticCode;
 use crate::grammar::bullet::{Marker, MarkerKind, marker};
 use crate::grammar::institutions::{Doubt, Item, Split, split};
-use crate::lines::{Line, LineKind};
+use crate::lines::{Given, Line, LineKind};
 use crate::record::{Institution, List, ListState};
 use crate::vocabulary::state_of;
 
@@ -20,6 +21,8 @@ pub(crate) struct Value {
     pub lines: String,
     /// Whether every line is an item of a list.
     listed: bool,
+    /// Where labels within the list stand in `lines`.
+    labels: Vec<Range<usize>>,
     places: Vec<(usize, Place)>,
 }
 
@@ -41,8 +44,13 @@ impl Value {
         path: Path,
         rule: &'static str,
     ) -> Value {
-        let mut value =
-            Value { text: String::new(), lines: String::new(), listed: true, places: Vec::new() };
+        let mut value = Value {
+            text: String::new(),
+            lines: String::new(),
+            listed: true,
+            labels: Vec::new(),
+            places: Vec::new(),
+        };
         let alone = values.iter().flatten().nth(1).is_none();
         let opened = values.into_iter().flat_map(|pieces| {
             pieces.into_iter().enumerate().map(|(number, piece)| (number == 0, piece))
@@ -50,6 +58,7 @@ impl Value {
         for (opens, piece) in opened {
             let listed = matches!(piece.kind, LineKind::Item { .. } | LineKind::Cell { .. });
             let (place, goes_on) = (piece.place(), piece.goes_on);
+            let label = piece.given == Some(Given::Label);
             let words = claims.value(piece, path, rule);
             // A value of one line is no list of lines: a number or initial before it is its own, and so
             // is a dash that stands within it again.
@@ -76,15 +85,22 @@ impl Value {
                     (false, false) => "\n",
                 });
             }
-            value.places.push((value.lines.len(), place.part(start..start + body.len())));
+            let begin = value.lines.len();
+            value.places.push((begin, place.part(start..start + body.len())));
             value.text.push_str(body);
             value.lines.push_str(body);
+            if label {
+                match value.labels.last_mut().filter(|_| goes_on) {
+                    Some(before) => before.end = value.lines.len(),
+                    None => value.labels.push(begin..value.lines.len()),
+                }
+            }
         }
         value
     }
 
     /// Where the words of a range of `lines` stand on the page, line by line.
-    pub(crate) fn places(&self, range: std::ops::Range<usize>) -> Vec<Place> {
+    pub(crate) fn places(&self, range: Range<usize>) -> Vec<Place> {
         let first = self.places.partition_point(|(start, _)| *start <= range.start);
         let lines = self.places[first.saturating_sub(1)..].iter();
         lines
@@ -98,8 +114,35 @@ impl Value {
             .collect()
     }
 
+    /// The stretches of names, each with the label above it.
+    fn stretches(&self) -> impl Iterator<Item = (Option<&Range<usize>>, Range<usize>)> {
+        let labels = std::iter::once(None).chain(self.labels.iter().map(Some));
+        let ends = self.labels.iter().map(|label| label.start).chain([self.lines.len()]);
+        labels.zip(ends).map(|(label, end)| (label, label.map_or(0, |label| label.end)..end))
+    }
+
+    /// Splits the names of each stretch.
+    fn split(&self) -> Split {
+        let mut all = Split::default();
+        for (label, names) in self.stretches() {
+            let words = &self.lines[names.clone()];
+            let start = names.start + (words.len() - words.trim_start().len());
+            let words = words.trim();
+            let found =
+                if self.listed && self.places.len() > 1 { of_list(words) } else { split(words) };
+            let moved = |range: Range<usize>| range.start + start..range.end + start;
+            all.items.extend(found.items.into_iter().map(|item| Item {
+                name: moved(item.name),
+                group: item.group.map(moved).or_else(|| label.cloned()),
+                note: item.note.map(moved),
+            }));
+            all.doubtful = all.doubtful.or(found.doubtful.map(|doubt| doubt.moved(start)));
+        }
+        all
+    }
+
     /// Where a range of `lines` begins on the page, up to the end of its line.
-    pub(crate) fn place(&self, range: std::ops::Range<usize>) -> Option<Place> {
+    pub(crate) fn place(&self, range: Range<usize>) -> Option<Place> {
         let index =
             self.places.partition_point(|(start, _)| *start <= range.start).checked_sub(1)?;
         let (start, place) = self.places[index];
@@ -122,7 +165,7 @@ fn of_list(lines: &str) -> Split {
     for line in lines.split('\n') {
         let found = split(line);
         let parted = line.contains([';', ':', '/']) || line.matches(',').count() > 2;
-        let moved = |range: std::ops::Range<usize>| range.start + start..range.end + start;
+        let moved = |range: Range<usize>| range.start + start..range.end + start;
         match found.items.len() > 1 && !parted {
             true => {
                 let (first, last) = (&found.items[0], &found.items[found.items.len() - 1]);
@@ -145,7 +188,7 @@ fn of_list(lines: &str) -> Split {
 }
 
 /// Names in quotation marks, of long ones how they begin and end.
-fn quoted(lines: &str, names: &[std::ops::Range<usize>]) -> String {
+fn quoted(lines: &str, names: &[Range<usize>]) -> String {
     const LONGEST: usize = 60;
     let quoted = names.iter().map(|name| {
         let words = lines[name.clone()].split_whitespace().collect::<Vec<_>>().join(" ");
@@ -159,6 +202,13 @@ fn quoted(lines: &str, names: &[std::ops::Range<usize>]) -> String {
     });
     let all = quoted.collect::<Vec<_>>().join(" and ");
     if all.is_empty() { "no name".to_owned() } else { all }
+}
+
+/// The words of a label or a remark, whatever lines they stood on, without the signs that lead a label
+/// in or part it from what it labels.
+fn spoken(words: &str) -> String {
+    let words = words.trim_end().trim_end_matches(':').trim_start_matches(['-', '–', '—', ' ']);
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// What a list has named under earlier labels.
@@ -230,15 +280,11 @@ fn add_value(
 ) {
     let state = state_of(&value.text);
     if state == ListState::Given {
-        let found = if value.listed && value.places.len() > 1 {
-            of_list(&value.lines)
-        } else {
-            split(&value.lines)
-        };
+        let found = value.split();
         let entries = claims.key(path, "items");
         for item in found.items {
-            let part = |range: Option<std::ops::Range<usize>>| {
-                range.map(|range| value.lines[range].to_owned())
+            let part = |range: &Option<Range<usize>>| {
+                range.clone().map(|range| spoken(&value.lines[range]))
             };
             let name = item.name_in(&value.lines).into_owned();
             // "N/A" beside names is no name.
@@ -247,12 +293,20 @@ fn add_value(
             }
             if claims.traced() {
                 let entry = claims.index(entries, list.items.len());
-                let path = claims.key(entry, "name");
-                for place in value.places(item.name) {
-                    claims.trace(path, Source::Place(place), "institutions.split");
+                let parts = [
+                    ("name", Some(item.name.clone())),
+                    ("group", item.group.clone()),
+                    ("note", item.note.clone()),
+                ];
+                for (key, range) in parts {
+                    let places = range.map_or_else(Vec::new, |range| value.places(range));
+                    let path = claims.key(entry, key);
+                    for place in places {
+                        claims.trace(path, Source::Place(place), "institutions.split");
+                    }
                 }
             }
-            let (group, note) = (part(item.group), part(item.note));
+            let (group, note) = (part(&item.group), part(&item.note));
             list.items.push(Institution { name, group, note });
         }
         if let Some(doubt) = found.doubtful {

@@ -143,6 +143,10 @@ fn by_form(line: &Line<'_>, next: Option<&Line<'_>>) -> Option<DescriptionTerm> 
         Given::Heading => match vocabulary().description.whole(line.text()) {
             // Dressed in a way that a label is not ("Milestones*").
             Some((term, _)) => opening_label(line.text()).is_none().then_some(term),
+            // "State actors involved Ministry of Justice": no heading, but a label and a name.
+            None if matches!(kind_of_actors(line.text()), Some((DescriptionTerm::Actors, _))) => {
+                None
+            }
             None => Some(by_vote(line.text(), next.map_or("", Line::text))),
         },
         _ => None,
@@ -208,7 +212,9 @@ fn wrapped_label<'p>(
     // A phrase that ends with the line is a label by itself, unless the next line completes a longer one.
     let mut ends = Vec::new();
     let mut best = None;
-    for line in next.iter().take(3).take_while(|line| !line.apart) {
+    // No label begins with a small letter: a blank line within one is the page's width, not its border.
+    let goes_on = |line: &&Line<'p>| !line.apart || line.text().starts_with(char::is_lowercase);
+    for line in next.iter().take(3).take_while(goes_on) {
         let text = line.text();
         let mut last = 0;
         let mut walked_all = true;
@@ -237,7 +243,7 @@ fn wrapped_label<'p>(
 
 /// Where a label ends whose last word ends at `end`, its question mark and colon included; `None`
 /// where the words go on as no label does.
-fn label_end(text: &str, end: usize) -> Option<usize> {
+pub(super) fn label_end(text: &str, end: usize) -> Option<usize> {
     let after = text[end..].trim_start_matches([')', '(']);
     let marked = after.trim_start().trim_start_matches('?');
     let question = marked.len() < after.trim_start().len();
@@ -257,10 +263,10 @@ fn before_value(text: &str, end: usize) -> Option<usize> {
 }
 
 /// Where a label begins, ends, and what it means.
-struct Found {
-    start: usize,
-    end: usize,
-    term: DescriptionTerm,
+pub(super) struct Found {
+    pub(super) start: usize,
+    pub(super) end: usize,
+    pub(super) term: DescriptionTerm,
 }
 
 /// Parts a line into labels and text.
@@ -324,8 +330,20 @@ fn opening_label(text: &str) -> Option<Found> {
     // "Lead implementing agency/actor Ministry of Justice": no colon, but words that say it all.
     let many =
         words(&text[..end]).count() >= if matches!(term, DescriptionTerm::Lead) { 2 } else { 4 };
-    let next = text[end..].trim_start().starts_with(|c: char| c.is_uppercase() || c == '•');
-    (many && next && start == 0).then_some(Found { start: 0, end, term })
+    let after = text[end..].trim_start();
+    let next = after.starts_with(|c: char| c.is_uppercase() || c == '•');
+    // "Other actors involved - government": who takes part goes on with the kind of actors.
+    let of_kind = || {
+        let kind = after.trim_start_matches(['-', '–', '—', ' ']);
+        matches!(term, DescriptionTerm::Support) && kind_of_actors(kind).is_some()
+    };
+    (start == 0 && (many && next || of_kind())).then_some(Found { start: 0, end, term })
+}
+
+/// Words for one kind of those who take part that stand at the beginning of a text, and where they end.
+pub(super) fn kind_of_actors(text: &str) -> Option<(DescriptionTerm, usize)> {
+    let ((term, _), end) = vocabulary().description.longest(text)?;
+    matches!(term, DescriptionTerm::Actors | DescriptionTerm::Group).then_some((term, end))
 }
 
 /// A label within a paragraph: capitalised, and followed by a colon or a question mark; or of four
@@ -367,7 +385,7 @@ fn label_within(text: &str) -> Option<Found> {
 
 /// Where capitalised words begin after the first sign of a text; signs before them that are no ASCII
 /// count as no letters.
-fn capitals(text: &str) -> impl Iterator<Item = usize> + '_ {
+pub(super) fn capitals(text: &str) -> impl Iterator<Item = usize> + '_ {
     let bytes = text.as_bytes();
     let mut at = 0;
     std::iter::from_fn(move || {

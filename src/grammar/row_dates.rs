@@ -204,7 +204,8 @@ fn bound(text: &str, at: usize, beside: bool) -> Option<(Bound, &str)> {
         return Some((Bound { range: Some(at..end), kind, end }, &text[end..]));
     }
     let capital = input.starts_with(char::is_uppercase);
-    let parts = |rest: &str| !rest.starts_with(char::is_lowercase);
+    // Before a colon it is a label: "Start date: October 2014".
+    let parts = |rest: &str| !rest.starts_with(|c: char| c.is_lowercase() || c == ':');
     let word = OPEN_BOUNDS.after(input).filter(|rest| (capital || beside) && parts(rest));
     let none = || UNSPECIFIED.after(input).filter(|rest| capital && parts(rest));
     let (rest, given) = match word {
@@ -299,6 +300,7 @@ mod tests {
                 Some(("enero 2023 - junio 2023", "enero 2023", "junio 2023")),
             ),
             ("Not set 2. Rules", None),
+            ("Start date: October 2014", None),
             ("1 December 2020 Not set", Some(("1 December 2020 Not set", "1 December 2020", "∅"))),
             ("June to the pier", None),
             ("1998 1999", None),

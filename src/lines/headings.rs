@@ -272,18 +272,20 @@ pub(super) fn behind(text: &str, end: usize) -> Behind {
 
 /// Where wordings of the tables end that begin here: the longest, and those before a capital.
 fn known(text: &str, start: usize) -> impl Iterator<Item = usize> + '_ {
-    use DescriptionTerm::{Group, OriginContinued, OriginNew, OriginOngoing};
+    use DescriptionTerm::{Actors, Group, OriginContinued, OriginNew, OriginOngoing};
     let all: SmallVec<[_; 4]> = vocabulary().description.each(&text[start..]).collect();
-    let longest = all.len();
-    all.into_iter().enumerate().filter_map(move |(number, ((term, _), end))| {
+    let longest = all.last().map_or(0, |(_, end)| start + end);
+    // "Other Actors Involved": a longer wording that ends well leaves no shorter one.
+    let goes_on = behind(text, longest) == Behind::Small;
+    all.into_iter().filter_map(move |((term, _), end)| {
         let end = start + end;
         let colon = || text[end..].trim_start_matches([')', ' ']).starts_with(':');
-        let whole = number + 1 == longest || behind(text, end) == Behind::Capital;
+        let whole = end == longest || goes_on && behind(text, end) == Behind::Capital;
         match term {
             // Whether it is new is told by words that are the value themselves.
             OriginContinued | OriginNew | OriginOngoing => None,
-            // "Government" opens many a name.
-            Group if !colon() => None,
+            // "Government" opens many a name, "government institutions" stand in many a sentence.
+            Actors | Group if !colon() => None,
             _ => whole.then_some(end),
         }
     })

@@ -66,6 +66,8 @@ pub(crate) enum Given {
     Dates,
     /// Another cell of a row.
     Cell,
+    /// A label within a list of names.
+    Label,
 }
 
 /// What a line is.
@@ -377,6 +379,11 @@ impl<'p> Line<'p> {
             let gap = &self.piece.block().text[before.end as usize..place.start as usize];
             gap.trim().is_empty()
         }
+    }
+
+    /// The line as a label within a list of names, or as the wrapped rest of one.
+    pub(crate) fn into_label(self, goes_on: bool) -> Line<'p> {
+        Line { given: Some(Given::Label), goes_on, ..self }
     }
 
     /// The line without blanks at its ends; blanks belong to nobody.

@@ -105,7 +105,9 @@ pub(crate) enum DescriptionTerm {
     Lead,
     /// Who else takes part.
     Support,
-    /// A sub-label among those who take part.
+    /// A sub-label among those who take part, which no name begins with: "State actors involved".
+    Actors,
+    /// One that a name may begin with, too: "Government".
     Group,
     /// When it begins.
     Start,
@@ -145,6 +147,7 @@ impl Named for DescriptionTerm {
         Some(match name {
             "lead" => Lead,
             "support" => Support,
+            "actors" => Actors,
             "group" => Group,
             "start" => Start,
             "end" => End,

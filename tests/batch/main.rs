@@ -4,6 +4,8 @@ mod apart;
 mod archives;
 mod command;
 mod damage;
+#[cfg(feature = "sqlite")]
+mod database;
 mod folders;
 mod inputs;
 mod interruptions;

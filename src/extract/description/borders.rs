@@ -61,7 +61,9 @@ impl<'p> Reader<'_, '_, 'p> {
                     | DescriptionTerm::End
             )
         );
-        let unknown = self.record.period.start.is_none() && self.record.period.end.is_none();
+        let period = &self.record.period;
+        let labelled = self.dates.iter().flatten().any(|(_, value)| value.is_some());
+        let unknown = period.start.is_none() && period.end.is_none() && !labelled;
         open && unknown && !self.labelled_dates && line.opens_block()
     }
 
@@ -73,6 +75,7 @@ impl<'p> Reader<'_, '_, 'p> {
         if run_in && lines.last().is_some_and(|last| line.joins(last.place())) {
             return false;
         }
+        let parted = || lines.iter().any(|line| line.given == Some(Given::Label));
         let prose = line.text().len() > 120 && sentence::ends_sentence(line.text());
         match self.open.term {
             Some(DescriptionTerm::Principles | DescriptionTerm::Field) => {
@@ -82,7 +85,10 @@ impl<'p> Reader<'_, '_, 'p> {
             Some(DescriptionTerm::Lead | DescriptionTerm::Support) => {
                 (!lines.is_empty() && prose)
                     || undertakings::head(line.text()).is_some()
-                    || (self.open.inline && line.opens() && lines.len() > 2)
+                    || (!lines.is_empty()
+                        && marker(line.text()).is_none()
+                        && commitment_number(line.text()).is_some())
+                    || (self.open.inline && line.opens() && lines.len() > 2 && !parted())
             }
             Some(
                 DescriptionTerm::Period

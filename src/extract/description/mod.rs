@@ -3,6 +3,7 @@
 
 mod borders;
 mod values;
+mod who;
 
 use std::ops::Range;
 
@@ -183,7 +184,10 @@ impl<'p> Reader<'_, '_, 'p> {
         if self.ends_value(&piece) {
             self.close();
         }
-        self.open.lines.push(piece);
+        match self.open.term {
+            Some(DescriptionTerm::Lead | DescriptionTerm::Support) => self.names(piece),
+            _ => self.open.lines.push(piece),
+        }
     }
 
     /// The cells of a table of steps: they go on with what is open, unless that is a labelled value.
@@ -203,14 +207,19 @@ impl<'p> Reader<'_, '_, 'p> {
         use DescriptionTerm::*;
         // Among those who take part, a sub-label parts the list; among steps, a label is the step's.
         let within_list =
-            matches!(self.open.term, Some(Support)) && matches!(term, Group | Support);
+            matches!(self.open.term, Some(Support)) && matches!(term, Actors | Group | Support);
         let of_step = (opens || pieces.first().is_some_and(|label| self.is_of_each_step(label)))
             && matches!(self.open.term, Some(Milestones | MilestonesTable | MilestoneNumber))
             && !self.open.lines.is_empty()
             && pieces.first().is_some_and(|piece| {
                 step_label(piece.text()).is_some() || matches!(term, MilestoneNumber)
             });
-        if within_list || of_step || matches!(term, Group) {
+        if within_list {
+            let label = |(number, piece): (usize, Line<'p>)| piece.into_label(number > 0);
+            self.open.lines.extend(pieces.into_iter().enumerate().map(label));
+            return;
+        }
+        if of_step || matches!(term, Actors | Group) {
             self.open.lines.extend(pieces);
             return;
         }
@@ -257,7 +266,8 @@ impl<'p> Reader<'_, '_, 'p> {
                 }
                 self.summary.extend(open.lines);
             }
-            DescriptionTerm::Group
+            DescriptionTerm::Actors
+            | DescriptionTerm::Group
             | DescriptionTerm::OriginNew
             | DescriptionTerm::OriginOngoing
             | DescriptionTerm::OriginContinued => unreachable!("these open no part"),

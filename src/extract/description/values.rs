@@ -5,7 +5,7 @@
 
 use crate::claims::{Claims, Path, Source};
 use crate::extract::dates::{Fit, fit, may_be_date, take_span};
-use crate::extract::institutions::{self, Value};
+use crate::extract::institutions::Value;
 use crate::extract::overview;
 use crate::extract::repeats;
 use crate::grammar::heading::commitment_number;
@@ -94,26 +94,6 @@ impl<'p> Reader<'_, '_, 'p> {
         let words = label.first().map_or("", Line::text);
         repeats::remark(self.claims, place, entry, words, known);
         self.labelled(label, lines);
-    }
-
-    pub(super) fn who(&mut self, term: DescriptionTerm, open: Open<'p>) {
-        let lead = term == DescriptionTerm::Lead;
-        let in_record = self.in_record;
-        let rule = if lead { "description.lead" } else { "description.support" };
-        let path = match (lead, in_record) {
-            (true, true) => self.claims.field(&["institutions", "lead"]),
-            (false, true) => self.claims.field(&["institutions", "support"]),
-            (true, false) => self.claims.key(self.path, "lead_institutions"),
-            (false, false) => self.claims.key(self.path, "stakeholders"),
-        };
-        let list = match (lead, in_record) {
-            (true, true) => &mut self.record.institutions.lead,
-            (false, true) => &mut self.record.institutions.support,
-            (true, false) => &mut self.record.description.lead_institutions,
-            (false, false) => &mut self.record.description.stakeholders,
-        };
-        let named = &mut self.named[usize::from(lead)];
-        institutions::join(self.claims, list, named, open.label, open.lines, path, rule);
     }
 
     pub(super) fn principles(&mut self, open: Open<'p>) {

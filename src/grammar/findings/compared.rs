@@ -108,7 +108,8 @@ mod tests {
 
     #[test]
     fn an_end_lies_between_letters() {
-        for (original, end) in [("7.1é is", "7.1é"), ("7.1œ is", "7.1œ"), ("«7.1»", "«7.1")] {
+        for (original, end) in [("7.1é is", "7.1é"), ("7.1œ is", "7.1œ"), ("«7.1»", "«7.1")]
+        {
             let compared = Compared::new(original);
             let at = compared.text.find([' ', '»']).unwrap_or(compared.text.len());
             assert_eq!(&original[..compared.end_origin(at)], end);

@@ -1,7 +1,8 @@
 //! DuckDB: macros that read, and a script that loads.
 
+use super::file;
 use super::shape::{Shape, of_record};
-use super::{file, is_integer};
+use crate::output::tables::sql::is_integer;
 use crate::output::tables::{Table, Tables};
 
 /// The form of the tables; what is told is not guessed.

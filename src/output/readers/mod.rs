@@ -19,7 +19,8 @@ mod polars;
 mod shape;
 mod sqlite;
 
-use super::tables::{Column, Kind, Table, Tables};
+use super::tables::sql::is_integer;
+use super::tables::{Table, Tables};
 
 /// A program that reads tables and records.
 ///
@@ -83,11 +84,6 @@ pub fn load_sql(tables: Tables) -> String {
 /// pandas.
 pub fn load_py(tables: Tables) -> String {
     pandas::loader(tables)
-}
-
-/// What a cell is to a reader that has no codes.
-fn is_integer(column: &Column) -> bool {
-    matches!(column.kind, Kind::Key | Kind::Integer)
 }
 
 /// A dictionary in Python that gives for each table the type of each column.

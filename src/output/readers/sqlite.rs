@@ -1,7 +1,7 @@
 //! SQLite: a script for its shell.
 
-use super::{file, is_integer};
-use crate::output::tables::{Kind, Table, Tables};
+use super::file;
+use crate::output::tables::{Kind, Table, Tables, sql};
 
 /// Loads the tables of the folder in which the shell runs.
 pub(super) fn script(tables: Tables) -> String {
@@ -18,17 +18,6 @@ pub(super) fn script(tables: Tables) -> String {
 
 fn table_of(table: Table) -> String {
     let (name, columns) = (table.name(), table.columns());
-    let declared: Vec<_> = columns
-        .iter()
-        .map(|column| {
-            format!("  {} {}", column.name, if is_integer(column) { "integer" } else { "text" })
-        })
-        .collect();
-    let keys: Vec<_> = columns
-        .iter()
-        .filter(|column| matches!(column.kind, Kind::Key))
-        .map(|column| column.name)
-        .collect();
     // The shell reads an empty cell as an empty text.
     let unknown: Vec<_> = columns
         .iter()
@@ -36,10 +25,8 @@ fn table_of(table: Table) -> String {
         .map(|column| format!("  {0} = nullif({0}, '')", column.name))
         .collect();
     format!(
-        "\ndrop table if exists {name};\ncreate table {name} (\n{},\n  primary key ({})\n);\n\
-         .import --csv --skip 1 {} {name}\nupdate {name} set\n{};\n",
-        declared.join(",\n"),
-        keys.join(", "),
+        "\ndrop table if exists {name};\n{};\n.import --csv --skip 1 {} {name}\nupdate {name} set\n{};\n",
+        sql::create(table),
         file(table),
         unknown.join(",\n")
     )

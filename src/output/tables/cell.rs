@@ -1,6 +1,52 @@
-//! Cells that a spreadsheet shows and does not run.
+//! What stands in a cell, and what of it a spreadsheet shows and does not run.
 
 use std::borrow::Cow;
+
+/// What stands in a cell of a table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Cell {
+    /// It is not known, or there is none.
+    Nothing,
+    Integer(i64),
+    /// A text of at least one letter.
+    Text(String),
+}
+
+impl Cell {
+    /// The cell as CSV holds it.
+    pub(super) fn shown(&self) -> Cow<'_, str> {
+        match self {
+            Cell::Nothing => Cow::Borrowed(""),
+            Cell::Integer(number) => Cow::Owned(number.to_string()),
+            Cell::Text(text) => cell(text),
+        }
+    }
+}
+
+impl From<&str> for Cell {
+    fn from(text: &str) -> Self {
+        if text.is_empty() { Cell::Nothing } else { Cell::Text(text.to_owned()) }
+    }
+}
+
+impl From<usize> for Cell {
+    fn from(number: usize) -> Self {
+        // No page has so many bytes, and no batch so many pages.
+        i64::try_from(number).map_or(Cell::Nothing, Cell::Integer)
+    }
+}
+
+impl From<i32> for Cell {
+    fn from(number: i32) -> Self {
+        Cell::Integer(number.into())
+    }
+}
+
+impl<T: Into<Cell>> From<Option<T>> for Cell {
+    fn from(value: Option<T>) -> Self {
+        value.map_or(Cell::Nothing, Into::into)
+    }
+}
 
 /// Whether a spreadsheet would take a text for a formula.
 pub(crate) fn is_formula(text: &str) -> bool {

@@ -25,9 +25,9 @@ pub(in crate::output) enum Kind {
 pub(in crate::output) type Codes = fn() -> Vec<&'static str>;
 
 #[derive(Clone, Copy, Debug)]
-pub(in crate::output) struct Column {
+pub(crate) struct Column {
     pub name: &'static str,
-    pub kind: Kind,
+    pub(in crate::output) kind: Kind,
     pub meaning: &'static str,
 }
 
@@ -132,6 +132,9 @@ const SUMMARY: Column = integer(
     "summary",
     "The number of the IRM summary, from 1; empty for what stands in none of them",
 );
+const INPUT: Column = text("input", "The path as given");
+const RECORD_ID: Column = text("record_id", "The record of an archive or line of a stream");
+const SHA256: Column = text("sha256", "The SHA-256 of the page's bytes");
 const POINTER: Column = text("pointer", "The value in the record, as a JSON Pointer");
 
 pub(super) fn of(table: Table) -> &'static [Column] {
@@ -146,6 +149,7 @@ pub(super) fn of(table: Table) -> &'static [Column] {
         Table::Findings => FINDINGS,
         Table::Related => RELATED,
         Table::Places => PLACES,
+        Table::Pages => PAGES,
     }
 }
 
@@ -215,11 +219,11 @@ const COMMITMENTS: &[Column] = &[
     text("description_summary", "What the description begins with"),
     text("language", "The language of the page's labels, BCP 47"),
     code("format", formats, "What the page is written in"),
-    text("input", "The path as given"),
-    text("record_id", "The record of an archive or line of a stream"),
+    INPUT,
+    RECORD_ID,
     text("url", "The page's address"),
     text("captured", "When the page was captured"),
-    text("sha256", "The SHA-256 of the page's bytes"),
+    SHA256,
 ];
 
 const VERDICTS: &[Column] = &[
@@ -329,6 +333,21 @@ const PLACES: &[Column] = &[
     integer("end_byte", "Where that piece ends: the byte behind its last"),
     code("read_from", evidence_origins, "Where the value was read"),
     text("rule", "The name of the rule that read it"),
+];
+
+const PAGES: &[Column] = &[
+    key("page", "The number of the page, from 1, in the order in which pages were read"),
+    integer(COMMITMENT.name, COMMITMENT.meaning),
+    INPUT,
+    text("below", "The page's place below that path"),
+    RECORD_ID,
+    SHA256,
+    text(
+        "context",
+        "A digest of what else the record was made from: what was asked for, and what the input says of the page",
+    ),
+    text("version", "The version of the program that read it"),
+    text("outcome", "`record`, or the code of the failure"),
 ];
 
 #[cfg(test)]

@@ -7,7 +7,7 @@
 //! ```
 //! use ogpx::output::tables::{Rows, Table};
 //! let page = "Open Data (FR0033)\nAction Plan: France Action Plan 2018-2020\nStatus: Active\n";
-//! let rows = Rows::of(&ogpx::parse(page.as_bytes())?.record)?;
+//! let rows = Rows::of(&ogpx::parse(page.as_bytes())?.record);
 //! let mut out = Vec::new();
 //! Table::Commitments.write_header(&mut out)?;
 //! rows.write(Table::Commitments, 1, &mut out)?;
@@ -20,16 +20,18 @@ mod cell;
 mod columns;
 mod package;
 mod rows;
+pub(crate) mod sql;
 
 pub use package::package;
 pub use rows::Rows;
 
 pub use cell::cell;
-pub(crate) use cell::is_formula;
+pub(crate) use cell::{Cell, is_formula};
 
 use std::io::{self, Write};
 
-pub(in crate::output) use columns::{Column, Kind};
+pub(crate) use columns::Column;
+pub(in crate::output) use columns::Kind;
 
 /// Which tables a folder has, and how they are written.
 ///
@@ -45,12 +47,18 @@ pub struct Tables {
     pub places: bool,
     /// Whether each file begins with a byte order mark, by which some spreadsheets know UTF-8.
     pub byte_order_mark: bool,
+    /// Whether the tables are among them that only a database has: [`Table::Pages`].
+    pub database: bool,
 }
 
 impl Tables {
     /// The tables, the one of commitments first.
     pub fn list(self) -> impl Iterator<Item = Table> {
-        Table::ALL.into_iter().filter(move |table| self.places || *table != Table::Places)
+        Table::ALL.into_iter().filter(move |table| match table {
+            Table::Places => self.places,
+            Table::Pages => self.database,
+            _ => true,
+        })
     }
 }
 
@@ -91,11 +99,22 @@ pub enum Table {
     Related,
     /// Where each value stands on its page; only of records with their evidence.
     Places,
+    /// What became of each page that was read; only in a database.
+    Pages,
+}
+
+/// Columns of a table that name a row of another, or of the same.
+pub(in crate::output) struct Reference {
+    pub columns: &'static [&'static str],
+    pub table: Table,
+    pub target: &'static [&'static str],
+    /// Whether every row names one.
+    pub is_filled: bool,
 }
 
 impl Table {
     /// Every table, the one of commitments first.
-    pub const ALL: [Table; 10] = [
+    pub const ALL: [Table; 11] = [
         Table::Commitments,
         Table::Verdicts,
         Table::Institutions,
@@ -106,6 +125,7 @@ impl Table {
         Table::Findings,
         Table::Related,
         Table::Places,
+        Table::Pages,
     ];
 
     /// The table's name, which is that of its file without the ending.
@@ -121,6 +141,7 @@ impl Table {
             Table::Findings => "findings",
             Table::Related => "related",
             Table::Places => "places",
+            Table::Pages => "pages",
         }
     }
 
@@ -147,6 +168,10 @@ impl Table {
             Table::Places => {
                 "One row a piece of the page behind a value; written where evidence is asked for."
             }
+            Table::Pages => {
+                "One row a page that was read, also one that gave no record: by these a later run knows \
+                 what it need not do again. Only in a database."
+            }
         }
     }
 
@@ -159,7 +184,41 @@ impl Table {
         writeln!(out, "{}", names.join(","))
     }
 
-    pub(in crate::output) fn columns(self) -> &'static [Column] {
+    pub(crate) fn columns(self) -> &'static [Column] {
         columns::of(self)
+    }
+
+    /// The columns by which a row is known.
+    pub(in crate::output) fn keys(self) -> impl Iterator<Item = &'static Column> {
+        self.columns().iter().filter(|column| matches!(column.kind, Kind::Key))
+    }
+
+    /// What the table's rows belong to: told by the names of its columns, which mean the same in every
+    /// table.
+    pub(in crate::output) fn references(self) -> Vec<Reference> {
+        let has = |name: &str| self.columns().iter().any(|column| column.name == name);
+        let mut found = Vec::new();
+        if self != Table::Commitments {
+            found.push(Reference {
+                columns: &["commitment"],
+                table: Table::Commitments,
+                target: &["commitment"],
+                is_filled: self != Table::Pages,
+            });
+        }
+        if has("summary") && self != Table::Summaries {
+            let columns = &["commitment", "summary"];
+            let is_filled = self == Table::Findings;
+            found.push(Reference { columns, table: Table::Summaries, target: columns, is_filled });
+        }
+        if has("parent") {
+            found.push(Reference {
+                columns: &["commitment", "parent"],
+                table: self,
+                target: &["commitment", "entry"],
+                is_filled: false,
+            });
+        }
+        found
     }
 }

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::columns::{Column, Kind};
-use super::{Table, Tables};
+use super::{Reference, Table, Tables};
 
 /// The `datapackage.json` of a folder with these tables, as an indented document with a line break at its
 /// end: names, types and meanings of the columns, the codes that may stand in them, and how the tables
@@ -32,25 +32,17 @@ pub fn package(tables: Tables) -> String {
 
 fn resource(table: Table) -> Value {
     let columns = table.columns();
-    let keys = columns.iter().filter(|column| matches!(column.kind, Kind::Key));
-    let keys: Vec<_> = keys.map(|key| key.name).collect();
+    let keys: Vec<_> = table.keys().map(|key| key.name).collect();
     let mut schema = json!({
         "fields": columns.iter().map(field).collect::<Vec<_>>(),
         "primaryKey": keys,
         "missingValues": [""],
     });
-    if table != Table::Commitments {
-        let commitments = json!({
-            "resource": Table::Commitments.name(), "fields": ["commitment"],
-        });
-        schema["foreignKeys"] = json!([{ "fields": ["commitment"], "reference": commitments }]);
-    }
-    if table == Table::Findings {
-        let keys = ["commitment", "summary"];
-        let summaries = json!({ "resource": Table::Summaries.name(), "fields": keys });
-        if let Some(known) = schema["foreignKeys"].as_array_mut() {
-            known.push(json!({ "fields": keys, "reference": summaries }));
-        }
+    // Validators take a key that is partly empty for one that leads nowhere.
+    let references = table.references().into_iter().filter(|reference| reference.is_filled);
+    let references: Vec<_> = references.map(|reference| foreign_key(&reference)).collect();
+    if !references.is_empty() {
+        schema["foreignKeys"] = json!(references);
     }
     json!({
         "profile": "tabular-data-resource",
@@ -62,6 +54,11 @@ fn resource(table: Table) -> Value {
         "encoding": "utf-8",
         "schema": schema,
     })
+}
+
+fn foreign_key(reference: &Reference) -> Value {
+    let target = json!({ "resource": reference.table.name(), "fields": reference.target });
+    json!({ "fields": reference.columns, "reference": target })
 }
 
 fn field(column: &Column) -> Value {

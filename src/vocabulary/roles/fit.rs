@@ -40,7 +40,7 @@ fn meaning(name: &str) -> Option<&'static str> {
         "field" | "contact" => "field",
         "lead" => "lead",
         "support" => "support",
-        "group" => "group",
+        "actors" | "group" => "group",
         "period" => "period",
         "start" => "start",
         "end" => "end",
