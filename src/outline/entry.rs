@@ -64,7 +64,6 @@ impl<'p> Open<'p> {
             Some(Sign::Furniture) => Sort::Furniture,
             Some(Sign::Overview(label)) => Sort::Label(*label),
             Some(Sign::Description | Sign::Summary(_) | Sign::Related) => Sort::Stray,
-            None if self.says_again(line) => Sort::Furniture,
             None if self.goes_on(line, is_entry) => Sort::Value,
             None if !self.implementation && are_policy_areas(line.text()) => Sort::Areas,
             None => match told_by_value() {
@@ -74,11 +73,6 @@ impl<'p> Open<'p> {
                     .map_or(Sort::Stray, Sort::Unknown),
             },
         }
-    }
-
-    /// Whether an item stands twice, one right below the other: a hidden twin.
-    fn says_again(&self, line: &Line<'_>) -> bool {
-        self.has_item_before(line) && self.value == Some(line.text())
     }
 
     /// Whether the value's last line has the same glyph as this one.
