@@ -11,12 +11,13 @@ use crate::lines::Line;
 use crate::record::{DateValue, IsoDate, Period};
 use crate::vocabulary::{column_head, state_of, vocabulary};
 
-use super::repeats::same_words;
+use super::repeats::{joined, same_words};
 
 /// A label and its value, either of which may be missing.
 pub(crate) type Labelled<'p> = Option<(Option<Line<'p>>, Option<Line<'p>>)>;
 
-/// Takes labelled start and end. Values that say there is none leave the date null.
+/// Takes labelled start and end. Values that say there is none leave the date null, and what is known
+/// already stays.
 pub(crate) fn take_period<'p>(
     claims: &mut Claims<'p>,
     period: &mut Period,
@@ -37,6 +38,10 @@ pub(crate) fn take_period<'p>(
             claims.label(label, at, rule);
         }
         let Some(value) = value else { continue };
+        // A second value that says something else is nobody's, so that the rest shows it.
+        if slot.as_ref().is_some_and(|known| !same_words(&known.text, value.text())) {
+            continue;
+        }
         let place = value.place();
         let text = claims.value(value, at, rule);
         if slot.is_none() {
@@ -96,13 +101,13 @@ const LONGEST_DATE: usize = 80;
 /// Whether words may be the value of a date: they hold one, or they are few and no item of a list.
 pub(crate) fn may_be_date(text: &str) -> bool {
     let few = text.len() <= LONGEST_DATE && !text.ends_with(':') && marker(text).is_none();
-    period_within(text).is_some()
+    dated_part(text).is_some()
         || (few && vocabulary().description.longest(text).is_none() && column_head(text).is_none())
 }
 
-/// The first period among the parts of a value, which brackets and semicolons part: a form's own
-/// example stands before it ("(for example 1 March 2011 – 31 March 2012)"), a label behind it.
-fn period_within(text: &str) -> Option<Dates> {
+/// The first part of a value that is a period, and its dates. Brackets and semicolons part it: a form's
+/// own example stands before it ("(for example 1 March 2011 – 31 March 2012)"), a label behind it.
+fn dated_part(text: &str) -> Option<(Range<usize>, Dates)> {
     let mut start = 0;
     let parts = text.split_inclusive(['(', ')', ';']).map(|part| {
         let range = start..start + part.trim_end_matches(['(', ')', ';']).len();
@@ -111,17 +116,19 @@ fn period_within(text: &str) -> Option<Dates> {
     });
     let parts: Vec<_> = parts.collect();
     std::iter::once(0..text.len()).chain(parts).find_map(|range| {
-        let shift = |found: Range<usize>| found.start + range.start..found.end + range.start;
-        let Dates { start, end } = parse_period(&text[range.clone()])?;
-        Some(Dates { start: start.map(shift), end: end.map(shift) })
+        let part = text[range.clone()].trim();
+        let at = range.end - text[range].trim_start().len();
+        let shift = |found: Range<usize>| found.start + at..found.end + at;
+        let Dates { start, end } = parse_period(part)?;
+        Some((at..at + part.len(), Dates { start: start.map(shift), end: end.map(shift) }))
     })
 }
 
-/// The dates of a period; words that are none are its end.
-fn dates_of(text: &str) -> Dates {
-    period_within(text).unwrap_or_else(|| {
+/// The part of a value that is a period, and its dates; words that are none are its end.
+fn dates_of(text: &str) -> (Range<usize>, Dates) {
+    dated_part(text).unwrap_or_else(|| {
         let end = Some(0..text.len()).filter(|range| !range.is_empty());
-        Dates { start: None, end }
+        (0..text.len(), Dates { start: None, end })
     })
 }
 
@@ -135,7 +142,7 @@ pub(crate) enum Fit {
 
 /// Compares words of a period with what is known.
 pub(crate) fn fit(known: &Period, text: &str) -> Fit {
-    let Dates { start, end } = dates_of(text);
+    let (_, Dates { start, end }) = dates_of(text);
     let agrees = |date: &Option<DateValue>, range: &Option<Range<usize>>| {
         let (Some(date), Some(range)) = (date, range) else { return true };
         same_words(&date.text, &text[range.clone()])
@@ -148,7 +155,7 @@ pub(crate) fn fit(known: &Period, text: &str) -> Fit {
 }
 
 /// Takes pieces that are a period as both dates. Words that are no period are taken as the end
-/// ("Deadline: July 2015" is a date, "Ongoing" is none).
+/// ("Deadline: July 2015" is a date, "Ongoing" is none); those beside one are left.
 pub(crate) fn take_span<'p>(
     claims: &mut Claims<'p>,
     period: &mut Period,
@@ -156,6 +163,21 @@ pub(crate) fn take_span<'p>(
     pieces: Vec<Line<'p>>,
     rule: &'static str,
 ) {
+    let whole = joined(&pieces);
+    let (own, found) = dates_of(&whole);
+    let mut at = 0;
+    let pieces: Vec<Line<'p>> = pieces
+        .into_iter()
+        .filter_map(|piece| {
+            let length = piece.text().len();
+            let within = |place: usize| place.clamp(at, at + length) - at;
+            let (start, end) = (within(own.start), within(own.end));
+            at += length + 1;
+            (start < end).then(|| piece.split_at(end).0.split_at(start).1)
+        })
+        .collect();
+    let shift = |range: Range<usize>| range.start - own.start..range.end - own.start;
+    let found = Dates { start: found.start.map(shift), end: found.end.map(shift) };
     let places: Vec<Place> = pieces.iter().map(Line::place).collect();
     let text = claims.text(pieces, path, rule);
     // Where the words stand on several lines, each date is traced to all of them.
@@ -163,7 +185,6 @@ pub(crate) fn take_span<'p>(
         [place] => vec![place.part(range)],
         _ => places.clone(),
     };
-    let found = dates_of(&text);
     let dates: Vec<&str> = [&found.start, &found.end]
         .into_iter()
         .flatten()

@@ -90,8 +90,7 @@ impl Value {
             value.text.push_str(body);
             value.lines.push_str(body);
             if label {
-                match value.labels.last_mut().filter(|before| before.end + 1 == begin) {
-                    // A label over several lines.
+                match value.labels.last_mut().filter(|_| goes_on) {
                     Some(before) => before.end = value.lines.len(),
                     None => value.labels.push(begin..value.lines.len()),
                 }
@@ -205,9 +204,10 @@ fn quoted(lines: &str, names: &[Range<usize>]) -> String {
     if all.is_empty() { "no name".to_owned() } else { all }
 }
 
-/// The words of a label or a remark, whatever lines they stood on, without the label's colon.
+/// The words of a label or a remark, whatever lines they stood on, without the signs that lead a label
+/// in or part it from what it labels.
 fn spoken(words: &str) -> String {
-    let words = words.trim_end().trim_end_matches(':');
+    let words = words.trim_end().trim_end_matches(':').trim_start_matches(['-', '–', '—', ' ']);
     words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
@@ -283,7 +283,9 @@ fn add_value(
         let found = value.split();
         let entries = claims.key(path, "items");
         for item in found.items {
-            let part = |range: Option<Range<usize>>| range.map(|range| spoken(&value.lines[range]));
+            let part = |range: &Option<Range<usize>>| {
+                range.clone().map(|range| spoken(&value.lines[range]))
+            };
             let name = item.name_in(&value.lines).into_owned();
             // "N/A" beside names is no name.
             if named.names.contains(&name) || state_of(&name) != ListState::Given {
@@ -291,12 +293,20 @@ fn add_value(
             }
             if claims.traced() {
                 let entry = claims.index(entries, list.items.len());
-                let path = claims.key(entry, "name");
-                for place in value.places(item.name) {
-                    claims.trace(path, Source::Place(place), "institutions.split");
+                let parts = [
+                    ("name", Some(item.name.clone())),
+                    ("group", item.group.clone()),
+                    ("note", item.note.clone()),
+                ];
+                for (key, range) in parts {
+                    let places = range.map_or_else(Vec::new, |range| value.places(range));
+                    let path = claims.key(entry, key);
+                    for place in places {
+                        claims.trace(path, Source::Place(place), "institutions.split");
+                    }
                 }
             }
-            let (group, note) = (part(item.group), part(item.note));
+            let (group, note) = (part(&item.group), part(&item.note));
             list.items.push(Institution { name, group, note });
         }
         if let Some(doubt) = found.doubtful {

@@ -143,6 +143,10 @@ fn by_form(line: &Line<'_>, next: Option<&Line<'_>>) -> Option<DescriptionTerm> 
         Given::Heading => match vocabulary().description.whole(line.text()) {
             // Dressed in a way that a label is not ("Milestones*").
             Some((term, _)) => opening_label(line.text()).is_none().then_some(term),
+            // "State actors involved Ministry of Justice": no heading, but a label and a name.
+            None if matches!(kind_of_actors(line.text()), Some((DescriptionTerm::Actors, _))) => {
+                None
+            }
             None => Some(by_vote(line.text(), next.map_or("", Line::text))),
         },
         _ => None,

@@ -381,9 +381,9 @@ impl<'p> Line<'p> {
         }
     }
 
-    /// The line as a label within a list of names.
-    pub(crate) fn into_label(self) -> Line<'p> {
-        Line { given: Some(Given::Label), ..self }
+    /// The line as a label within a list of names, or as the wrapped rest of one.
+    pub(crate) fn into_label(self, goes_on: bool) -> Line<'p> {
+        Line { given: Some(Given::Label), goes_on, ..self }
     }
 
     /// The line without blanks at its ends; blanks belong to nobody.

@@ -12,10 +12,10 @@ use std::hint::black_box;
 use std::path::Path;
 use std::process::Command;
 
-use ogpx::Parser;
 use ogpx::compare::{StoredFormat, diff, read_records};
 use ogpx::explain::Explanation;
 use ogpx::input::{Captures, Place, Sources};
+use ogpx::{Limits, Parser};
 
 use kinds::{KINDS, Kind, Made};
 
@@ -30,6 +30,11 @@ const STAGES: [&str; 5] = ["read", "explain", "write", "read again", "compare"];
 
 /// The sizes that are compared, as parts of a kind's own; none is the bare page.
 const SIZES: [usize; 3] = [0, 1, 2];
+
+/// Reads pages whose elements are nested deeper than those of any page are.
+fn parser() -> Parser {
+    Parser::new().limits(Limits { depth: 100_000, ..Limits::default() })
+}
 
 /// Runs what is counted. Its name is how callgrind knows it.
 #[inline(never)]
@@ -51,7 +56,7 @@ fn work(kind: &Kind, size: usize, folder: &Path) {
             return;
         }
     };
-    let found = measured(|| Explanation::new(&page, &Parser::new()));
+    let found = measured(|| Explanation::new(&page, &parser()));
     let found = found.unwrap_or_else(|error| panic!("{}: {error}", kind.name));
     measured(|| (found.html(kind.name), found.lines()));
     let (mut yaml, mut json) = (Vec::new(), Vec::new());
@@ -74,7 +79,7 @@ fn counted() {
     for kind in KINDS {
         // What is built once, when it is first asked for, is nobody's work.
         if let Made::Page(page) = kind.make(kind.count) {
-            let _ = Explanation::new(&page, &Parser::new());
+            let _ = Explanation::new(&page, &parser());
         }
         for size in SIZES {
             work(kind, size, folder.path());

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use ogpx::explain::{Explanation, Kind, Mark};
 use ogpx::record::{Content, ContentKind, EvidenceOrigin};
-use ogpx::{DiagnosticCode, Format};
+use ogpx::{DiagnosticCode, Format, Span};
 use serde_json::Value;
 
 use words::*;
@@ -145,14 +145,15 @@ fn lost(found: &Explanation, record: &Value) -> Vec<String> {
     };
     let mut faults = Vec::new();
     // Of dates, which a page may give twice, each claim is looked at by itself.
-    let mut values: BTreeMap<&str, (BTreeSet<Vec<String>>, bool)> = BTreeMap::new();
+    let mut values: BTreeMap<&str, (BTreeSet<Vec<String>>, bool, bool)> = BTreeMap::new();
     for mark in found.marks.iter().filter(|mark| matches!(mark.kind, Kind::Value | Kind::Rest)) {
         let pointer = mark.pointer.as_deref().expect("a value has a place in the record");
-        let (claimed, dates) = values.entry(whole(pointer)).or_default();
+        let (claimed, dates, leads) = values.entry(whole(pointer)).or_default();
         claimed.insert(words(without_mark(&at(mark))));
         *dates |= pointer != whole(pointer);
+        *leads |= ["period", "date"].iter().any(|name| mark.rule.contains(name));
     }
-    for (pointer, (claimed, dates)) in values {
+    for (pointer, (claimed, dates, leads)) in values {
         let value = record.pointer(pointer).expect("a claim points to something");
         let within = match value {
             Value::Object(fields) if dates => {
@@ -166,6 +167,9 @@ fn lost(found: &Explanation, record: &Value) -> Vec<String> {
         };
         // A mark before an item ("o", "a)") or a step is drawn anew.
         missing.retain(|word| word.chars().count() > 1 && !AROUND.contains(&&word[..]));
+        if leads {
+            missing.retain(|word| !AROUND_DATES.contains(&unaccented(word)));
+        }
         if !missing.is_empty() {
             faults.push(format!("{pointer} lacks {missing:?}: {value}"));
         }
@@ -176,35 +180,54 @@ fn lost(found: &Explanation, record: &Value) -> Vec<String> {
         .filter(|mark| mark.kind != Kind::Furniture)
         .map(|mark| letters(&at(mark)))
         .collect();
+    let texts = texts_within(record);
     let is_foot = |mark: &Mark| {
         mark.pointer.as_deref().is_some_and(|pointer| pointer.starts_with("/related"))
             || FURNITURE.get(&letters(&at(mark))) == Some(&"site")
     };
     let foot = found.marks.iter().position(is_foot).unwrap_or(usize::MAX);
+    let lines: Vec<(Span, String)> =
+        found.content.iter().map(|line| (line.bytes, letters(&line.text))).collect();
+    // Words that are said again may be parted otherwise than the first time.
+    let stands_before = |at: usize, words: &str| {
+        let before = || lines.iter().take_while(|(bytes, _)| bytes.end <= at);
+        let own = lines
+            .iter()
+            .find(|(bytes, _)| (bytes.start..bytes.end).contains(&at))
+            .map_or("", |(_, own)| own);
+        let again = match words.len() >= 12 {
+            true => before().any(|(_, line)| line.contains(words)),
+            false => before().any(|(_, line)| line.ends_with(words)),
+        };
+        again || (own.len() >= 12 && before().any(|(_, line)| line.contains(own)))
+    };
+    let mut said: HashSet<String> = HashSet::new();
     for (number, mark) in found.marks.iter().enumerate() {
         let words = letters(&at(mark));
-        let again = |line: &Content| {
-            let line_words = letters(&line.text);
-            let stands = match words.len() >= 12 {
-                true => line_words.contains(&words[..]),
-                false => line_words.ends_with(&words[..]),
-            };
-            line.bytes.end <= mark.bytes.start && stands
-        };
         let before = number.checked_sub(1).map(|before| &found.marks[before]);
-        let said = before.is_some_and(|before| {
-            before.kind == Kind::Value && say_the_same(&at(before), &at(mark))
-        });
-        let is_tab = TABS.iter().any(|name| words.contains(&name[..]));
-        let known =
-            said || is_tab || FURNITURE.contains_key(&words) || words == "i" || words.is_empty();
-        let elsewhere =
-            kept.contains(&words) || found.content.iter().any(again) || mark.bytes.start < title;
-        if mark.kind == Kind::Furniture && !known && !elsewhere && number < foot {
+        let is_caption = || {
+            before.is_some_and(|before| {
+                before.kind == Kind::Value && say_the_same(&at(before), &at(mark))
+            })
+        };
+        let is_site = || {
+            let is_tab = TABS.iter().any(|name| words.contains(&name[..]));
+            is_tab || FURNITURE.contains_key(&words) || words == "i" || words.is_empty()
+        };
+        let elsewhere = || {
+            kept.contains(&words)
+                || said.contains(&words)
+                || texts.contains(&words)
+                || texts.contains(&unaccented(&words))
+                || stands_before(mark.bytes.start, &words)
+        };
+        let is_asked = mark.kind == Kind::Furniture && number < foot && mark.bytes.start >= title;
+        if is_asked && !is_caption() && !is_site() && !elsewhere() {
             let is_heading = HEADINGS.contains(&words);
             let what = if is_heading { "heading without text " } else { "" };
             faults.push(format!("{what}{:?} is no furniture", at(mark)));
         }
+        said.insert(words);
     }
     faults
 }

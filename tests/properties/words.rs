@@ -25,6 +25,16 @@ pub fn words_of(value: &Value) -> Option<String> {
     }
 }
 
+/// The letters of every text in a value, with its accents and without them.
+pub fn texts_within(value: &Value) -> HashSet<String> {
+    match value {
+        Value::String(text) => HashSet::from([letters(text), unaccented(text)]),
+        Value::Object(fields) => fields.values().flat_map(texts_within).collect(),
+        Value::Array(entries) => entries.iter().flat_map(texts_within).collect(),
+        _ => HashSet::new(),
+    }
+}
+
 /// The words of a text, in small letters.
 pub fn words(text: &str) -> Vec<String> {
     text.split(|c: char| !c.is_alphanumeric())
@@ -140,30 +150,41 @@ pub fn say_the_same(icon: &str, caption: &str) -> bool {
     }
 }
 
-/// Words that go with a value and are no part of it: "Commitment 8", "from … to …"; and those that say
-/// that there is no date.
-pub const AROUND: [&str; 20] = [
+/// Words that go with a value and are no part of it: "Commitment 8", "not available".
+pub const AROUND: [&str; 11] = [
+    "action",
     "commitment",
     "compromiso",
     "engagement",
     "milestone",
-    "from",
-    "to",
-    "de",
-    "à",
-    "du",
-    "al",
-    "au",
     "not",
     "specified",
     "available",
     "none",
-    "begins",
-    "and",
-    "ongoing",
-    "until",
-    "by",
+    "no",
+    "na",
 ];
+
+/// Words that lead to a date or stand between two, and are no part of them: "from … to …", "since".
+pub static AROUND_DATES: LazyLock<HashSet<String>> = LazyLock::new(|| {
+    let sections = [
+        "openers",
+        "step openers",
+        "start only",
+        "onwards",
+        "to",
+        "and",
+        "closers",
+        "singles",
+        "unspecified",
+        "open bounds",
+    ];
+    let table = std::fs::read_to_string(root().join("src/vocabulary/calendar.txt")).unwrap();
+    let parts = table.split("\n[").filter_map(|part| part.split_once("]\n"));
+    let parts = parts.filter(|(name, _)| sections.contains(name));
+    let rows = parts.flat_map(|(_, rows)| rows.lines()).filter(|row| !row.starts_with('#'));
+    rows.flat_map(words).collect()
+});
 
 /// The field of which a value is a part, as far as words go: one line may hold both dates.
 pub fn whole(pointer: &str) -> &str {

@@ -215,7 +215,8 @@ impl<'p> Reader<'_, '_, 'p> {
                 step_label(piece.text()).is_some() || matches!(term, MilestoneNumber)
             });
         if within_list {
-            self.open.lines.extend(pieces.into_iter().map(Line::into_label));
+            let label = |(number, piece): (usize, Line<'p>)| piece.into_label(number > 0);
+            self.open.lines.extend(pieces.into_iter().enumerate().map(label));
             return;
         }
         if of_step || matches!(term, Actors | Group) {

@@ -19,7 +19,11 @@ impl<'p> Reader<'_, '_, 'p> {
     /// Takes a line of names, up to the next label in it.
     pub(super) fn names(&mut self, line: Line<'p>) {
         let mut line = line;
-        while let Some(Found { start, end, term }) = label_among_names(line.text(), line.opens()) {
+        let mut opens = line.opens() || self.open.lines.is_empty();
+        loop {
+            let Some(Found { start, end, term }) = label_among_names(line.text(), opens) else {
+                break;
+            };
             let (before, rest) = line.split_at(start);
             let (label, after) = rest.split_at(end - start);
             let (before, number) = without_page_number(before.trim());
@@ -27,7 +31,8 @@ impl<'p> Reader<'_, '_, 'p> {
             self.summary.extend((!number.is_empty()).then_some(number));
             line = after.trim();
             if matches!(term, DescriptionTerm::Actors | DescriptionTerm::Group) {
-                self.open.lines.push(label.into_label());
+                self.open.lines.push(label.into_label(false));
+                opens = true;
                 continue;
             }
             self.label(term, vec![label], !line.is_empty(), false);
@@ -161,7 +166,7 @@ fn part_sub_labels<'p>(lines: Vec<Line<'p>>) -> Vec<Line<'p>> {
             continue;
         };
         let (label, name) = line.split_at(end);
-        parted.push(label.into_label());
+        parted.push(label.into_label(false));
         let name = name.trim();
         parted.extend((!name.is_empty()).then_some(name));
     }

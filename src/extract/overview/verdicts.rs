@@ -4,7 +4,9 @@ use crate::claims::{Claims, Place};
 use crate::diagnostic::DiagnosticCode;
 use crate::outline::Form;
 use crate::record::{Code, CodeWord, Coded};
-use crate::vocabulary::{OverviewTerm, Reading, code_line, read_code};
+use crate::vocabulary::{
+    OverviewTerm, Reading, code_line, is_overview_label, read_code, star_caption,
+};
 
 use super::twice::Labelled;
 
@@ -27,7 +29,11 @@ pub(super) fn coded<'p, C: CodeWord>(
         let mut piece = piece;
         if let Some(end) = star_caption_at::<C>(term, piece.text()) {
             let (value, caption) = piece.split_at(end);
-            claims.furniture(caption);
+            // A caption that no table knows is nobody's.
+            let words = caption.text().trim();
+            if is_overview_label(words) || star_caption(words).is_some() {
+                claims.furniture(caption);
+            }
             piece = value;
         }
         let reading: Reading<C> = read_code(piece.text());

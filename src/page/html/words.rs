@@ -94,7 +94,7 @@ impl Line {
     pub(super) fn rewind(&mut self, mark: Mark) {
         self.text.truncate(mark.text as usize);
         self.runs.truncate(mark.runs as usize);
-        self.icons.retain(|icon| icon.1 <= mark.text);
+        while self.icons.pop_if(|icon| icon.1 > mark.text).is_some() {}
         self.blank = mark.blank;
     }
 

@@ -158,14 +158,20 @@ impl<'p> Step<'_, 'p> {
                 (&dates.end, end_path, &mut found.end),
             ];
             for (date, path, slot) in bounds {
-                let Some(date) = date.as_ref().filter(|date| range.contains(&date.start)) else {
+                // A date that goes on over the line's end stands on both lines.
+                let Some(date) =
+                    date.as_ref().filter(|date| date.start < range.end && range.start < date.end)
+                else {
                     continue;
                 };
-                let own = date.start - range.start..date.end.min(range.end) - range.start;
-                let place = line.place().part(own);
+                let own = date.start.max(range.start)..date.end.min(range.end);
+                let whole = own == *date;
+                let place = line.place().part(own.start - range.start..own.end - range.start);
                 self.claims.trace(path, Source::Place(place), "steps.row-date");
-                let whole = (date.end <= range.end).then_some(place);
-                *slot = date_value(self.claims, &joined[date.clone()], whole, path, self.order);
+                if slot.is_none() {
+                    let whole = whole.then_some(place);
+                    *slot = date_value(self.claims, &joined[date.clone()], whole, path, self.order);
+                }
             }
             let ends_start = dates.start.as_ref().is_some_and(|start| range.end <= start.end + 1);
             let path = if ends_start || dates.end.is_none() { start_path } else { end_path };

@@ -161,9 +161,12 @@ impl<'p> Step<'_, 'p> {
             let at = self.claims.key(self.path, "completion");
             let verdict_words = verdict.text()[1..].trim();
             let text = verdict_words[..end.min(verdict_words.len())].to_owned();
+            let words_at = verdict.text().len() - verdict.text()[1..].trim_start().len();
+            let (verdict, again) = verdict.split_at(words_at + text.len());
             self.milestone.completion = Some(Coded { code, text });
             self.verdict(before, verdict.whole(), code);
             self.claims.value(verdict, at, "steps.completion");
+            self.claims.furniture(again);
             last = words;
         }
         let dates = trailing_dates(last.text());
@@ -231,7 +234,15 @@ impl<'p> Step<'_, 'p> {
         let at = self.claims.key(self.path, "completion");
         self.label(field.label, at, "steps.completion");
         let cell = field.values.first().map(Line::whole);
-        let text = self.claims.text(field.values, at, "steps.completion");
+        let mut values = field.values;
+        // An icon's word and its caption are one verdict.
+        if let Some(last) = values.pop() {
+            let end = read_code::<Completion>(last.text()).end;
+            let (words, again) = last.split_at(end);
+            self.claims.furniture(again);
+            values.push(words.trim());
+        }
+        let text = self.claims.text(values, at, "steps.completion");
         let code = if text.is_empty() { Code::Blank } else { read_code::<Completion>(&text).code };
         if let Some(cell) = cell {
             self.verdict(self.line, cell, code);

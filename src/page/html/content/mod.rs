@@ -24,6 +24,8 @@ struct Choice<'l, 'a> {
     /// Lines of which only one link counts.
     only_link: HashMap<usize, u32>,
     title: usize,
+    /// How many bytes of words stand before each line, and on the whole page.
+    sizes: Vec<usize>,
     /// Whether marks behind links stand for a list of them at the foot.
     printed: bool,
     base: Option<String>,
@@ -55,6 +57,7 @@ pub(in crate::page) fn page<'a>(lines: Lines<'a>, hints: &Hints<'_>) -> Page<'a>
         keep: vec![true; lines.candidates.len()],
         only_link: HashMap::new(),
         title: 0,
+        sizes: sizes(&lines),
         printed: false,
         base: base.or_else(|| address.map(str::to_owned)),
         url: address.map(str::to_owned),
@@ -95,6 +98,16 @@ pub(in crate::page) fn page<'a>(lines: Lines<'a>, hints: &Hints<'_>) -> Page<'a>
     let url = url.or_else(|| found.filter(|_| given.is_none()));
     let titled = titled.map(|at| at as u32);
     Page { title: declared_title, url, captured, language, titled, blocks: blocks.collect() }
+}
+
+/// How many bytes of words stand before each line, and on the whole page.
+fn sizes(lines: &Lines<'_>) -> Vec<usize> {
+    let mut size = 0;
+    let add = |line: &Candidate<'_>| {
+        size += line.text.len();
+        size
+    };
+    [0].into_iter().chain(lines.candidates.iter().map(add)).collect()
 }
 
 fn block<'a>(
@@ -144,6 +157,11 @@ impl<'a> Choice<'_, 'a> {
         &self.lines.candidates[line].text
     }
 
+    /// How many bytes of words the lines have.
+    fn size(&self, lines: std::ops::Range<usize>) -> usize {
+        self.sizes[lines.end] - self.sizes[lines.start]
+    }
+
     fn has_title(&self, region: &Region<'_>) -> bool {
         (region.first as usize..region.end as usize).contains(&self.title)
     }
@@ -183,10 +201,9 @@ impl<'a> Choice<'_, 'a> {
             is_heading(line)
                 && Some(&line.text) == self.lines.candidates.get(first).map(|l| &l.text)
         });
-        let size =
-            |range: std::ops::Range<usize>| range.map(|line| self.text(line).len()).sum::<usize>();
+        let total = self.size(0..self.keep.len());
         let title = match again {
-            Some((again, _)) if size(first..again) * 3 < size(0..self.keep.len()) => again,
+            Some((again, _)) if self.size(first..again) * 3 < total => again,
             _ => first,
         };
         (title, found.is_some())

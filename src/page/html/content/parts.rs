@@ -12,14 +12,19 @@ const COPIED: usize = 2_000;
 impl Choice<'_, '_> {
     /// Parts of the page that say by their element what they are.
     pub(super) fn drop_parts(&mut self) {
-        let total: usize = self.lines.candidates.iter().map(|line| line.text.len()).sum();
+        let total = self.size(0..self.keep.len());
         let mut answered = false;
+        // Where the last part ends that is gone; those within it are gone with it.
+        let mut gone_to = 0;
         for region in &self.lines.regions {
             if self.has_title(region) || region.first == region.end {
                 continue;
             }
+            if region.end as usize <= gone_to {
+                answered |= region.textarea;
+                continue;
+            }
             let range = region.first as usize..region.end as usize;
-            let size: usize = range.clone().map(|line| self.text(line).len()).sum();
             let gone = match region.tag {
                 Tag::Nav => !self.reduce_crumbs(range.clone()),
                 Tag::Header => region.outside,
@@ -29,9 +34,10 @@ impl Choice<'_, '_> {
                 Tag::Form => region.controls,
                 // The answers of readers stand before the form that asks for more.
                 Tag::Main | Tag::Article => false,
-                _ => region.textarea && !answered && size * 3 < total,
+                _ => region.textarea && !answered && self.size(range.clone()) * 3 < total,
             };
             if gone {
+                gone_to = range.end;
                 answered |= region.textarea;
                 self.drop_range(range);
             }
@@ -65,9 +71,7 @@ impl Choice<'_, '_> {
                 .rev()
                 .find(|region| region.tag == Tag::Table && region.last as usize > index);
             let Some(table) = table else { continue };
-            let size = |region: &Region<'_>| -> usize {
-                (region.first as usize..region.end as usize).map(|line| self.text(line).len()).sum()
-            };
+            let size = |region: &Region<'_>| self.size(region.first as usize..region.end as usize);
             if size(cell) * 2 > size(table) {
                 self.keep[table.first as usize..cell.first as usize].fill(false);
                 self.keep[cell.end as usize..table.end as usize].fill(false);

@@ -99,7 +99,7 @@ impl<'a> Sink<'a> {
             self.line.rewind(frame.mark);
             return;
         }
-        if added.trim().chars().count() <= 2
+        if added.trim().chars().nth(2).is_none()
             && let Some(id) = frame.opens
         {
             self.popups.insert(id);
@@ -136,7 +136,9 @@ impl<'a> Sink<'a> {
     /// Whether the words of a button are one sign behind a label.
     fn explains_label(&self, frame: &Frame<'_>, from: usize) -> bool {
         let (before, words) = self.line.text.split_at(from.min(self.line.text.len()));
-        frame.mark.text > 0 && before.trim_end().ends_with(':') && words.trim().chars().count() == 1
+        let mut signs = words.trim().chars();
+        let is_one = signs.next().is_some() && signs.next().is_none();
+        frame.mark.text > 0 && is_one && before.trim_end().ends_with(':')
     }
 
     pub(super) fn open_context(&mut self, frame: &mut Frame<'a>, attributes: &Attributes<'a>) {

@@ -5,6 +5,10 @@ use super::Sink;
 use crate::page::html::candidate::Anchor;
 use crate::page::html::tag::Tag;
 use crate::page::html::words::Mark;
+use crate::span::floor;
+
+/// Bytes within which the bracket behind a label begins: no label has so many.
+const LONGEST_LABEL: usize = 200;
 
 /// What is known of the labels of the paragraph that is being written.
 #[derive(Debug, Default)]
@@ -32,8 +36,8 @@ impl Sink<'_> {
         let words = self.line.text.get(from.text as usize..).unwrap_or_default().trim();
         let bare = words.trim_end_matches([':', ' ']);
         // A bracket that another element closes is no end of a label.
-        let bracket = bare.split_once(" (").filter(|_| bare.ends_with(')'));
-        let without_bracket = bracket.map_or(bare, |(words, _)| words);
+        let bracket = bare[..floor(bare, LONGEST_LABEL)].find(" (").filter(|_| bare.ends_with(')'));
+        let without_bracket = bracket.map_or(bare, |at| &bare[..at]);
         if !words.starts_with(char::is_uppercase) || !(is_known(bare) || is_known(without_bracket))
         {
             return;
