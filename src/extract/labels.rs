@@ -332,12 +332,15 @@ fn opening_label(text: &str) -> Option<Found> {
         words(&text[..end]).count() >= if matches!(term, DescriptionTerm::Lead) { 2 } else { 4 };
     let after = text[end..].trim_start();
     let next = after.starts_with(|c: char| c.is_uppercase() || c == '•');
-    // "Other actors involved - government": who takes part goes on with the kind of actors.
-    let of_kind = || {
-        let kind = after.trim_start_matches(['-', '–', '—', ' ']);
-        matches!(term, DescriptionTerm::Support) && kind_of_actors(kind).is_some()
-    };
-    (start == 0 && (many && next || of_kind())).then_some(Found { start: 0, end, term })
+    let sure = many && next || goes_on_with_a_kind(term, after);
+    (start == 0 && sure).then_some(Found { start: 0, end, term })
+}
+
+/// Whether words name those who take part, and a kind of actors follows: "Other actors involved -
+/// government".
+fn goes_on_with_a_kind(term: DescriptionTerm, after: &str) -> bool {
+    let kind = after.trim_start_matches(['-', '–', '—', ' ']);
+    term == DescriptionTerm::Support && kind_of_actors(kind).is_some()
 }
 
 /// Words for one kind of those who take part that stand at the beginning of a text, and where they end.
@@ -373,6 +376,7 @@ fn label_within(text: &str) -> Option<Found> {
             }
             Some(end) => end,
             None if count >= 4 && rest[end..].trim_start().starts_with(char::is_uppercase) => end,
+            None if count > 1 && goes_on_with_a_kind(term, &rest[end..]) => end,
             None => continue,
         };
         if count == 1 && !parted {
