@@ -3,6 +3,8 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use smallvec::SmallVec;
+
 use super::classes::{Word, Words};
 use super::pattern::{Part, Ways};
 use super::word_set::{Number, WordSet};
@@ -38,7 +40,7 @@ impl Needs {
 pub(super) struct NeededWords {
     set: WordSet,
     /// By the number of a word how long it is, and the choices that it is of.
-    words: Vec<(u32, Vec<Choice>)>,
+    words: Vec<(u32, SmallVec<[Choice; 4]>)>,
     choices: Vec<Arc<[Number]>>,
 }
 
@@ -103,7 +105,7 @@ impl Reader {
 
     /// All words that were read.
     pub(super) fn words(self) -> NeededWords {
-        let mut words = vec![(0, Vec::new()); self.numbers.len()];
+        let mut words = vec![(0, SmallVec::new()); self.numbers.len()];
         for (word, number) in &self.numbers {
             words[*number as usize].0 = word.len() as u32;
         }
