@@ -236,9 +236,9 @@ impl<'s> Sentence<'s> {
         Sentence { text, needed, words, met, places }
     }
 
-    /// The choices of which a word is there.
-    pub(super) fn choices(&self) -> impl Iterator<Item = usize> {
-        self.met.all()
+    /// Tells of each choice of which a word is there, in order.
+    pub(super) fn each_choice(&self, tell: impl FnMut(usize)) {
+        self.met.each(tell);
     }
 
     /// Whether a word of a choice is there.
@@ -280,13 +280,15 @@ impl Bits {
         self.0[number as usize / 64] >> (number % 64) & 1 == 1
     }
 
-    /// The numbers, in order.
-    pub(super) fn all(&self) -> impl Iterator<Item = usize> {
-        self.0.iter().enumerate().flat_map(|(row, bits)| {
-            let rest = |bits: &u64| Some(bits & (bits - 1)).filter(|bits| *bits > 0);
-            let all = std::iter::successors(Some(*bits).filter(|bits| *bits > 0), rest);
-            all.map(move |bits| row * 64 + bits.trailing_zeros() as usize)
-        })
+    /// Tells of each number, in order.
+    pub(super) fn each(&self, mut tell: impl FnMut(usize)) {
+        for (row, bits) in self.0.iter().enumerate() {
+            let mut rest = *bits;
+            while rest > 0 {
+                tell(row * 64 + rest.trailing_zeros() as usize);
+                rest &= rest - 1;
+            }
+        }
     }
 }
 
