@@ -20,10 +20,7 @@ impl<'p> Reader<'_, '_, 'p> {
     pub(super) fn names(&mut self, line: Line<'p>) {
         let mut line = line;
         let mut opens = line.opens() || self.open.lines.is_empty();
-        loop {
-            let Some(Found { start, end, term }) = label_among_names(line.text(), opens) else {
-                break;
-            };
+        while let Some(Found { start, end, term }) = label_among_names(line.text(), opens) {
             let (before, rest) = line.split_at(start);
             let (label, after) = rest.split_at(end - start);
             let (before, number) = without_page_number(before.trim());
