@@ -5,6 +5,7 @@
 //! when the page has been read is `rest`. "Nothing lost, nothing twice" thus holds by construction,
 //! and so does the trace from a value to its bytes: a piece knows where it stood from the first.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::diagnostic::DiagnosticCode;
@@ -89,7 +90,7 @@ impl Path {
     pub(crate) const ROOT: Path = Path(0);
 }
 
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 enum Step {
     Key(&'static str),
     Index(u32),
@@ -323,6 +324,37 @@ impl<'p> Claims<'p> {
         self.remarks.push(Remark { code, place, field, message: message.into() });
     }
 
+    /// Where words were first claimed for some fields and for those that they are part of.
+    pub(crate) fn first_places(&self, fields: impl Iterator<Item = Path>) -> FirstPlaces {
+        let mut known = HashMap::new();
+        for field in fields {
+            self.number(field, &mut known);
+        }
+        let mut numbers = vec![Some(0)];
+        for (parent, step) in &self.steps[1..] {
+            let above: Option<usize> = numbers[parent.0 as usize];
+            numbers.push(above.and_then(|above| known.get(&(above, *step)).copied()));
+        }
+        let mut places = vec![None; known.len() + 1];
+        for claim in &self.taken {
+            if let Some(number) = numbers[claim.path.0 as usize] {
+                places[number].get_or_insert(claim.place);
+            }
+        }
+        FirstPlaces { numbers, places }
+    }
+
+    /// The number of a field, the same by whichever path it is reached; the record has 0.
+    fn number(&self, path: Path, known: &mut HashMap<(usize, Step), usize>) -> usize {
+        if path == Path::ROOT {
+            return 0;
+        }
+        let (parent, step) = self.steps[path.0 as usize];
+        let above = self.number(parent, known);
+        let next = known.len() + 1;
+        *known.entry((above, step)).or_insert(next)
+    }
+
     /// Puts the claims into the page's order, and gives the places that nobody claimed.
     pub(crate) fn close(&mut self) -> Vec<Place> {
         self.taken.sort_by_key(|claim| claim.place.order());
@@ -347,5 +379,23 @@ impl<'p> Claims<'p> {
             gap(at, block.text.len() as u32);
         }
         left
+    }
+}
+
+/// Where words were first claimed for some fields.
+#[derive(Debug)]
+pub(crate) struct FirstPlaces {
+    /// By paths: the number of the field, if it is one of them.
+    numbers: Vec<Option<usize>>,
+    places: Vec<Option<Place>>,
+}
+
+impl FirstPlaces {
+    /// Where words were claimed for a field, or for the one that it is part of.
+    pub(crate) fn of(&self, claims: &Claims<'_>, field: Path) -> Option<Place> {
+        let above =
+            std::iter::successors(Some(field), |path| Some(claims.steps[path.0 as usize].0));
+        let mut above = above.take_while(|path| *path != Path::ROOT);
+        above.find_map(|path| self.places[self.numbers[path.0 as usize]?])
     }
 }

@@ -255,26 +255,6 @@ fn heading_level(claims: &Claims<'_>, claim: &Claim) -> u8 {
     }
 }
 
-/// Where words were first claimed for each field.
-fn fields(claims: &Claims<'_>) -> HashMap<String, Place> {
-    let mut fields = HashMap::new();
-    for claim in &claims.taken {
-        fields.entry(claims.pointer(claim.path)).or_insert(claim.place);
-    }
-    fields
-}
-
-/// Where words were claimed for a field, or for the one that it is part of.
-fn place_of(fields: &HashMap<String, Place>, mut pointer: &str) -> Option<Place> {
-    while !pointer.is_empty() {
-        if let Some(place) = fields.get(pointer) {
-            return Some(*place);
-        }
-        pointer = &pointer[..pointer.rfind('/')?];
-    }
-    None
-}
-
 /// Remarks with their places in the input, in its order.
 pub(crate) fn diagnostics(
     claims: &mut Claims<'_>,
@@ -282,14 +262,12 @@ pub(crate) fn diagnostics(
     report: &ReadReport,
 ) -> Vec<Diagnostic> {
     let remarks = std::mem::take(&mut claims.remarks);
-    let fields = match remarks.iter().any(|remark| remark.place.is_none()) {
-        true => fields(claims),
-        false => HashMap::new(),
-    };
+    let without = remarks.iter().filter(|remark| remark.place.is_none());
+    let places = claims.first_places(without.filter_map(|remark| remark.field));
     let mut diagnostics: Vec<Diagnostic> = (remarks.into_iter())
         .map(|remark| {
             let field = remark.field.map(|path| claims.pointer(path));
-            let place = remark.place.or_else(|| place_of(&fields, field.as_deref()?));
+            let place = remark.place.or_else(|| places.of(claims, remark.field?));
             let bytes = place.map_or(Span::new(0, 0), |place| origin.span(place));
             Diagnostic {
                 code: remark.code,

@@ -48,6 +48,12 @@ pub(crate) fn is_glyph(sign: char) -> bool {
     GLYPHS.contains(&sign)
 }
 
+/// Whether a text may hold glyphs: a cheap question before the long one.
+pub(crate) fn may_hold_glyphs(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    memchr::memchr(b'*', bytes).is_some() || memchr::memchr3(0xc2, 0xe2, 0xef, bytes).is_some()
+}
+
 /// The glyphs of a text, and where each stands.
 pub(crate) fn glyphs_in(text: &str) -> impl Iterator<Item = (usize, char)> {
     // Of ASCII only "*" is one; the others begin with these bytes.

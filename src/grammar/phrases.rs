@@ -84,13 +84,16 @@ impl Ready {
     }
 
     fn after<'i>(&self, input: &'i str) -> Option<&'i str> {
-        let first = input.chars().flat_map(folded).next()?;
+        let mut letters = input.chars().flat_map(folded);
+        let opening: [Option<char>; 3] = std::array::from_fn(|_| letters.next());
+        let first = opening[0]?;
         if !self.firsts.has(first) {
             return None;
         }
         let from = self.phrases.partition_point(|phrase| phrase.chars().next() < Some(first));
         let phrases = self.phrases[from..].iter().take_while(|phrase| phrase.starts_with(first));
-        let after = phrases.filter_map(|phrase| after_phrase(input, phrase));
+        let opens = |phrase: &&String| phrase.chars().zip(opening).all(|(c, own)| own == Some(c));
+        let after = phrases.filter(opens).filter_map(|phrase| after_phrase(input, phrase));
         after.min_by_key(|rest| rest.len()).map(str::trim_start)
     }
 

@@ -11,6 +11,7 @@ use super::period::{DASHES, parse_period};
 use super::trailing_dates::is_of_a_plan;
 use super::written_date::{Written, written_date};
 use crate::span::floor;
+use crate::vocabulary::starts;
 
 /// Dates that stand together.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,9 +47,46 @@ enum Kind {
     Word,
 }
 
-/// Whether dates may begin with the word that a text begins with: a cheap question before the long
-/// one.
-pub(crate) fn may_open(text: &str) -> bool {
+/// Where in a text the dates of rows may begin: at words that dates begin with, or what leads to them,
+/// with a figure near. Cheap questions before the long one.
+pub(crate) fn openings(text: &str) -> impl Iterator<Item = usize> {
+    near_figures(text).into_iter().filter(|start| may_open(&text[*start..]))
+}
+
+/// Within so many bytes of the beginning of a date stands a figure.
+const TO_THE_YEAR: usize = 40;
+
+/// Where words begin that a figure follows as the first one follows the beginning of a date.
+fn near_figures(text: &str) -> Vec<usize> {
+    let mut found = Vec::new();
+    // A word begins here that is no part of what was found, or the text does.
+    let mut from = 0;
+    for (figure, _) in text.bytes().enumerate().filter(|(_, byte)| byte.is_ascii_digit()) {
+        if figure < from {
+            continue;
+        }
+        let first = from.max((figure + 1).saturating_sub(TO_THE_YEAR));
+        // No word goes on over a blank.
+        let blank = text.as_bytes()[from..first].iter().rposition(|byte| *byte == b' ');
+        let begin = blank.map_or(from, |blank| from + blank + 1);
+        let mut next = None;
+        for start in starts(&text[begin..]).map(|start| begin + start) {
+            if start > figure {
+                next = Some(start);
+                break;
+            }
+            found.extend((start >= first).then_some(start));
+        }
+        match next {
+            Some(next) => from = next,
+            None => break,
+        }
+    }
+    found
+}
+
+/// Whether dates may begin with the word that a text begins with.
+fn may_open(text: &str) -> bool {
     let bytes = text.as_bytes();
     if bytes.first().is_some_and(u8::is_ascii_digit) || bytes.get(1).is_some_and(u8::is_ascii_digit)
     {
@@ -191,6 +229,29 @@ fn separated(after: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn dates_are_looked_for_near_figures() {
+        let long = "word ".repeat(20);
+        for text in [
+            "By June 2013 and 2014, then 2015",
+            "a1b 2 3",
+            "12345678",
+            "no figure",
+            "",
+            "2013",
+            &format!("{long}1 {long}2x"),
+            &format!("{}é{}9", "x".repeat(50), "y".repeat(50)),
+            &format!("{long}1é 22 {long}"),
+        ] {
+            let near = |start: &usize| {
+                let bytes = &text.as_bytes()[*start..];
+                bytes.iter().take(TO_THE_YEAR).any(u8::is_ascii_digit)
+            };
+            let want: Vec<usize> = starts(text).filter(near).collect();
+            assert_eq!(near_figures(text), want, "{text}");
+        }
+    }
 
     #[test]
     fn dates_that_stand_together() {

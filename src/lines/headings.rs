@@ -13,12 +13,13 @@ use crate::grammar::row_dates::row_dates;
 use crate::span::floor;
 use crate::vocabulary::{
     DescriptionTerm, Word, asks, begins_with_article, column_head, connects, is_of_columns,
-    is_of_headings, names_nobody, remarks_on_a_question, starts, step_number, vocabulary, words,
+    is_of_headings, may_head_a_column, may_name_a_step, names_nobody, remarks_on_a_question,
+    starts, step_number, vocabulary, words,
 };
 
 use super::measure::{
-    HEADING_WORDS, LABEL_WORDS, LINE_WORDS, LONGEST_BRACKET, LONGEST_LABEL, QUESTION,
-    QUESTION_WORDS, SHORT_LABEL,
+    BYTES_OF_A_WORD, HEADING_WORDS, LABEL_WORDS, LINE_WORDS, LONGEST_BRACKET, LONGEST_LABEL,
+    QUESTION, QUESTION_WORDS, SHORT_LABEL,
 };
 
 /// How a heading is known.
@@ -102,10 +103,12 @@ pub(crate) fn candidates(
     Text { words: text, apart }: Text<'_>,
     next: Option<Text<'_>>,
 ) -> Vec<Candidate> {
-    let all: Vec<Word> = words(text).collect();
+    let mut all: Vec<Word> = Vec::with_capacity(text.len() / BYTES_OF_A_WORD);
+    all.extend(words(text));
     let mut found = Vec::new();
-    let leads =
-        next.is_some_and(|next| next.words.len() > text.len() * 2 || marker(next.words).is_some());
+    let leads = || {
+        next.is_some_and(|next| next.words.len() > text.len() * 2 || marker(next.words).is_some())
+    };
     // A line between wrapped lines is one of them.
     let alone = apart && next.is_none_or(|next| next.apart);
     if alone
@@ -124,15 +127,15 @@ pub(crate) fn candidates(
             continue;
         }
         // "Milestone 2:" is the step's own number.
-        if step_number(&text[word.start..]).is_some() {
+        if may_name_a_step(word.hash) && step_number(&text[word.start..]).is_some() {
             continue;
         }
         let start = with_opening_mark(text, word.start);
         let mut propose = |form, end: usize| {
             found.extend(candidate(text, &all, start, word.start..end, form));
         };
-        for end in known(text, word.start) {
-            propose(Form::Known, end);
+        if vocabulary().description.begins(word.hash) {
+            known(text, word.start).for_each(|end| propose(Form::Known, end));
         }
         if mark && let Some(end) = question(text, word.start) {
             propose(Form::Question, end);
@@ -160,7 +163,7 @@ pub(crate) fn candidates(
         }
     }
     for candidate in &mut found {
-        candidate.leads = leads && candidate.range == (0..text.len());
+        candidate.leads = candidate.range == (0..text.len()) && leads();
     }
     found
 }
@@ -411,7 +414,11 @@ fn columns(text: &str, all: &[Word]) -> Option<(usize, usize)> {
     let capital = |word: &Word| text[word.start..].starts_with(char::is_uppercase);
     // "março" is written like "marco", a milestone.
     let is_date = |word: &Word| row_dates(text, word.start).is_some();
-    let head = |word: &Word| column_head(&text[word.start..]).filter(|_| !is_date(word));
+    let head = |word: &Word| {
+        let may_be = may_head_a_column(word.hash);
+        let head = if may_be { column_head(&text[word.start..]) } else { None };
+        head.filter(|_| !is_date(word))
+    };
     let (mut at, mut heads, mut end) = (0, 0, None);
     let (mut named, mut valued) = (false, false);
     while let Some(word) = all.get(at) {
@@ -422,7 +429,8 @@ fn columns(text: &str, all: &[Word]) -> Option<(usize, usize)> {
         }
         // In small letters "du" joins words ("Description du problème"), "Du" heads a column of dates.
         let joins = || connects(&text[word.start..word.end]);
-        match head(word).filter(|_| capital(word) || heads > 0 && !joins()) {
+        let stands = capital(word) || heads > 0 && !joins();
+        match if stands { head(word) } else { None } {
             Some((steps, length)) => {
                 heads += 1;
                 named |= steps;
@@ -434,8 +442,8 @@ fn columns(text: &str, all: &[Word]) -> Option<(usize, usize)> {
             None if at > 0 && usual(word) => {
                 at += 1;
                 // "Date of completion of activity": small words go on with the head before them.
-                let marks = marker(&text[word.start..]).is_some();
-                if !capital(word) && !marks && end.is_some_and(|(last, _)| last + 1 == at) {
+                let goes_on = !capital(word) && end.is_some_and(|(last, _)| last + 1 == at);
+                if goes_on && marker(&text[word.start..]).is_none() {
                     end = Some((at, word.end));
                 }
             }

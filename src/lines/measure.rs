@@ -44,3 +44,6 @@ pub(super) const SITE_LABELS: usize = 6;
 
 /// Bytes from which a line is a paragraph.
 pub(super) const PARAGRAPH: usize = 200;
+
+/// Bytes of a word and the blank behind it, rather few.
+pub(super) const BYTES_OF_A_WORD: usize = 5;

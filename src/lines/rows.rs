@@ -11,7 +11,7 @@
 use std::ops::Range;
 
 use crate::grammar::bullet::is_glyph;
-use crate::grammar::row_dates::{led_by_a_word, may_open, row_dates};
+use crate::grammar::row_dates::{led_by_a_word, openings, row_dates};
 use crate::grammar::trailing_dates::goes_on_with_a_date;
 use crate::span::floor;
 use crate::vocabulary::{starts, step_number};
@@ -203,23 +203,9 @@ struct Dates {
 fn dates(page: &Joined, headed: bool) -> Vec<Dates> {
     let text = &page.text;
     let mut found: Vec<Dates> = Vec::new();
-    let figures: Vec<usize> = text
-        .bytes()
-        .enumerate()
-        .filter(|(_, byte)| byte.is_ascii_digit())
-        .map(|(at, _)| at)
-        .collect();
-    let mut figure = 0;
     let mut until = 0;
-    for start in starts(text) {
+    for start in openings(text) {
         if start < until {
-            continue;
-        }
-        while figures.get(figure).is_some_and(|at| *at < start) {
-            figure += 1;
-        }
-        let near = figures.get(figure).is_some_and(|at| *at < start + TO_THE_YEAR);
-        if !near || !may_open(&text[start..]) {
             continue;
         }
         let Some(read) = row_dates(text, start) else { continue };
@@ -251,9 +237,6 @@ fn dates(page: &Joined, headed: bool) -> Vec<Dates> {
     }
     found
 }
-
-/// Within so many bytes of the beginning of a date stands a figure.
-const TO_THE_YEAR: usize = 40;
 
 /// Dates with the bars and brackets around them.
 fn closed(text: &str, range: Range<usize>) -> Range<usize> {

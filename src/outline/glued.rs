@@ -24,15 +24,19 @@ pub(super) fn unglued(lines: Vec<Line<'_>>) -> Vec<Line<'_>> {
 /// all words are a heading's.
 fn border(text: &str) -> Option<usize> {
     let bytes = text.as_bytes();
+    if bytes.is_empty() {
+        return None;
+    }
     // A heading is short: it begins near the end of its line.
     let from = bytes.len().saturating_sub(LONGEST_HEADING).max(1);
-    let mut starts = (from..bytes.len()).filter(|at| {
-        let (before, after) = (bytes[at - 1], bytes[*at]);
+    let pairs = (from..).zip(bytes[from - 1..].windows(2));
+    let starts = pairs.filter(|(_, pair)| {
+        let (before, after) = (pair[0], pair[1]);
         let ends = || before.is_ascii_lowercase() || before.is_ascii_digit() || before == b')';
         // Capitals are rare: they are asked for first.
         (after.is_ascii_uppercase() || after >= 0xc3) && (before >= 0x80 || ends())
     });
-    starts.find(|at| {
+    starts.map(|(at, _)| at).find(|at| {
         text.is_char_boundary(*at)
             && !text[..*at].ends_with(char::is_uppercase)
             && text[..*at].ends_with(|c: char| c.is_alphanumeric() || c == ')')

@@ -65,6 +65,11 @@ pub(crate) fn remarks_on_a_question(bracket: &str) -> bool {
     list!("form_remark").longest(bracket).is_some()
 }
 
+/// Whether a step's name may begin with a word: a cheap question before the long one.
+pub(crate) fn may_name_a_step(word: u64) -> bool {
+    list!("step_name").begins(word)
+}
+
 /// A step's name with its number: "Milestone 1", "Hito 2:", "Task 1.3 –".
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct StepNumber {
@@ -104,6 +109,12 @@ pub(crate) fn step_name(text: &str) -> Option<usize> {
     }
     let (_, name) = list!("step_name").longest(text)?;
     text[name..].starts_with(':').then_some(name + 1)
+}
+
+/// Whether the head of a column may begin with a word: a cheap question before the long one.
+pub(crate) fn may_head_a_column(word: u64) -> bool {
+    let words = vocabulary();
+    words.column.begins(word) || words.step.begins(word) || words.description.begins(word)
 }
 
 /// The head of a column at the start of a text: whether it says what is to be done, and its length.

@@ -253,8 +253,9 @@ impl<T: Copy> Trie<T> {
         (!after.0.is_empty()).then_some(after)
     }
 
-    /// Whether a phrase may begin with the word.
-    fn begins(&self, word: u64) -> bool {
+    /// Whether a phrase may begin with the word: a cheap question before the long ones, where the words
+    /// of a text are known.
+    pub(crate) fn begins(&self, word: u64) -> bool {
         self.first.lets_through(word) && self.edges.contains_key(&edge(0, word))
     }
 
@@ -375,8 +376,11 @@ pub(crate) fn starts(text: &str) -> impl Iterator<Item = usize> + '_ {
         }
         let start = at;
         loop {
+            while ascii_at(text, at).is_some() {
+                at += 1;
+            }
             at += match sign_at(text, at) {
-                Sign::Ascii => 1,
+                Sign::Ascii => 0,
                 Sign::Wide(letter) => letter.len_utf8(),
                 Sign::Accent(length) => length,
                 Sign::Other(_) | Sign::End => break,

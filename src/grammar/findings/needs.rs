@@ -1,155 +1,334 @@
 //! The words that a pattern can't do without, so that it need not be tried where they do not stand.
 
-use super::classes::{Class, Word, Words};
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use super::classes::{Word, Words};
 use super::pattern::{Part, Ways};
+use super::word_set::{Number, WordSet};
 
 /// What a text must hold for a pattern to be found in it, a row for each of the pattern's alternatives:
 /// one word of each choice, in this order and none within another.
 #[derive(Debug)]
 pub(super) struct Needs(Vec<Vec<Choice>>);
 
-/// Words of which one must stand.
-#[derive(Clone, Debug)]
-pub(super) enum Choice {
-    Only(Word),
-    Any(Class),
-}
+/// Words of which one must stand: which they are of all choices.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Choice(u32);
 
 impl Choice {
-    fn words(&self) -> &[Word] {
-        match self {
-            Choice::Only(word) => std::slice::from_ref(word),
-            Choice::Any(words) => words,
-        }
+    pub(super) fn number(self) -> usize {
+        self.0 as usize
     }
 }
 
 impl Needs {
-    /// What the parts of a pattern need.
-    pub(super) fn of(parts: &[Part]) -> Needs {
+    /// Whether a text may hold the pattern from a place on.
+    pub(super) fn are_met(&self, sentence: &Sentence<'_>, from: usize) -> bool {
+        let all_stand = |choices: &[Choice]| choices.iter().all(|choice| sentence.meets(*choice));
+        self.0.iter().filter(|choices| all_stand(choices)).any(|choices| {
+            // The word that ends first leaves most of the text to the others.
+            let first = |at: usize, choice: &Choice| sentence.first_end(at, *choice);
+            choices.iter().try_fold(from, first).is_some()
+        })
+    }
+}
+
+/// The words that patterns need.
+pub(super) struct NeededWords {
+    set: WordSet,
+    /// By the number of a word how long it is, and the choices that it is of.
+    words: Vec<(u32, Vec<Choice>)>,
+    choices: Vec<Arc<[Number]>>,
+}
+
+impl NeededWords {
+    /// How many choices there are.
+    pub(super) fn count(&self) -> usize {
+        self.choices.len()
+    }
+}
+
+/// So many letters has a word that tells anything by being there.
+const TELLING: usize = 2;
+
+/// Reads what patterns need, and numbers words and choices.
+#[derive(Default)]
+pub(super) struct Reader {
+    numbers: HashMap<Word, Number>,
+    /// The words of each choice, and how long the shortest is.
+    choices: Vec<(Arc<[Number]>, usize)>,
+    /// By choices: whether a pattern needs it.
+    used: Vec<bool>,
+    /// What many patterns name is a choice once: letters, classes and forms by where they are kept.
+    letters: HashMap<Number, Choice>,
+    classes: HashMap<*const Words, Option<Choice>>,
+    forms: HashMap<*const Vec<Part>, Option<Choice>>,
+}
+
+impl Reader {
+    /// What the parts of a pattern need. Every sentence has blanks and most letters: a choice that has
+    /// one of these says nothing where another has none.
+    pub(super) fn needs(&mut self, parts: &[Part]) -> Needs {
+        let mut needs = self.of_parts(parts);
+        for choices in &mut needs.0 {
+            if choices.iter().any(|choice| self.shortest(*choice) >= TELLING) {
+                choices.retain(|choice| self.shortest(*choice) >= TELLING);
+            }
+            choices.iter().for_each(|choice| self.used[choice.number()] = true);
+        }
+        needs
+    }
+
+    fn of_parts(&mut self, parts: &[Part]) -> Needs {
         match parts {
-            [Part::Either(ways)] => Needs::of_ways(ways),
-            _ => Needs(vec![choices(parts)]),
+            [Part::Either(ways)] => self.of_ways(ways),
+            _ => Needs(vec![self.choices(parts)]),
         }
     }
 
-    fn of_ways(ways: &Ways) -> Needs {
-        Needs(ways.all.iter().map(|way| choices(way)).collect())
+    /// Choices of which a text meets one in which the pattern is found; none if there are no such
+    /// choices. Of each alternative the most telling one: the longer its shortest word the rarer they all
+    /// are.
+    pub(super) fn most_telling(&self, needs: &Needs) -> Vec<Choice> {
+        let shortest = |choice: &&Choice| self.shortest(**choice);
+        let best = needs.0.iter().map(|choices| choices.iter().max_by_key(shortest).copied());
+        best.collect::<Option<_>>().unwrap_or_default()
     }
 
-    /// Whether a text may hold the pattern.
-    pub(super) fn are_met(&self, text: &Pairs<'_>) -> bool {
-        self.0.iter().any(|choices| {
-            // The word that ends first leaves most of the text to the others.
-            let first = |at: usize, choice: &Choice| {
-                choice.words().iter().filter_map(|word| text.end_of(at, word)).min()
-            };
-            choices.iter().try_fold(0, first).is_some()
+    /// How long the shortest word of a choice is.
+    pub(super) fn shortest(&self, choice: Choice) -> usize {
+        self.choices[choice.number()].1
+    }
+
+    /// All words that were read.
+    pub(super) fn words(self) -> NeededWords {
+        let mut words = vec![(0, Vec::new()); self.numbers.len()];
+        for (word, number) in &self.numbers {
+            words[*number as usize].0 = word.len() as u32;
+        }
+        let choices: Vec<Arc<[Number]>> =
+            self.choices.into_iter().map(|(words, _)| words).collect();
+        for (choice, own) in (0..).zip(&choices).filter(|(choice, _)| self.used[*choice as usize]) {
+            own.iter().for_each(|word| words[*word as usize].1.push(Choice(choice)));
+        }
+        let is_needed = |number: Number| !words[number as usize].1.is_empty();
+        let set = self.numbers.into_iter().filter(|(_, number)| is_needed(*number)).collect();
+        NeededWords { set, words, choices }
+    }
+
+    fn of_ways(&mut self, ways: &Ways) -> Needs {
+        Needs(ways.all.iter().map(|way| self.choices(way)).collect())
+    }
+
+    /// The choices of parts, in order, but those that anything meets.
+    fn choices(&mut self, parts: &[Part]) -> Vec<Choice> {
+        let mut choices = Vec::new();
+        for part in parts {
+            match part {
+                Part::Letters(letters) => choices.push(self.of_letters(letters)),
+                Part::Word(class) => choices.extend(self.of_class(class)),
+                Part::Form(form) => choices.extend(self.of_form(form)),
+                Part::Told(parts) => choices.extend(self.choices(parts)),
+                Part::Repeat(parts, times) if times.least > 0 => {
+                    choices.extend(self.choices(parts));
+                }
+                Part::Either(ways) => {
+                    let needs = self.of_ways(ways);
+                    choices.extend(self.one_of(&needs));
+                }
+                Part::Repeat(..)
+                | Part::Run(..)
+                | Part::Spread(_)
+                | Part::Border
+                | Part::Start
+                | Part::End => {}
+            }
+        }
+        choices
+    }
+
+    fn of_letters(&mut self, letters: &str) -> Choice {
+        let word = self.number(&Word::Owned(letters.to_owned()));
+        let known = self.letters.get(&word).copied();
+        known.unwrap_or_else(|| {
+            let choice = self.choice([word].into(), letters.len());
+            self.letters.insert(word, choice);
+            choice
         })
     }
 
-    /// Words of which one stands in every text that the pattern is found in; none if there are no
-    /// such words. Of each alternative the most telling choice: the longer its shortest word the rarer
-    /// they all are.
-    pub(super) fn most_telling(&self) -> impl Iterator<Item = &Word> {
-        let shortest = |choice: &&Choice| choice.words().iter().map(|word| word.len()).min();
-        let best = self.0.iter().map(|choices| choices.iter().max_by_key(shortest));
-        let all = best.collect::<Option<Vec<_>>>().unwrap_or_default();
-        all.into_iter().flat_map(Choice::words)
+    fn of_class(&mut self, class: &Arc<Words>) -> Option<Choice> {
+        let kept = Arc::as_ptr(class);
+        let known = self.classes.get(&kept).copied();
+        known.unwrap_or_else(|| {
+            let shortest = class.iter().map(|word| word.len()).min();
+            let words = class.iter().map(|word| self.number(word)).collect();
+            let choice = shortest.map(|shortest| self.choice(words, shortest));
+            self.classes.insert(kept, choice);
+            choice
+        })
     }
-}
 
-/// A text, and which two letters stand side by side in it: they tell of most words, before these are
-/// looked for, that they are not there.
-pub(super) struct Pairs<'t> {
-    text: &'t str,
-    seen: [u64; 16],
-}
+    fn of_form(&mut self, form: &Arc<Vec<Part>>) -> Option<Choice> {
+        let kept = Arc::as_ptr(form);
+        let known = self.forms.get(&kept).copied();
+        known.unwrap_or_else(|| {
+            let needs = self.of_parts(form);
+            let choice = self.one_of(&needs);
+            self.forms.insert(kept, choice);
+            choice
+        })
+    }
 
-impl<'t> Pairs<'t> {
-    pub(super) fn of(text: &'t str) -> Pairs<'t> {
-        let mut seen = [0; 16];
-        for pair in text.as_bytes().windows(2) {
-            let (row, bit) = Pairs::place(pair);
-            seen[row] |= bit;
+    /// The most telling choices of alternatives as one.
+    fn one_of(&mut self, needs: &Needs) -> Option<Choice> {
+        match self.most_telling(needs)[..] {
+            [] => None,
+            [choice] => Some(choice),
+            ref several => {
+                let shortest = several.iter().map(|choice| self.shortest(*choice)).min()?;
+                let words = several.iter().map(|choice| &self.choices[choice.number()].0);
+                let words = words.flat_map(|words| words.iter().copied()).collect();
+                Some(self.choice(words, shortest))
+            }
         }
-        Pairs { text, seen }
     }
 
-    fn place(pair: &[u8]) -> (usize, u64) {
-        let bits = usize::from(pair[0] & 31) << 5 | usize::from(pair[1] & 31);
-        (bits >> 6, 1 << (bits & 63))
+    fn choice(&mut self, words: Arc<[Number]>, shortest: usize) -> Choice {
+        self.choices.push((words, shortest));
+        self.used.push(false);
+        Choice(self.choices.len() as u32 - 1)
     }
 
-    /// Where a word ends that stands first behind a place.
-    fn end_of(&self, at: usize, word: &str) -> Option<usize> {
-        let is_seen = |pair| {
-            let (row, bit) = Pairs::place(pair);
-            self.seen[row] & bit != 0
+    fn number(&mut self, word: &Word) -> Number {
+        let next = self.numbers.len() as Number;
+        *self.numbers.entry(word.clone()).or_insert(next)
+    }
+}
+
+/// A sentence made ready to be compared, and where the words stand in it that patterns need.
+pub(super) struct Sentence<'s> {
+    pub(super) text: &'s str,
+    needed: &'s NeededWords,
+    words: Bits,
+    met: Bits,
+    /// Each word with the place where it begins, in the order of their numbers and then of the places.
+    places: Vec<(Number, u32)>,
+}
+
+impl<'s> Sentence<'s> {
+    pub(super) fn new(text: &'s str, needed: &'s NeededWords) -> Sentence<'s> {
+        let mut words = Bits::of(needed.words.len());
+        let mut met = Bits::of(needed.choices.len());
+        let mut places = Vec::new();
+        needed.set.in_text(text, |start, word| {
+            places.push((word, start as u32));
+            if words.put(word) {
+                for choice in &needed.words[word as usize].1 {
+                    met.put(choice.0);
+                }
+            }
+        });
+        places.sort_unstable();
+        Sentence { text, needed, words, met, places }
+    }
+
+    /// The choices of which a word is there.
+    pub(super) fn choices(&self) -> impl Iterator<Item = usize> {
+        self.met.all()
+    }
+
+    /// Whether a word of a choice is there.
+    fn meets(&self, choice: Choice) -> bool {
+        self.met.has(choice.0)
+    }
+
+    /// Where one of a choice's words ends that stands, from a place on, before the others do.
+    fn first_end(&self, from: usize, choice: Choice) -> Option<usize> {
+        let words = self.needed.choices[choice.number()].iter().copied();
+        let first = |word: Number| {
+            let before = self.places.partition_point(|place| *place < (word, from as u32));
+            let (next, start) = self.places.get(before)?;
+            let end = start + self.needed.words[word as usize].0;
+            (*next == word).then_some(end as usize)
         };
-        let may_be = word.as_bytes().windows(2).all(is_seen);
-        let found = if may_be { self.text[at..].find(word) } else { None };
-        found.map(|found| at + found + word.len())
+        words.filter(|word| self.words.has(*word)).filter_map(first).min()
     }
 }
 
-/// The choices of parts, in order, but those that anything meets.
-fn choices(parts: &[Part]) -> Vec<Choice> {
-    let mut choices = Vec::new();
-    for part in parts {
-        match part {
-            Part::Letters(letters) => choices.push(Choice::Only(Word::Owned(letters.to_string()))),
-            Part::Word(class) => choices.push(Choice::Any(Class::clone(class))),
-            Part::Told(parts) => choices.extend(self::choices(parts)),
-            Part::Repeat(parts, times) if times.least > 0 => choices.extend(self::choices(parts)),
-            Part::Either(ways) => choices.extend(most_telling(&Needs::of_ways(ways))),
-            Part::Form(parts) => choices.extend(most_telling(&Needs::of(parts))),
-            Part::Repeat(..)
-            | Part::Run(..)
-            | Part::Spread(_)
-            | Part::Border
-            | Part::Start
-            | Part::End => {}
-        }
-    }
-    choices
-}
+/// A set of numbers.
+pub(super) struct Bits(Vec<u64>);
 
-/// The words of which one must stand, if there are such.
-fn most_telling(needs: &Needs) -> Option<Choice> {
-    let words: Words = needs.most_telling().cloned().collect();
-    (!words.is_empty()).then(|| Choice::Any(words.into()))
+impl Bits {
+    /// Room for so many, none of which is in it.
+    pub(super) fn of(most: usize) -> Bits {
+        Bits(vec![0; most.div_ceil(64)])
+    }
+
+    /// Puts a number in; tells whether it was not there before.
+    pub(super) fn put(&mut self, number: u32) -> bool {
+        let (row, bit) = (&mut self.0[number as usize / 64], 1 << (number % 64));
+        let new = *row & bit == 0;
+        *row |= bit;
+        new
+    }
+
+    fn has(&self, number: u32) -> bool {
+        self.0[number as usize / 64] >> (number % 64) & 1 == 1
+    }
+
+    /// The numbers, in order.
+    pub(super) fn all(&self) -> impl Iterator<Item = usize> {
+        self.0.iter().enumerate().flat_map(|(row, bits)| {
+            let rest = |bits: &u64| Some(bits & (bits - 1)).filter(|bits| *bits > 0);
+            let all = std::iter::successors(Some(*bits).filter(|bits| *bits > 0), rest);
+            all.map(move |bits| row * 64 + bits.trailing_zeros() as usize)
+        })
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::grammar::findings::classes::Class;
     use crate::grammar::findings::pattern::{Named, read};
 
-    /// What a pattern needs where `<be>` is "is" or "were".
-    fn needs(pattern: &str) -> Needs {
-        let be: Words = ["is", "were"].map(Word::Borrowed).into_iter().collect();
-        let be = Class::new(be);
-        Needs::of(&read(pattern, &|name| match name {
+    /// What a pattern needs where `<be>` is "is" or "were" and `<a>` "a" or "one", and what read it.
+    fn needs(pattern: &str) -> (Needs, Reader) {
+        let class = |words: [&'static str; 2]| {
+            Class::new(words.map(Word::Borrowed).into_iter().collect::<Words>())
+        };
+        let (be, a) = (class(["is", "were"]), class(["a", "one"]));
+        let mut reader = Reader::default();
+        let parts = read(pattern, &|name| match name {
             "be" => Named::Class(Class::clone(&be)),
+            "a" => Named::Class(Class::clone(&a)),
             _ => Named::Mark,
-        }))
+        });
+        (reader.needs(&parts), reader)
     }
 
     #[test]
     fn words_that_a_pattern_can_not_do_without() {
-        let table: [(&str, &[&str]); 7] = [
+        let table: [(&str, &[&str]); 8] = [
             ("relevant to", &["relevant to"]),
             ("commitments? ~(?:was|were) done", &["commitment"]),
             ("(?:not |never )*(?:carried|taken) on", &["carried", "taken"]),
             ("<be>", &["is", "were"]),
+            ("<a>", &["a", "one"]),
             (r"no (?:\w+ ){0,3}(?:star(?:red)?|award)", &["award", "star"]),
             ("(?:a|verifiable)?", &[]),
             ("one|two", &["one", "two"]),
         ];
         for (pattern, expected) in table {
-            let needs = needs(pattern);
-            let mut words: Vec<&Word> = needs.most_telling().collect();
+            let (needs, reader) = needs(pattern);
+            let telling = reader.most_telling(&needs);
+            let is_of = |number: &Number| {
+                telling.iter().any(|choice| reader.choices[choice.number()].0.contains(number))
+            };
+            let words = reader.numbers.iter().filter(|(_, number)| is_of(number));
+            let mut words: Vec<&Word> = words.map(|(word, _)| word).collect();
             words.sort();
             assert_eq!(words, expected, "{pattern}");
         }
@@ -162,14 +341,19 @@ mod tests {
             ("commitments? ~(?:was|were) done", "it was done, says the commitment", false),
             ("<be> carried", "were all carried", true),
             ("<be> carried", "was carried", false),
+            ("<a> carried", "it is not carried", true),
+            ("<a>", "it is not", false),
             ("one|two <be>", "two were", true),
             ("one|two <be>", "two", false),
             // "were" and "were" are two words and must stand twice.
             ("were (?:so )?were", "they were", false),
         ];
         for (pattern, text, expected) in table {
-            let met = needs(pattern).are_met(&Pairs::of(text));
-            assert_eq!(met, expected, "{pattern} in {text:?}");
+            let (needs, reader) = needs(pattern);
+            let words = reader.words();
+            let sentence = Sentence::new(text, &words);
+            assert_eq!(needs.are_met(&sentence, 0), expected, "{pattern} in {text:?}");
+            assert!(!needs.are_met(&sentence, text.len()), "{pattern} behind {text:?}");
         }
     }
 }

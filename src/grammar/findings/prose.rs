@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use super::compared::Compared;
-use super::search::{Match, Pattern};
+use super::needs::Sentence;
+use super::search::Match;
 use super::sections::Kind;
 use super::sentences::sentences;
 use super::wordings::{Rule, Wordings, wordings};
@@ -52,13 +53,14 @@ fn in_sentence(
     }
     let compared = Compared::new(&paragraph[sentence.clone()]);
     let text = compared.text.as_str();
-    let candidates = wordings.candidates(text);
+    let searched = wordings.sentence(text);
+    let candidates = wordings.candidates(&searched);
     let mut found: Vec<Found> = Vec::new();
     for rule in &candidates {
-        find_statement(wordings, text, rule, &mut found);
+        find_statement(wordings, &searched, rule, &mut found);
     }
     for rule in &candidates {
-        without_denied(wordings, text, rule, &mut found);
+        without_denied(wordings, &searched, rule, &mut found);
     }
     found.sort_by_key(|found| found.range.end);
     for Found { about, codes, range } in found {
@@ -90,10 +92,16 @@ fn in_sentence(
 
 /// Adds where the statement stands, unless an earlier rule on the same matter has the place. A rule
 /// that knows its code comes before the ones that it would contradict.
-fn find_statement(wordings: &Wordings, text: &str, rule: &Rule, found: &mut Vec<Found>) {
+fn find_statement(
+    wordings: &Wordings,
+    sentence: &Sentence<'_>,
+    rule: &Rule,
+    found: &mut Vec<Found>,
+) {
     let Kind::States { about, code } = rule.kind else { return };
-    for Match { range, told } in rule.pattern.matches(text) {
-        let range = tightest(&rule.pattern, text, range);
+    let text = sentence.text;
+    for Match { range, told } in rule.matches(sentence) {
+        let range = tightest(rule, sentence, range);
         let word = told.map(|word| &text[word]);
         let code = code.or_else(|| wordings.cell(about, word?));
         let is_free = found
@@ -110,8 +118,8 @@ fn find_statement(wordings: &Wordings, text: &str, rule: &Rule, found: &mut Vec<
 
 /// The shortest match that ends where this one does: of two nouns before a value the nearer is
 /// judged.
-fn tightest(pattern: &Pattern, text: &str, mut range: Range<usize>) -> Range<usize> {
-    while let Some(nearer) = pattern.find_at(text, range.start + 1) {
+fn tightest(rule: &Rule, sentence: &Sentence<'_>, mut range: Range<usize>) -> Range<usize> {
+    while let Some(nearer) = rule.find_at(sentence, range.start + 1) {
         if nearer.range.end != range.end {
             break;
         }
@@ -122,19 +130,24 @@ fn tightest(pattern: &Pattern, text: &str, mut range: Range<usize>) -> Range<usi
 
 /// Drops what overlaps with a wording that states nothing, and all of it if the sentence passes on
 /// what somebody else says.
-fn without_denied(wordings: &Wordings, text: &str, rule: &Rule, found: &mut Vec<Found>) {
+fn without_denied(
+    wordings: &Wordings,
+    sentence: &Sentence<'_>,
+    rule: &Rule,
+    found: &mut Vec<Found>,
+) {
     match rule.kind {
         Kind::States { .. } => {}
         Kind::Reports => {
-            if !found.is_empty() && rule.pattern.is_in(text) {
+            if !found.is_empty() && rule.find_at(sentence, 0).is_some() {
                 found.clear();
             }
         }
         Kind::Denies(about) => {
             if found.iter().any(|found| found.about == about) {
-                let hits = rule.pattern.matches(text).map(|hit| hit.range);
+                let hits = rule.matches(sentence).map(|hit| hit.range);
                 let denies_nothing = &wordings.clauses.denies_nothing;
-                for hit in hits.filter(|hit| !denies_nothing.is_in(&text[hit.clone()])) {
+                for hit in hits.filter(|hit| !denies_nothing.is_in(&sentence.text[hit.clone()])) {
                     found.retain(|found| {
                         found.about != about
                             || hit.end <= found.range.start

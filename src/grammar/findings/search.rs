@@ -10,10 +10,10 @@ use regex_automata::Input;
 use regex_automata::nfa::thompson::backtrack::{self, BoundedBacktracker};
 use regex_automata::nfa::thompson::pikevm::PikeVM;
 use regex_automata::nfa::thompson::{Compiler, NFA};
-use regex_automata::util::captures::Captures;
+use regex_automata::util::primitives::NonMaxUsize;
 use regex_syntax::hir::{Capture, Class, ClassBytes, ClassBytesRange, Hir, Look, Repetition};
 
-use super::classes::Signs;
+use super::classes::{Signs, is_of_words};
 use super::pattern::{Part, Times, openings};
 
 /// A pattern that is looked for.
@@ -55,30 +55,39 @@ impl Pattern {
 
     /// The first match that begins at a place or behind it.
     pub(super) fn find_at(&self, text: &str, from: usize) -> Option<Match> {
-        let rest = text.get(from..)?;
-        if self.openings.is_some_and(|signs| !rest.bytes().any(|sign| signs.has(sign))) {
-            return None;
-        }
+        let start = self.first_opening(text, from)?;
         let compiled = self.compiled();
-        let mut found = compiled.create_captures();
-        let input = Input::new(text).range(from..);
-        let mut cache = compiled.create_cache();
-        if compiled.try_captures(&mut cache, input.clone(), &mut found).is_err() {
+        let input = Input::new(text).range(start..);
+        // Those of the whole, and those of what is told apart.
+        let mut slots = [None; 4];
+        if compiled.try_search_slots(&mut compiled.create_cache(), &input, &mut slots).is_err() {
             // The text is too long to note all places.
             let patient = PikeVM::new_from_nfa(compiled.get_nfa().clone()).ok()?;
-            patient.captures(&mut patient.create_cache(), input, &mut found);
+            patient.search_slots(&mut patient.create_cache(), &input, &mut slots);
         }
-        told_apart(&found)
+        let range =
+            |start: Option<NonMaxUsize>, end: Option<NonMaxUsize>| Some(start?.get()..end?.get());
+        let [start, end, told_start, told_end] = slots;
+        Some(Match { range: range(start, end)?, told: range(told_start, told_end) })
+    }
+
+    /// The first place, from one on, where a match may begin.
+    fn first_opening(&self, text: &str, from: usize) -> Option<usize> {
+        let rest = text.as_bytes().get(from..)?;
+        let Some(signs) = self.openings else { return Some(from) };
+        let is_border = |at: usize| {
+            let before = at.checked_sub(1).is_some_and(|at| is_of_words(text.as_bytes()[at]));
+            before != is_of_words(text.as_bytes()[at])
+        };
+        let at_border = matches!(self.parts[..], [Part::Border, ..]);
+        let mut places = (from..).zip(rest);
+        let opens = |at: usize, sign: u8| signs.has(sign) && (!at_border || is_border(at));
+        places.find(|(at, sign)| opens(*at, **sign)).map(|(at, _)| at)
     }
 
     /// All matches, one behind the other.
     pub(super) fn matches<'t>(&self, text: &'t str) -> impl Iterator<Item = Match> + use<'_, 't> {
-        let mut from = Some(0);
-        std::iter::from_fn(move || {
-            let found = self.find_at(text, from?);
-            from = found.as_ref().map(|found| found.range.end.max(found.range.start + 1));
-            found
-        })
+        one_behind_the_other(|from| self.find_at(text, from))
     }
 
     pub(super) fn is_in(&self, text: &str) -> bool {
@@ -86,9 +95,16 @@ impl Pattern {
     }
 }
 
-fn told_apart(found: &Captures) -> Option<Match> {
-    let range = found.get_match()?.range();
-    Some(Match { range, told: found.get_group(1).map(|told| told.range()) })
+/// What is found from the beginning on, and behind each find the next.
+pub(super) fn one_behind_the_other(
+    mut find_at: impl FnMut(usize) -> Option<Match>,
+) -> impl Iterator<Item = Match> {
+    let mut from = Some(0);
+    std::iter::from_fn(move || {
+        let found = find_at(from?);
+        from = found.as_ref().map(|found| found.range.end.max(found.range.start + 1));
+        found
+    })
 }
 
 /// The expression that parts stand for.

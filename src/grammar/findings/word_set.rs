@@ -2,77 +2,127 @@
 
 use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
+use std::ops::Range;
 
 use super::classes::Word;
 use crate::vocabulary::Finished;
 
-/// Words, each with what it stands for, by their first letters: a text is asked at each of its places
-/// for the few words that begin as it does there. An automaton of so many words takes longer to build
-/// than a hundred pages to read.
-pub(super) struct WordSet<T> {
-    by_opening: HashMap<u64, Vec<(Word, T)>, BuildHasherDefault<Finished>>,
-    /// Words that are shorter.
-    short: Vec<(Word, T)>,
-    openings: Box<[u64; 1 << (HOLES - 6)]>,
+/// Words by their first letters: a text is asked at each of its places for the few words that begin as
+/// it does there. An automaton of so many words takes longer to build than a hundred pages to read.
+pub(super) struct WordSet {
+    /// Sorted, so that a word stands behind all that it begins with.
+    words: Vec<Entry>,
+    by_opening: HashMap<u64, Range<u32>, BuildHasherDefault<Finished>>,
+    /// A bit for some of the openings: what falls into no hole opens no word.
+    holes: Box<[u64; 1 << (HOLES - 6)]>,
 }
+
+struct Entry {
+    word: Word,
+    number: Number,
+    /// The longest word of the set that this one begins with.
+    within: Option<u32>,
+}
+
+/// A word by its number.
+pub(super) type Number = u32;
+
+/// The first four letters of a word, or all of a shorter one.
+#[derive(Clone, Copy)]
+struct Opening(u32);
 
 /// So many letters tell most words apart.
-const OPENING: usize = 3;
+const LETTERS: usize = 4;
 
-/// How many bits tell what an opening is, five a letter: what falls into no hole opens no word.
-const HOLES: usize = 5 * OPENING;
+/// How many bits tell what an opening is.
+const HOLES: u32 = 15;
 
-fn hole(opening: [u8; OPENING]) -> (usize, u64) {
-    let [first, second, third] = opening.map(|letter| usize::from(letter & 31));
-    let bits = first << 10 | second << 5 | third;
-    (bits >> 6, 1 << (bits & 63))
+impl Opening {
+    /// What stands at a place of a text; behind its end stands nothing.
+    #[inline]
+    fn at(text: &[u8], at: usize) -> Opening {
+        let letters = text[at..].first_chunk().copied().unwrap_or_else(|| {
+            let mut letters = [0; LETTERS];
+            letters.iter_mut().zip(&text[at..]).for_each(|(letter, own)| *letter = *own);
+            letters
+        });
+        Opening(u32::from_le_bytes(letters))
+    }
+
+    /// As long as a word that is so much shorter than an opening.
+    #[inline]
+    fn without(self, letters: usize) -> Opening {
+        Opening(self.0 & (u32::MAX >> (8 * letters)))
+    }
+
+    fn key(self) -> u64 {
+        u64::from(self.0).wrapping_mul(0x9e37_79b9_7f4a_7c15)
+    }
+
+    fn hole(self) -> (usize, u64) {
+        let bits = self.key() >> (u64::BITS - HOLES);
+        ((bits >> 6) as usize, 1 << (bits & 63))
+    }
 }
 
-fn key([first, second, third]: [u8; OPENING]) -> u64 {
-    u64::from(u32::from_be_bytes([0, first, second, third])).wrapping_mul(0x9e37_79b9_7f4a_7c15)
-}
-
-impl<T> FromIterator<(Word, T)> for WordSet<T> {
-    fn from_iter<I: IntoIterator<Item = (Word, T)>>(words: I) -> Self {
+impl FromIterator<(Word, Number)> for WordSet {
+    fn from_iter<I: IntoIterator<Item = (Word, Number)>>(words: I) -> Self {
+        let mut sorted: Vec<(Word, Number)> = words.into_iter().collect();
+        sorted.sort_unstable();
         let mut set = WordSet {
+            words: Vec::with_capacity(sorted.len()),
             by_opening: HashMap::default(),
-            short: Vec::new(),
-            openings: Box::new([0; 1 << (HOLES - 6)]),
+            holes: Box::new([0; 1 << (HOLES - 6)]),
         };
-        for (word, meaning) in words {
-            match word.as_bytes().first_chunk().copied() {
-                Some(opening) => {
-                    let (row, bit) = hole(opening);
-                    set.openings[row] |= bit;
-                    set.by_opening.entry(key(opening)).or_default().push((word, meaning));
-                }
-                None => set.short.push((word, meaning)),
+        for (at, (word, number)) in (0..).zip(sorted) {
+            let opening = Opening::at(word.as_bytes(), 0);
+            let (row, bit) = opening.hole();
+            set.holes[row] |= bit;
+            set.by_opening.entry(opening.key()).or_insert(at..at).end = at + 1;
+            let mut within = at.checked_sub(1);
+            while let Some(before) = within
+                && !word.starts_with(&*set.words[before as usize].word)
+            {
+                within = set.words[before as usize].within;
             }
+            set.words.push(Entry { word, number, within });
         }
         set
     }
 }
 
-impl<T> WordSet<T> {
-    /// What the words stand for that a text holds, in no order, some more than once.
-    pub(super) fn in_text(&self, text: &str) -> impl Iterator<Item = &T> {
-        let openings = text.as_bytes().windows(OPENING).enumerate();
-        let places = openings.filter_map(|(at, opening)| {
-            let opening = *opening.first_chunk()?;
-            let (row, bit) = hole(opening);
-            let words = if self.openings[row] & bit == 0 {
-                None
-            } else {
-                self.by_opening.get(&key(opening))
-            };
-            words.map(|words| (at, words))
-        });
-        let long = places.flat_map(move |(at, words)| {
-            let here = &text.as_bytes()[at..];
-            words.iter().filter(move |(word, _)| here.starts_with(word.as_bytes()))
-        });
-        let short = self.short.iter().filter(move |(word, _)| text.contains(&**word));
-        long.chain(short).map(|(_, meaning)| meaning)
+impl WordSet {
+    /// Tells of each word that a text holds, as often as it does, and where it begins: first the one
+    /// that begins first.
+    pub(super) fn in_text(&self, text: &str, mut found: impl FnMut(usize, Number)) {
+        let text = text.as_bytes();
+        for at in 0..text.len() {
+            let opening = Opening::at(text, at);
+            for shorter in LETTERS.saturating_sub(text.len() - at)..LETTERS {
+                let opening = opening.without(shorter);
+                let (row, bit) = opening.hole();
+                if self.holes[row] & bit != 0
+                    && let Some(words) = self.by_opening.get(&opening.key())
+                {
+                    self.that_begin(&text[at..], words, |word| found(at, word));
+                }
+            }
+        }
+    }
+
+    /// Tells of the words, among those of an opening, that a text begins with.
+    fn that_begin(&self, text: &[u8], words: &Range<u32>, mut found: impl FnMut(Number)) {
+        let own = &self.words[words.start as usize..words.end as usize];
+        // All that a text begins with are beginnings of the last word that does not stand behind it.
+        let before = own.partition_point(|entry| entry.word.as_bytes() <= text) as u32;
+        let mut next = before.checked_sub(1).map(|last| words.start + last);
+        while let Some(at) = next.filter(|at| *at >= words.start) {
+            let entry = &self.words[at as usize];
+            if text.starts_with(entry.word.as_bytes()) {
+                found(entry.number);
+            }
+            next = entry.within;
+        }
     }
 }
 
@@ -82,17 +132,18 @@ mod tests {
 
     #[test]
     fn every_word_of_a_set_is_found_wherever_it_stands() {
-        let words = ["complete", "completed", "not", "no", "ete"].map(Word::Borrowed);
-        let set: WordSet<usize> = words.into_iter().zip(0..).collect();
+        let words = ["complete", "completed", "not", "no", "ete", "x"].map(Word::Borrowed);
+        let set: WordSet = words.into_iter().zip(0..).collect();
         for (text, want) in [
-            ("was completed", &[0, 1, 4][..]),
-            ("no, not so", &[2, 3]),
-            ("incomplete", &[0, 4]),
+            ("was completed", &[(4, 1), (4, 0), (9, 4)][..]),
+            ("no, not so", &[(0, 3), (4, 2), (4, 3)]),
+            ("incomplete", &[(2, 0), (7, 4)]),
+            ("x six", &[(0, 5), (4, 5)]),
             ("n", &[]),
             ("", &[]),
         ] {
-            let mut found: Vec<usize> = set.in_text(text).copied().collect();
-            found.sort_unstable();
+            let mut found = Vec::new();
+            set.in_text(text, |start, word| found.push((start, word)));
             assert_eq!(found, want, "{text}");
         }
     }

@@ -10,11 +10,10 @@ use std::hash::BuildHasherDefault;
 use super::About;
 use super::classes::{Class, Word, Words};
 use super::compared::first_word;
-use super::needs::{Needs, Pairs};
+use super::needs::{self, Bits, NeededWords, Needs, Sentence};
 use super::pattern::{self, Named, Part};
-use super::search::Pattern;
+use super::search::{Match, Pattern, one_behind_the_other};
 use super::sections::{Kind, Sections};
-use super::word_set::WordSet;
 use crate::record::{CodeWord, FindingCode, Moment};
 use crate::vocabulary::{Finished, Held, Made, Trie, Vocabulary};
 
@@ -26,8 +25,10 @@ pub(super) fn wordings() -> Held<Wordings> {
 
 pub(super) struct Wordings {
     pub(super) rules: Vec<Rule>,
-    /// The words that rules can't do without, each with the rules that need it.
-    needed: WordSet<Vec<usize>>,
+    /// The words that rules can't do without.
+    needed: NeededWords,
+    /// By the number of a choice of words the rules for which none is more telling.
+    needed_by: Vec<Vec<u32>>,
     pub(super) sections: Sections,
     /// The first words of cells, and of labels.
     cell_openings: Openings,
@@ -78,13 +79,32 @@ pub(super) struct Rule {
 }
 
 impl Rule {
-    fn new(kind: Kind, written: &'static str, sections: &Sections) -> Rule {
+    fn new(
+        kind: Kind,
+        written: &'static str,
+        sections: &Sections,
+        needs: &mut needs::Reader,
+    ) -> Rule {
         let mut parts = sections.pattern(written, kind);
-        let needs = Needs::of(&parts);
+        let needs = needs.needs(&parts);
         // It begins and ends at the borders of words.
         parts.insert(0, Part::Border);
         parts.push(Part::Border);
         Rule { kind, written, pattern: parts.into(), needs }
+    }
+
+    /// Where a sentence first holds the pattern from a place on.
+    pub(super) fn find_at(&self, sentence: &Sentence<'_>, from: usize) -> Option<Match> {
+        let may_be = self.needs.are_met(sentence, from);
+        if may_be { self.pattern.find_at(sentence.text, from) } else { None }
+    }
+
+    /// All places of a sentence that hold the pattern, one behind the other.
+    pub(super) fn matches<'s>(
+        &self,
+        sentence: &'s Sentence<'_>,
+    ) -> impl Iterator<Item = Match> + use<'_, 's> {
+        one_behind_the_other(|from| self.find_at(sentence, from))
     }
 
     /// Whether what follows must name values of the partnership.
@@ -106,6 +126,7 @@ impl Wordings {
     fn of(vocabulary: &Vocabulary) -> Wordings {
         let sections = Sections::of(vocabulary);
         let mut rules = Vec::new();
+        let mut needs = needs::Reader::default();
         let mut labels = HashMap::new();
         let mut cells = HashMap::new();
         for about in About::ALL.iter().copied() {
@@ -113,9 +134,11 @@ impl Wordings {
                 if let Some(rest) = line.strip_prefix('+') {
                     let (code, pattern) = rest.split_once(' ').unwrap_or((rest, ""));
                     let code = FindingCode::new(code).map(FindingCode::as_str);
-                    rules.push(Rule::new(Kind::States { about, code }, pattern, &sections));
+                    let kind = Kind::States { about, code };
+                    rules.push(Rule::new(kind, pattern, &sections, &mut needs));
                 } else if let Some(pattern) = line.strip_prefix("- ") {
-                    rules.push(Rule::new(Kind::Denies(about), pattern, &sections));
+                    let kind = Kind::Denies(about);
+                    rules.push(Rule::new(kind, pattern, &sections, &mut needs));
                 }
             }
             labels.extend(sections.labels(about).into_iter().map(|label| (label, about)));
@@ -123,16 +146,15 @@ impl Wordings {
             let codes = codes.map(|(code, word)| (word, code));
             cells.insert(about, codes.collect::<Vec<_>>());
         }
-        rules
-            .extend(sections.reports().map(|pattern| Rule::new(Kind::Reports, pattern, &sections)));
-
-        let mut needed_by: HashMap<&Word, Vec<usize>> = HashMap::new();
-        for (index, rule) in rules.iter().enumerate() {
-            for word in rule.needs.most_telling() {
-                needed_by.entry(word).or_default().push(index);
-            }
+        for pattern in sections.reports() {
+            rules.push(Rule::new(Kind::Reports, pattern, &sections, &mut needs));
         }
-        let needed = needed_by.into_iter().map(|(word, rules)| (word.clone(), rules)).collect();
+        let telling: Vec<_> = rules.iter().map(|rule| needs.most_telling(&rule.needs)).collect();
+        let needed = needs.words();
+        let mut needed_by: Vec<Vec<u32>> = vec![Vec::new(); needed.count()];
+        for (rule, choices) in (0..).zip(telling) {
+            choices.iter().for_each(|choice| needed_by[choice.number()].push(rule));
+        }
         let values: Vec<_> = sections.values();
         let times = [("midterm", Moment::Midterm), ("end_of_term", Moment::EndOfTerm)];
         let times = sections.words_of("time", times);
@@ -151,6 +173,7 @@ impl Wordings {
         Wordings {
             rules,
             needed,
+            needed_by,
             cell_openings,
             label_openings,
             labels,
@@ -176,25 +199,29 @@ impl Wordings {
         self.label_openings.contains(&first_word(text))
     }
 
-    /// The rules, in the file's order, whose pattern the sentence may hold; none where no rule that
-    /// states anything is among them.
-    pub(super) fn candidates(&self, sentence: &str) -> Vec<&Rule> {
-        let mut rules = self.with_a_word_in(sentence);
-        let pairs = Pairs::of(if rules.is_empty() { "" } else { sentence });
-        rules.retain(|rule| rule.needs.are_met(&pairs));
-        if rules.iter().any(|rule| rule.states()) { rules } else { Vec::new() }
+    /// A sentence, folded for comparing, with the words in it that rules can't do without.
+    pub(super) fn sentence<'s>(&'s self, compared: &'s str) -> Sentence<'s> {
+        Sentence::new(compared, &self.needed)
     }
 
-    /// The rules, in the file's order, of whose most telling words the sentence holds one; none where
-    /// no rule that states anything is among them.
-    pub(super) fn with_a_word_in(&self, sentence: &str) -> Vec<&Rule> {
-        let mut indices: Vec<usize> = self.needed.in_text(sentence).flatten().copied().collect();
-        if !indices.iter().any(|index| self.rules[*index].states()) {
-            return Vec::new();
+    /// The rules, in the file's order, whose pattern the sentence may hold; none where no rule that
+    /// states anything is among them.
+    pub(super) fn candidates(&self, sentence: &Sentence<'_>) -> Vec<&Rule> {
+        let mut rules = self.with_a_word_in(sentence);
+        let states = |rules: &[&Rule]| rules.iter().any(|rule| rule.states());
+        if states(&rules) {
+            rules.retain(|rule| rule.needs.are_met(sentence, 0));
         }
-        indices.sort_unstable();
-        indices.dedup();
-        indices.into_iter().map(|index| &self.rules[index]).collect()
+        if states(&rules) { rules } else { Vec::new() }
+    }
+
+    /// The rules, in the file's order, of whose most telling words the sentence holds one.
+    pub(super) fn with_a_word_in(&self, sentence: &Sentence<'_>) -> Vec<&Rule> {
+        let mut rules = Bits::of(self.rules.len());
+        for rule in sentence.choices().flat_map(|choice| &self.needed_by[choice]) {
+            rules.put(*rule);
+        }
+        rules.all().map(|rule| &self.rules[rule]).collect()
     }
 
     /// What a label or heading, folded for comparing, announces a verdict on.
@@ -284,9 +311,11 @@ mod tests {
     fn every_pattern_needs_words() {
         let wordings = wordings();
         for rule in &wordings.rules {
-            let needs: Vec<&Word> = rule.needs.most_telling().collect();
-            let is_selective = !needs.is_empty() && needs.iter().all(|words| words.len() > 1);
-            assert!(is_selective, "{}: {needs:?}", rule.written);
+            let mut reader = needs::Reader::default();
+            let needs = reader.needs(&wordings.sections.pattern(rule.written, rule.kind));
+            let telling = reader.most_telling(&needs);
+            let is_selective = telling.iter().all(|choice| reader.shortest(*choice) > 1);
+            assert!(is_selective && !telling.is_empty(), "{}: {needs:?}", rule.written);
         }
     }
 
