@@ -45,6 +45,9 @@ macro_rules! diagnostic_codes {
 diagnostic_codes! {
     /// A line that has the form of a label, in a place for labels, which no vocabulary knows.
     UnknownLabel = "unknown-label", Warning;
+    /// A label of the overview with a value of its own stands in the text, where no field is filled from
+    /// it: the page may be laid out in a way that was not understood.
+    LabelInText = "label-in-text", Warning;
     /// A coded value whose words no vocabulary knows; the words are kept.
     UnknownValue = "unknown-value", Warning;
     /// A field that has one value has two on the page; both are kept, and the first counts.

@@ -32,17 +32,20 @@
 #[cfg(feature = "batch")]
 pub mod batch;
 mod claims;
+mod collection;
 pub mod compare;
 #[cfg(feature = "tables")]
 pub mod corrections;
 mod diagnostic;
 mod error;
+mod escaped;
 mod evidence;
 mod excerpt;
 pub mod explain;
 mod extract;
 mod format;
 mod grammar;
+pub mod history;
 #[cfg(feature = "input")]
 pub mod input;
 mod limits;
@@ -52,6 +55,7 @@ pub mod output;
 mod page;
 mod parser;
 pub mod record;
+pub mod report;
 mod span;
 mod story;
 mod tree;

@@ -6,101 +6,15 @@
 // Needs Chromium (CHROMIUM names another command). Without PAGEs it opens every sample text, and
 // works the links of some.
 
-import { execFileSync, spawn } from "node:child_process";
-import { mkdtempSync, readdirSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { execFileSync } from "node:child_process";
+import { readdirSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { fileURLToPath, pathToFileURL } from "node:url";
+import { fileURLToPath } from "node:url";
+
+import { Browser } from "./chromium.mjs";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 const ogpx = join(process.env.CARGO_TARGET_DIR || join(root, "target"), "debug", "ogpx");
-const folder = mkdtempSync(join(tmpdir(), "ogpx-browser-"));
-
-/** A browser that is spoken to over a pipe. */
-class Browser {
-  constructor() {
-    const options = ["--headless", "--no-sandbox", "--disable-gpu", "--remote-debugging-pipe",
-      "--window-size=1200,800", "--no-first-run", "--disable-background-networking",
-      "--disable-component-update", "--disable-sync", "--disable-quic", `--user-data-dir=${join(folder, "profile")}`];
-    const stdio = ["ignore", "ignore", "ignore", "pipe", "pipe"];
-    this.process = spawn(process.env.CHROMIUM || "chromium", options, { stdio });
-    this.waiting = new Map();
-    this.heard = [];
-    this.last = 0;
-    let rest = "";
-    this.process.stdio[4].setEncoding("utf8").on("data", (data) => {
-      const messages = (rest + data).split("\0");
-      rest = messages.pop();
-      messages.map((message) => JSON.parse(message)).forEach((message) => this.hear(message));
-    });
-  }
-
-  hear(message) {
-    const answer = this.waiting.get(message.id);
-    if (!answer) {
-      this.heard.push(message);
-      return;
-    }
-    this.waiting.delete(message.id);
-    if (message.error) answer.reject(new Error(message.error.message));
-    else answer.resolve(message.result);
-  }
-
-  ask(method, params = {}) {
-    const id = ++this.last;
-    const message = { id, method, params, sessionId: this.session };
-    this.process.stdio[3].write(JSON.stringify(message) + "\0");
-    return new Promise((resolve, reject) => this.waiting.set(id, { resolve, reject }));
-  }
-
-  async open() {
-    const { targetId } = await this.ask("Target.createTarget", { url: "about:blank" });
-    const { sessionId } = await this.ask("Target.attachToTarget", { targetId, flatten: true });
-    this.session = sessionId;
-    for (const domain of ["Page", "Runtime", "Log", "Network"]) await this.ask(`${domain}.enable`);
-  }
-
-  async show(file) {
-    this.heard.length = 0;
-    await this.ask("Page.navigate", { url: pathToFileURL(file).href });
-    for (let tries = 0; tries < 1200; tries++) {
-      if (this.heard.some((message) => message.method === "Page.loadEventFired")) return;
-      await new Promise((resolve) => setTimeout(resolve, 25));
-    }
-    throw new Error(`${file} does not load`);
-  }
-
-  /** What a page complained of, and what it asked for outside of itself. */
-  complaints() {
-    return this.heard.flatMap(({ method, params }) => {
-      if (method === "Runtime.exceptionThrown") return [params.exceptionDetails.text];
-      if (method === "Runtime.consoleAPICalled") return [`console.${params.type}`];
-      if (method === "Log.entryAdded") return [params.entry.text];
-      const url = params?.request?.url || "";
-      if (method === "Network.requestWillBeSent" && !/^(file|data):/.test(url)) return [url];
-      return [];
-    });
-  }
-
-  async run(expression) {
-    const asked = { expression, returnByValue: true, awaitPromise: true };
-    const { result, exceptionDetails } = await this.ask("Runtime.evaluate", asked);
-    if (exceptionDetails) throw new Error(exceptionDetails.exception.description);
-    return result.value;
-  }
-
-  async click({ x, y }) {
-    for (const type of ["mousePressed", "mouseReleased"]) {
-      await this.ask("Input.dispatchMouseEvent", { type, x, y, button: "left", clickCount: 1 });
-    }
-  }
-
-  async press(key) {
-    const code = { key, code: key, windowsVirtualKeyCode: 13, text: "\r" };
-    await this.ask("Input.dispatchKeyEvent", { type: "keyDown", ...code });
-    await this.ask("Input.dispatchKeyEvent", { type: "keyUp", ...code });
-  }
-}
 
 /** Brings a link into view and tells where to click it, and where it leads. */
 const link = (selector) => `(() => {
@@ -176,7 +90,7 @@ let opened = 0;
 try {
   await browser.open();
   for (const [number, page] of pages().entries()) {
-    const file = join(folder, "page.html");
+    const file = join(browser.folder, "page.html");
     try {
       execFileSync(ogpx, ["explain", page, "--html", file], { cwd: root, stdio: "pipe" });
     } catch (error) {
@@ -196,9 +110,7 @@ try {
     }
   }
 } finally {
-  browser.process.kill();
-  await new Promise((resolve) => browser.process.once("exit", resolve));
-  rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  await browser.close();
 }
 console.log(`${opened} pages opened in a browser, ${failed} failed`);
 process.exitCode = failed || !opened ? 1 : 0;

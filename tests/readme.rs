@@ -43,7 +43,7 @@ fn the_first_screen_converts_a_page_and_runs_the_tests() {
 
 #[test]
 fn the_sessions_go_as_written() {
-    trycmd::TestCases::new().case("README.md").case("docs/tutorial.md");
+    trycmd::TestCases::new().case("README.md").case("docs/tutorial.md").case("docs/collections.md");
 }
 
 /// The documents that people read, README first.

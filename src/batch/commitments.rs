@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use jiff::Timestamp;
 
 use super::{Converted, Summary};
+use crate::collection::moment;
 
 /// The commitments that a batch has met.
 #[derive(Debug)]
@@ -56,9 +57,4 @@ impl<P> Commitments<P> {
     pub fn kept(self) -> impl Iterator<Item = Converted<P>> {
         self.kept.into_values()
     }
-}
-
-/// When a page was captured; a date alone is its first moment.
-fn moment(captured: &str) -> Option<Timestamp> {
-    captured.parse().or_else(|_| format!("{captured}T00:00:00Z").parse()).ok()
 }

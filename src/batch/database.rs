@@ -5,12 +5,14 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use rusqlite::types::{ToSqlOutput, Value, ValueRef};
+use rusqlite::types::{ToSqlOutput, Type, Value, ValueRef};
 use rusqlite::{Connection, ToSql, params};
 
 use super::earlier::Earlier;
 use super::whole_file::{hidden, named};
 use super::{Converted, Entry, Failure, Manifest, Output, Render};
+use crate::collection::gathered;
+use crate::history::{Change, Shown, changes};
 use crate::input::Location;
 use crate::output::tables::{Cell, Rows, Table, Tables, sql};
 
@@ -124,7 +126,8 @@ impl Database {
     ///
     /// # Errors
     /// Where it can't be written.
-    pub fn finish(self) -> io::Result<()> {
+    pub fn finish(mut self) -> io::Result<()> {
+        self.history().map_err(io::Error::other)?;
         let Database { connection, hidden, .. } = self;
         // The planner learns which index tells most.
         connection.execute_batch("analyze; commit").map_err(io::Error::other)?;
@@ -132,6 +135,53 @@ impl Database {
         let Some(Hidden { hidden, path }) = &hidden else { return Ok(()) };
         fs::File::open(hidden)?.sync_all()?;
         fs::rename(hidden, path).map_err(named(path))
+    }
+
+    /// Writes what became different between captures, of all pages that are there.
+    fn history(&mut self) -> rusqlite::Result<()> {
+        self.connection.execute_batch("delete from history")?;
+        let mut several = self.connection.prepare(
+            "select commitment, shown from pages join commitments using (commitment) where key in \
+             (select key from commitments where key is not null group by key having count(*) > 1) \
+             order by key, commitment",
+        )?;
+        let read =
+            several.query_map([], |row| Ok((row.get::<_, i64>(0)?, row.get::<_, String>(1)?)))?;
+        let mut captures: Vec<(i64, Shown)> = Vec::new();
+        for found in read {
+            let (row, shown) = found?;
+            let shown: Shown = serde_json::from_str(&shown).map_err(|error| {
+                rusqlite::Error::FromSqlConversionFailure(1, Type::Text, Box::new(error))
+            })?;
+            if captures.first().is_some_and(|(_, first)| first.key != shown.key) {
+                self.course(std::mem::take(&mut captures))?;
+            }
+            captures.push((row, shown));
+        }
+        self.course(captures)
+    }
+
+    /// Writes what became different between the captures of a commitment.
+    fn course(&self, captures: Vec<(i64, Shown)>) -> rusqlite::Result<()> {
+        let ordered =
+            gathered(captures, |(_, one)| one.key.as_deref(), |(_, one)| one.captured.as_deref());
+        let mut insert = self.connection.prepare_cached(&sql::insert(Table::History))?;
+        for two in ordered.iter().flat_map(|captures| captures.windows(2)) {
+            let [(earlier, before), (row, after)] = two else { continue };
+            for (number, change) in (1_i64..).zip(changes(before, after)) {
+                let Change { pointer, change, was, became } = change;
+                insert.execute(params![
+                    row,
+                    number,
+                    earlier,
+                    pointer,
+                    change.as_str(),
+                    was,
+                    became
+                ])?;
+            }
+        }
+        Ok(())
     }
 
     /// Makes sure of what was written, from time to time.
@@ -152,6 +202,7 @@ impl Database {
             .execute(params![at.input, at.record_id])?;
         let Some(number) = self.earlier.take(at, sha256) else { return Ok(None) };
         let row = self.rows[number];
+        self.connection.prepare_cached("delete from history where earlier = ?1")?.execute([row])?;
         // What belongs to others goes before them.
         for table in self.which.list().collect::<Vec<_>>().into_iter().rev() {
             let delete = format!("delete from {} where commitment = ?1", table.name());
@@ -160,7 +211,7 @@ impl Database {
         Ok(Some(row))
     }
 
-    fn insert(&mut self, page: &Converted<Rows>) -> rusqlite::Result<()> {
+    fn insert(&mut self, page: &Converted<DatabasePage>) -> rusqlite::Result<()> {
         let row = match self.remove(&page.at, Some(&page.sha256))? {
             Some(row) => row,
             None => {
@@ -170,7 +221,7 @@ impl Database {
         };
         for table in self.which.list() {
             let mut statement = self.connection.prepare_cached(&sql::insert(table))?;
-            for cells in page.piece.of_table(table) {
+            for cells in page.piece.rows.of_table(table) {
                 statement.raw_bind_parameter(1, row)?;
                 for (number, cell) in cells.iter().enumerate() {
                     statement.raw_bind_parameter(number + 2, cell)?;
@@ -183,6 +234,7 @@ impl Database {
             sha256: Some(&page.sha256),
             context: &page.context,
             outcome: "record",
+            shown: Some(&page.piece.shown),
         };
         self.note(&page.at, &read)
     }
@@ -191,7 +243,7 @@ impl Database {
     fn note(&mut self, at: &Location, read: &Read<'_>) -> rusqlite::Result<()> {
         let page = None::<i64>;
         let version = env!("CARGO_PKG_VERSION");
-        let Read { row, sha256, context, outcome } = read;
+        let Read { row, sha256, context, outcome, shown } = read;
         self.connection.prepare_cached(&sql::insert(Table::Pages))?.execute(params![
             page,
             row,
@@ -201,7 +253,8 @@ impl Database {
             sha256,
             context,
             version,
-            outcome
+            outcome,
+            shown
         ])?;
         self.written()
     }
@@ -210,7 +263,8 @@ impl Database {
     fn copy(&mut self, at: &Location, number: usize) -> rusqlite::Result<()> {
         let (from, row) = (self.rows[number], self.next);
         self.next += 1;
-        for table in self.which.list().filter(|table| *table != Table::Pages) {
+        let is_own = |table: &Table| !matches!(table, Table::Pages | Table::History);
+        for table in self.which.list().filter(is_own) {
             let columns: Vec<_> =
                 table.columns().iter().skip(1).map(|column| column.name).collect();
             let copy = format!(
@@ -222,7 +276,12 @@ impl Database {
         }
         let entry = self.earlier.entry(number).clone();
         let (sha256, context) = (entry.sha256.as_deref(), &entry.context);
-        self.note(at, &Read { row: Some(row), sha256, context, outcome: "record" })
+        let shown: Option<String> = self
+            .connection
+            .prepare_cached("select shown from pages where commitment = ?1")?
+            .query_row([from], |row| row.get(0))?;
+        let shown = shown.as_deref();
+        self.note(at, &Read { row: Some(row), sha256, context, outcome: "record", shown })
     }
 }
 
@@ -232,6 +291,15 @@ struct Read<'a> {
     sha256: Option<&'a str>,
     context: &'a str,
     outcome: &'a str,
+    shown: Option<&'a str>,
+}
+
+/// What is written of a page.
+#[derive(Debug)]
+pub struct DatabasePage {
+    rows: Rows,
+    /// What is compared of it with other captures, as JSON.
+    shown: String,
 }
 
 /// Opens a database for this run alone, and begins to write to it.
@@ -328,10 +396,14 @@ impl ToSql for Cell {
 }
 
 impl Output for Database {
-    type Piece = Rows;
+    type Piece = DatabasePage;
 
-    fn renderer(&self) -> Render<Rows> {
-        Arc::new(|extraction, parts| Ok(Rows::of(&parts.attach(extraction))))
+    fn renderer(&self) -> Render<DatabasePage> {
+        Arc::new(|extraction, parts| {
+            let record = parts.attach(extraction);
+            let shown = serde_json::to_string(&Shown::of(&record))?;
+            Ok(DatabasePage { rows: Rows::of(&record), shown })
+        })
     }
 
     fn known(&self) -> Option<Arc<Manifest>> {
@@ -342,7 +414,7 @@ impl Output for Database {
         "Rows".to_owned()
     }
 
-    fn write(&mut self, page: Converted<Rows>) -> io::Result<()> {
+    fn write(&mut self, page: Converted<DatabasePage>) -> io::Result<()> {
         self.insert(&page).map_err(io::Error::other)
     }
 
@@ -356,7 +428,7 @@ impl Output for Database {
 
     fn fail(&mut self, failure: &Failure) -> io::Result<()> {
         let sha256 = failure.sha256.as_deref();
-        let read = Read { row: None, sha256, context: "", outcome: failure.code };
+        let read = Read { row: None, sha256, context: "", outcome: failure.code, shown: None };
         self.remove(&failure.at, sha256)
             .and_then(|_| self.note(&failure.at, &read))
             .map_err(io::Error::other)

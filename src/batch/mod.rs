@@ -30,6 +30,8 @@ mod manifest;
 mod output;
 mod page;
 mod pages;
+#[cfg(feature = "parquet")]
+mod parquet_file;
 mod pipeline;
 mod stream;
 mod summary;
@@ -45,7 +47,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Instant;
 
 #[cfg(feature = "sqlite")]
-pub use database::Database;
+pub use database::{Database, DatabasePage};
 pub use file_name::FileNames;
 #[cfg(feature = "tables")]
 pub use flat_table::FlatTable;
@@ -53,6 +55,8 @@ pub use folder::RecordFolder;
 pub use manifest::{Entry, MANIFEST, Manifest};
 pub use output::{Converted, Output, Render};
 pub use pages::Pages;
+#[cfg(feature = "parquet")]
+pub use parquet_file::ParquetFile;
 pub use stream::Stream;
 pub use summary::{Event, Failure, Summary};
 #[cfg(feature = "tables")]

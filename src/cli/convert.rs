@@ -8,6 +8,8 @@ use std::sync::{Arc, mpsc};
 
 #[cfg(feature = "sqlite")]
 use ogpx::batch::Database;
+#[cfg(feature = "parquet")]
+use ogpx::batch::ParquetFile;
 use ogpx::batch::{Batch, Event, FlatTable, Output, RecordFolder, Stream, Summary, TableFolder};
 use ogpx::corrections::{self, Corrections};
 use ogpx::input::{Outputs, Place};
@@ -157,6 +159,14 @@ impl Convert {
                     out.finish().map_err(Unwritable::at(path))?;
                 }
                 Ok(self.end(&summary, interrupted))
+            }
+            #[cfg(feature = "parquet")]
+            Destination::Parquet(path) => {
+                let mut target = Target::open(Some(path))?;
+                let mut out = ParquetFile::new(&mut target).map_err(Unwritable::at(path))?;
+                let (result, interrupted) = self.convert(places, &mut out)?;
+                let result = result.and_then(|summary| out.finish().map(|_| summary));
+                self.close(target, result, interrupted)
             }
         }
     }

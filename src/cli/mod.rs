@@ -15,6 +15,7 @@ mod explain;
 mod extras;
 mod failures;
 mod given;
+mod history;
 mod interrupt;
 mod limits;
 mod man;
@@ -22,6 +23,7 @@ mod messages;
 mod pick;
 mod progress;
 mod reading;
+mod report;
 mod review;
 mod schema;
 mod target;
@@ -63,6 +65,8 @@ enum Command {
     Diff(diff::Diff),
     Explain(explain::Explain),
     Review(review::Review),
+    Report(report::Report),
+    History(history::History),
     Words(words::Words),
     Schema(schema::Schema),
     Completions(completions::Completions),
@@ -81,6 +85,8 @@ pub(crate) fn run() -> ExitCode {
         Command::Diff(command) => command.run(),
         Command::Explain(command) => command.run(),
         Command::Review(command) => command.run(),
+        Command::Report(command) => command.run(),
+        Command::History(command) => command.run(),
         Command::Words(command) => command.run(),
         Command::Schema(command) => command.run(),
         Command::Completions(command) => command.run(),

@@ -25,10 +25,11 @@ Exit codes:
   2  the arguments are wrong";
 
 /// What is doubtful, worst first: what a wrong reading would cost.
-const DOUBTS: [DiagnosticCode; 10] = [
+const DOUBTS: [DiagnosticCode; 11] = [
     DiagnosticCode::IdMismatch,
     DiagnosticCode::MissingKey,
     DiagnosticCode::MissingTitle,
+    DiagnosticCode::LabelInText,
     DiagnosticCode::SecondValue,
     DiagnosticCode::UnknownValue,
     DiagnosticCode::UnclearDate,

@@ -8,6 +8,7 @@ use std::fmt::Write as _;
 
 use super::segment::Segments;
 use super::{Explanation, Kind};
+use crate::escaped::escaped;
 use crate::span::Lines;
 use crate::span::Span;
 use crate::tree::{Tree, above};
@@ -298,22 +299,4 @@ fn number(tree: &Tree, pointer: String, ids: &mut HashMap<String, usize>) {
     }
     let id = ids.len();
     ids.insert(pointer, id);
-}
-
-/// Text whose characters mean nothing to HTML.
-fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            // HTML has no way to write these.
-            '\0'..='\u{8}' | '\u{b}' | '\u{e}'..='\u{1f}' => out.push('\u{fffd}'),
-            c => out.push(c),
-        }
-    }
-    out
 }

@@ -9,7 +9,7 @@ use crate::grammar::date::{DateReading, DayMonth, parse_date, settle};
 use crate::grammar::period::{Period as Dates, is_unspecified, parse_period};
 use crate::lines::Line;
 use crate::record::{DateValue, IsoDate, Period};
-use crate::vocabulary::{column_head, state_of, vocabulary};
+use crate::vocabulary::{OverviewTerm, column_head, starts, state_of, vocabulary, without_article};
 
 use super::repeats::{joined, same_words};
 
@@ -90,9 +90,19 @@ fn in_figures(claims: &Claims<'_>, text: &str, place: Place) -> Option<IsoDate> 
     })
 }
 
-/// Whether a line is a period and nothing else.
+/// Whether a line is a period and nothing else, or a sentence that says until when the commitment is
+/// carried out.
 pub(crate) fn is_period(text: &str) -> bool {
-    text.len() <= 120 && parse_period(text).is_some()
+    text.len() <= 120 && (parse_period(text).is_some() || carried_out_until(text).is_some())
+}
+
+/// "Implementation of the measure is under way and will be conducted until 21 August 2020": where the
+/// words begin that say until when.
+fn carried_out_until(text: &str) -> Option<usize> {
+    let ((term, _), _) = vocabulary().overview.longest(without_article(text))?;
+    let is_end = |start: &usize| parse_period(&text[*start..]).is_some_and(|it| it.start.is_none());
+    let of_it = term == OverviewTerm::Implementation;
+    of_it.then(|| starts(text).skip(1).find(is_end)).flatten()
 }
 
 /// The longest value that stands for a date without being one ("Throughout the term of the plan").
@@ -115,7 +125,8 @@ fn dated_part(text: &str) -> Option<(Range<usize>, Dates)> {
         range
     });
     let parts: Vec<_> = parts.collect();
-    std::iter::once(0..text.len()).chain(parts).find_map(|range| {
+    let sentence = carried_out_until(text).map(|start| start..text.len());
+    std::iter::once(0..text.len()).chain(sentence).chain(parts).find_map(|range| {
         let part = text[range.clone()].trim();
         let at = range.end - text[range].trim_start().len();
         let shift = |found: Range<usize>| found.start + at..found.end + at;

@@ -2,7 +2,7 @@
 
 use crate::claims::{Claims, Path, Place, Source};
 use crate::grammar::bullet::{MarkerKind, marker};
-use crate::grammar::sentence::ends_sentence;
+use crate::grammar::sentence::{ends_in_mid_sentence, ends_sentence};
 use crate::lines::{Line, LineKind};
 
 use super::nesting::Nesting;
@@ -155,13 +155,6 @@ pub(crate) fn is_wrapped(previous: &str, line: &Line<'_>, width: usize) -> bool 
         && !ends_sentence(previous)
         && !is_numbered(text)
         && goes_on()
-}
-
-/// Whether words end where no sentence does: in a comma, or in a small word ("of", "the", "in").
-fn ends_in_mid_sentence(words: &str) -> bool {
-    let last = words.rsplit(' ').next().unwrap_or(words);
-    words.ends_with(',')
-        || (last.len() <= 3 && last.chars().all(|c| c.is_lowercase() && c.is_alphabetic()))
 }
 
 /// How wide wrapped lines are: as the longest of them.

@@ -6,6 +6,13 @@ pub(crate) fn ends_sentence(words: &str) -> bool {
     bare.ends_with(['.', '!', '?', ':', ';', '…'])
 }
 
+/// Whether words end where no sentence does: in a comma, or in a small word ("of", "the", "in").
+pub(crate) fn ends_in_mid_sentence(words: &str) -> bool {
+    let last = words.rsplit(' ').next().unwrap_or(words);
+    words.ends_with(',')
+        || (last.len() <= 3 && last.chars().all(|c| c.is_lowercase() && c.is_alphabetic()))
+}
+
 /// Whether a line is a sentence, not a title or a name that ends in a full stop.
 pub(crate) fn is_sentence(line: &str) -> bool {
     const WORDS: usize = 6;

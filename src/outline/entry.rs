@@ -1,8 +1,8 @@
 //! Labels of the overview with their values: what a line is there, by the label above it.
 
-use crate::grammar::bullet::marker;
+use crate::grammar::bullet::{MarkerKind, marker};
 use crate::grammar::plan;
-use crate::grammar::sentence::is_sentence;
+use crate::grammar::sentence::{ends_in_mid_sentence, is_sentence};
 use crate::lines::{Line, LineKind};
 use crate::record::ReportKind;
 use crate::vocabulary::{OverviewTerm, report_kind, starts};
@@ -75,6 +75,13 @@ impl<'p> Open<'p> {
         }
     }
 
+    /// Whether the value's last line has the same glyph as this one.
+    pub(super) fn has_item_before(&self, line: &Line<'_>) -> bool {
+        let glyph = |text| marker(text).filter(|mark| mark.kind == MarkerKind::Glyph);
+        let before = self.value.and_then(glyph).map(|mark| mark.label);
+        before.is_some() && before == glyph(line.text()).map(|mark| mark.label)
+    }
+
     /// What is open after a line of this sort.
     pub(super) fn after(mut self, line: &Line<'p>, sort: Sort) -> Self {
         let text = line.text();
@@ -89,6 +96,7 @@ impl<'p> Open<'p> {
                 self.label = Some(Some(OverviewTerm::PolicyAreas));
                 self.value = Some(text);
             }
+            Sort::Unknown(end) if self.value.is_some_and(|item| parts_items(item, line, end)) => {}
             Sort::Unknown(end) => {
                 self.label = Some(None);
                 self.value = Some(text[end..].trim()).filter(|value| !value.is_empty());
@@ -139,11 +147,39 @@ impl<'p> Open<'p> {
                 let report =
                     term != OverviewTerm::Reports || report_kind(text) != ReportKind::Other;
                 let more = empty || listed || (!line.apart && report) || in_markup(line);
-                let fits = !self.implementation && !areas && more && !is_page_mark(text);
+                let fits = !self.implementation
+                    && !areas
+                    && more
+                    && !is_page_mark(text)
+                    && !self.value.is_some_and(|value| is_beside_items(value, line));
                 fits || (line.goes_on && !empty)
             }
         }
     }
+}
+
+/// Whether a labelled value has come between the items of a list: they go on behind it.
+fn parts_items(item: &str, line: &Line<'_>, end: usize) -> bool {
+    is_beside_items(item, line) && !line.text()[end..].trim().is_empty()
+}
+
+/// Takes a label that no vocabulary knows; one between the items of a list stands above it.
+pub(super) fn unknown<'p>(entries: &mut Vec<Entry<'p>>, line: Line<'p>, end: usize) {
+    let last = entries.last().and_then(|entry| entry.values.last());
+    let at =
+        entries.len() - usize::from(last.is_some_and(|item| parts_items(item.text(), &line, end)));
+    let (label, value) = line.split_at(end);
+    let values = Vec::from_iter(Some(value.trim()).filter(|value| !value.is_empty()));
+    entries.insert(at, Entry { term: None, label: Some(label), values });
+}
+
+/// Whether a line behind an item with a glyph is neither the next item nor the rest of that one: every
+/// entry of such a list has a glyph.
+fn is_beside_items(item: &str, line: &Line<'_>) -> bool {
+    marker(item).is_some_and(|mark| mark.kind == MarkerKind::Glyph)
+        && !starts_item(line)
+        && !line.text().starts_with(char::is_lowercase)
+        && !ends_in_mid_sentence(item)
 }
 
 /// Takes out labels that stand with a sentence, or with the list of all that they may say, in front of

@@ -165,11 +165,7 @@ fn overview<'p>(outline: &mut Outline<'p>, claims: &mut Claims<'p>, line: Line<'
             let term = Some(OverviewTerm::PolicyAreas);
             entries.push(Entry { term, label: None, values: vec![line] });
         }
-        Sort::Unknown(end) => {
-            let (label, value) = line.split_at(end);
-            let values = Vec::from_iter(Some(value.trim()).filter(|value| !value.is_empty()));
-            entries.push(Entry { term: None, label: Some(label), values });
-        }
+        Sort::Unknown(end) => entry::unknown(entries, line, end),
         Sort::Stray => {}
     }
 }
@@ -218,7 +214,12 @@ fn body<'p>(outline: &mut Outline<'p>, lines: &mut Lines<'p>, claims: &mut Claim
             _ => {}
         }
         match at {
-            At::Description => outline.description.lines.push(line),
+            At::Description => {
+                if let Some(Sign::Overview(label)) = sign {
+                    signs::label_in_text(claims, &line, label);
+                }
+                outline.description.lines.push(line);
+            }
             At::Summary => {
                 outline.summaries.last_mut().expect("a summary began").1.lines.push(line)
             }

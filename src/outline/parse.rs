@@ -53,6 +53,8 @@ mod weight {
     pub(super) const LABEL_OF_BOTH: f32 = 1.0;
     /// Policy areas without a label.
     pub(super) const AREAS: f32 = 1.0;
+    /// An item of a list that goes on: one stray line among many does not end it.
+    pub(super) const ITEM: f32 = 0.6;
     /// A label that no vocabulary knows: between labels that are known it costs less than they bring.
     pub(super) const UNKNOWN_LABEL: f32 = -0.7;
     /// A line that fits nothing: a page number, a caption, the back of a box.
@@ -338,7 +340,8 @@ impl<'p> Sight<'_, 'p> {
                 }
                 let sort =
                     way.open.sort(self.line, self.sign, self.is_entry, || self.told_by_value());
-                let worth = self.overview(sort, way.seen);
+                let listed = sort == Sort::Value && way.open.has_item_before(self.line);
+                let worth = if listed { weight::ITEM } else { self.overview(sort, way.seen) };
                 let seen = match sort {
                     Sort::Label(label) => way.seen | 1 << label.term as u32,
                     _ => way.seen,

@@ -1,5 +1,7 @@
 //! What the words of one line say about where it stands.
 
+use crate::claims::Claims;
+use crate::diagnostic::DiagnosticCode;
 use crate::lines::Line;
 use crate::record::SummaryKind;
 use crate::vocabulary::{
@@ -125,6 +127,17 @@ pub(super) fn sign(line: &Line<'_>) -> Option<Sign> {
         return Some(Sign::Summary(kind));
     }
     label_at(text).map(Sign::Overview)
+}
+
+/// Tells of a label of the overview in the text that has a value of its own there.
+pub(super) fn label_in_text(claims: &mut Claims<'_>, line: &Line<'_>, label: Label) {
+    let value = line.text()[label.end..].trim();
+    if !value.is_empty() && label.term.form().shape.is_surely(value) {
+        let (place, words) = (Some(line.place()), line.text());
+        let message =
+            format!("{words:?} looks like a field of the commitment, and was read as text");
+        claims.remark(DiagnosticCode::LabelInText, place, None, message);
+    }
 }
 
 /// A page-level heading or the site's furniture; of a member's commitments too ("Hungary's

@@ -25,6 +25,8 @@ mod parts;
 #[cfg(feature = "tables")]
 pub mod readers;
 mod schema;
+#[cfg(any(feature = "tables", feature = "parquet"))]
+pub(crate) mod shape;
 #[cfg(feature = "tables")]
 pub mod tables;
 mod writer;

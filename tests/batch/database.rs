@@ -14,13 +14,13 @@ fn asked(path: &Path, query: &str) -> Vec<Vec<String>> {
     let database = Connection::open(path).unwrap();
     let mut statement = database.prepare(query).unwrap();
     let columns = statement.column_count();
-    let cell = |value: ValueRef| match value {
+    let cell = |value: ValueRef<'_>| match value {
         ValueRef::Null => String::new(),
         ValueRef::Integer(number) => number.to_string(),
         ValueRef::Text(text) => String::from_utf8(text.to_vec()).unwrap(),
         other => panic!("{other:?}"),
     };
-    let row = |row: &rusqlite::Row| {
+    let row = |row: &rusqlite::Row<'_>| {
         Ok((0..columns).map(|at| cell(row.get_ref(at).unwrap())).collect::<Vec<_>>())
     };
     statement.query_map([], row).unwrap().map(Result::unwrap).collect()
@@ -208,4 +208,49 @@ fn one_run_at_a_time_writes_to_a_database() {
     drop(other);
     assert!(run(folder.path(), &["--resume", "pages"]).contains("3 unchanged"));
     assert_eq!(names(folder.path()), ["collection.db", "pages"]);
+}
+
+#[test]
+fn what_became_of_a_commitment_stands_in_its_history_also_after_a_later_run() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("collection.db");
+    let capture = |year: &str, id: &str, rest: &str| {
+        let text = format!("Open Data ({id})\n\nPolicy Areas: Open Data\n\n{rest}");
+        let line = serde_json::json!({ "text": text, "captured": format!("{year}-05-06T00:00:00Z") });
+        format!("{line}\n")
+    };
+    let stream = |year: &str, rest: &str| {
+        let both = capture(year, "FR0001", rest) + &capture(year, "FR0002", "Status: Active\n");
+        fs::write(folder.path().join(format!("{year}.ndjson")), both).unwrap();
+    };
+    stream("2021", "Status: Inactive\n\nStarred: Yes\n");
+    stream("2018", "Status: Active\n\nStarred: No\n");
+    stream("2024", "Status: Inactive\n");
+    let history = || {
+        asked(
+            &path,
+            "select c.key, substr(c.captured, 1, 4), substr(e.captured, 1, 4), pointer, change, was, became \
+             from history h join commitments c using (commitment) join commitments e on e.commitment = h.earlier \
+             order by c.captured, entry",
+        )
+    };
+    run(folder.path(), &["--input", "ndjson", "2021.ndjson", "2018.ndjson"]);
+    let first = [
+        ["FR0001", "2021", "2018", "/irm/starred/code", "changed", "no", "yes"],
+        ["FR0001", "2021", "2018", "/status/code", "changed", "active", "inactive"],
+    ];
+    assert_eq!(history(), first);
+    run(folder.path(), &["--input", "ndjson", "--resume", "2024.ndjson"]);
+    is_sound(&path);
+    let third = ["FR0001", "2024", "2021", "/irm/starred", "went", "", ""];
+    assert_eq!(history(), [&first[..], &[third]].concat());
+    // A capture that goes takes what was told of it along.
+    stream("2021", "Status: Active\n");
+    run(folder.path(), &["--input", "ndjson", "--resume", "2021.ndjson"]);
+    is_sound(&path);
+    let told = [
+        ["FR0001", "2021", "2018", "/irm/starred", "went", "", ""],
+        ["FR0001", "2024", "2021", "/status/code", "changed", "active", "inactive"],
+    ];
+    assert_eq!(history(), told);
 }

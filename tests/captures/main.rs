@@ -6,6 +6,7 @@ mod explained;
 mod fixtures;
 #[path = "../floors/mod.rs"]
 mod floors;
+mod history;
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -1,6 +1,6 @@
 //! Headings of markup that no vocabulary knows, and titles.
 
-use crate::{at, each, html, read, text};
+use crate::{at, each, html, read, remarks, text};
 
 #[test]
 fn a_heading_that_no_vocabulary_knows_begins_a_section() {
@@ -69,4 +69,14 @@ fn the_number_before_a_title_is_none_of_its_words() {
 fn text_knows_no_headings_but_those_of_the_vocabulary() {
     let found = text("Challenges\nMany.\nWho benefits from it\nAll citizens.\n");
     assert_eq!(each(&found, "/description/sections", "heading"), ["Challenges"]);
+}
+
+#[test]
+fn a_label_with_its_value_in_the_text_is_told() {
+    let found = text("Each contract will be published.\nPotential Impact: Minor\n");
+    assert_eq!(at(&found, "/irm/potential_impact"), serde_json::Value::Null);
+    assert_eq!(remarks(&found), ["label-in-text"]);
+    // Words that are no value of the label are text like others.
+    let found = text("Each contract will be published.\nPotential Impact: much, it is hoped\n");
+    assert_eq!(remarks(&found), [""; 0]);
 }

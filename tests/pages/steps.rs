@@ -95,3 +95,32 @@ fn a_list_in_markup_that_words_lead_in_is_one_of_steps_under_any_heading() {
     let found = html("<h3>What next</h3><p>We will:</p><ul><li>Open it</li><li>Train</li></ul>");
     assert_eq!(each(&found, "/milestones", "text"), ["Open it", "Train"]);
 }
+
+#[test]
+fn a_step_with_a_name_and_number_keeps_both_as_its_label() {
+    let found = text(
+        "Milestone Activity with a verifiable deliverable Budget Considerations\n\
+         Task 1: Call together experts of all sides\nAn expert group stands ready\n\
+         Task 2: Study the laws\nA study\n",
+    );
+    assert_eq!(each(&found, "/milestones", "label"), ["Task 1", "Task 2"]);
+    assert_eq!(at(&found, "/milestones/1/text"), "Study the laws A study");
+}
+
+#[test]
+fn a_sentence_tells_until_when_the_commitment_is_carried_out() {
+    for (line, end) in [
+        (
+            "Implementation of the measure is under way and will be conducted until 21 August 2020",
+            "2020-08-21",
+        ),
+        (
+            "La mise en œuvre de la mesure est en cours et se poursuivra jusqu’à 21 August 2020",
+            "2020-08-21",
+        ),
+    ] {
+        let found = text(&format!("{line}\nChallenges\nMany.\n"));
+        assert_eq!(at(&found, "/period/end/date"), end, "{line}");
+        assert_eq!(at(&found, "/period/start"), serde_json::Value::Null);
+    }
+}

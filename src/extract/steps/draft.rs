@@ -51,6 +51,11 @@ impl<'p> StepValue<'p> {
 }
 
 impl Draft<'_> {
+    /// Whether its number has a name ("Task 1"), so that what follows without one is its own.
+    pub(super) fn is_named(&self) -> bool {
+        self.label.as_deref().is_some_and(|label| label.contains(' '))
+    }
+
     /// The words that the step ends in so far.
     pub(super) fn last_words(&self) -> &str {
         self.text.last().map_or("", |piece| piece.text())

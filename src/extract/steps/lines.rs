@@ -4,7 +4,7 @@ use crate::grammar::bullet::{Marker, MarkerKind, marker};
 use crate::grammar::date::{DateReading, parse_date};
 use crate::grammar::period::{is_unspecified, parse_period};
 use crate::lines::{Given, Line, LineKind};
-use crate::vocabulary::{DescriptionTerm, StepTerm, starts, step_name, vocabulary};
+use crate::vocabulary::{DescriptionTerm, StepTerm, starts, step_name, step_number, vocabulary};
 
 use crate::extract::nesting::Nesting;
 use crate::extract::prose::{is_wrapped, width};
@@ -58,6 +58,17 @@ pub(super) fn drafts<'p>(
             let label = line.text()[end.0..end.1].to_owned();
             nesting = Nesting::default();
             drafts.push(Draft { label: Some(label), marks: vec![line], ..Draft::default() });
+            continue;
+        }
+        // "Milestone 1: …" is the description's own label, and opens a record.
+        if let Some(number) = step_number(line.text())
+            && !opens_with_milestone(line.text())
+        {
+            nesting = Nesting::default();
+            let label = Some(line.text()[..number.label].to_owned());
+            let (mark, text) = line.split_at(number.end);
+            let text = Vec::from_iter(Some(text).filter(|text| !text.is_empty()));
+            drafts.push(Draft { label, marks: vec![mark], text, ..Draft::default() });
             continue;
         }
         if let Some(end) = event(line.text()) {
@@ -136,6 +147,11 @@ fn mark(text: &str) -> Option<Marker<'_>> {
         Some(number) => Marker { end: first.end + number.end, ..number },
         None => first,
     })
+}
+
+fn opens_with_milestone(text: &str) -> bool {
+    let opening = vocabulary().description.longest(text);
+    opening.is_some_and(|((term, _), _)| term == DescriptionTerm::MilestoneNumber)
 }
 
 /// "Milestone 1" on a line of its own: where the number begins and ends.
@@ -270,7 +286,9 @@ fn unmarked<'p>(
         }
         return Some(line);
     };
+    let plainly_named = draft.is_named() && draft.fields.is_empty() && draft.dates.is_empty();
     if draft.text.is_empty()
+        || plainly_named
         || (draft.fields.is_empty()
             && draft.dates.is_empty()
             && is_wrapped(draft.last_words(), &line, width))

@@ -1,7 +1,7 @@
 //! DuckDB: macros that read, and a script that loads.
 
 use super::file;
-use super::shape::{Shape, of_record};
+use crate::output::shape::{Shape, of_record};
 use crate::output::tables::sql::is_integer;
 use crate::output::tables::{Table, Tables};
 

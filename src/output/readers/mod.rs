@@ -16,7 +16,7 @@
 mod duckdb;
 mod pandas;
 mod polars;
-mod shape;
+
 mod sqlite;
 
 use super::tables::sql::is_integer;

@@ -1,7 +1,7 @@
 //! Polars: a module that reads.
 
-use super::shape::{Shape, of_record};
 use super::types_in_python;
+use crate::output::shape::{Shape, of_record};
 use crate::output::tables::Tables;
 
 /// Types of all tables and of records, and functions that read with them.

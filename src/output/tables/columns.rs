@@ -3,6 +3,7 @@
 //! A name that stands in several tables means the same in each, and none is a word of SQL's own.
 
 use super::Table;
+use crate::history::ChangeKind;
 use crate::record::{
     About, Ambition, Code, CodeWord, Completion, EarlyResults, FindingCode, ListState, Moment,
     Origin, PotentialImpact, Relevance, Specificity, Status, SummaryKind, VerdictFrom, YesNo,
@@ -106,6 +107,10 @@ fn formats() -> Vec<&'static str> {
     vec!["text", "html", "markdown"]
 }
 
+fn changes() -> Vec<&'static str> {
+    ChangeKind::ALL.map(ChangeKind::as_str).to_vec()
+}
+
 fn evidence_origins() -> Vec<&'static str> {
     vec!["page", "address", "input", "derived", "correction"]
 }
@@ -150,6 +155,7 @@ pub(super) fn of(table: Table) -> &'static [Column] {
         Table::Related => RELATED,
         Table::Places => PLACES,
         Table::Pages => PAGES,
+        Table::History => HISTORY,
     }
 }
 
@@ -348,6 +354,21 @@ const PAGES: &[Column] = &[
     ),
     text("version", "The version of the program that read it"),
     text("outcome", "`record`, or the code of the failure"),
+    text("shown", "What `history` compares of it, as JSON"),
+];
+
+const HISTORY: &[Column] = &[
+    COMMITMENT,
+    ENTRY,
+    integer("earlier", "The `commitment` of the capture before"),
+    POINTER,
+    code(
+        "change",
+        changes,
+        "What became of it: a value that both captures show, or a label that only one has",
+    ),
+    text("was", "What it was; of a list all names, with \"; \" between them"),
+    text("became", "What it became"),
 ];
 
 #[cfg(test)]

@@ -47,7 +47,8 @@ pub struct Tables {
     pub places: bool,
     /// Whether each file begins with a byte order mark, by which some spreadsheets know UTF-8.
     pub byte_order_mark: bool,
-    /// Whether the tables are among them that only a database has: [`Table::Pages`].
+    /// Whether the tables are among them that only a database has: [`Table::Pages`] and
+    /// [`Table::History`].
     pub database: bool,
 }
 
@@ -56,7 +57,7 @@ impl Tables {
     pub fn list(self) -> impl Iterator<Item = Table> {
         Table::ALL.into_iter().filter(move |table| match table {
             Table::Places => self.places,
-            Table::Pages => self.database,
+            Table::Pages | Table::History => self.database,
             _ => true,
         })
     }
@@ -101,6 +102,8 @@ pub enum Table {
     Places,
     /// What became of each page that was read; only in a database.
     Pages,
+    /// What became different from one capture of a commitment to the next; only in a database.
+    History,
 }
 
 /// Columns of a table that name a row of another, or of the same.
@@ -114,7 +117,7 @@ pub(in crate::output) struct Reference {
 
 impl Table {
     /// Every table, the one of commitments first.
-    pub const ALL: [Table; 11] = [
+    pub const ALL: [Table; 12] = [
         Table::Commitments,
         Table::Verdicts,
         Table::Institutions,
@@ -126,6 +129,7 @@ impl Table {
         Table::Related,
         Table::Places,
         Table::Pages,
+        Table::History,
     ];
 
     /// The table's name, which is that of its file without the ending.
@@ -142,6 +146,7 @@ impl Table {
             Table::Related => "related",
             Table::Places => "places",
             Table::Pages => "pages",
+            Table::History => "history",
         }
     }
 
@@ -171,6 +176,10 @@ impl Table {
             Table::Pages => {
                 "One row a page that was read, also one that gave no record: by these a later run knows \
                  what it need not do again. Only in a database."
+            }
+            Table::History => {
+                "One row a value or label that is not as the capture before showed it, of commitments with \
+                 several captures. Only in a database."
             }
         }
     }
@@ -210,6 +219,14 @@ impl Table {
             let columns = &["commitment", "summary"];
             let is_filled = self == Table::Findings;
             found.push(Reference { columns, table: Table::Summaries, target: columns, is_filled });
+        }
+        if has("earlier") {
+            found.push(Reference {
+                columns: &["earlier"],
+                table: Table::Commitments,
+                target: &["commitment"],
+                is_filled: true,
+            });
         }
         if has("parent") {
             found.push(Reference {

@@ -73,8 +73,9 @@ pub(crate) fn search(table: Table) -> Vec<String> {
     let learn =
         format!("insert into {name}_fts (rowid, {column}) values (new.rowid, new.{column});");
     vec![
+        // Datasette knows by the quotes what table the index is of.
         format!(
-            "create virtual table {name}_fts using fts5 ({column}, content='{name}', \
+            "create virtual table {name}_fts using fts5 ({column}, content=\"{name}\", \
              tokenize='unicode61 remove_diacritics 2')"
         ),
         format!("create trigger {name}_fts_insert after insert on {name} begin {learn} end"),

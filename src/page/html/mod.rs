@@ -20,6 +20,7 @@ mod markup;
 mod role;
 pub(super) mod saved;
 mod sink;
+mod srcdoc;
 mod stream;
 mod tag;
 mod tree;
@@ -45,7 +46,9 @@ pub(super) fn read<'a>(
     text: &'a str,
     hints: &Hints<'_>,
 ) -> Result<(Page<'a>, Option<String>), ParseError> {
-    match xhtml::as_html(text) {
+    let html = xhtml::as_html(text);
+    let shown = srcdoc::inlined(html.as_deref().unwrap_or(text)).or(html);
+    match shown {
         Some(html) => of_html(&html, hints).map(|(page, coarse)| (page.into_owned(), coarse)),
         None => of_html(text, hints),
     }

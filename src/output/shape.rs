@@ -6,7 +6,7 @@ use crate::output::schema;
 
 /// The type of a value.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) enum Shape {
+pub(crate) enum Shape {
     Text,
     Integer,
     List(Box<Shape>),
@@ -19,7 +19,7 @@ pub(super) enum Shape {
 }
 
 /// The keys of a record with the type of each.
-pub(super) fn of_record() -> Vec<(String, Shape)> {
+pub(crate) fn of_record() -> Vec<(String, Shape)> {
     let schema = schema::value();
     match (Reading { schema: &schema, within: Vec::new() }).shape(&schema) {
         Shape::Struct(keys) => keys,
