@@ -82,7 +82,7 @@ fn drop_tabs(signs: &mut [Option<Sign>]) {
     for (at, sign) in signs.iter().enumerate().filter(|(_, sign)| is_part(sign)) {
         match last.iter_mut().find(|(known, _)| same(known, sign)) {
             Some((_, known)) => *known = at,
-            None => last.push((sign.clone(), at)),
+            None => last.push((*sign, at)),
         }
     }
     for at in 0..signs.len() {

@@ -216,7 +216,8 @@ fn what_became_of_a_commitment_stands_in_its_history_also_after_a_later_run() {
     let path = folder.path().join("collection.db");
     let capture = |year: &str, id: &str, rest: &str| {
         let text = format!("Open Data ({id})\n\nPolicy Areas: Open Data\n\n{rest}");
-        let line = serde_json::json!({ "text": text, "captured": format!("{year}-05-06T00:00:00Z") });
+        let line =
+            serde_json::json!({ "text": text, "captured": format!("{year}-05-06T00:00:00Z") });
         format!("{line}\n")
     };
     let stream = |year: &str, rest: &str| {
