@@ -4,7 +4,7 @@ use crate::claims::{Claims, Path};
 use crate::diagnostic::DiagnosticCode;
 use crate::grammar::address::commitment_id;
 use crate::grammar::bullet::{MarkerKind, marker};
-use crate::grammar::related::entry;
+use crate::grammar::related::{Entry, entry};
 use crate::lines::Line;
 use crate::outline::Part;
 use crate::record::{CommitmentId, Record, Related};
@@ -18,14 +18,15 @@ pub(crate) fn related<'p>(claims: &mut Claims<'p>, record: &mut Record, part: Pa
     let mut open: Option<(Line<'p>, Path)> = None;
     let mut found: Vec<Related> = Vec::new();
     let mut twins = Twins::default();
-    let last = part.lines.iter().rposition(|line| entry(line.text()).is_some());
+    let entries: Vec<Option<Entry>> = part.lines.iter().map(|line| entry(line.text())).collect();
+    let last = entries.iter().rposition(Option::is_some);
     let cut = last.map_or(0, |last| last + 1);
     // After the last entry one line may be the title of one that was cut off; more are the site's.
     let more = part.lines.len().saturating_sub(cut) > 1;
-    for (number, line) in part.lines.into_iter().enumerate() {
+    for (number, (line, own)) in part.lines.into_iter().zip(entries).enumerate() {
         if number >= cut && more && !names_a_commitment(&line, record) {
             claims.furniture(line);
-        } else if entry(line.text()).is_some()
+        } else if let Some(own) = own
             && found.last().is_none_or(|last| last.id.is_some() || open.is_some())
         {
             close_title(claims, &mut found, open.take());
@@ -34,8 +35,8 @@ pub(crate) fn related<'p>(claims: &mut Claims<'p>, record: &mut Record, part: Pa
             }
             let path = claims.index(list, found.len() - 1);
             let related = found.last_mut().expect("an entry is open");
-            twins.look(claims, path, &line);
-            take_entry(claims, related, path, line);
+            twins.look(claims, path, &line, &own);
+            take_entry(claims, related, path, line, own);
         } else if !line.text().chars().any(char::is_alphanumeric) {
             claims.furniture(line);
         } else {
@@ -77,8 +78,13 @@ fn close_title<'p>(claims: &mut Claims<'p>, found: &mut [Related], open: Option<
     related.title = claims.value(line, title_path, "related.title").to_owned();
 }
 
-fn take_entry<'p>(claims: &mut Claims<'p>, related: &mut Related, path: Path, line: Line<'p>) {
-    let Some(found) = entry(line.text()) else { return };
+fn take_entry<'p>(
+    claims: &mut Claims<'p>,
+    related: &mut Related,
+    path: Path,
+    line: Line<'p>,
+    found: Entry,
+) {
     let (id, rest) = line.split_at(found.id_end);
     let at = claims.key(path, "id");
     related.id = CommitmentId::read(claims.value(id, at, "related.entry"));
@@ -100,8 +106,7 @@ struct Twins<'p>(std::collections::HashSet<&'p str>);
 
 impl<'p> Twins<'p> {
     /// Remarks on an entry whose ID the list has had before.
-    fn look(&mut self, claims: &mut Claims<'_>, path: Path, line: &Line<'p>) {
-        let Some(found) = entry(line.text()) else { return };
+    fn look(&mut self, claims: &mut Claims<'_>, path: Path, line: &Line<'p>, found: &Entry) {
         let id = &line.text()[..found.id_end];
         if !self.0.insert(id) {
             let message = format!("{id} stands in the list more than once");

@@ -48,18 +48,17 @@ pub(crate) fn is_glyph(sign: char) -> bool {
     GLYPHS.contains(&sign)
 }
 
-/// Whether a text may hold glyphs: a cheap question before the long one.
-pub(crate) fn may_hold_glyphs(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    memchr::memchr(b'*', bytes).is_some() || memchr::memchr3(0xc2, 0xe2, 0xef, bytes).is_some()
-}
-
 /// The glyphs of a text, and where each stands.
 pub(crate) fn glyphs_in(text: &str) -> impl Iterator<Item = (usize, char)> {
     // Of ASCII only "*" is one; the others begin with these bytes.
-    let may_begin = |(_, byte): &(usize, u8)| matches!(byte, b'*' | 0xc2 | 0xe2 | 0xef);
-    let signs = text.bytes().enumerate().filter(may_begin);
-    let signs = signs.filter_map(|(at, _)| Some((at, text[at..].chars().next()?)));
+    let bytes = text.as_bytes();
+    let mut places: Vec<usize> = memchr::memchr3_iter(0xc2, 0xe2, 0xef, bytes).collect();
+    let others = places.len();
+    places.extend(memchr::memchr_iter(b'*', bytes));
+    if places.len() > others {
+        places.sort_unstable();
+    }
+    let signs = places.into_iter().filter_map(|at| Some((at, text[at..].chars().next()?)));
     signs.filter(|(_, sign)| is_glyph(*sign))
 }
 

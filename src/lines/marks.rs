@@ -1,7 +1,7 @@
 //! Marks of items that are run into a text: glyphs, dashes behind a colon, and numbers, letters and
 //! Roman numbers that count on from the first.
 
-use crate::grammar::bullet::{Marker, MarkerKind, glyphs_in, marker, may_hold_glyphs};
+use crate::grammar::bullet::{Marker, MarkerKind, glyphs_in, marker};
 
 /// Where items begin within a text, the first of them included.
 pub(super) fn marks(text: &str) -> Vec<usize> {
@@ -35,9 +35,6 @@ pub(super) fn in_a_table(text: &str) -> Vec<usize> {
 fn glyphs(text: &str) -> Vec<usize> {
     let mut found: Vec<usize> = Vec::new();
     let mut sure = false;
-    if !may_hold_glyphs(text) {
-        return found;
-    }
     for (at, glyph) in glyphs_in(text) {
         let since = found.last().copied().unwrap_or(0);
         let parted =

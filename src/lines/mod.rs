@@ -111,9 +111,7 @@ pub(crate) fn lines<'p>(pieces: Vec<Piece<'p>>) -> Vec<Line<'p>> {
     let mut parted: Vec<(Line<'p>, bool)> = Vec::with_capacity(whole.len());
     for (number, (line, headings)) in whole.into_iter().zip(headings).enumerate() {
         let may_be_list = plan.contains(&number) && line.kind == LineKind::Paragraph;
-        let mut parts = Vec::new();
-        part(line, headings, &mut parts);
-        parted.extend(parts.into_iter().map(|line| (line, may_be_list)));
+        part(line, headings, |line| parted.push((line, may_be_list)));
     }
     heads::mark(&mut parted);
     tables(parted)
@@ -260,8 +258,8 @@ fn of_plan(lines: &[Line<'_>]) -> Range<usize> {
     first..after.map_or(lines.len(), |after| first + after)
 }
 
-/// Parts a line at the headings in it.
-fn part<'p>(line: Line<'p>, headings: Vec<Heading>, lines: &mut Vec<Line<'p>>) {
+/// Parts a line at the headings in it, and gives the lines that it then is.
+fn part<'p>(line: Line<'p>, headings: Vec<Heading>, mut give: impl FnMut(Line<'p>)) {
     let begin = line.place().start as usize;
     let mut rest = Some(line);
     for Heading { range, columns, .. } in headings {
@@ -272,11 +270,11 @@ fn part<'p>(line: Line<'p>, headings: Vec<Heading>, lines: &mut Vec<Line<'p>>) {
             Some(line) => line.part_at(begin + range.end),
             None => (None, None),
         };
-        lines.extend(before);
-        lines.extend(heading.map(|heading| Line { given: Some(given), ..heading }));
+        let heading = heading.map(|heading| Line { given: Some(given), ..heading });
+        before.into_iter().chain(heading).for_each(&mut give);
         rest = after;
     }
-    lines.extend(rest);
+    rest.into_iter().for_each(give);
 }
 
 impl<'p> Line<'p> {

@@ -135,8 +135,13 @@ pub(crate) fn other_page(text: &str) -> Option<NotACommitment> {
 /// Which summary a heading opens, if it is that of an IRM status summary.
 pub(crate) fn summary_heading(text: &str) -> Option<SummaryKind> {
     // The reviewers' initials, three capitals in every language, tell such a heading from most lines.
-    let initials =
-        || text.as_bytes().windows(3).any(|three| three.iter().all(u8::is_ascii_uppercase));
+    let initials = || {
+        let mut capitals = 0;
+        text.bytes().any(|byte| {
+            capitals = if byte.is_ascii_uppercase() { capitals + 1 } else { 0 };
+            capitals == 3
+        })
+    };
     if text.len() > 90 || text.ends_with(['.', ',', ';', ':']) || !initials() {
         return None;
     }

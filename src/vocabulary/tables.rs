@@ -29,7 +29,10 @@ impl<'t> Line<'t> {
 /// The lines of a table that say something, in their order.
 pub(crate) fn lines(table: &str) -> impl Iterator<Item = Line<'_>> {
     let mut section = "";
-    table.lines().map(str::trim).zip(1..).filter_map(move |(text, number)| {
+    let mut start = 0;
+    let ends = memchr::memchr_iter(b'\n', table.as_bytes()).chain([table.len()]);
+    let all = ends.map(move |end| &table[std::mem::replace(&mut start, end + 1)..end]);
+    all.map(str::trim).zip(1..).filter_map(move |(text, number)| {
         if text.is_empty() || text.starts_with('#') {
             return None;
         }

@@ -298,7 +298,7 @@ impl<T: Copy> Trie<T> {
     /// The first phrase of a text, the longest that begins there: its meaning, where it begins and
     /// ends.
     pub(crate) fn first(&self, text: &str) -> Option<(T, usize, usize)> {
-        starts(text).find_map(|start| {
+        words(text).filter(|word| self.begins(word.hash)).find_map(|Word { start, .. }| {
             let (meaning, end) = self.longest(&text[start..])?;
             Some((meaning, start, start + end))
         })

@@ -4,6 +4,7 @@
 //! stands. The wordings are data (`vocabulary/findings.txt`); which summary or field a verdict
 //! belongs to is for the caller to know.
 
+mod automaton;
 mod classes;
 mod compared;
 mod needs;

@@ -3,6 +3,8 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use smallvec::SmallVec;
+
 use super::classes::{Word, Words};
 use super::pattern::{Part, Ways};
 use super::word_set::{Number, WordSet};
@@ -38,7 +40,7 @@ impl Needs {
 pub(super) struct NeededWords {
     set: WordSet,
     /// By the number of a word how long it is, and the choices that it is of.
-    words: Vec<(u32, Vec<Choice>)>,
+    words: Vec<(u32, SmallVec<[Choice; 4]>)>,
     choices: Vec<Arc<[Number]>>,
 }
 
@@ -103,7 +105,7 @@ impl Reader {
 
     /// All words that were read.
     pub(super) fn words(self) -> NeededWords {
-        let mut words = vec![(0, Vec::new()); self.numbers.len()];
+        let mut words = vec![(0, SmallVec::new()); self.numbers.len()];
         for (word, number) in &self.numbers {
             words[*number as usize].0 = word.len() as u32;
         }
@@ -234,9 +236,9 @@ impl<'s> Sentence<'s> {
         Sentence { text, needed, words, met, places }
     }
 
-    /// The choices of which a word is there.
-    pub(super) fn choices(&self) -> impl Iterator<Item = usize> {
-        self.met.all()
+    /// Tells of each choice of which a word is there, in order.
+    pub(super) fn each_choice(&self, tell: impl FnMut(usize)) {
+        self.met.each(tell);
     }
 
     /// Whether a word of a choice is there.
@@ -278,13 +280,15 @@ impl Bits {
         self.0[number as usize / 64] >> (number % 64) & 1 == 1
     }
 
-    /// The numbers, in order.
-    pub(super) fn all(&self) -> impl Iterator<Item = usize> {
-        self.0.iter().enumerate().flat_map(|(row, bits)| {
-            let rest = |bits: &u64| Some(bits & (bits - 1)).filter(|bits| *bits > 0);
-            let all = std::iter::successors(Some(*bits).filter(|bits| *bits > 0), rest);
-            all.map(move |bits| row * 64 + bits.trailing_zeros() as usize)
-        })
+    /// Tells of each number, in order.
+    pub(super) fn each(&self, mut tell: impl FnMut(usize)) {
+        for (row, bits) in self.0.iter().enumerate() {
+            let mut rest = *bits;
+            while rest > 0 {
+                tell(row * 64 + rest.trailing_zeros() as usize);
+                rest &= rest - 1;
+            }
+        }
     }
 }
 

@@ -249,7 +249,26 @@ impl<'r> Reader<'r> {
 
 /// Whether a sign stands for itself.
 fn is_plain(sign: u8) -> bool {
-    sign.is_ascii() && !b"()[]{}<>|?*+~.^$\\".contains(&sign)
+    let has_meaning = matches!(
+        sign,
+        b'(' | b')'
+            | b'['
+            | b']'
+            | b'{'
+            | b'}'
+            | b'<'
+            | b'>'
+            | b'|'
+            | b'?'
+            | b'*'
+            | b'+'
+            | b'~'
+            | b'.'
+            | b'^'
+            | b'$'
+            | b'\\'
+    );
+    sign.is_ascii() && !has_meaning
 }
 
 fn of_words() -> Signs {

@@ -9,12 +9,11 @@ use std::sync::OnceLock;
 use regex_automata::Input;
 use regex_automata::nfa::thompson::backtrack::{self, BoundedBacktracker};
 use regex_automata::nfa::thompson::pikevm::PikeVM;
-use regex_automata::nfa::thompson::{Compiler, NFA};
 use regex_automata::util::primitives::NonMaxUsize;
-use regex_syntax::hir::{Capture, Class, ClassBytes, ClassBytesRange, Hir, Look, Repetition};
 
+use super::automaton::automaton;
 use super::classes::{Signs, is_of_words};
-use super::pattern::{Part, Times, openings};
+use super::pattern::{Part, openings};
 
 /// A pattern that is looked for.
 #[derive(Debug)]
@@ -45,8 +44,7 @@ const NOTES: usize = 1 << 20;
 impl Pattern {
     fn compiled(&self) -> &BoundedBacktracker {
         self.compiled.get_or_init(|| {
-            let hir = Expression::default().of(&self.parts);
-            let nfa: NFA = Compiler::new().build_from_hir(&hir).expect("a pattern is small");
+            let nfa = automaton(&self.parts).expect("a pattern is small");
             let config = backtrack::Config::new().visited_capacity(NOTES);
             let built = BoundedBacktracker::builder().configure(config).build_from_nfa(nfa);
             built.expect("any automaton can be gone through")
@@ -105,61 +103,4 @@ pub(super) fn one_behind_the_other(
         from = found.as_ref().map(|found| found.range.end.max(found.range.start + 1));
         found
     })
-}
-
-/// The expression that parts stand for.
-#[derive(Default)]
-struct Expression {
-    /// How much has been told apart.
-    told: u32,
-}
-
-impl Expression {
-    fn of(&mut self, parts: &[Part]) -> Hir {
-        Hir::concat(parts.iter().map(|part| self.part(part)).collect())
-    }
-
-    fn part(&mut self, part: &Part) -> Hir {
-        match part {
-            Part::Letters(letters) => Hir::literal(letters.as_bytes()),
-            Part::Run(signs, times) => repeated(of_signs(*signs), *times),
-            Part::Word(class) => {
-                Hir::alternation(class.iter().map(|word| Hir::literal(word.as_bytes())).collect())
-            }
-            Part::Told(parts) => {
-                self.told += 1;
-                let index = self.told;
-                Hir::capture(Capture { index, name: None, sub: Box::new(self.of(parts)) })
-            }
-            Part::Either(ways) => {
-                Hir::alternation(ways.all.iter().map(|way| self.of(way)).collect())
-            }
-            Part::Repeat(parts, times) => repeated(self.of(parts), *times),
-            Part::Spread(signs) => {
-                let word = repeated(of_signs(*signs), Times::ANY_BUT_NONE);
-                repeated(Hir::concat(vec![word, Hir::literal(*b" ")]), Times::AS_FEW_AS_CAN_BE)
-            }
-            Part::Form(parts) => self.of(parts),
-            Part::Border => Hir::look(Look::WordAscii),
-            Part::Start => Hir::look(Look::Start),
-            Part::End => Hir::look(Look::End),
-        }
-    }
-}
-
-fn repeated(sub: Hir, Times { least, most, rather_few }: Times) -> Hir {
-    let count = |times: usize| u32::try_from(times).ok();
-    Hir::repetition(Repetition {
-        min: count(least).unwrap_or(u32::MAX),
-        max: count(most),
-        greedy: !rather_few,
-        sub: Box::new(sub),
-    })
-}
-
-/// A sign of a set. Sentences are compared in ASCII: they have no others.
-fn of_signs(signs: Signs) -> Hir {
-    let ranges = (0..128).filter(|sign| signs.has(*sign));
-    let ranges = ranges.map(|sign| ClassBytesRange::new(sign, sign));
-    Hir::class(Class::Bytes(ClassBytes::new(ranges)))
 }

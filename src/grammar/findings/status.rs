@@ -104,7 +104,8 @@ fn tokens(text: &str) -> Vec<Token> {
     let mut tokens: Vec<Token> = Vec::new();
     for word in words(text) {
         let is_free = tokens.last().is_none_or(|token| token.place.end <= word.start);
-        if is_free && let Some((kind, length)) = known.longest(&text[word.start..]) {
+        let may_be = is_free && known.begins(word.hash);
+        if may_be && let Some((kind, length)) = known.longest(&text[word.start..]) {
             tokens.push(Token { place: word.start..word.start + length, kind });
         }
     }

@@ -104,7 +104,11 @@ impl WordSet {
                 if self.holes[row] & bit != 0
                     && let Some(words) = self.by_opening.get(&opening.key())
                 {
-                    self.that_begin(&text[at..], words, |word| found(at, word));
+                    match shorter {
+                        0 => self.that_begin(&text[at..], words, |word| found(at, word)),
+                        // The opening is the whole word.
+                        _ => found(at, self.words[words.start as usize].number),
+                    }
                 }
             }
         }

@@ -217,11 +217,15 @@ impl Wordings {
 
     /// The rules, in the file's order, of whose most telling words the sentence holds one.
     pub(super) fn with_a_word_in(&self, sentence: &Sentence<'_>) -> Vec<&Rule> {
-        let mut rules = Bits::of(self.rules.len());
-        for rule in sentence.choices().flat_map(|choice| &self.needed_by[choice]) {
-            rules.put(*rule);
-        }
-        rules.all().map(|rule| &self.rules[rule]).collect()
+        let mut numbers = Bits::of(self.rules.len());
+        sentence.each_choice(|choice| {
+            for rule in &self.needed_by[choice] {
+                numbers.put(*rule);
+            }
+        });
+        let mut rules = Vec::new();
+        numbers.each(|rule| rules.push(&self.rules[rule]));
+        rules
     }
 
     /// What a label or heading, folded for comparing, announces a verdict on.

@@ -131,6 +131,8 @@ pub(super) struct Place {
     pub(super) right: Kind,
     strength: u8,
     head: bool,
+    /// An address, which is in no name and no label: whom to write to is a remark.
+    pub(super) address: bool,
     pub(super) scores: [f64; COLUMNS],
 }
 
@@ -155,6 +157,7 @@ impl Place {
             right,
             strength,
             head: role.head && word.depth == 0,
+            address: word.address,
             scores: [0.0; COLUMNS],
         }
     }
@@ -193,7 +196,9 @@ pub(super) const NONE: usize = usize::MAX;
 pub(super) fn steps(place: &Place, from: usize, mut each: impl FnMut(Step)) {
     let none = [NONE; 3];
     let step = |to, by, remembered, columns| Step { from, to, by, remembered, columns };
-    if from < NAMES {
+    if place.address && from != REMARK {
+        each(step(REMARK, Move::Remark, none, none));
+    } else if from < NAMES {
         let (strength, series) = (from / SERIES, from % SERIES);
         if !place.candidate {
             each(step(place.joined(from), Move::Join, none, none));
@@ -241,6 +246,10 @@ pub(super) fn steps(place: &Place, from: usize, mut each: impl FnMut(Step)) {
 /// The first word's steps, from no state.
 pub(super) fn first_steps(place: &Place, mut each: impl FnMut(Step)) {
     let none = [NONE; 3];
+    if place.address {
+        each(Step { from: 0, to: REMARK, by: Move::Remark, remembered: none, columns: none });
+        return;
+    }
     each(Step { from: 0, to: place.begun(), by: Move::Name, remembered: none, columns: none });
     each(Step {
         from: 0,

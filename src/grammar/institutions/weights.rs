@@ -82,10 +82,12 @@ impl Weights {
             remembered: vec![0.0; REMEMBERED],
         };
         let mut features = Vec::new();
+        // Lines that ask the same stand together.
+        let mut asked = 0;
         for line in lines(file) {
             if line.section == "remembered" {
                 weights.read_remembered(line.text);
-            } else if let Some((feature, row)) = read_line(line.text) {
+            } else if let Some((feature, row)) = read_line(line.text, &mut asked) {
                 features.push((feature, weights.rows.len() as u32));
                 weights.rows.push(row);
             }
@@ -143,10 +145,10 @@ impl Weights {
     }
 }
 
-/// A line of the file: a feature, and its weights.
-fn read_line(text: &str) -> Option<(Feature, [f32; WIDTH])> {
+/// A line of the file: a feature, and its weights; what the line before asked is asked for first.
+fn read_line(text: &str, asked: &mut usize) -> Option<(Feature, [f32; WIDTH])> {
     let mut words = text.split_ascii_whitespace();
-    let feature = named(&mut words)?;
+    let feature = named(&mut words, asked)?;
     words.next().filter(|sign| *sign == "=")?;
     let mut row = [0.0; WIDTH];
     while let Some(column) = words.next() {
@@ -198,9 +200,12 @@ fn value_name(value: Value, number: u8) -> String {
 }
 
 /// The feature that the words of a name tell.
-fn named<'n>(words: &mut impl Iterator<Item = &'n str>) -> Option<Feature> {
-    let asked = words.next()?;
-    let (ask, _, kinds) = Ask::ALL.iter().find(|(_, name, _)| *name == asked)?;
+fn named<'n>(words: &mut impl Iterator<Item = &'n str>, asked: &mut usize) -> Option<Feature> {
+    let name = words.next()?;
+    if Ask::ALL[*asked].1 != name {
+        *asked = Ask::ALL.iter().position(|(_, other, _)| *other == name)?;
+    }
+    let (ask, _, kinds) = &Ask::ALL[*asked];
     let (mut values, mut key) = (SmallVec::<[u8; VALUES]>::new(), 0);
     for kind in *kinds {
         let word = words.next()?;

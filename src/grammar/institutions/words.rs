@@ -69,6 +69,8 @@ pub(super) struct Word {
     /// All letters are capitals, however many.
     pub(super) shouts: bool,
     pub(super) digits: bool,
+    /// An e-mail address, or the number of a telephone.
+    pub(super) address: bool,
 }
 
 impl Word {
@@ -248,6 +250,14 @@ pub(super) fn words(value: &str) -> Vec<Word> {
     words
 }
 
+/// Whether a word is an e-mail address or the number of a telephone.
+fn is_address(word: &str) -> bool {
+    /// Digits of a telephone's number: a year has four, a law's number and year up to six.
+    const DIGITS: usize = 7;
+    let digits = word.bytes().filter(u8::is_ascii_digit).count();
+    word.contains('@') || (digits >= DIGITS && !word.contains(char::is_alphabetic))
+}
+
 fn stands_alone(value: &str, at: usize) -> bool {
     let before = value[..at].chars().next_back().is_none_or(char::is_whitespace);
     before && value[at + 1..].chars().next().is_none_or(char::is_whitespace)
@@ -371,6 +381,7 @@ fn word(
         acronym,
         shouts: letters > 0 && capitals == letters,
         digits: letters == 0,
+        address: is_address(&value[start..end]),
     }
 }
 

@@ -163,10 +163,12 @@ fn prepare(lists: Vec<Labelled>) -> Vec<Prepared> {
             continue;
         }
         let moves = align(&row, &value, &list).filter(|moves| {
-            let reachable = places(&row)
-                .iter()
-                .zip(moves)
-                .all(|(place, by)| place.candidate || *by == Move::Join);
+            let mut open = Move::Name;
+            let reachable = places(&row).iter().zip(moves).all(|(place, by)| {
+                open = if *by == Move::Join { open } else { *by };
+                let may_begin = place.candidate || place.address || *by == Move::Join;
+                may_begin && (!place.address || open == Move::Remark)
+            });
             reachable && names(&row, &value, moves) == list.items
         });
         if moves.is_none() && list.origin == Origin::Page {
