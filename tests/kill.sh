@@ -1,15 +1,16 @@
 #!/usr/bin/env bash
 # Runs that are killed at random moments and taken up again must leave what an undisturbed run leaves:
 # in a folder, every record is whole at any moment and the rest follows with --resume; a file is the one
-# from before or the whole new one, and the next run leaves nothing else beside it.
+# from before or the whole new one, and the next run leaves nothing else beside it; a database that was begun with
+# --resume has whole pages, and the next run completes it to the same rows.
 #
 #     tests/kill.sh [RUNS] [PAGES]
 #
-# Needs a release build, and Python 3 to generate the pages.
+# Needs a release build (OGPX names another command), Python 3 to generate the pages, and SQLite's shell.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 runs=${1:-50} pages=${2:-2000}
-ogpx=target/release/ogpx
+ogpx=${OGPX:-target/release/ogpx}
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
@@ -85,4 +86,29 @@ for run in $(seq "$runs"); do
     beside=$(find "$work/file" -type f ! -name records.ndjson)
     [ -z "$beside" ] || { echo "run $run: left $beside"; exit 1; }
     echo "run $run: killed with $found there, written again to the same bytes"
+done
+
+# The rows of all tables but the one of pages, in which a page that gave no record has a new number each time.
+rows() {
+    sqlite3 "$1" ".dump commitments verdicts institutions policy_areas milestones undertakings summaries findings related history"
+}
+
+begun=$(date +%s%N)
+convert "$work/whole.db"
+whole=$(($(date +%s%N) - begun))
+rows "$work/whole.db" >"$work/whole.sql"
+mkdir "$work/database"
+out="$work/database/collection.db"
+for run in $(seq "$runs"); do
+    rm -f "$work/database/"*
+    killed "$whole" -o "$out" --resume
+    there=0
+    [ ! -s "$out" ] || there=$(sqlite3 "$out" "select count(*) from pages" 2>/dev/null || echo 0)
+    convert "$out" --resume
+    rows "$out" | cmp - "$work/whole.sql" || { echo "run $run differs"; exit 1; }
+    lost=$(sqlite3 "$out" "pragma foreign_key_check; insert into findings_fts (findings_fts, rank) values ('integrity-check', 1)")
+    [ -z "$lost" ] || { echo "run $run: $lost"; exit 1; }
+    beside=$(find "$work/database" -type f ! -name collection.db)
+    [ -z "$beside" ] || { echo "run $run: left $beside"; exit 1; }
+    echo "run $run: killed with $there pages there, completed to the same rows"
 done

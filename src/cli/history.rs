@@ -135,7 +135,11 @@ fn human(history: &ogpx::history::History) -> io::Result<()> {
     let changed = history.commitments.iter();
     let changed =
         changed.filter(|one| one.captures.iter().any(|one| !one.changes.is_empty())).count();
-    writeln!(out, "{several} commitments with several captures, {changed} of them changed")?;
+    let several = match several {
+        1 => "1 commitment".to_owned(),
+        several => format!("{several} commitments"),
+    };
+    writeln!(out, "{several} with several captures, {changed} of them changed")?;
     out.flush()
 }
 

@@ -77,13 +77,21 @@ fn drop_tabs(signs: &mut [Option<Sign>]) {
         (Some(Sign::Summary(one)), Some(Sign::Summary(other))) => one == other,
         _ => false,
     };
+    // The heading of each part of the page that stands last.
+    let mut last: Vec<(Option<Sign>, usize)> = Vec::new();
+    for (at, sign) in signs.iter().enumerate().filter(|(_, sign)| is_part(sign)) {
+        match last.iter_mut().find(|(known, _)| same(known, sign)) {
+            Some((_, known)) => *known = at,
+            None => last.push((*sign, at)),
+        }
+    }
     for at in 0..signs.len() {
         let (before, after) = signs.split_at_mut(at + 1);
         let (earlier, tab) = before.split_at_mut(at);
         let tab = &mut tab[0];
         let beside = [earlier.last(), after.first()];
         let beside = beside.into_iter().flatten().any(|next| is_heading(next) && !same(tab, next));
-        let again = beside && after.iter().any(|later| same(tab, later));
+        let again = beside && last.iter().any(|(known, last)| *last > at && same(known, tab));
         let above_overview = matches!(tab, Some(Sign::Description))
             && after.first().is_some_and(|next| is_heading(next) && !is_part(next));
         if is_part(tab) && (again || above_overview) {

@@ -162,18 +162,22 @@ impl Block<'_> {
 
 /// Tells the blocks between whose lines others stand.
 pub(super) fn find_beside(blocks: &mut [Block<'_>]) {
-    let mut first = 0;
-    let mut end = 0;
-    for number in 0..blocks.len() {
-        let span = blocks[number].span(0..blocks[number].text.len());
-        if span.start < end {
-            for block in &mut blocks[first..=number] {
-                block.beside = true;
-            }
-        } else {
-            first = number;
+    // How far the blocks up to each reach, and at how many groups of overlapping ones each begins or ends.
+    let mut reach: Vec<usize> = Vec::with_capacity(blocks.len());
+    let mut groups = vec![0_isize; blocks.len() + 1];
+    for (number, block) in blocks.iter().enumerate() {
+        let span = block.span(0..block.text.len());
+        let first = reach.partition_point(|end| *end <= span.start);
+        if first < number {
+            groups[first] += 1;
+            groups[number + 1] -= 1;
         }
-        end = end.max(span.end);
+        reach.push(span.end.max(reach.last().copied().unwrap_or(0)));
+    }
+    let mut open = 0;
+    for (block, change) in blocks.iter_mut().zip(groups) {
+        open += change;
+        block.beside = open > 0;
     }
 }
 

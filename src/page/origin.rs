@@ -1,6 +1,6 @@
 //! The way from offsets in decoded text back to the bytes of the input.
 
-use super::block::Run;
+use super::block::{BlockKind, Number, Run};
 use super::{Block, SourceMap};
 use crate::span::Span;
 
@@ -59,6 +59,12 @@ impl Offsets {
 
     /// Turns a block's places in the text into places in the bytes.
     pub(crate) fn settle(&self, block: &mut Block<'_>) {
+        if let BlockKind::Item { number: Some(Number { written: Some(at), .. }), .. } =
+            &mut block.kind
+        {
+            let Span { start, end } = self.span(at.start as usize, at.end as usize);
+            *at = start as u32..end as u32;
+        }
         let map = std::mem::replace(&mut block.map, SourceMap::Linear(0));
         block.map = match (self, map) {
             (Offsets::Shift(0), map) => map,

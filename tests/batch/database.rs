@@ -14,13 +14,13 @@ fn asked(path: &Path, query: &str) -> Vec<Vec<String>> {
     let database = Connection::open(path).unwrap();
     let mut statement = database.prepare(query).unwrap();
     let columns = statement.column_count();
-    let cell = |value: ValueRef| match value {
+    let cell = |value: ValueRef<'_>| match value {
         ValueRef::Null => String::new(),
         ValueRef::Integer(number) => number.to_string(),
         ValueRef::Text(text) => String::from_utf8(text.to_vec()).unwrap(),
         other => panic!("{other:?}"),
     };
-    let row = |row: &rusqlite::Row| {
+    let row = |row: &rusqlite::Row<'_>| {
         Ok((0..columns).map(|at| cell(row.get_ref(at).unwrap())).collect::<Vec<_>>())
     };
     statement.query_map([], row).unwrap().map(Result::unwrap).collect()

@@ -52,13 +52,16 @@ pub fn written(input: &[u8]) {
 
 /// A page of HTML, by the reader of a stream and by that of a document. Words in a table that stand
 /// outside of its cells are moved before it in a document, so that pages with tables are left to
-/// [`html`].
+/// [`html`]. A document of HTML knows no XHTML, so that no page says that it is.
 pub fn readers(input: &[u8]) {
     let Ok(page) = std::str::from_utf8(input) else { return };
+    let page = &page.replace("w3.org/1999/xhtml", "w3.org/1999/html").replacen("<?xml", "<?", 1);
     if page.to_ascii_lowercase().contains("<table") {
         return;
     }
-    let Ok(mut streamed) = Parser::new().format(Format::Html).parse(input) else { return };
+    let Ok(mut streamed) = Parser::new().format(Format::Html).parse(page.as_bytes()) else {
+        return;
+    };
     if streamed.diagnostics.iter().any(|remark| is_of_reading(remark.code)) {
         return;
     }

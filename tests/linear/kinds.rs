@@ -115,7 +115,7 @@ kinds! {
     "text: hyphens", 8000, Page(text, "Description\n", "\n"), |_i| "- ";
     "text: blanks", 200000, Page(text, "Description\n", "x\n"), |_i| " ";
     "text: empty lines", 20000, Page(text, "Description\n", "x\n"), |_i| "\n";
-    "text: stakeholders", 400, Page(text, "Description\nStakeholders: ", "\n"), |i| format!("Union {}, ", odd(i));
+    "text: stakeholders", 3000, Page(text, "Description\nStakeholders: ", "\n"), |i| format!("Union {}, ", odd(i));
     // Steps and undertakings.
     "text: numbered steps", 500, Page(text, "Description\nMilestones\n", ""), |i| format!("{}. Do the thing {}\n", i + 1, odd(i));
     "text: steps with who and when", 250, Page(text, "Description\nMilestones\n", ""), |i| format!("{}. Do it\nStart Date: 1/2/2018\nEnd Date: 13/2/2019\nResponsible: Ministry {}\n", i + 1, odd(i));
@@ -124,7 +124,7 @@ kinds! {
     "text: decimal steps", 400, Page(text, "Description\nMilestones\n", ""), |i| format!("{}.{} Do the thing\n", 1 + i / 9, 1 + i % 9);
     "text: who undertakes", 300, Page(text, "Description\n", ""), |i| format!("THE COURT {} UNDERTAKES TO:\n- Open up.\n", odd(i));
     // What the reviewers found.
-    "text: summaries", 200, Page(text, "", ""), |i| format!("IRM Midterm Status Summary\n{}. Thing\nContext and Objectives\nText {}.\n", i + 1, odd(i));
+    "text: summaries", 2000, Page(text, "", ""), |i| format!("IRM Midterm Status Summary\n{}. Thing\nContext and Objectives\nText {}.\n", i + 1, odd(i));
     "text: verdicts in rows", 300, Page(text, "IRM Midterm Status Summary\n9. Thing\n", ""), |_i| "Specificity\nMedium\nAccess to Information: Marginal\nCompletion: Limited\n";
     "text: findings in prose", 400, Page(text, "IRM Midterm Status Summary\n9. Thing\nContext and Objectives\n", ""), |i| format!("Completion was limited for part {i}. The commitment is relevant to access to information. ");
     "text: footnotes", 300, Page(text, "IRM Midterm Status Summary\n9. Thing\nContext and Objectives\nText.\n", ""), |i| format!("A claim.[{i}]\n[{i}] Note {}\n", odd(i));

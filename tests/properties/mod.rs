@@ -174,7 +174,8 @@ fn lost(found: &Explanation, record: &Value) -> Vec<String> {
             faults.push(format!("{pointer} lacks {missing:?}: {value}"));
         }
     }
-    let title = found.marks.iter().find(|mark| mark.pointer.as_deref() == Some("/title"));
+    let names = |mark: &&Mark| matches!(mark.pointer.as_deref(), Some("/title" | "/id"));
+    let title = found.marks.iter().find(names);
     let title = title.map_or(0, |mark| mark.bytes.start);
     let kept: HashSet<String> = (found.marks.iter())
         .filter(|mark| mark.kind != Kind::Furniture)

@@ -8,7 +8,14 @@ use unicode_normalization::UnicodeNormalization as _;
 
 /// The letters and digits of a text, in small letters.
 pub fn letters(text: &str) -> String {
-    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    let mut letters = String::with_capacity(text.len());
+    for c in text.chars().filter(|c| c.is_alphanumeric()) {
+        match c.is_ascii() {
+            true => letters.push(c.to_ascii_lowercase()),
+            false => letters.extend(c.to_lowercase()),
+        }
+    }
+    letters
 }
 
 /// The words of a value: a text, or the text of a coded value, a list or a date. An entry that is

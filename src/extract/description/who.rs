@@ -11,6 +11,7 @@ use crate::extract::labels::{Found, capitals, kind_of_actors, label_end, tokens}
 use crate::extract::prose::{is_wrapped, width};
 use crate::grammar::sentence::{ends_sentence, is_sentence};
 use crate::lines::{Given, Line};
+use crate::span::floor;
 use crate::vocabulary::{DescriptionTerm, connects, vocabulary, words};
 
 use super::{Open, Reader};
@@ -82,8 +83,9 @@ fn label_among_names(text: &str, opens: bool) -> Option<Found> {
     opening.chain(capitals(text)).find_map(|start| {
         let rest = &text[start..];
         let within_name = || {
-            words(&text[..start]).last().is_some_and(|word| {
-                connects(&text[word.start..word.end]) && text[word.end..start].trim().is_empty()
+            let near = &text[floor(text, start.saturating_sub(LONGEST_WORD))..start];
+            words(near).last().is_some_and(|word| {
+                connects(&near[word.start..word.end]) && near[word.end..].trim().is_empty()
             })
         };
         if start < skip || within_name() {
@@ -121,6 +123,9 @@ fn without_page_number<'p>(line: Line<'p>) -> (Line<'p>, Line<'p>) {
     let (names, number) = line.split_at(end);
     (names.trim(), number)
 }
+
+/// Bytes within which a word that joins names ends before the next: "and", "of the".
+const LONGEST_WORD: usize = 40;
 
 /// Digits of a page's number.
 const PAGE_NUMBER: usize = 3;

@@ -12,7 +12,7 @@ use super::classes::{Signs, Words};
 use super::pattern::{Part, Times};
 
 /// The automaton of a pattern.
-pub(super) fn automaton(parts: &[Part]) -> Result<NFA, BuildError> {
+pub(super) fn automaton(parts: &[Part]) -> Built<NFA> {
     let mut maker = Maker { builder: Builder::new(), told: 0 };
     maker.builder.start_pattern()?;
     let whole = maker.told(0, parts)?;
@@ -25,8 +25,11 @@ pub(super) fn automaton(parts: &[Part]) -> Result<NFA, BuildError> {
     let any = maker.builder.add_range(any)?;
     maker.builder.patch(skip, any)?;
     maker.builder.patch(skip, whole.start)?;
-    maker.builder.build(whole.start, skip)
+    Ok(maker.builder.build(whole.start, skip)?)
 }
+
+/// What is built, unless it is too large.
+type Built<T> = Result<T, Box<BuildError>>;
 
 struct Maker {
     builder: Builder,
@@ -45,12 +48,12 @@ struct Stretch {
 const LATER: StateID = StateID::ZERO;
 
 impl Maker {
-    fn empty(&mut self) -> Result<Stretch, BuildError> {
+    fn empty(&mut self) -> Built<Stretch> {
         let state = self.builder.add_empty()?;
         Ok(Stretch { start: state, end: state })
     }
 
-    fn sequence(&mut self, parts: &[Part]) -> Result<Stretch, BuildError> {
+    fn sequence(&mut self, parts: &[Part]) -> Built<Stretch> {
         let mut whole = self.empty()?;
         for part in parts {
             let next = self.part(part)?;
@@ -59,13 +62,13 @@ impl Maker {
         Ok(whole)
     }
 
-    fn lead_on(&mut self, whole: &mut Stretch, next: Stretch) -> Result<(), BuildError> {
+    fn lead_on(&mut self, whole: &mut Stretch, next: Stretch) -> Built<()> {
         self.builder.patch(whole.end, next.start)?;
         whole.end = next.end;
         Ok(())
     }
 
-    fn part(&mut self, part: &Part) -> Result<Stretch, BuildError> {
+    fn part(&mut self, part: &Part) -> Built<Stretch> {
         match part {
             Part::Letters(letters) => self.letters(letters.as_bytes()),
             Part::Run(signs, times) => self.repeated(*times, |maker| maker.sign(*signs)),
@@ -98,7 +101,7 @@ impl Maker {
         }
     }
 
-    fn letters(&mut self, letters: &[u8]) -> Result<Stretch, BuildError> {
+    fn letters(&mut self, letters: &[u8]) -> Built<Stretch> {
         let mut whole = self.empty()?;
         for letter in letters {
             let next = Transition { start: *letter, end: *letter, next: LATER };
@@ -109,7 +112,7 @@ impl Maker {
     }
 
     /// A sign of a set. Sentences are compared in ASCII: they have no others.
-    fn sign(&mut self, signs: Signs) -> Result<Stretch, BuildError> {
+    fn sign(&mut self, signs: Signs) -> Built<Stretch> {
         let end = self.builder.add_empty()?;
         let mut ways: Vec<Transition> = Vec::new();
         for sign in (0..128).filter(|sign| signs.has(*sign)) {
@@ -122,7 +125,7 @@ impl Maker {
     }
 
     /// One of some words, the longest that leads on.
-    fn word(&mut self, class: &Words) -> Result<Stretch, BuildError> {
+    fn word(&mut self, class: &Words) -> Built<Stretch> {
         let mut words: Vec<&[u8]> = class.iter().map(|word| word.as_bytes()).collect();
         words.sort_unstable();
         let end = self.builder.add_empty()?;
@@ -130,12 +133,7 @@ impl Maker {
     }
 
     /// How words, sorted, go on that have their first letters in common.
-    fn branch(
-        &mut self,
-        words: &[&[u8]],
-        common: usize,
-        end: StateID,
-    ) -> Result<StateID, BuildError> {
+    fn branch(&mut self, words: &[&[u8]], common: usize, end: StateID) -> Built<StateID> {
         // Those that end here are the first of them.
         let whole = words.iter().take_while(|word| word.len() == common).count();
         let mut ways = Vec::new();
@@ -149,10 +147,10 @@ impl Maker {
             [way] => self.builder.add_range(way)?,
             _ => self.builder.add_sparse(ways)?,
         };
-        if whole > 0 { self.builder.add_union(vec![on, end]) } else { Ok(on) }
+        Ok(if whole > 0 { self.builder.add_union(vec![on, end])? } else { on })
     }
 
-    fn told(&mut self, index: u32, parts: &[Part]) -> Result<Stretch, BuildError> {
+    fn told(&mut self, index: u32, parts: &[Part]) -> Built<Stretch> {
         let start = self.builder.add_capture_start(LATER, index, None)?;
         let inside = self.sequence(parts)?;
         let end = self.builder.add_capture_end(LATER, index)?;
@@ -161,25 +159,25 @@ impl Maker {
         Ok(Stretch { start, end })
     }
 
-    fn look(&mut self, look: Look) -> Result<Stretch, BuildError> {
+    fn look(&mut self, look: Look) -> Built<Stretch> {
         let state = self.builder.add_look(LATER, look)?;
         Ok(Stretch { start: state, end: state })
     }
 
     /// A place from which ways lead on, the first rather than the second; or the second rather than the
     /// first, where something stands rather seldom than often.
-    fn fork(&mut self, times: Times) -> Result<StateID, BuildError> {
-        match times.rather_few {
-            true => self.builder.add_union_reverse(Vec::new()),
-            false => self.builder.add_union(Vec::new()),
-        }
+    fn fork(&mut self, times: Times) -> Built<StateID> {
+        Ok(match times.rather_few {
+            true => self.builder.add_union_reverse(Vec::new())?,
+            false => self.builder.add_union(Vec::new())?,
+        })
     }
 
     fn repeated(
         &mut self,
         times: Times,
-        once: impl Fn(&mut Maker) -> Result<Stretch, BuildError>,
-    ) -> Result<Stretch, BuildError> {
+        once: impl Fn(&mut Maker) -> Built<Stretch>,
+    ) -> Built<Stretch> {
         let mut whole = self.empty()?;
         for _ in 1..times.least {
             let next = once(self)?;

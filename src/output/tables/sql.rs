@@ -3,6 +3,7 @@
 use super::{Column, Kind, Table};
 
 /// Columns by which rows are asked for: each has an index in every table that has it.
+#[cfg(feature = "sqlite")]
 const ASKED: [&str; 14] = [
     "key",
     "id",
@@ -20,6 +21,7 @@ const ASKED: [&str; 14] = [
     "input",
 ];
 /// Columns whose words are searched.
+#[cfg(feature = "sqlite")]
 const SEARCHED: [(Table, &str); 3] =
     [(Table::Commitments, "title"), (Table::Milestones, "text"), (Table::Findings, "quote")];
 

@@ -78,10 +78,15 @@ impl<'a> Attributes<'a> {
         self.find(name).map(|attribute| self.decoded(attribute.value))
     }
 
+    /// A NUL in a value is the sign for what can't be shown, as in browsers.
     fn decoded(&self, value: &'a str) -> Cow<'a, str> {
-        match self.encoded && value.contains('&') {
+        let text = match self.encoded && value.contains('&') {
             true => htmlize::unescape_attribute(value),
             false => Cow::Borrowed(value),
+        };
+        match text.contains('\0') {
+            true => Cow::Owned(text.replace('\0', "\u{fffd}")),
+            false => text,
         }
     }
 

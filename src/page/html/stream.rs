@@ -146,8 +146,8 @@ fn walk<'a>(source: &'a str, bare: &[Bare], tree: &mut Tree<'a>) -> bool {
                 {
                     let words = &source[bare.start..bare.end];
                     match Tag::named(name) {
-                        Tag::Title | Tag::Textarea => tree.text(words, bare.start as u32),
-                        Tag::Xmp | Tag::Plaintext => tree.verbatim(words, bare.start as u32),
+                        Tag::Title | Tag::Textarea => tree.bare(words, bare.start as u32, true),
+                        Tag::Xmp | Tag::Plaintext => tree.bare(words, bare.start as u32, false),
                         _ => {}
                     }
                     (text, at) = (bare.end, bare.end);

@@ -352,6 +352,24 @@ impl<'a> Tree<'a> {
         self.sink.text(raw, at, true);
     }
 
+    /// Text without tags. A NUL in it is the sign for what can't be shown; between tags browsers leave it
+    /// out.
+    pub(super) fn bare(&mut self, raw: &'a str, at: u32, encoded: bool) {
+        let mut from = 0;
+        let nuls = memchr::memchr_iter(0, raw.as_bytes()).map(Some).chain([None]);
+        for nul in nuls {
+            let (words, place) = (&raw[from..nul.unwrap_or(raw.len())], at + from as u32);
+            match encoded {
+                true => self.text(words, place),
+                false => self.verbatim(words, place),
+            }
+            if let Some(nul) = nul {
+                self.sink.replacement(at + nul as u32);
+                from = nul + 1;
+            }
+        }
+    }
+
     /// Text in which no sign means anything.
     pub(in crate::page) fn verbatim(&mut self, raw: &'a str, at: u32) {
         self.sink.text(raw, at, false);

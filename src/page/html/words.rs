@@ -162,7 +162,20 @@ impl Line {
     }
 
     fn entity(&mut self, raw: &str, at: u32) {
-        self.piece(&htmlize::unescape(raw), at, at + raw.len() as u32);
+        let text = htmlize::unescape(raw);
+        let end = at + raw.len() as u32;
+        if text == raw {
+            return self.piece(raw, at, end);
+        }
+        // Without a semicolon words may follow at once: "&nbspuploads".
+        let both = raw.bytes().rev().zip(text.bytes().rev());
+        let words =
+            both.take_while(|(own, read)| own == read && own.is_ascii_alphanumeric()).count();
+        let border = end - words as u32;
+        self.piece(&text[..text.len() - words], at, border);
+        if words > 0 {
+            self.word(&raw[raw.len() - words..], border, end);
+        }
     }
 
     /// Words that the page has in another form, as one piece.

@@ -64,6 +64,14 @@ impl<'a> Sink<'a> {
         self.line.is_empty()
     }
 
+    /// The sign for a byte that can't be shown.
+    pub(in crate::page) fn replacement(&mut self, at: u32) {
+        if self.skip > 0 && self.lines.head.in_title {
+            self.lines.head.title("\u{fffd}", false);
+        }
+        self.piece("\u{fffd}", at, at + 1);
+    }
+
     /// Words that the page has in another form.
     pub(in crate::page) fn piece(&mut self, words: &str, start: u32, end: u32) {
         if self.skip == 0 {
