@@ -127,8 +127,15 @@ fn misplaced(found: &Explanation, record: &Value) -> Vec<String> {
             }
             None => evidence.text.clone(),
         };
-        // The numbers that a browser draws before items are no words of the page; Markdown writes them.
-        let is_drawn = found.record.source.format == Some(Format::Html);
+        // The numbers that a browser draws before items are no words of the page; Markdown writes them,
+        // unless a list of it is HTML.
+        let is_drawn = match found.record.source.format {
+            Some(Format::Html) => true,
+            Some(Format::Markdown) => {
+                found.page.windows(3).any(|tag| tag.eq_ignore_ascii_case(b"<ol"))
+            }
+            _ => false,
+        };
         let words = if is_drawn { without_drawn(&words) } else { words };
         if !holds_in_order(&at, &words) {
             misplaced.push(format!("{pointer}: {words:?} is not in {at:?}"));
