@@ -5,6 +5,7 @@ mod borders;
 mod values;
 mod who;
 
+use std::collections::VecDeque;
 use std::ops::Range;
 
 use crate::claims::{Claims, Path, Source};
@@ -154,40 +155,49 @@ impl<'p> Reader<'_, '_, 'p> {
     }
 
     fn token(&mut self, token: Token<'p>) {
-        match token {
-            Token::Text(piece) => self.text(piece),
-            Token::Table(cells) => self.table(cells),
-            Token::Label { term, pieces, inline, opens } => self.label(term, pieces, inline, opens),
+        let mut next = VecDeque::from([token]);
+        while let Some(token) = next.pop_front() {
+            match token {
+                Token::Text(piece) => {
+                    self.text(piece).into_iter().rev().for_each(|token| next.push_front(token));
+                }
+                Token::Table(cells) => self.table(cells),
+                Token::Label { term, pieces, inline, opens } => {
+                    self.label(term, pieces, inline, opens);
+                }
+            }
         }
     }
 
-    fn text(&mut self, piece: Line<'p>) {
+    /// Takes a line of text; gives back what stands behind a label that was found in it.
+    fn text(&mut self, piece: Line<'p>) -> Vec<Token<'p>> {
         if is_period(piece.text()) && self.takes_period(&piece) {
             let path = self.claims.key(Path::ROOT, "period");
             let period = &mut self.record.period;
             take_span(self.claims, period, path, vec![piece], "description.period-line");
-            return;
+            return Vec::new();
         }
         if self.is_status(&piece) {
             let code = whole_status(piece.text()).unwrap_or(Code::Unrecognized);
             let path = self.claims.key(Path::ROOT, "status");
             let text = self.claims.value(piece, path, "description.status-line").to_owned();
             self.record.status = Some(Coded { code, text });
-            return;
+            return Vec::new();
         }
         if self.opens_section(&piece) {
             self.close();
             let term = Some(DescriptionTerm::Section(role_by_words(piece.text())));
             self.open = Open { term, label: vec![piece], lines: Vec::new(), inline: false };
-            return;
+            return Vec::new();
         }
         if self.ends_value(&piece) {
             self.close();
         }
-        match self.open.term {
-            Some(DescriptionTerm::Lead | DescriptionTerm::Support) => self.names(piece),
-            _ => self.open.lines.push(piece),
+        if matches!(self.open.term, Some(DescriptionTerm::Lead | DescriptionTerm::Support)) {
+            return self.names(piece);
         }
+        self.open.lines.push(piece);
+        Vec::new()
     }
 
     /// The cells of a table of steps: they go on with what is open, unless that is a labelled value.

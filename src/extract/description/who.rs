@@ -7,7 +7,7 @@
 //! that were filled in leave without a sign before the first name.
 
 use crate::extract::institutions;
-use crate::extract::labels::{Found, capitals, kind_of_actors, label_end, tokens};
+use crate::extract::labels::{Found, Token, capitals, kind_of_actors, label_end, tokens};
 use crate::extract::prose::{is_wrapped, width};
 use crate::grammar::sentence::{ends_sentence, is_sentence};
 use crate::lines::{Given, Line};
@@ -17,8 +17,8 @@ use crate::vocabulary::{DescriptionTerm, connects, vocabulary, words};
 use super::{Open, Reader};
 
 impl<'p> Reader<'_, '_, 'p> {
-    /// Takes a line of names, up to the next label in it.
-    pub(super) fn names(&mut self, line: Line<'p>) {
+    /// Takes a line of names, up to the next label in it; gives back what stands behind that one.
+    pub(super) fn names(&mut self, line: Line<'p>) -> Vec<Token<'p>> {
         let mut line = line;
         let mut opens = line.opens() || self.open.lines.is_empty();
         while let Some(Found { start, end, term }) = label_among_names(line.text(), opens) {
@@ -34,12 +34,10 @@ impl<'p> Reader<'_, '_, 'p> {
                 continue;
             }
             self.label(term, vec![label], !line.is_empty(), false);
-            if !line.is_empty() {
-                tokens(vec![line]).into_iter().for_each(|token| self.token(token));
-            }
-            return;
+            return if line.is_empty() { Vec::new() } else { tokens(vec![line]) };
         }
         self.open.lines.extend((!line.is_empty()).then_some(line));
+        Vec::new()
     }
 
     /// Takes a list of bodies with its label; what is text behind it stays.
