@@ -8,7 +8,7 @@ use clap::{Command, CommandFactory};
 use super::{Ogpx, Unwritable};
 
 /// When this release was made; the test below holds it to the changelog.
-const DATE: &str = "unreleased";
+const DATE: &str = "2026-11-26";
 
 const EXAMPLES: &str = "\
 Examples:
