@@ -87,6 +87,7 @@ ContentKind: TypeAlias = Literal[
 # what each means and what to do about it.
 DiagnosticCode: TypeAlias = Literal[
     "unknown-label",
+    "label-in-text",
     "unknown-value",
     "second-value",
     "missing-title",
