@@ -93,12 +93,18 @@ fn in_figures(claims: &Claims<'_>, text: &str, place: Place) -> Option<IsoDate> 
 /// Whether a line is a period and nothing else, or a sentence that says until when the commitment is
 /// carried out.
 pub(crate) fn is_period(text: &str) -> bool {
-    text.len() <= 120 && (parse_period(text).is_some() || carried_out_until(text).is_some())
+    text.len() <= LONGEST_PERIOD
+        && (parse_period(text).is_some() || carried_out_until(text).is_some())
 }
+
+/// A line that is longer, in bytes, says more than when.
+const LONGEST_PERIOD: usize = 120;
 
 /// "Implementation of the measure is under way and will be conducted until 21 August 2020": where the
 /// words begin that say until when.
 fn carried_out_until(text: &str) -> Option<usize> {
+    // Each of its words is asked: of a long text that would take the square of its length.
+    let text = Some(text).filter(|text| text.len() <= LONGEST_PERIOD)?;
     let ((term, _), _) = vocabulary().overview.longest(without_article(text))?;
     let is_end = |start: &usize| parse_period(&text[*start..]).is_some_and(|it| it.start.is_none());
     let of_it = term == OverviewTerm::Implementation;
@@ -125,7 +131,8 @@ fn dated_part(text: &str) -> Option<(Range<usize>, Dates)> {
         range
     });
     let parts: Vec<_> = parts.collect();
-    let sentence = carried_out_until(text).map(|start| start..text.len());
+    let sentence = std::iter::once_with(|| carried_out_until(text)).flatten();
+    let sentence = sentence.map(|start| start..text.len());
     std::iter::once(0..text.len()).chain(sentence).chain(parts).find_map(|range| {
         let part = text[range.clone()].trim();
         let at = range.end - text[range].trim_start().len();
