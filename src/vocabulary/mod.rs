@@ -20,6 +20,7 @@ mod terms;
 mod trie;
 #[cfg(test)]
 mod unseen;
+mod word;
 
 pub(crate) use coded::{
     Reading, policy_area, principle, read_code, read_codes, report_kind, state_of, whole_status,
@@ -41,7 +42,8 @@ pub(crate) use sentences::{
 pub(crate) use terms::{
     ColumnTerm, DescriptionTerm, HeadingWord, OverviewTerm, PageTerm, StepTerm, SummaryTerm,
 };
-pub(crate) use trie::{Finished, Trie, Walk, Word, starts, words};
+pub(crate) use trie::{Finished, Trie, Walk};
+pub(crate) use word::{Word, starts, words};
 
 use current::AllMade;
 use forms::Forms;

@@ -6,8 +6,9 @@ use std::hash::{BuildHasherDefault, Hasher};
 
 use smallvec::{SmallVec, smallvec};
 
-use super::fold::{Key, folded, is_accent, letters};
+use super::fold::letters;
 use super::pattern::{Part, Pattern};
+use super::word::{LOWER, Word, words};
 
 /// A set of phrases, each with what it means. Of two that are worded alike the one added first
 /// counts.
@@ -330,120 +331,6 @@ fn edge(node: u32, word: u64) -> u64 {
     (word ^ u64::from(node)).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(23)
 }
 
-/// A word of a text.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Word {
-    /// The same for all spellings that differ in case and accents only.
-    pub hash: u64,
-    pub start: usize,
-    pub end: usize,
-}
-
-/// The words of a text: runs of letters and digits.
-pub(crate) fn words(text: &str) -> impl Iterator<Item = Word> + '_ {
-    let mut at = 0;
-    std::iter::from_fn(move || {
-        while let Sign::Other(length) | Sign::Accent(length) = sign_at(text, at) {
-            at += length;
-        }
-        let start = at;
-        let mut key = Key::EMPTY;
-        loop {
-            while let Some(letter) = ascii_at(text, at) {
-                key = key.and(u32::from(letter));
-                at += 1;
-            }
-            at += match sign_at(text, at) {
-                Sign::Ascii => 0,
-                Sign::Wide(letter) => {
-                    key = folded(letter).fold(key, |key, letter| key.and(u32::from(letter)));
-                    letter.len_utf8()
-                }
-                Sign::Accent(length) => length,
-                Sign::Other(_) | Sign::End => break,
-            };
-        }
-        (at > start).then_some(Word { hash: key.0, start, end: at })
-    })
-}
-
-/// Where the words of a text begin.
-pub(crate) fn starts(text: &str) -> impl Iterator<Item = usize> + '_ {
-    let mut at = 0;
-    std::iter::from_fn(move || {
-        while let Sign::Other(length) | Sign::Accent(length) = sign_at(text, at) {
-            at += length;
-        }
-        let start = at;
-        loop {
-            while ascii_at(text, at).is_some() {
-                at += 1;
-            }
-            at += match sign_at(text, at) {
-                Sign::Ascii => 0,
-                Sign::Wide(letter) => letter.len_utf8(),
-                Sign::Accent(length) => length,
-                Sign::Other(_) | Sign::End => break,
-            };
-        }
-        (at > start).then_some(start)
-    })
-}
-
-/// What stands at a byte of a text, and how long it is where that is not plain.
-enum Sign {
-    /// A letter or digit of ASCII.
-    Ascii,
-    /// Any other letter or digit.
-    Wide(char),
-    /// What belongs to the letter before it.
-    Accent(usize),
-    Other(usize),
-    End,
-}
-
-/// The letter or digit of ASCII that stands at a byte, in lower case.
-#[inline]
-fn ascii_at(text: &str, at: usize) -> Option<u8> {
-    let letter = LOWER[usize::from(*text.as_bytes().get(at)?)];
-    (letter > 0).then_some(letter)
-}
-
-#[inline]
-fn sign_at(text: &str, at: usize) -> Sign {
-    match text.as_bytes().get(at) {
-        None => Sign::End,
-        Some(byte) if byte.is_ascii() => match LOWER[usize::from(*byte)] {
-            0 => Sign::Other(1),
-            _ => Sign::Ascii,
-        },
-        Some(_) => text[at..].chars().next().map_or(Sign::End, wide_sign),
-    }
-}
-
-/// Each letter and digit of ASCII in lower case; 0 for all other bytes.
-static LOWER: [u8; 256] = {
-    let mut table = [0; 256];
-    let mut byte: u8 = 0;
-    while byte < 128 {
-        if byte.is_ascii_alphanumeric() {
-            table[byte as usize] = byte.to_ascii_lowercase();
-        }
-        byte += 1;
-    }
-    table
-};
-
-fn wide_sign(sign: char) -> Sign {
-    match sign {
-        // Dashes, quotes, bullets.
-        '\u{2010}'..='\u{2027}' => Sign::Other(sign.len_utf8()),
-        _ if is_accent(sign) => Sign::Accent(sign.len_utf8()),
-        _ if sign.is_alphanumeric() => Sign::Wide(sign),
-        _ => Sign::Other(sign.len_utf8()),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -489,14 +376,6 @@ mod tests {
             ("–", None),
         ] {
             assert_eq!(trie.whole(text), want, "{text}");
-        }
-    }
-
-    #[test]
-    fn words_begin_where_they_are_read() {
-        for text in ["Institution(s) d’appui: 1.5 – «Œuvre»", "e\u{301}tat, a\u{a0}b", "", " – "]
-        {
-            assert!(starts(text).eq(words(text).map(|word| word.start)), "{text}");
         }
     }
 }

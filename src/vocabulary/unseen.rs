@@ -4,7 +4,8 @@ use std::path::{Path, PathBuf};
 
 use super::Vocabulary;
 use super::given::WordsFile;
-use super::trie::{Trie, Walk, words};
+use super::trie::{Trie, Walk};
+use super::word::words;
 
 /// The texts of pages below a folder; none where it is not there.
 fn pages(folder: &Path) -> Vec<String> {

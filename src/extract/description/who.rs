@@ -9,7 +9,7 @@
 use crate::extract::institutions;
 use crate::extract::labels::{Found, Token, capitals, kind_of_actors, label_end, tokens};
 use crate::extract::prose::{is_wrapped, width};
-use crate::grammar::sentence::{ends_sentence, is_sentence};
+use crate::grammar::sentence::is_sentence;
 use crate::lines::{Given, Line};
 use crate::span::floor;
 use crate::vocabulary::{DescriptionTerm, connects, vocabulary, words};
@@ -182,7 +182,7 @@ fn end_of_names(lines: &[Line<'_>]) -> usize {
     let is_text = |(start, end): &(usize, usize)| {
         let words: Vec<&str> = lines[*start..*end].iter().map(Line::text).collect();
         let words = words.join(" ");
-        words.len() > LONGEST_NAME && ends_sentence(&words) && is_sentence(&words)
+        words.len() > LONGEST_NAME && is_sentence(&words)
     };
     let text = borders.iter().copied().zip(next).find(is_text);
     text.map_or(lines.len(), |(start, _)| start)

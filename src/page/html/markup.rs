@@ -162,6 +162,22 @@ fn up_to_bracket(source: &str, at: usize) -> (Markup<'_>, usize) {
     }
 }
 
+/// Blanks in the place of what is no part of the page, so that all else keeps its own.
+pub(super) fn blank(bytes: &mut [u8]) {
+    bytes.iter_mut().filter(|byte| **byte != b'\n').for_each(|byte| *byte = b' ');
+}
+
+/// Where the content ends that begins at `from`, whatever markup is in it: at the element's end tag.
+pub(super) fn end_of_bare(source: &str, from: usize, name: &str) -> usize {
+    memchr::memmem::find_iter(&source.as_bytes()[from..], b"</")
+        .map(|at| from + at)
+        .find(|at| {
+            let rest = &source.as_bytes()[at + 2..];
+            rest.get(..name.len()).is_some_and(|end| end.eq_ignore_ascii_case(name.as_bytes()))
+        })
+        .unwrap_or(source.len())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

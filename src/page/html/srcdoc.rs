@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 use super::attributes::Attributes;
-use super::markup::{self, Markup};
+use super::markup::{self, Markup, blank, end_of_bare};
 use super::tag::Tag;
 
 /// The page with its frames' pages in their place, if there are such.
@@ -56,13 +56,8 @@ fn value(attributes: &Attributes<'_>) -> Option<Range<usize>> {
 
 /// Where a frame ends whose start tag ends at `from`: behind its end tag, if it has one.
 fn end_of_frame(source: &str, from: usize) -> usize {
-    let rest = &source.as_bytes()[from..];
-    let ends = memchr::memmem::find_iter(rest, b"</");
-    let mut ends = ends.filter(|at| {
-        rest.get(at + 2..at + 8).is_some_and(|name| name.eq_ignore_ascii_case(b"iframe"))
-    });
-    let end = ends.next().and_then(|at| Some(at + memchr::memchr(b'>', &rest[at..])? + 1));
-    end.map_or(from, |end| from + end)
+    let end = end_of_bare(source, from, "iframe");
+    memchr::memchr(b'>', &source.as_bytes()[end..]).map_or(from, |at| end + at + 1)
 }
 
 /// A character of an attribute's value as markup means it, and where it stands.
@@ -162,10 +157,6 @@ fn write_reference(source: &str, and: Sign, until: usize, bytes: &mut [u8]) -> u
         bytes[and.start..end].copy_from_slice(number.as_bytes());
     }
     end
-}
-
-fn blank(bytes: &mut [u8]) {
-    bytes.iter_mut().filter(|byte| **byte != b'\n').for_each(|byte| *byte = b' ');
 }
 
 #[cfg(test)]

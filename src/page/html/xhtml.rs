@@ -2,7 +2,7 @@
 //!
 //! The page is written anew as HTML of the same length, so that every word keeps its place.
 
-use super::markup::{self, Markup};
+use super::markup::{self, Markup, blank, end_of_bare};
 use super::tag::Tag;
 
 /// How far into the page it may say that it is XHTML.
@@ -71,21 +71,6 @@ fn end_in_start_tag(tag: Tag, bytes: &mut [u8]) {
         }
         _ => blank(bytes),
     }
-}
-
-fn blank(bytes: &mut [u8]) {
-    bytes.iter_mut().filter(|byte| **byte != b'\n').for_each(|byte| *byte = b' ');
-}
-
-/// Where a script or style ends that begins at `from`.
-fn end_of_bare(source: &str, from: usize, name: &str) -> usize {
-    memchr::memmem::find_iter(&source.as_bytes()[from..], b"</")
-        .map(|at| from + at)
-        .find(|at| {
-            let rest = &source.as_bytes()[at + 2..];
-            rest.get(..name.len()).is_some_and(|end| end.eq_ignore_ascii_case(name.as_bytes()))
-        })
-        .unwrap_or(source.len())
 }
 
 /// Whether a page says that it is XHTML: by an XML declaration, or by the namespace of its root.
