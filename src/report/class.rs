@@ -34,7 +34,7 @@ pub(super) enum Kind {
 pub(super) struct Class(Kind, usize);
 
 impl Class {
-    /// The class as it is written: a letter and a number.
+    /// The set in an address: a letter and a number.
     fn name(self) -> String {
         let letter = match self.0 {
             Kind::Member => 'm',
@@ -61,6 +61,16 @@ impl Class {
     }
 }
 
+/// The shortest names there are for so many classes: a letter, two, and so on, without those that the style sheet
+/// has for other things.
+fn names() -> impl Iterator<Item = String> {
+    let letters = || ('a'..='z').chain('A'..='Z');
+    let one = letters().map(String::from);
+    let two = letters().flat_map(move |a| letters().map(move |b| format!("{a}{b}")));
+    let three = (0..).map(|number| format!("z-{number}"));
+    one.chain(two).chain(three).filter(|name| !["t", "L", "ts"].contains(&name.as_str()))
+}
+
 /// Kinds of which each commitment may be in some set.
 const UNTOLD: [Kind; 7] = [
     Kind::Completion,
@@ -80,6 +90,8 @@ pub(super) struct Classes {
     numbers: HashMap<Kind, usize>,
     of: Vec<Vec<Class>>,
     counts: HashMap<(Class, Class), usize>,
+    /// What each set is written as in the list of commitments: the more often, the shorter.
+    names: HashMap<Class, String>,
     /// Sets that are not written, each with the others of its kind.
     untold: HashMap<Class, Vec<Class>>,
     /// By ID, what each link leads to: what it is called, and its sets.
@@ -116,7 +128,7 @@ impl Classes {
         }
     }
 
-    /// Finds the sets that need not be written, once every commitment is in its sets.
+    /// Finds the sets that need not be written, and names the others, once every commitment is in its sets.
     pub fn settle(&mut self) {
         for kind in UNTOLD {
             let number = self.numbers.get(&kind).copied().unwrap_or(0);
@@ -132,6 +144,17 @@ impl Classes {
                 self.untold.insert(largest, others);
             }
         }
+        let mut all: Vec<Class> = self.known.values().copied().collect();
+        all.sort_by_key(|class| {
+            let items = if self.untold.contains_key(class) { 0 } else { self.count(&[*class]) };
+            (std::cmp::Reverse(items), *class)
+        });
+        self.names = all.into_iter().zip(names()).collect();
+    }
+
+    /// What a set is written as; one that no commitment is in has no short name.
+    fn short(&self, class: Class) -> String {
+        self.names.get(&class).cloned().unwrap_or_else(|| class.name())
     }
 
     /// How many commitments are in all of these sets, of which there are one or two.
@@ -152,7 +175,7 @@ impl Classes {
         let told =
             |class: &&Class| class.is_of_group() == of_group && !self.untold.contains_key(*class);
         let classes = self.of[commitment].iter().filter(told);
-        classes.map(|class| class.name()).collect::<Vec<_>>().join(" ")
+        classes.map(|class| self.short(*class)).collect::<Vec<_>>().join(" ")
     }
 
     /// What the links lead to.
@@ -160,7 +183,7 @@ impl Classes {
         let mut out = String::new();
         for (id, (called, all)) in &self.targets {
             let count = self.count(all);
-            let sets: Vec<_> = all.iter().map(|class| class.name().to_ascii_uppercase()).collect();
+            let sets: Vec<_> = all.iter().map(|class| self.short(*class)).collect();
             let items = if all.iter().all(|class| class.is_of_group()) { "" } else { " L" };
             let _ = writeln!(
                 out,
@@ -178,15 +201,15 @@ impl Classes {
         all.sort();
         all.dedup();
         let rule = |class: Class| {
-            let (name, item) = (class.name(), if class.is_of_group() { "section" } else { "li" });
-            let target = name.to_ascii_uppercase();
+            let (name, item) =
+                (self.short(class), if class.is_of_group() { "section" } else { "li" });
             let others = self.untold.get(&class).map(|others| {
                 let others: Vec<_> =
-                    others.iter().map(|other| format!(".{}", other.name())).collect();
+                    others.iter().map(|other| format!(".{}", self.short(*other))).collect();
                 format!(":is({})", others.join(","))
             });
             let others = others.unwrap_or_else(|| format!(":not(.{name})"));
-            format!(".ts:has(.{target}:target)+.all {item}{others}{{display:none}}\n")
+            format!(".ts:has(.{name}:target)+.all {item}{others}{{display:none}}\n")
         };
         all.into_iter().map(rule).collect()
     }

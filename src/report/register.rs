@@ -11,7 +11,7 @@ use crate::record::Source;
 /// Titles are cut where there are so many that it would be more.
 const PAGE: usize = 980_000;
 /// Of how many bytes a title is left at least, and at most, whatever the page comes to.
-const TITLE: (usize, usize) = (24, 200);
+const TITLE: (usize, usize) = (12, 200);
 
 /// Where a capture's page is.
 pub(super) type PageOf<'a> = &'a dyn Fn(&Source) -> Option<String>;
@@ -92,7 +92,8 @@ fn item(
     let newest = sources.first().and_then(page);
     let classes = classes.written(number, false);
     let mut out = format!(
-        "<li class=\"{classes}\"{}>{} {}",
+        "<li class={}{}>{} {}",
+        value(&classes),
         language(record.language.as_deref()),
         anchor(newest.as_deref(), called),
         escaped(&cut(title(commitment), most))
@@ -101,7 +102,9 @@ fn item(
         let of = sources.iter().map(|source| {
             let captured =
                 source.captured.as_deref().map(|captured| captured.get(..10).unwrap_or(captured));
-            anchor(page(source).as_deref(), captured.unwrap_or("undated"))
+            // Captures of one address are all behind the key.
+            let to = page(source).filter(|to| newest.as_ref() != Some(to));
+            anchor(to.as_deref(), captured.unwrap_or("undated"))
         });
         let _ = write!(out, " <small>captures: {}</small>", of.collect::<Vec<_>>().join(" "));
     }
@@ -113,7 +116,7 @@ fn item(
 fn language(language: Option<&str>) -> String {
     match language {
         None | Some("en") => String::new(),
-        Some(language) => format!(" lang=\"{}\"", escaped(language)),
+        Some(language) => format!(" lang={}", value(language)),
     }
 }
 
@@ -122,13 +125,15 @@ pub(super) fn anchor(to: Option<&str>, words: &str) -> String {
     let words = escaped(words);
     match to {
         None => words,
-        Some(to)
-            if to
-                .bytes()
-                .all(|byte| byte.is_ascii_alphanumeric() || b"/.:-_~+@".contains(&byte)) =>
-        {
-            format!("<a href={to}>{words}</a>")
-        }
-        Some(to) => format!("<a href=\"{}\">{words}</a>", escaped(to)),
+        Some(to) => format!("<a href={}>{words}</a>", value(to)),
+    }
+}
+
+/// The value of an attribute, with quotes where it needs them.
+fn value(of: &str) -> String {
+    let is_bare = |byte: u8| byte.is_ascii_alphanumeric() || b"/.:-_~+@".contains(&byte);
+    match !of.is_empty() && of.bytes().all(is_bare) {
+        true => of.to_owned(),
+        false => format!("\"{}\"", escaped(of)),
     }
 }
