@@ -196,6 +196,12 @@ fn codes(
                 let before = &text[begin_of_clause(wordings, text, range.start)..range.start];
                 dimensions = values(wordings, before);
             }
+            // "Access to information, civic participation and accountability all remain as they were": a
+            // statement that begins with a value is made of those before it, too.
+            if let Some(start) = value_over(wordings, text, range.start) {
+                let joined = joined_values(wordings, &text[..start]).into_iter();
+                dimensions = joined.chain(dimensions).collect();
+            }
             dimensions.retain(|value| *value != "technology");
             let open = rule.needs_dimension() && !at_large(text);
             if dimensions.is_empty() && open {
@@ -209,6 +215,37 @@ fn codes(
         }
         _ => vec![(code, None)],
     }
+}
+
+/// Where the value begins that stands at a place: "public accountability" where "accountability" does.
+fn value_over(wordings: &Wordings, text: &str, at: usize) -> Option<usize> {
+    let known = || wordings.values.iter().map(|(words, _)| words.as_str());
+    let longest = |of: &mut dyn Iterator<Item = &str>| of.map(str::len).max();
+    let end = at + longest(&mut known().filter(|words| text[at..].starts_with(words)))?;
+    let length = longest(&mut known().filter(|words| text[..end].ends_with(words)))?;
+    Some(end - length)
+}
+
+/// The values of the partnership that end a text one behind the other, joined to what follows by a comma
+/// or "and", in their order.
+fn joined_values(wordings: &Wordings, text: &str) -> Vec<&'static str> {
+    let mut named = Vec::new();
+    let mut rest = text;
+    loop {
+        let bare = rest.trim_end_matches(' ');
+        let and =
+            wordings.ands().iter().find_map(|and| bare.strip_suffix(&**and)?.strip_suffix(' '));
+        let joined = and.or_else(|| bare.strip_suffix(','));
+        let Some(joined) = joined.map(|bare| bare.trim_end_matches([',', ' '])) else { break };
+        let value = wordings.values.iter().find_map(|(words, value)| {
+            let before = joined.strip_suffix(words.as_str())?;
+            (!before.ends_with(|c: char| c.is_ascii_alphanumeric())).then_some((before, *value))
+        });
+        let Some((before, value)) = value else { break };
+        named.insert(0, value);
+        rest = before;
+    }
+    named
 }
 
 /// The values of the partnership that a clause names, in its order.
@@ -257,9 +294,22 @@ fn members(wordings: &Wordings, about: About, text: &str, end: usize) -> Vec<Sub
         Some(_) => Subject::Commitment,
         None => Subject::Milestone,
     };
+    if let Some(number) = number_alone(wordings, text, mention.range.end..end)
+        && of(0..0) == Subject::Milestone(0..0)
+    {
+        return vec![of(number)];
+    }
     let start = mention.range.start;
     let numbers = wordings.number.matches(&text[mention.range]).map(|number| number.range);
     numbers.map(|number| of(start + number.start..start + number.end)).collect()
+}
+
+/// The last number in a range of a text that its article makes one of what was counted before: "of the
+/// milestones 1 and 2 are complete, the 3 is limited", as Spanish and French have it.
+fn number_alone(wordings: &Wordings, text: &str, range: Range<usize>) -> Option<Range<usize>> {
+    let within = text.get(range.clone())?;
+    let found = wordings.number_alone.matches(within).filter_map(|found| found.told).last()?;
+    Some(found.start + range.start..found.end + range.start)
 }
 
 /// Where the clause begins that `to` lies in.

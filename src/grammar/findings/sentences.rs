@@ -48,9 +48,15 @@ fn end_of_sentence(text: &str, begin: usize) -> (usize, usize) {
         let is_parted = next > closed || closed > after_stop;
         let opens =
             text[next..].chars().next().is_some_and(|c| !c.is_lowercase() && !",;:)–-".contains(c));
+        // "Milestone 2.4 (the register)": a figure behind a figure's dot is no footnote's before a bracket.
+        let decimal = stop == "."
+            && text[..begin + at].ends_with(|c: char| c.is_ascii_digit())
+            && text[closed..].starts_with(|c: char| c.is_ascii_digit())
+            && !text[next..].starts_with(char::is_uppercase);
         if is_parted
             && next > closed
             && opens
+            && !decimal
             && !(stop == "." && is_inner_dot(&text[begin..begin + at]))
         {
             return (closed, next);

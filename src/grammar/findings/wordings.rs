@@ -46,6 +46,8 @@ pub(super) struct Wordings {
     pub(super) mention: Pattern,
     /// A number in a mention.
     pub(super) number: Pattern,
+    /// An article and a number whose noun was said before; the number is told apart.
+    pub(super) number_alone: Pattern,
     pub(super) clauses: Clauses,
 }
 
@@ -54,6 +56,9 @@ const A_NUMBER: &str = r"\b[0-9]{1,3}(?:\.[0-9a-z]{1,3})*[a-z]?\b";
 
 /// One in Roman letters, which needs a noun before it: "Commitment IV".
 const ROMAN_NUMBER: &str = r"\b[ivx]{1,5}\b";
+
+/// One whose noun was said before: "la 3 se cumplió".
+const NUMBER_ALONE: &str = r"\b(?:la|el|le|l'|las|los|les) ([0-9]{1,2}) (?:se|fue|solo|tuvo|quedo|est|a|n'a|no|sigue|ha)\b";
 
 /// One that says by its dot that it is of a commitment or milestone.
 const DOTTED_NUMBER: &str = r"[0-9]{1,2}\.[0-9]{1,2}(?:\.[0-9]{1,2})?[a-z]?\b";
@@ -184,6 +189,7 @@ impl Wordings {
             mention: mention(&sections, &members),
             members,
             number: pattern::read(&format!("{A_NUMBER}|{ROMAN_NUMBER}"), &|_| Named::Mark).into(),
+            number_alone: pattern::read(NUMBER_ALONE, &|_| Named::Mark).into(),
             clauses: Clauses::of(&sections),
             sections,
         }
@@ -267,7 +273,7 @@ fn mention(sections: &Sections, members: &[(String, Noun)]) -> Pattern {
         Class::new(nouns.map(|(word, _)| Word::Owned(word.clone())).collect::<Words>())
     };
     let written = format!(
-        r"\b(?:(?:<milestone>|(<commitment>))s? (?:no\. ?|n\. ?|# ?)?(?:{A_NUMBER}|{ROMAN_NUMBER})|{DOTTED_NUMBER})(?:(?:, <and>|,| &| <and>) {A_NUMBER})*",
+        r"\b(?:(?:<milestone>|(<commitment>))s? (?:no\. ?|n\. ?|# ?)?\(?(?:{A_NUMBER}|{ROMAN_NUMBER})|{DOTTED_NUMBER})(?:\)?(?:, <and>|,| &| <and>| to| a)(?: <milestone>| <commitment>)? \(?(?:{A_NUMBER}|{ROMAN_NUMBER}))*",
     );
     let named = |name: &str| match name {
         "milestone" => Named::Class(nouns(Noun::Milestone)),
