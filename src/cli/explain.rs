@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use ogpx::Excerpt;
-use ogpx::compare::Field;
+use ogpx::compare::FieldPointer;
 use ogpx::explain::{Explanation, Story};
 use ogpx::record::EvidenceOrigin;
 use serde_json::Value;
@@ -53,7 +53,7 @@ pub(super) struct Explain {
     page: PathBuf,
 
     /// JSON Pointer to a field of the record
-    pointer: Option<Field>,
+    pointer: Option<FieldPointer>,
 
     #[command(flatten)]
     reading: ReadingOptions,
@@ -73,7 +73,7 @@ impl Explain {
         let source = match name.pick(&self.reading) {
             Ok(source) => source,
             Err(PickError::Unreadable(error)) => {
-                Messages::Human.no_record(&error.at, error.code(), &error);
+                Messages::Human.no_record(&error.at, error.code(), &error.reason);
                 return Ok(ExitCode::FAILURE);
             }
             Err(error) => {
@@ -132,7 +132,7 @@ fn lines(explanation: &Explanation) -> String {
 }
 
 /// The story of a field.
-fn told(input: &str, field: &Field, story: &Story) -> String {
+fn told(input: &str, field: &FieldPointer, story: &Story) -> String {
     let mut out = String::new();
     let mut say = |line: String| {
         let _ = writeln!(out, "{line}");

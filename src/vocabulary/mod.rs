@@ -43,7 +43,7 @@ pub(crate) use terms::{
     ColumnTerm, DescriptionTerm, HeadingWord, OverviewTerm, PageTerm, StepTerm, SummaryTerm,
 };
 pub(crate) use trie::{Finished, Trie, Walk};
-pub(crate) use word::{Word, capitals, starts, words};
+pub(crate) use word::{Word, capitalised, starts, words};
 
 use current::AllMade;
 use forms::Forms;
