@@ -8,7 +8,7 @@ use std::process::ExitCode;
 
 use ogpx::Excerpt;
 use ogpx::compare::FieldPointer;
-use ogpx::explain::{Explanation, Story};
+use ogpx::explain::{Explanation, Rule, Story};
 use ogpx::record::EvidenceOrigin;
 use serde_json::Value;
 
@@ -153,7 +153,10 @@ fn told(input: &str, field: &FieldPointer, story: &Story) -> String {
             if let Some(code) = normalised {
                 say(format!("  understood as: {code}"));
             }
-            say(format!("  rule: {rule}"));
+            match Rule::named(rule) {
+                Some(known) => say(format!("  rule: {rule}: {}", known.sentence)),
+                None => say(format!("  rule: {rule}")),
+            }
             say(format!("  from: {}", from(*origin)));
         }
         Story::Parts { value, parts } => {
