@@ -35,13 +35,16 @@ mod words;
 
 pub use change::Change;
 pub use comparison::Comparison;
-pub use field::{Field, UnknownField};
+pub use field::{FieldPointer, UnknownField};
 pub use markdown::markdown;
 pub use pair::{Pairing, pair};
-pub use report::{Difference, FieldTotal, Report};
+pub use report::{Difference, Differences, FieldTotal};
 pub use stored::{StoredError, StoredFormat, read_records};
-pub use verify::{Finding, SameKey, Verification, verify};
-pub use words::{Words, abridged, words};
+pub use verify::{SameKey, Unexpected, Verification, verify};
+// What only the command needs, and no caller may rely on.
+#[doc(hidden)]
+pub use words::abridged;
+pub use words::{Words, words};
 
 use crate::record::Record;
 

@@ -83,9 +83,9 @@ fn label_among_names(text: &str, opens: bool) -> Option<Found> {
         let rest = &text[start..];
         let within_name = || {
             let near = &text[floor(text, start.saturating_sub(LONGEST_WORD))..start];
-            words(near).last().is_some_and(|word| {
-                connects(&near[word.start..word.end]) && near[word.end..].trim().is_empty()
-            })
+            words(near)
+                .last()
+                .is_some_and(|word| connects(word) && near[word.end..].trim().is_empty())
         };
         if start < skip || within_name() {
             return None;
