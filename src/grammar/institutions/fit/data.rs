@@ -33,8 +33,24 @@ pub(super) enum Origin {
     Case,
     /// A value of the same sources that the project split itself.
     Marked,
+    /// A value that the project wrote, of bodies that there are, as clerks write such values.
+    Written,
     /// The names of another list with other signs between them.
     Rewritten,
+}
+
+/// The member of lists that every fit sees.
+pub(super) const IN_NO_FOLD: &str = "cases";
+
+/// What a list counts that the project wrote, beside one of a page that counts 1. Those of the usual mix are
+/// nearest to pages; of those that were written to be hard the splitter would learn that much is rare.
+fn written_weight(kind: Option<&str>) -> f64 {
+    match kind {
+        Some("usual") => 0.4,
+        Some("mixed") => 0.2,
+        Some("hard") => 0.05,
+        other => panic!("a kind of written list: {other:?}"),
+    }
 }
 
 fn fold(text: &str) -> String {
@@ -112,11 +128,12 @@ fn letters(member: &str) -> &str {
 /// All labelled lists, or none where those beside the repository are not there.
 pub(super) fn lists() -> Option<Vec<Labelled>> {
     let mut all = Vec::new();
-    open(&root().join("../shared/lists/open.ndjson"), &mut all)?;
+    open(&root().join("../shared/lists/open.ndjson"), Origin::Flat, &mut all)?;
     let stored: HashSet<String> = all.iter().map(|one| one.value.clone()).collect();
     pages(&root().join("fixtures"), &mut all, &stored);
     marked(&root().join("../shared"), &mut all)?;
     cases(&mut all);
+    open(&root().join("src/grammar/institutions/fit/written.ndjson"), Origin::Written, &mut all)?;
     Some(all)
 }
 
@@ -125,7 +142,8 @@ pub(super) fn rewritten(list: &Labelled, number: usize) -> Option<Labelled> {
     let plain = list.groups.iter().all(Option::is_none)
         && list.items.len() > 1
         && !list.doubtful
-        && list.origin != Origin::Lines;
+        && list.origin != Origin::Lines
+        && list.origin != Origin::Written;
     let covered: usize = list.items.iter().map(String::len).sum();
     if !plain || covered * 10 < list.value.len() * 9 {
         return None;
@@ -159,7 +177,7 @@ fn cases(all: &mut Vec<Labelled>) {
                 value: line.replace("\\n", "\n"),
                 items: Vec::new(),
                 groups: Vec::new(),
-                member: "cases".to_owned(),
+                member: IN_NO_FOLD.to_owned(),
                 doubtful: false,
                 origin: Origin::Case,
                 weight: 2.0,
@@ -222,7 +240,8 @@ fn marked(shared: &Path, all: &mut Vec<Labelled>) -> Option<()> {
     Some(())
 }
 
-fn open(path: &Path, all: &mut Vec<Labelled>) -> Option<()> {
+/// Lists with their names, flat and, where they have line ends, with them.
+fn open(path: &Path, from: Origin, all: &mut Vec<Labelled>) -> Option<()> {
     let text = fs::read_to_string(path).ok()?;
     for line in text.lines().filter(|line| !line.trim().is_empty()) {
         let row: Value = serde_json::from_str(line).expect("a row");
@@ -237,9 +256,17 @@ fn open(path: &Path, all: &mut Vec<Labelled>) -> Option<()> {
             .as_array()
             .map(|groups| groups.iter().map(|group| group.as_str().map(fold)).collect())
             .unwrap_or_default();
-        let member = letters(row["member"].as_str().unwrap_or_default()).to_owned();
+        let member = match from {
+            Origin::Written => IN_NO_FOLD,
+            _ => letters(row["member"].as_str().unwrap_or_default()),
+        };
+        let member = member.to_owned();
         let doubtful = row["doubtful"].as_bool().unwrap_or(false);
-        let weight = if doubtful { 0.5 } else { 1.0 };
+        let weight = match from {
+            Origin::Written => written_weight(row["kind"].as_str()),
+            _ if doubtful => 0.5,
+            _ => 1.0,
+        };
         let make = |value: String, origin, weight| Labelled {
             value,
             items: items.clone(),
@@ -249,11 +276,12 @@ fn open(path: &Path, all: &mut Vec<Labelled>) -> Option<()> {
             origin,
             weight,
         };
-        all.push(make(fold(value), Origin::Flat, weight));
+        all.push(make(fold(value), from, weight));
         if value.contains('\n') {
             let lines: Vec<String> =
                 value.split('\n').map(fold).filter(|line| !line.is_empty()).collect();
-            all.push(make(lines.join("\n"), Origin::Lines, weight));
+            let origin = if from == Origin::Flat { Origin::Lines } else { from };
+            all.push(make(lines.join("\n"), origin, weight));
         }
     }
     Some(())
