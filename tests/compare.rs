@@ -4,7 +4,7 @@
 mod fixtures;
 
 use ogpx::Record;
-use ogpx::compare::{Change, Comparison, Finding, diff, verify};
+use ogpx::compare::{Change, Comparison, Unexpected, diff, verify};
 use serde_json::Value;
 
 /// The record of every page that gives one, of the first pages: more of them say nothing new here.
@@ -131,7 +131,7 @@ fn plant_everywhere(name: &str, record: &Record) -> usize {
         let (expectations, records) =
             (std::slice::from_ref(&altered), std::slice::from_ref(record));
         match &verify(records, expectations, &[], &Comparison::new()).unwrap().findings[..] {
-            [Finding::Changed { changes, .. }] => told(changes),
+            [Unexpected::Changed { changes, .. }] => told(changes),
             other => panic!("{name}: {pointer}: {other:?}"),
         }
     }

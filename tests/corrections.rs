@@ -4,7 +4,7 @@ use std::fs;
 use std::process::{Command, Output};
 
 use ogpx::Record;
-use ogpx::corrections::{Corrections, Format};
+use ogpx::corrections::{Corrections, CorrectionsFormat};
 use serde_json::Value;
 
 fn ogpx(arguments: &[&str]) -> Output {
@@ -31,7 +31,7 @@ fn corrected(pointer: &str, was: &str, is: &str, look_at: &str) -> Result<Value,
     let row = serde_json::json!([
         { "key": "FR0033", "pointer": pointer, "was": was, "is": is, "who": "desk" }
     ]);
-    let corrections = Corrections::read(&row.to_string(), Format::Yaml).unwrap();
+    let corrections = Corrections::read(&row.to_string(), CorrectionsFormat::Yaml).unwrap();
     let mut found = ogpx::Parser::new().evidence(true).parse(PAGE.as_bytes()).unwrap();
     corrections.apply(&mut found);
     let remark = found.diagnostics.last().unwrap();
@@ -117,12 +117,12 @@ fn files_that_can_not_be_taken_say_what_is_wrong() {
         ),
         ("key,pointer,was,is,who\n,/title,a,b,me\n", "correction 1: `key` is empty"),
     ] {
-        let error = Corrections::read(csv, Format::Csv).unwrap_err().to_string();
+        let error = Corrections::read(csv, CorrectionsFormat::Csv).unwrap_err().to_string();
         assert!(error.starts_with(want), "{error}");
     }
     // A row that nobody has filled in is no correction.
     let csv = "\u{feff}who,why,is,was,pointer,key\n,,,a,/title,FR0033\nme,,'=b,a,/title,FR0033\n";
-    let corrections = Corrections::read(csv, Format::Csv).unwrap();
+    let corrections = Corrections::read(csv, CorrectionsFormat::Csv).unwrap();
     let all: Vec<_> = corrections.all().map(|one| one.is.as_str()).collect();
     assert_eq!(all, ["=b"]);
 }

@@ -2,8 +2,11 @@
 
 mod fixtures;
 
+use std::collections::BTreeSet;
+
 use ogpx::Parser;
-use ogpx::explain::{Explanation, Story};
+use ogpx::compare::FieldPointer;
+use ogpx::explain::{Explanation, Rule, Story};
 use ogpx::record::EvidenceOrigin;
 
 fn explanations() -> impl Iterator<Item = (String, Explanation)> {
@@ -47,6 +50,61 @@ fn every_traced_value_has_a_story_with_its_place() {
                 other => panic!("{name}: {pointer}: {other:?}"),
             }
         }
+    }
+}
+
+/// Pages for rules that no sample needs: each with its address and the rules.
+const RARE: [(&str, &str, &[&str]); 4] = [
+    (
+        "Open Data\nAction Plan: France Action Plan 2018-2020\nStatus: Active\nCompletion: Limited\n",
+        "https://www.opengovpartnership.org/members/france/commitments/FR0033/",
+        &["identity.address"],
+    ),
+    (
+        "<!doctype html><title>Open Data (FR0033) - Open Government Partnership</title><h1>Open Data</h1>\
+         <p><b>Action Plan:</b> France Action Plan 2018-2020<p><b>Status:</b> Active<p><b>Completion:</b> Limited",
+        "",
+        &["identity.declared-title"],
+    ),
+    (
+        "<!doctype html><h1>Open Data (FR0033)</h1><p><b>Status:</b> Active<p><b>Completion:</b> Limited\
+         <h2>Description</h2><h3>Milestones</h3><table><tr><th>Activity<th>Deadline\
+         <tr><td>Open the portal<td>March 2019<tr><td>Train the staff<td>May 2019</table>",
+        "",
+        &["steps.table-head"],
+    ),
+    (
+        "Open Data (FR0033)\nStatus: Active\nCompletion: Limited\nDescription\nChallenges\nThere are many.\n\
+         Lead institution: Ministry of Justice\nObjectives\nTo open more.\n\
+         Lead institution: Ministry of Justice\nIRM Midterm Status Summary\n\
+         IRM Mid-Term Report 2018-2020\nCommitment 5. Registers\nContext and Objectives\nIt was limited.\n",
+        "",
+        &["repeats.label", "irm.report"],
+    ),
+];
+
+#[test]
+fn every_rule_has_a_sentence_and_reads_some_page() {
+    let mut seen = BTreeSet::from(["correction".to_owned()]);
+    let see = |found: &Explanation, seen: &mut BTreeSet<String>| {
+        seen.extend(found.evidence.values().map(|evidence| evidence.rule.clone()));
+        seen.extend(found.marks.iter().map(|mark| mark.rule.clone()));
+    };
+    for (page, address, rules) in RARE {
+        let parser = Parser::new();
+        let parser = if address.is_empty() { parser } else { parser.url(address) };
+        let found = Explanation::new(page.as_bytes(), &parser).unwrap();
+        see(&found, &mut seen);
+        for rule in rules {
+            assert!(seen.contains(*rule), "{rule}");
+        }
+    }
+    explanations().for_each(|(_, found)| see(&found, &mut seen));
+    let listed: BTreeSet<String> = Rule::all().iter().map(|rule| rule.name.to_owned()).collect();
+    assert_eq!(listed.len(), Rule::all().len(), "a rule stands twice");
+    assert_eq!(seen, listed);
+    for rule in Rule::all().iter().filter(|rule| !rule.field.is_empty()) {
+        assert!(rule.field.parse::<FieldPointer>().is_ok(), "{}: {}", rule.name, rule.field);
     }
 }
 

@@ -10,7 +10,7 @@ mod reading;
 mod story;
 
 use ogpx::Record;
-use ogpx::compare::{Comparison, Field};
+use ogpx::compare::{Comparison, FieldPointer};
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use pyo3::types::PyAnyMethods;
@@ -193,7 +193,7 @@ fn schema(py: Python<'_>) -> PyResult<Bound<'_, PyAny>> {
     py.import("json")?.call_method1("loads", (ogpx::output::schema(),))
 }
 
-fn field(pointer: &str) -> PyResult<Field> {
+fn field(pointer: &str) -> PyResult<FieldPointer> {
     pointer
         .parse()
         .map_err(|error: ogpx::compare::UnknownField| PyValueError::new_err(error.to_string()))

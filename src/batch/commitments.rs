@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use jiff::Timestamp;
 
-use super::{Converted, Summary};
+use super::{Converted, Totals};
 use crate::collection::moment;
 
 /// The commitments that a batch has met.
@@ -25,7 +25,7 @@ impl<P> Commitments<P> {
     }
 
     /// Takes note of a page, and gives it back where it is to be written at once.
-    pub fn meet(&mut self, page: Converted<P>, summary: &mut Summary) -> Option<Converted<P>> {
+    pub fn meet(&mut self, page: Converted<P>, summary: &mut Totals) -> Option<Converted<P>> {
         self.met += 1;
         let newer = page.captured.as_deref().and_then(moment);
         let known = page.key.as_ref().and_then(|key| self.newest.get(key).copied());

@@ -12,7 +12,7 @@ use super::earlier::Earlier;
 use super::whole_file::{hidden, named};
 use super::{Converted, Entry, Failure, Manifest, Output, Render};
 use crate::collection::gathered;
-use crate::history::{Change, Shown, changes};
+use crate::history::{CourseChange, Shown, changes};
 use crate::input::Location;
 use crate::output::tables::{Cell, Rows, Table, Tables, sql};
 
@@ -169,7 +169,7 @@ impl Database {
         for two in ordered.iter().flat_map(|captures| captures.windows(2)) {
             let [(earlier, before), (row, after)] = two else { continue };
             for (number, change) in (1_i64..).zip(changes(before, after)) {
-                let Change { pointer, change, was, became } = change;
+                let CourseChange { pointer, change, was, became } = change;
                 insert.execute(params![
                     row,
                     number,

@@ -2,7 +2,7 @@
 //!
 //! In: [captures](crate::input::Captures) and an [`Output`]. Out: what the output writes, the same
 //! whatever the number of [`jobs`](Batch::jobs), an [`Event`] for everything that a caller may want to
-//! tell, and a [`Summary`]. A page that gives no record never stops the others. Nothing here reads
+//! tell, and a [`Totals`]. A page that gives no record never stops the others. Nothing here reads
 //! what a page says.
 //!
 //! ```
@@ -58,7 +58,7 @@ pub use pages::Pages;
 #[cfg(feature = "parquet")]
 pub use parquet_file::ParquetFile;
 pub use stream::Stream;
-pub use summary::{Event, Failure, Summary};
+pub use summary::{Event, Failure, Totals};
 #[cfg(feature = "tables")]
 pub use table_folder::TableFolder;
 pub use whole_file::WholeFile;
@@ -184,11 +184,11 @@ impl Batch {
     /// ```
     /// use std::sync::Arc;
     /// use ogpx::batch::{Batch, Stream};
-    /// use ogpx::corrections::{Corrections, Format};
+    /// use ogpx::corrections::{Corrections, CorrectionsFormat};
     /// use ogpx::input::{Captures, Place};
     /// use ogpx::output::OutputFormat;
     /// let yaml = "- {key: FR0038, pointer: /number, was: '9', is: '10', who: the data desk}\n";
-    /// let corrections = Arc::new(Corrections::read(yaml, Format::Yaml)?);
+    /// let corrections = Arc::new(Corrections::read(yaml, CorrectionsFormat::Yaml)?);
     /// let mut out = Stream::new(OutputFormat::Ndjson, Vec::new());
     /// let pages = Captures::new([Place::from("fixtures/seed/FR0038.txt")]);
     /// let batch = Batch::new(ogpx::Parser::new()).corrections(Arc::clone(&corrections));
@@ -253,7 +253,7 @@ impl Batch {
         captures: Captures,
         output: &mut O,
         mut tell: impl FnMut(Event<'_>),
-    ) -> io::Result<Summary> {
+    ) -> io::Result<Totals> {
         let begun = Instant::now();
         let parser =
             if O::CONTENT { self.parser.clone().content(true) } else { self.parser.clone() };
@@ -264,7 +264,7 @@ impl Batch {
             known: output.known(),
             ..self.conversion(Box::new(move |extraction, _| render(extraction, parts)))
         };
-        let mut summary = Summary::default();
+        let mut summary = Totals::default();
         let mut commitments = Commitments::new(self.latest);
         let left_out = Arc::new(Mutex::new(BTreeMap::new()));
         let counts = Arc::clone(&left_out);

@@ -40,7 +40,7 @@ impl<P> Conversion<P> {
         let source = match found.and_then(|capture| capture.open(&self.limits)) {
             Ok(source) => source,
             Err(error) => {
-                let (code, message) = (error.code(), error.to_string());
+                let (code, message) = (error.code(), error.reason.to_string());
                 let is_damage = error.reason.is_damage();
                 let at = *error.at;
                 return Outcome::Failed(Failure { at, code, message, sha256: None, is_damage });

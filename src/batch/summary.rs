@@ -109,7 +109,7 @@ pub enum Event<'a> {
     /// A page gave no record.
     Failure(&'a Failure),
     /// A page is done.
-    Progress(&'a Summary),
+    Progress(&'a Totals),
 }
 
 /// How a batch went.
@@ -128,7 +128,7 @@ pub enum Event<'a> {
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, serde::Serialize)]
 #[non_exhaustive]
-pub struct Summary {
+pub struct Totals {
     /// How many pages were met, and places without any.
     pub pages: usize,
     /// How many records were written.
@@ -155,7 +155,7 @@ pub struct Summary {
     pub ended_early: bool,
 }
 
-impl Summary {
+impl Totals {
     /// How many pages gave no record, whatever the reason.
     pub fn failed_pages(&self) -> usize {
         self.failures.values().sum()
@@ -178,7 +178,7 @@ impl Summary {
     }
 }
 
-impl fmt::Display for Summary {
+impl fmt::Display for Totals {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let count = |count: usize, noun: &str| match count {
             1 => format!("1 {noun}"),
@@ -221,7 +221,7 @@ mod tests {
 
     #[test]
     fn a_summary_is_one_line() {
-        let mut summary = Summary { pages: 3, records: 1, seconds: 1.25, ..Summary::default() };
+        let mut summary = Totals { pages: 3, records: 1, seconds: 1.25, ..Totals::default() };
         summary.failures.insert("empty", 2);
         let want = "3 pages, 1 record, 2 failures (empty 2), 0 warnings, 1.2 s";
         assert_eq!(summary.to_string(), want);

@@ -110,7 +110,7 @@ impl Check {
                 Ok(source) => self.page(&source, &parser, &mut out, &mut counts),
                 Err(error) => {
                     counts.errors += 1;
-                    self.tell_failure(&error.at, error.code(), error.to_string(), &mut out)
+                    self.tell_failure(&error.at, error.code(), error.reason.to_string(), &mut out)
                 }
             };
             told.map_err(Unwritable::stdout)?;

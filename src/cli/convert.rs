@@ -10,7 +10,7 @@ use std::sync::{Arc, mpsc};
 use ogpx::batch::Database;
 #[cfg(feature = "parquet")]
 use ogpx::batch::ParquetFile;
-use ogpx::batch::{Batch, Event, FlatTable, Output, RecordFolder, Stream, Summary, TableFolder};
+use ogpx::batch::{Batch, Event, FlatTable, Output, RecordFolder, Stream, TableFolder, Totals};
 use ogpx::corrections::{self, Corrections};
 use ogpx::input::{Outputs, Place};
 use ogpx::output::BYTE_ORDER_MARK;
@@ -203,7 +203,7 @@ impl Convert {
     fn close(
         &self,
         target: Target,
-        result: io::Result<Summary>,
+        result: io::Result<Totals>,
         interrupted: bool,
     ) -> Result<ExitCode, Unwritable> {
         let summary = result.map_err(|reason| target.error(reason))?;
@@ -218,7 +218,7 @@ impl Convert {
         &self,
         places: Vec<Place>,
         out: &mut impl Output,
-    ) -> Result<(io::Result<Summary>, bool), Unwritable> {
+    ) -> Result<(io::Result<Totals>, bool), Unwritable> {
         let parts = self.out.parts();
         let reading = &self.places.reading;
         let shown = !self.quiet && self.messages != Messages::Silent;
@@ -258,7 +258,7 @@ impl Convert {
         }
     }
 
-    fn end(&self, summary: &Summary, interrupted: bool) -> ExitCode {
+    fn end(&self, summary: &Totals, interrupted: bool) -> ExitCode {
         let unmet = self.corrections.as_ref().map(|all| all.unmet()).unwrap_or_default();
         if !unmet.is_empty() && !interrupted {
             let mut keys: Vec<_> = unmet.iter().map(|unmet| unmet.key.as_str()).collect();
@@ -328,7 +328,7 @@ fn is_among(folder: &Path, places: &[Place]) -> bool {
 
 /// A file of corrections, as an argument.
 fn corrections(path: &str) -> Result<Arc<Corrections>, String> {
-    let format = corrections::Format::of_name(path.as_ref())
+    let format = corrections::CorrectionsFormat::of_name(path.as_ref())
         .ok_or("corrections are told by the name of their file, which ends in .csv or .yaml")?;
     let text =
         std::fs::read_to_string(path).map_err(|reason| format!("can't be read: {reason}"))?;

@@ -6,7 +6,7 @@ use std::process::ExitCode;
 
 use clap::ValueEnum;
 use clap::builder::styling::{AnsiColor, Style};
-use ogpx::compare::{Change, Difference, Field, Report, Words, abridged, markdown};
+use ogpx::compare::{Change, Difference, Differences, FieldPointer, Words, abridged, markdown};
 
 use super::given::Given;
 use super::messages;
@@ -60,11 +60,11 @@ pub(super) struct Diff {
 
     /// Compare only this field; may be given again; "*" is any entry of a list
     #[arg(long, value_name = "POINTER")]
-    only: Vec<Field>,
+    only: Vec<FieldPointer>,
 
     /// Leave this field out; may be given again
     #[arg(long, value_name = "POINTER")]
-    ignore: Vec<Field>,
+    ignore: Vec<FieldPointer>,
 
     /// Compare where the pages came from, too
     #[arg(long)]
@@ -116,7 +116,7 @@ impl Diff {
     }
 }
 
-fn human(report: &Report) -> io::Result<()> {
+fn human(report: &Differences) -> io::Result<()> {
     let mut out = anstream::AutoStream::auto(io::stdout().lock());
     let title = |title: &Option<String>| plain(title.as_deref().unwrap_or("no title")).into_owned();
     for record in &report.records {

@@ -7,8 +7,8 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use ogpx::Excerpt;
-use ogpx::compare::Field;
-use ogpx::explain::{Explanation, Story};
+use ogpx::compare::FieldPointer;
+use ogpx::explain::{Explanation, Rule, Story};
 use ogpx::record::EvidenceOrigin;
 use serde_json::Value;
 
@@ -53,7 +53,7 @@ pub(super) struct Explain {
     page: PathBuf,
 
     /// JSON Pointer to a field of the record
-    pointer: Option<Field>,
+    pointer: Option<FieldPointer>,
 
     #[command(flatten)]
     reading: ReadingOptions,
@@ -73,7 +73,7 @@ impl Explain {
         let source = match name.pick(&self.reading) {
             Ok(source) => source,
             Err(PickError::Unreadable(error)) => {
-                Messages::Human.no_record(&error.at, error.code(), &error);
+                Messages::Human.no_record(&error.at, error.code(), &error.reason);
                 return Ok(ExitCode::FAILURE);
             }
             Err(error) => {
@@ -132,7 +132,7 @@ fn lines(explanation: &Explanation) -> String {
 }
 
 /// The story of a field.
-fn told(input: &str, field: &Field, story: &Story) -> String {
+fn told(input: &str, field: &FieldPointer, story: &Story) -> String {
     let mut out = String::new();
     let mut say = |line: String| {
         let _ = writeln!(out, "{line}");
@@ -153,7 +153,10 @@ fn told(input: &str, field: &Field, story: &Story) -> String {
             if let Some(code) = normalised {
                 say(format!("  understood as: {code}"));
             }
-            say(format!("  rule: {rule}"));
+            match Rule::named(rule) {
+                Some(known) => say(format!("  rule: {rule}: {}", known.sentence)),
+                None => say(format!("  rule: {rule}")),
+            }
             say(format!("  from: {}", from(*origin)));
         }
         Story::Parts { value, parts } => {

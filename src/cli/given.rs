@@ -18,7 +18,7 @@ use super::reading::ReadingOptions;
 pub(super) enum GivenError {
     #[error("{path}: can't be read: {reason}")]
     Unreadable { path: String, reason: std::io::Error },
-    #[error("{}: {_0}", _0.at)]
+    #[error(transparent)]
     Input(#[from] InputError),
     #[error("{path}: {error}")]
     Stored { path: String, error: StoredError },
@@ -186,7 +186,7 @@ impl<T> Given<T> {
     }
 
     fn not_read(&mut self, error: &InputError) {
-        Messages::Human.no_record(&error.at, error.code(), error);
+        Messages::Human.no_record(&error.at, error.code(), &error.reason);
         *self.failures.entry(error.code()).or_default() += 1;
         self.failed.push(failed(Location::clone(&error.at)));
         self.unread = true;

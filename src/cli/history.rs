@@ -7,7 +7,7 @@ use std::process::ExitCode;
 
 use clap::ValueEnum;
 use clap::builder::styling::{AnsiColor, Style};
-use ogpx::history::{Capture, ChangeKind, Course, Drift, Shown};
+use ogpx::history::{ChangeKind, Course, CourseCapture, Drift, Shown};
 use serde::Serialize;
 
 use super::Unwritable;
@@ -148,7 +148,7 @@ fn day(captured: Option<&str>) -> &str {
     captured.map_or("no date   ", |captured| captured.get(..10).unwrap_or(captured))
 }
 
-fn place(capture: &Capture) -> String {
+fn place(capture: &CourseCapture) -> String {
     let input = capture.input.as_deref().unwrap_or_default();
     match (&capture.url, &capture.record_id) {
         (Some(url), Some(_)) => format!("{input} {url}"),

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use clap::ValueEnum;
 use clap::builder::styling::{AnsiColor, Style};
-use ogpx::batch::{Failure, Summary};
+use ogpx::batch::{Failure, Totals};
 use ogpx::input::Location;
 use ogpx::{Diagnostic, Severity};
 use serde::Serialize;
@@ -50,7 +50,7 @@ enum Message<'a> {
     },
     Summary {
         #[serde(flatten)]
-        summary: &'a Summary,
+        summary: &'a Totals,
         interrupted: bool,
     },
 }
@@ -127,7 +127,7 @@ impl Messages {
     }
 
     /// Tells how a batch went.
-    pub(super) fn summary(self, summary: &Summary, interrupted: bool) {
+    pub(super) fn summary(self, summary: &Totals, interrupted: bool) {
         match self {
             Messages::Human if interrupted => tell(&format!("ogpx: interrupted after {summary}")),
             Messages::Human => tell(&format!("ogpx: {summary}")),

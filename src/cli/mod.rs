@@ -36,7 +36,7 @@ use std::process::ExitCode;
 
 use clap::error::ErrorKind;
 use clap::{CommandFactory, Parser, Subcommand};
-use ogpx::compare::{Comparison, Field};
+use ogpx::compare::{Comparison, FieldPointer};
 
 const EXIT_CODES: &str = "\
 Exit codes:
@@ -110,7 +110,6 @@ pub(crate) fn run() -> ExitCode {
 pub(crate) struct Unwritable {
     /// The file as it was given, or "standard output".
     name: String,
-    #[source]
     reason: io::Error,
 }
 
@@ -134,7 +133,7 @@ fn print(document: &[u8]) -> Result<ExitCode, Unwritable> {
 }
 
 /// A comparison of the fields that the arguments name.
-fn comparison(only: Vec<Field>, ignore: Vec<Field>) -> Comparison {
+fn comparison(only: Vec<FieldPointer>, ignore: Vec<FieldPointer>) -> Comparison {
     let picked = only.into_iter().fold(Comparison::new(), Comparison::only);
     ignore.into_iter().fold(picked, Comparison::ignore)
 }

@@ -23,7 +23,7 @@ pub(super) struct PageName {
 /// Why no page, or not one only, is so named.
 #[derive(Debug, thiserror::Error)]
 pub(super) enum PickError {
-    #[error("{0}")]
+    #[error(transparent)]
     Unreadable(#[from] InputError),
     #[error("{place}: holds no page {which:?}; {}", known(.place, .names))]
     None { place: String, which: String, names: Vec<String> },

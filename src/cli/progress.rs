@@ -4,7 +4,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
-use ogpx::batch::Summary;
+use ogpx::batch::Totals;
 use ogpx::input::{InputKind, Place, size};
 
 const KNOWN: &str = "{bar:30} {percent}%  {msg}  {eta} left";
@@ -35,7 +35,7 @@ impl Progress {
     }
 
     /// Shows the state after one more page.
-    pub(super) fn show(&self, summary: &Summary, bytes: &AtomicU64) {
+    pub(super) fn show(&self, summary: &Totals, bytes: &AtomicU64) {
         if self.bar.is_hidden() {
             return;
         }

@@ -70,7 +70,8 @@ impl Report {
             return Ok(ExitCode::FAILURE);
         }
         let is_whole = [&given, &older].iter().all(|read| read.failed.is_empty() && !read.unread);
-        let mut report = ogpx::report::Report::new(given.records).failures(given.failures);
+        let mut report =
+            ogpx::report::CollectionReport::new(given.records).failures(given.failures);
         if !self.since.is_empty() {
             report = report.since(older.records);
         }

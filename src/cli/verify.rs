@@ -10,7 +10,9 @@ use clap::ValueEnum;
 use clap::builder::styling::{AnsiColor, Style};
 use ogpx::Record;
 use ogpx::batch::FileNames;
-use ogpx::compare::{Change, Field, FieldTotal, Finding, StoredFormat, Verification, verify};
+use ogpx::compare::{
+    Change, FieldPointer, FieldTotal, StoredFormat, Unexpected, Verification, verify,
+};
 use ogpx::input::Outputs;
 use ogpx::output::{OutputFormat, RecordWriter};
 use serde::Serialize;
@@ -65,11 +67,11 @@ pub(super) struct Verify {
 
     /// Compare only this field; may be given again; "*" is any entry of a list
     #[arg(long, value_name = "POINTER")]
-    only: Vec<Field>,
+    only: Vec<FieldPointer>,
 
     /// Leave this field out; may be given again
     #[arg(long, value_name = "POINTER")]
-    ignore: Vec<Field>,
+    ignore: Vec<FieldPointer>,
 
     /// How the findings are told
     #[arg(long, value_name = "FORMAT", default_value = "human")]
@@ -129,8 +131,8 @@ impl Verify {
                 print(&json)?;
             }
         }
-        let remains = |finding: &Finding| match finding {
-            Finding::Changed { .. } | Finding::New { .. } => !self.accept,
+        let remains = |finding: &Unexpected| match finding {
+            Unexpected::Changed { .. } | Unexpected::New { .. } => !self.accept,
             _ => true,
         };
         let done = !held.given.unread && !found.findings.iter().any(remains);
@@ -161,14 +163,14 @@ impl Verify {
         let mut names = HashMap::new();
         for finding in &found.findings {
             match finding {
-                Finding::Changed { expectation, .. } => {
+                Unexpected::Changed { expectation, .. } => {
                     // The other records of the file stay as they are.
                     let path = &held.files[*expectation];
                     let stored = held.files.iter().zip(&held.expectations);
                     let all = stored.filter(|(file, _)| *file == path).map(|(_, record)| record);
                     files.entry(path.clone()).or_insert_with(|| all.collect());
                 }
-                Finding::New { record } => {
+                Unexpected::New { record } => {
                     let path = self.file_of(&records[*record], &mut names);
                     if path.exists() || files.contains_key(&path) {
                         let reason = "it is there already, and expects another page";
@@ -181,7 +183,7 @@ impl Verify {
             }
         }
         for finding in &found.findings {
-            if let Finding::Changed { record, expectation, .. } = finding {
+            if let Unexpected::Changed { record, expectation, .. } = finding {
                 let stored = files.get_mut(&held.files[*expectation]).into_iter().flatten();
                 for place in stored {
                     if std::ptr::eq(*place, &held.expectations[*expectation]) {
@@ -301,7 +303,7 @@ struct Findings<'a> {
 }
 
 impl<'a> Told<'a> {
-    fn of(finding: &'a Finding, held: &'a Held) -> Self {
+    fn of(finding: &'a Unexpected, held: &'a Held) -> Self {
         let page = |record: &usize| {
             let source = &held.given.records[*record].source;
             let input = source.input.as_deref().unwrap_or_default();
@@ -311,17 +313,17 @@ impl<'a> Told<'a> {
         let record_key = |record: &usize| held.given.records[*record].key.as_deref();
         let expected_key = |expectation: &usize| held.expectations[*expectation].key.as_deref();
         match finding {
-            Finding::Changed { record, expectation, changes } => Told::Changed {
+            Unexpected::Changed { record, expectation, changes } => Told::Changed {
                 key: record_key(record),
                 page: page(record),
                 expected: expected(expectation),
                 changes,
             },
-            Finding::New { record } => Told::New { key: record_key(record), page: page(record) },
-            Finding::Missing { expectation } => {
+            Unexpected::New { record } => Told::New { key: record_key(record), page: page(record) },
+            Unexpected::Missing { expectation } => {
                 Told::Missing { key: expected_key(expectation), expected: expected(expectation) }
             }
-            Finding::Orphaned { expectation } => {
+            Unexpected::Orphaned { expectation } => {
                 Told::Orphaned { key: expected_key(expectation), expected: expected(expectation) }
             }
         }

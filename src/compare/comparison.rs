@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use serde_json::Value;
 
 use super::tree::{self, Place};
-use super::{Change, Field};
+use super::{Change, FieldPointer};
 use crate::record::Record;
 use crate::tree::Tree;
 
@@ -32,8 +32,8 @@ const ON_REQUEST: [&str; 3] = ["content", "evidence", "diagnostics"];
 /// ```
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Comparison {
-    only: Vec<Field>,
-    ignore: Vec<Field>,
+    only: Vec<FieldPointer>,
+    ignore: Vec<FieldPointer>,
     source: bool,
 }
 
@@ -46,7 +46,7 @@ impl Comparison {
     /// Compares this field and what is in it, and others only where they are named too. By default
     /// all are compared.
     #[must_use]
-    pub fn only(mut self, field: Field) -> Self {
+    pub fn only(mut self, field: FieldPointer) -> Self {
         self.only.push(field);
         self
     }
@@ -54,7 +54,7 @@ impl Comparison {
     /// Leaves this field out, and what is in it; also of what [`only`](Comparison::only) names. By
     /// default nothing but `source` is left out.
     #[must_use]
-    pub fn ignore(mut self, field: Field) -> Self {
+    pub fn ignore(mut self, field: FieldPointer) -> Self {
         self.ignore.push(field);
         self
     }

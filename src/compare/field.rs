@@ -14,21 +14,21 @@ use thiserror::Error;
 ///
 /// ```
 /// use ogpx::compare::Field;
-/// let findings: Field = "/irm/summaries/*/findings".parse()?;
+/// let findings: FieldPointer = "/irm/summaries/*/findings".parse()?;
 /// assert_eq!(findings.as_str(), "/irm/summaries/*/findings");
 /// assert!(findings.holds("/irm/summaries/0/findings/2/code"));
 /// assert!(findings.is_within("/irm"));
-/// assert!("/milestones/0/items/2/text".parse::<Field>().is_ok());
+/// assert!("/milestones/0/items/2/text".parse::<FieldPointer>().is_ok());
 /// # Ok::<(), ogpx::compare::UnknownField>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Field(String);
+pub struct FieldPointer(String);
 
 /// No record has such a field.
 ///
 /// ```
 /// use ogpx::compare::Field;
-/// let error = "/irm/completeness".parse::<Field>().unwrap_err();
+/// let error = "/irm/completeness".parse::<FieldPointer>().unwrap_err();
 /// assert_eq!(error.pointer, "/irm/completeness");
 /// assert_eq!(error.nearest.as_deref(), Some("/irm/completion"));
 /// assert!(error.to_string().ends_with("; did you mean /irm/completion?"));
@@ -47,7 +47,7 @@ fn suggestion(nearest: Option<&str>) -> String {
     nearest.map_or_else(String::new, |nearest| format!("; did you mean {nearest}?"))
 }
 
-impl Field {
+impl FieldPointer {
     /// The pointer, as it was read but for a final `/`.
     pub fn as_str(&self) -> &str {
         &self.0
@@ -69,7 +69,7 @@ impl Field {
 }
 
 #[cfg(feature = "tables")]
-impl Field {
+impl FieldPointer {
     /// The codes that the field may have, where it holds one.
     pub(crate) fn codes(&self) -> Option<Vec<&'static str>> {
         let here = resolved(schema_at(&self.0)?);
@@ -84,19 +84,19 @@ impl Field {
     }
 }
 
-impl fmt::Display for Field {
+impl fmt::Display for FieldPointer {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
     }
 }
 
-impl FromStr for Field {
+impl FromStr for FieldPointer {
     type Err = UnknownField;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let pointer = text.trim_end_matches('/');
         if leads_somewhere(pointer) {
-            Ok(Field(pointer.to_owned()))
+            Ok(FieldPointer(pointer.to_owned()))
         } else {
             Err(UnknownField { pointer: text.to_owned(), nearest: nearest(pointer) })
         }
@@ -228,7 +228,7 @@ mod tests {
             ("/milestones/2/txt", Some("/milestones/*/text")),
             ("/titel", Some("/title")),
         ] {
-            let found = pointer.parse::<Field>();
+            let found = pointer.parse::<FieldPointer>();
             assert_eq!(found.is_ok(), nearest.is_none(), "{pointer}");
             if let Err(error) = found {
                 assert_eq!(error.nearest.as_deref(), nearest, "{pointer}");
@@ -238,7 +238,7 @@ mod tests {
 
     #[test]
     fn a_field_holds_what_is_in_it() {
-        let field: Field = "/irm/summaries/*/findings".parse().unwrap();
+        let field: FieldPointer = "/irm/summaries/*/findings".parse().unwrap();
         for (pointer, holds, within) in [
             ("/irm/summaries/0/findings", true, true),
             ("/irm/summaries/12/findings/3/code", true, false),

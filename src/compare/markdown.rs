@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use serde_json::Value;
 
 use super::change::shorten;
-use super::{Change, Difference, Report, Words, abridged, words};
+use super::{Change, Difference, Differences, Words, abridged, words};
 
 /// How many kept words of a text are shown around those that changed.
 const AROUND: usize = 40;
@@ -21,7 +21,7 @@ const AROUND: usize = 40;
 /// assert!(text.contains("## FR0033\n\n- `/status/code`: ~~active~~ **inactive**\n"));
 /// # Ok::<(), ogpx::ParseError>(())
 /// ```
-pub fn markdown(report: &Report) -> String {
+pub fn markdown(report: &Differences) -> String {
     let [changed, removed, added] = report.counts();
     let equal = report.equal;
     let mut out = format!("{changed} changed, {added} added, {removed} removed, {equal} equal\n");

@@ -35,12 +35,12 @@ mod words;
 
 pub use change::Change;
 pub use comparison::Comparison;
-pub use field::{Field, UnknownField};
+pub use field::{FieldPointer, UnknownField};
 pub use markdown::markdown;
 pub use pair::{Pairing, pair};
-pub use report::{Difference, FieldTotal, Report};
+pub use report::{Difference, Differences, FieldTotal};
 pub use stored::{StoredError, StoredFormat, read_records};
-pub use verify::{Finding, SameKey, Verification, verify};
+pub use verify::{SameKey, Unexpected, Verification, verify};
 pub use words::{Words, abridged, words};
 
 use crate::record::Record;

@@ -26,7 +26,7 @@ use crate::record::Record;
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 #[non_exhaustive]
-pub struct Report {
+pub struct Differences {
     /// The records that are not the same in both sets: changed ones in the order of the later set,
     /// then those that were removed, then those that were added.
     pub records: Vec<Difference>,
@@ -93,12 +93,12 @@ impl Comparison {
     /// assert_eq!((&key[..], changes[0].pointer()), ("FR0033", "/status/code"));
     /// # Ok::<(), ogpx::ParseError>(())
     /// ```
-    pub fn report(&self, before: &[Record], after: &[Record]) -> Report {
+    pub fn report(&self, before: &[Record], after: &[Record]) -> Differences {
         let pairing = match (before, after) {
             ([_], [_]) => Pairing { both: vec![(0, 0)], ..Pairing::default() },
             _ => pair(before, after),
         };
-        let mut report = Report::default();
+        let mut report = Differences::default();
         for (was, now) in pairing.both {
             let (was, now) = (&before[was], &after[now]);
             match self.diff(was, now) {
@@ -131,7 +131,7 @@ fn key(record: &Record) -> String {
     record.key.clone().or_else(input).unwrap_or_else(|| "a record without a key".to_owned())
 }
 
-impl Report {
+impl Differences {
     /// Whether both sets say the same.
     pub fn is_empty(&self) -> bool {
         self.records.is_empty()

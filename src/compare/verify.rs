@@ -16,19 +16,19 @@ use crate::record::Source;
 /// Serialized, it is told by `finding`: `changed`, `new`, `missing` or `orphaned`.
 ///
 /// ```
-/// use ogpx::compare::{Comparison, Finding, verify};
+/// use ogpx::compare::{Comparison, Unexpected, verify};
 /// let record = ogpx::parse(b"Open Data (FR0033)\nStatus: Active\nStarred: No\n")?.record;
 /// let mut stored = ogpx::parse(b"Open Science (FR0047)\nStatus: Active\nStarred: No\n")?.record;
 /// stored.source.input = Some("FR0047.txt".into());
 /// let mut failed = ogpx::record::Source::default();
 /// failed.input = Some("pages/FR0047.txt".into());
 /// let found = verify(&[record], &[stored], &[failed], &Comparison::new()).unwrap();
-/// assert_eq!(found.findings, [Finding::New { record: 0 }, Finding::Missing { expectation: 0 }]);
+/// assert_eq!(found.findings, [Unexpected::New { record: 0 }, Unexpected::Missing { expectation: 0 }]);
 /// # Ok::<(), ogpx::ParseError>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(tag = "finding", rename_all = "lowercase")]
-pub enum Finding {
+pub enum Unexpected {
     /// A record became different from what was expected.
     Changed {
         /// Which record it is.
@@ -69,7 +69,7 @@ pub enum Finding {
 #[non_exhaustive]
 pub struct Verification {
     /// What is not as expected: by record, then what is missing and orphaned.
-    pub findings: Vec<Finding>,
+    pub findings: Vec<Unexpected>,
     /// How many records are as expected.
     pub as_expected: usize,
 }
@@ -100,11 +100,11 @@ pub struct SameKey {
 /// record is orphaned. A source without a place in its file (`record_id`) stands for all that is in it.
 ///
 /// ```
-/// use ogpx::compare::{Comparison, Finding, verify};
+/// use ogpx::compare::{Comparison, Unexpected, verify};
 /// let expected = ogpx::parse(b"Open Data (FR0033)\nStatus: Active\nStarred: No\n")?.record;
 /// let record = ogpx::parse(b"Open Data (FR0033)\nStatus: Active\nStarred: Yes\n")?.record;
 /// let found = verify(&[record], &[expected], &[], &Comparison::new()).unwrap();
-/// assert!(matches!(found.findings[..], [Finding::Changed { .. }]));
+/// assert!(matches!(found.findings[..], [Unexpected::Changed { .. }]));
 /// assert_eq!(found.totals()[0].field, "/irm/starred/code");
 /// # Ok::<(), ogpx::ParseError>(())
 /// ```
@@ -124,12 +124,12 @@ pub fn verify(
     let mut found = Verification::default();
     for (record, value) in records.iter().enumerate() {
         let Some(&expectation) = expected.get(&record) else {
-            found.findings.push(Finding::New { record });
+            found.findings.push(Unexpected::New { record });
             continue;
         };
         match comparison.diff(&expectations[expectation], value) {
             changes if changes.is_empty() => found.as_expected += 1,
-            changes => found.findings.push(Finding::Changed { record, expectation, changes }),
+            changes => found.findings.push(Unexpected::Changed { record, expectation, changes }),
         }
     }
     for expectation in pairing.only_before {
@@ -141,8 +141,8 @@ pub fn verify(
                 && (failed.record_id.is_none() || failed.record_id == source.record_id)
         };
         found.findings.push(match failed.iter().any(is_of) {
-            true => Finding::Missing { expectation },
-            false => Finding::Orphaned { expectation },
+            true => Unexpected::Missing { expectation },
+            false => Unexpected::Orphaned { expectation },
         });
     }
     Ok(found)
@@ -164,7 +164,7 @@ impl Verification {
     /// How often something became different, by field, most frequent first.
     pub fn totals(&self) -> Vec<FieldTotal> {
         totals(self.findings.iter().filter_map(|finding| match finding {
-            Finding::Changed { changes, .. } => Some(&changes[..]),
+            Unexpected::Changed { changes, .. } => Some(&changes[..]),
             _ => None,
         }))
     }
@@ -192,9 +192,9 @@ mod tests {
         let found =
             verify(&records, &expectations, &[source("c", None)], &Comparison::new()).unwrap();
         let want = [
-            Finding::New { record: 1 },
-            Finding::Missing { expectation: 1 },
-            Finding::Orphaned { expectation: 2 },
+            Unexpected::New { record: 1 },
+            Unexpected::Missing { expectation: 1 },
+            Unexpected::Orphaned { expectation: 2 },
         ];
         assert_eq!((found.as_expected, &found.findings[..]), (1, &want[..]));
     }
@@ -206,7 +206,7 @@ mod tests {
         expectations[1].source.record_id = Some("2".to_owned());
         let missing = |failed| {
             let found = verify(&[], &expectations, &[failed], &Comparison::new()).unwrap();
-            let is_missing = |finding: &&Finding| matches!(finding, Finding::Missing { .. });
+            let is_missing = |finding: &&Unexpected| matches!(finding, Unexpected::Missing { .. });
             found.findings.iter().filter(is_missing).count()
         };
         assert_eq!(missing(source("crawls/a.warc", Some("2"))), 1);

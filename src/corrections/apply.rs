@@ -29,9 +29,9 @@ impl Corrections {
     /// The one answer on a scale follows what it was taken from.
     ///
     /// ```
-    /// use ogpx::corrections::{Corrections, Format};
+    /// use ogpx::corrections::{Corrections, CorrectionsFormat};
     /// let csv = "key,pointer,was,is,who,why\nFR0033,/irm/completion/code,unrecognized,limited,the data desk,\n";
-    /// let corrections = Corrections::read(csv, Format::Csv)?;
+    /// let corrections = Corrections::read(csv, CorrectionsFormat::Csv)?;
     /// let page = b"Open Data (FR0033)\nStatus: Active\nCompletion: Lmited\n";
     /// let mut found = ogpx::Parser::new().evidence(true).parse(page)?;
     /// corrections.apply(&mut found);
@@ -102,7 +102,7 @@ fn follow(record: &mut Value, correction: &Correction) {
     let pointer = correction.pointer.as_str();
     let Some(value) = pointer.strip_suffix("/code") else { return };
     if let Some((_, answer)) = ANSWERED.into_iter().find(|(from, _)| *from == value) {
-        let field: Option<crate::compare::Field> = format!("{answer}/code").parse().ok();
+        let field: Option<crate::compare::FieldPointer> = format!("{answer}/code").parse().ok();
         let is_known = field
             .and_then(|field| field.codes())
             .is_some_and(|codes| codes.contains(&&*correction.is));

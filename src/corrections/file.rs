@@ -6,17 +6,17 @@ use thiserror::Error;
 
 use super::value::shown;
 use super::{Correction, Corrections};
-use crate::compare::{Field, UnknownField};
+use crate::compare::{FieldPointer, UnknownField};
 
 /// What a file of corrections is written in.
 ///
 /// ```
-/// use ogpx::corrections::Format;
-/// assert_eq!(Format::of_name("corrections.yml".as_ref()), Some(Format::Yaml));
+/// use ogpx::corrections::CorrectionsFormat;
+/// assert_eq!(CorrectionsFormat::of_name("corrections.yml".as_ref()), Some(CorrectionsFormat::Yaml));
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
-pub enum Format {
+pub enum CorrectionsFormat {
     /// A table with the columns `key`, `pointer`, `was`, `is`, `who` and `why`, in any order; others are
     /// left alone, and so are rows in which `is` is not filled in.
     Csv,
@@ -24,12 +24,12 @@ pub enum Format {
     Yaml,
 }
 
-impl Format {
+impl CorrectionsFormat {
     /// The format that the name of a file tells, by its ending.
     pub fn of_name(name: &std::path::Path) -> Option<Self> {
         match name.extension()?.to_str()?.to_ascii_lowercase().as_str() {
-            "csv" => Some(Format::Csv),
-            "yaml" | "yml" => Some(Format::Yaml),
+            "csv" => Some(CorrectionsFormat::Csv),
+            "yaml" | "yml" => Some(CorrectionsFormat::Yaml),
             _ => None,
         }
     }
@@ -38,9 +38,9 @@ impl Format {
 /// Why a file of corrections can't be taken.
 ///
 /// ```
-/// use ogpx::corrections::{Corrections, Format};
+/// use ogpx::corrections::{Corrections, CorrectionsFormat};
 /// let csv = "key,pointer,was,is,who\nFR0033,/titel,a,b,me\n";
-/// let error = Corrections::read(csv, Format::Csv).unwrap_err();
+/// let error = Corrections::read(csv, CorrectionsFormat::Csv).unwrap_err();
 /// assert!(error.to_string().starts_with("correction 1: no record has a field \"/titel\"; did you mean /title?"));
 /// ```
 #[derive(Debug, Error)]
@@ -97,10 +97,10 @@ impl Corrections {
     /// # Errors
     /// Where it is not written as it should be, or where a correction leads to no field or has nobody who
     /// stands for it.
-    pub fn read(text: &str, format: Format) -> Result<Self, CorrectionsError> {
+    pub fn read(text: &str, format: CorrectionsFormat) -> Result<Self, CorrectionsError> {
         let entries = match format {
-            Format::Csv => of_csv(text)?,
-            Format::Yaml => serde_yaml::from_str(text)
+            CorrectionsFormat::Csv => of_csv(text)?,
+            CorrectionsFormat::Yaml => serde_yaml::from_str(text)
                 .map_err(|error| CorrectionsError::Malformed(error.to_string()))?,
         };
         let corrections = entries.into_iter().zip(1..).filter_map(|(entry, number)| {
@@ -124,7 +124,7 @@ fn correction(entry: Entry, is: String, number: usize) -> Result<Correction, Cor
     if let Some((what, _)) = missing.into_iter().find(|(_, cell)| cell.trim().is_empty()) {
         return Err(CorrectionsError::Nothing { number, what });
     }
-    let pointer: Field =
+    let pointer: FieldPointer =
         pointer.parse().map_err(|error| CorrectionsError::NoField { number, error })?;
     Ok(Correction { key, pointer, was: shown(&was), is, who, why })
 }

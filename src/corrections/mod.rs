@@ -5,13 +5,13 @@
 //! that reads differently from what was corrected: a correction says what stood there.
 //!
 //! ```
-//! use ogpx::corrections::{Corrections, Format};
+//! use ogpx::corrections::{Corrections, CorrectionsFormat};
 //! let csv = "\
 //! key,pointer,was,is,who,why
 //! FR0033,/title,Open Dta,Open Data,the data desk,a slip of the page
 //! FR0033,/status/code,active,withdrawn,the data desk,the ministry says so
 //! ";
-//! let corrections = Corrections::read(csv, Format::Csv)?;
+//! let corrections = Corrections::read(csv, CorrectionsFormat::Csv)?;
 //! let page = b"Open Dta (FR0033)\nStatus: Inactive\nStarred: No\n";
 //! let mut found = ogpx::parse(page)?;
 //! corrections.apply(&mut found);
@@ -30,17 +30,17 @@ use std::collections::HashMap;
 use std::fmt;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-pub use file::{CorrectionsError, Format};
+pub use file::{CorrectionsError, CorrectionsFormat};
 pub use value::shown;
 
-use crate::compare::Field;
+use crate::compare::FieldPointer;
 
 /// A value that is not what it should be.
 ///
 /// ```
-/// use ogpx::corrections::{Corrections, Format};
+/// use ogpx::corrections::{Corrections, CorrectionsFormat};
 /// let yaml = "- {key: FR0033, pointer: /number, was: '9', is: '10', who: the data desk}\n";
-/// let corrections = Corrections::read(yaml, Format::Yaml)?;
+/// let corrections = Corrections::read(yaml, CorrectionsFormat::Yaml)?;
 /// let one = corrections.all().next().unwrap();
 /// assert_eq!((one.was.as_str(), one.is.as_str(), one.why.as_str()), ("9", "10", ""));
 /// # Ok::<(), ogpx::corrections::CorrectionsError>(())
@@ -51,7 +51,7 @@ pub struct Correction {
     /// The key of the commitment.
     pub key: String,
     /// The value in its record.
-    pub pointer: Field,
+    pub pointer: FieldPointer,
     /// What stood there when it was corrected, as [`shown`] writes it.
     pub was: String,
     /// What is right, written the same way; "null" for nothing.
@@ -82,9 +82,9 @@ impl Corrections {
     /// The corrections of commitments of which no record was met, ordered by key.
     ///
     /// ```
-    /// use ogpx::corrections::{Corrections, Format};
+    /// use ogpx::corrections::{Corrections, CorrectionsFormat};
     /// let yaml = "- {key: FR0033, pointer: /number, was: '9', is: '10', who: the data desk}\n";
-    /// let corrections = Corrections::read(yaml, Format::Yaml)?;
+    /// let corrections = Corrections::read(yaml, CorrectionsFormat::Yaml)?;
     /// assert_eq!(corrections.unmet().len(), 1);
     /// # Ok::<(), ogpx::corrections::CorrectionsError>(())
     /// ```

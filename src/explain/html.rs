@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use std::fmt::Write as _;
 
 use super::segment::Segments;
-use super::{Explanation, Kind};
+use super::{Explanation, Kind, Rule};
 use crate::escaped::escaped;
 use crate::span::Lines;
 use crate::span::Span;
@@ -139,12 +139,12 @@ impl Drawing<'_> {
                 out,
                 "<a class=\"m {kind}\"{id} href=\"#f{field}\" data-s=\"{number}\" title=\"{} · {}\">{words}</a>",
                 escaped(pointer),
-                escaped(&segment.rule)
+                escaped(&told(&segment.rule))
             ),
             None => write!(
                 out,
                 "<span class=\"m {kind}\"{id} data-s=\"{number}\" title=\"{}\">{words}</span>",
-                escaped(&segment.rule)
+                escaped(&told(&segment.rule))
             ),
         };
     }
@@ -263,7 +263,7 @@ impl Drawing<'_> {
     fn value(&self, text: &str, pointer: &str, segments: Option<&[usize]>, out: &mut String) {
         let shown = if text.is_empty() { "\"\"".to_owned() } else { escaped(text) };
         let rule = above(pointer).find_map(|above| self.of.evidence.get(above));
-        let rule = rule.map_or_else(String::new, |evidence| format!(" · {}", evidence.rule));
+        let rule = rule.map_or_else(String::new, |evidence| format!(" · {}", told(&evidence.rule)));
         let title = escaped(&format!("{pointer}{rule}"));
         let _ = match segments.and_then(|segments| Some((segments.first()?, segments))) {
             Some((first, all)) => {
@@ -276,6 +276,11 @@ impl Drawing<'_> {
             None => write!(out, "<span class=\"v\" title=\"{title}\">{shown}</span>"),
         };
     }
+}
+
+/// A rule with what it reads.
+fn told(rule: &str) -> String {
+    Rule::named(rule).map_or_else(|| rule.to_owned(), |known| format!("{rule}: {}", known.sentence))
 }
 
 fn joined(segments: &[usize]) -> String {

@@ -183,12 +183,12 @@ mod tests {
     #[test]
     fn every_label_is_one_of_the_tables() {
         for (field, part, meaning) in LABELS {
-            assert!(field.parse::<crate::compare::Field>().is_ok(), "{field}");
+            assert!(field.parse::<crate::compare::FieldPointer>().is_ok(), "{field}");
             let known = !wordings_of_meaning(part, meaning).is_empty();
             assert!(known, "[{part}] {meaning}");
         }
         for (field, _) in SIGHTS {
-            assert!(field.parse::<crate::compare::Field>().is_ok(), "{field}");
+            assert!(field.parse::<crate::compare::FieldPointer>().is_ok(), "{field}");
         }
     }
 }

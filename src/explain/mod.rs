@@ -20,11 +20,13 @@
 mod html;
 mod mark;
 mod miss;
+mod rules;
 mod segment;
 mod story;
 
 pub use mark::{Kind, Mark};
 pub use miss::Miss;
+pub use rules::Rule;
 pub use story::{NoSuchEntry, Story};
 
 use crate::diagnostic::Diagnostic;

@@ -5,7 +5,7 @@ use thiserror::Error;
 
 use super::Explanation;
 use super::miss::{self, Miss};
-use crate::compare::Field;
+use crate::compare::FieldPointer;
 use crate::excerpt::Excerpt;
 use crate::record::{Evidence, EvidenceOrigin};
 use crate::span::Span;
@@ -101,7 +101,7 @@ impl Explanation {
     /// # Errors
     /// Where this page's record does not go so far: a list has fewer entries, or an object lacks
     /// the key.
-    pub fn field(&self, field: &Field) -> Result<Story, NoSuchEntry> {
+    pub fn field(&self, field: &FieldPointer) -> Result<Story, NoSuchEntry> {
         let pointer = field.as_str();
         let record = tree::as_value(&self.record);
         let Some(value) = record.pointer(pointer) else {

@@ -5,6 +5,7 @@ use std::collections::{HashMap, VecDeque};
 use std::ops::Range;
 
 use crate::grammar::bullet::{MarkerKind, marker};
+use crate::grammar::label::{self, End, Ending};
 use crate::lines::{Given, Line, LineKind};
 use crate::record::Role;
 use crate::vocabulary::roles::{Vote, vote};
@@ -229,7 +230,7 @@ fn wrapped_label<'p>(
             walk = step;
             last = word.end;
             if let Some((term, _)) = trie.meaning(&walk)
-                && let Some(end) = label_end(text, last).or_else(|| before_value(text, last))
+                && let Some(end) = marked_or_alone(text, last).or_else(|| before_value(text, last))
             {
                 let mut ends = ends.clone();
                 ends.push(end);
@@ -244,18 +245,9 @@ fn wrapped_label<'p>(
     best
 }
 
-/// Where a label ends whose last word ends at `end`, its question mark and colon included; `None`
-/// where the words go on as no label does.
-pub(super) fn label_end(text: &str, end: usize) -> Option<usize> {
-    let after = text[end..].trim_start_matches([')', '(']);
-    let marked = after.trim_start().trim_start_matches('?');
-    let question = marked.len() < after.trim_start().len();
-    let colon = marked.trim_start().strip_prefix(':');
-    match colon {
-        Some(value) => Some(text.len() - value.len()),
-        None if question || after.trim().is_empty() => Some(text.len() - marked.len()),
-        None => None,
-    }
+/// Where a label ends that ends with a mark or with the text.
+fn marked_or_alone(text: &str, words: usize) -> Option<usize> {
+    label::end(text, words).map(|end| end.at)
 }
 
 /// Where a label ends that a value follows without a mark ("agency/actor Ministry of Finance").
@@ -320,7 +312,7 @@ fn opening_label(text: &str) -> Option<Found> {
     if start > 0 && !matches!(term, DescriptionTerm::Section(_)) {
         return None;
     }
-    if let Some(end) = label_end(text, end) {
+    if let Some(end) = marked_or_alone(text, end) {
         return Some(Found { start: 0, end, term });
     }
     if steps::numbered_milestone(text).is_some() {
@@ -369,15 +361,10 @@ fn label_within(text: &str) -> Option<Found> {
         let before = text[..start].trim_end();
         let parted =
             before.ends_with(['.', ';', ':', '?', '!', ')', '-', '–', '|', '•', '”', '"', ',']);
-        let end = match label_end(rest, end) {
-            Some(end) if !rest[..end].ends_with([':', '?']) => {
-                // At the end of the line nothing shows that it is a label.
-                if rest.len() > end || count < 4 {
-                    continue;
-                }
-                end
-            }
-            Some(end) => end,
+        let end = match label::end(rest, end) {
+            // At the end of the line nothing shows that it is a label.
+            Some(End { by: Ending::Alone, .. }) if count < 4 => continue,
+            Some(end) => end.at,
             None if count >= 4 && rest[end..].trim_start().starts_with(char::is_uppercase) => end,
             None if count > 1 && goes_on_with_a_kind(term, &rest[end..]) => end,
             None => continue,

@@ -12,6 +12,7 @@ pub(crate) mod findings;
 pub(crate) mod footnote;
 pub(crate) mod heading;
 pub(crate) mod institutions;
+pub(crate) mod label;
 pub(crate) mod period;
 mod phrases;
 pub(crate) mod plan;

@@ -54,6 +54,8 @@ struct Ready {
     firsts: Letters,
     /// In their order, so that those that begin alike stand together.
     phrases: Vec<String>,
+    /// Where the phrases are that begin with each letter of ASCII, and behind them those with others.
+    places: Vec<u16>,
     /// How many letters the longest phrase has.
     longest: usize,
     /// The number before each phrase's line, 0 where there is none.
@@ -69,6 +71,11 @@ impl Ready {
             ready.add(number.parse().unwrap_or_default(), words);
         }
         ready.phrases.sort_unstable();
+        let place = |letter: u8| {
+            ready.phrases.partition_point(|phrase| phrase.bytes().next() < Some(letter)) as u16
+        };
+        ready.places = (0..=128).map(place).collect();
+        ready.places.push(ready.phrases.len() as u16);
         ready
     }
 
@@ -90,8 +97,9 @@ impl Ready {
         if !self.firsts.has(first) {
             return None;
         }
-        let from = self.phrases.partition_point(|phrase| phrase.chars().next() < Some(first));
-        let phrases = self.phrases[from..].iter().take_while(|phrase| phrase.starts_with(first));
+        let place = (first as usize).min(128);
+        let (from, to) = (self.places[place], self.places[place + 1]);
+        let phrases = self.phrases[from.into()..to.into()].iter();
         let opens = |phrase: &&String| phrase.chars().zip(opening).all(|(c, own)| own == Some(c));
         let after = phrases.filter(opens).filter_map(|phrase| after_phrase(input, phrase));
         after.min_by_key(|rest| rest.len()).map(str::trim_start)

@@ -19,7 +19,7 @@ use super::Shown;
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
-pub struct Change {
+pub struct CourseChange {
     /// Where it stands in the record, as a JSON Pointer; a label of the description's own stands at the
     /// end of it in its words.
     pub pointer: String,
@@ -63,7 +63,7 @@ impl ChangeKind {
     }
 }
 
-impl std::fmt::Display for Change {
+impl std::fmt::Display for CourseChange {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "{}: ", self.pointer)?;
         let words = |text: &Option<String>| text.clone().unwrap_or_default();
@@ -76,10 +76,10 @@ impl std::fmt::Display for Change {
 }
 
 /// What became different from one capture to another: values that both show, then labels.
-pub(crate) fn changes(before: &Shown, after: &Shown) -> Vec<Change> {
+pub(crate) fn changes(before: &Shown, after: &Shown) -> Vec<CourseChange> {
     let both = before.values.iter().filter_map(|(pointer, was)| {
         let became = after.values.get(pointer)?;
-        (was != became).then(|| Change {
+        (was != became).then(|| CourseChange {
             pointer: pointer.clone(),
             change: ChangeKind::Changed,
             was: Some(was.join("; ")),
@@ -90,11 +90,15 @@ pub(crate) fn changes(before: &Shown, after: &Shown) -> Vec<Change> {
 }
 
 /// The labels that came or went from one capture to another.
-pub(super) fn labels(before: &Shown, after: &Shown) -> Vec<Change> {
+pub(super) fn labels(before: &Shown, after: &Shown) -> Vec<CourseChange> {
     let only = |here: &Shown, there: &Shown, change| {
         let labels = here.labels.difference(&there.labels);
-        let change =
-            |pointer: &String| Change { pointer: pointer.clone(), change, was: None, became: None };
+        let change = |pointer: &String| CourseChange {
+            pointer: pointer.clone(),
+            change,
+            was: None,
+            became: None,
+        };
         labels.map(change).collect::<Vec<_>>()
     };
     let mut labels = only(after, before, ChangeKind::Came);

@@ -32,7 +32,7 @@ use crate::collection::moment;
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct Drift {
-    /// The label, as in [`Change::pointer`](super::Change::pointer).
+    /// The label, as in [`CourseChange::pointer`](super::CourseChange::pointer).
     pub pointer: String,
     /// Whether it came or went.
     pub change: ChangeKind,

@@ -24,7 +24,7 @@ mod change;
 mod drift;
 mod shown;
 
-pub use change::{Change, ChangeKind};
+pub use change::{ChangeKind, CourseChange};
 pub use drift::Drift;
 pub use shown::Shown;
 
@@ -69,7 +69,7 @@ pub struct Course {
     /// Its title, as the newest capture shows it.
     pub title: Option<String>,
     /// The captures, the oldest first.
-    pub captures: Vec<Capture>,
+    pub captures: Vec<CourseCapture>,
 }
 
 /// A capture of a commitment, where it stood then, and what had become different.
@@ -84,7 +84,7 @@ pub struct Course {
 /// ```
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
-pub struct Capture {
+pub struct CourseCapture {
     /// When it was captured, RFC 3339.
     pub captured: Option<String>,
     /// The path as given.
@@ -99,7 +99,7 @@ pub struct Capture {
     /// overview's label has instead, such as `pending`.
     pub standing: BTreeMap<String, String>,
     /// What became different since the capture before; nothing of the first.
-    pub changes: Vec<Change>,
+    pub changes: Vec<CourseChange>,
 }
 
 impl History {
@@ -119,7 +119,7 @@ fn course(captures: Vec<Shown>) -> Course {
     let title = newest.and_then(|newest| newest.title.clone());
     let mut since: Vec<_> = captures.windows(2).map(|two| changes(&two[0], &two[1])).collect();
     since.insert(0, Vec::new());
-    let captures = captures.into_iter().zip(since).map(|(shown, changes)| Capture {
+    let captures = captures.into_iter().zip(since).map(|(shown, changes)| CourseCapture {
         captured: shown.captured,
         input: shown.input,
         record_id: shown.record_id,

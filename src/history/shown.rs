@@ -90,7 +90,7 @@ pub struct Shown {
     pub url: Option<String>,
     /// The archive or folder that it is from.
     pub batch: String,
-    /// Its status and the answer on each scale; see [`Capture::standing`](super::Capture::standing).
+    /// Its status and the answer on each scale; see [`CourseCapture::standing`](super::CourseCapture::standing).
     pub standing: BTreeMap<String, String>,
     /// What it shows, by JSON Pointer: one value, or the names of a list's entries in the order of the
     /// alphabet. What stands blank is not shown.

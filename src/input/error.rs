@@ -61,21 +61,22 @@ impl fmt::Display for Location {
     }
 }
 
-/// A place, or a part of one, that gave no page.
+/// A place, or a part of one, that gave no page. Its message is where it is and what is wrong, each once:
+/// it has no error behind it that would say so again.
 ///
 /// ```
 /// use ogpx::input::{Place, Sources};
 /// let error = Sources::new([Place::from("no/such/page.txt")]).next().unwrap().unwrap_err();
 /// assert_eq!((error.code(), error.at.input.as_str()), ("unreadable", "no/such/page.txt"));
+/// assert!(error.to_string().starts_with("no/such/page.txt: can't be read: "));
 /// ```
 #[derive(Debug, Error)]
-#[error("{reason}")]
+#[error("{at}: {reason}")]
 #[non_exhaustive]
 pub struct InputError {
     /// Where it is.
     pub at: Box<Location>,
     /// What is wrong with it.
-    #[source]
     pub reason: Reason,
 }
 
@@ -100,7 +101,7 @@ impl InputError {
 /// let places = [Place::from("no/such/page"), Place::from(empty.path())];
 /// let errors: Vec<_> = Sources::new(places).filter_map(Result::err).collect();
 /// assert!(matches!(errors[0].reason, Reason::Unreadable(_)));
-/// assert!(errors[0].to_string().starts_with("can't be read: "));
+/// assert!(errors[0].reason.to_string().starts_with("can't be read: "));
 /// assert!(matches!(errors[1].reason, Reason::NoPages(_)));
 /// assert_eq!(errors[1].code(), "no-pages");
 /// # Ok::<(), std::io::Error>(())
@@ -110,7 +111,7 @@ impl InputError {
 pub enum Reason {
     /// The system would not let it be read.
     #[error("can't be read: {0}")]
-    Unreadable(#[source] io::Error),
+    Unreadable(io::Error),
     /// A folder or an archive that holds no page.
     #[error("holds no pages: {0}")]
     NoPages(&'static str),

@@ -9,12 +9,13 @@ use std::ops::Range;
 use smallvec::SmallVec;
 
 use crate::grammar::bullet::{is_glyph, marker};
+use crate::grammar::label::{self, Ending};
 use crate::grammar::row_dates::row_dates;
 use crate::span::floor;
 use crate::vocabulary::{
-    DescriptionTerm, Word, asks, begins_with_article, column_head, connects, is_of_columns,
-    is_of_headings, may_head_a_column, may_name_a_step, names_nobody, remarks_on_a_question,
-    starts, step_number, vocabulary, words,
+    DescriptionTerm, Word, asks, begins_with_article, column_head_of, connects, is_of_columns,
+    is_of_headings, may_name_a_step, names_nobody, remarks_on_a_question, starts, step_number,
+    vocabulary, words,
 };
 
 use super::measure::{
@@ -134,9 +135,7 @@ pub(crate) fn candidates(
         let mut propose = |form, end: usize| {
             found.extend(candidate(text, &all, start, word.start..end, form));
         };
-        if vocabulary().description.begins(word.hash) {
-            known(text, word.start).for_each(|end| propose(Form::Known, end));
-        }
+        known(text, &all[number..]).for_each(|end| propose(Form::Known, end));
         if mark && let Some(end) = question(text, word.start) {
             propose(Form::Question, end);
         }
@@ -192,7 +191,7 @@ fn candidate(
         colon,
         usual: usual * 100 / count,
         leads: false,
-        open: own.last().is_some_and(|word| connects(&text[word.start..word.end])),
+        open: own.last().is_some_and(|word| connects(*word)),
         subject: begins_with_article(&text[first..end]) || names_nobody(&text[first..end]),
     })
 }
@@ -271,15 +270,14 @@ pub(super) fn behind(text: &str, end: usize) -> Behind {
 }
 
 /// Where wordings of the tables end that begin here: the longest, and those before a capital.
-fn known(text: &str, start: usize) -> impl Iterator<Item = usize> + '_ {
+fn known<'w>(text: &'w str, all: &'w [Word]) -> impl Iterator<Item = usize> + 'w {
     use DescriptionTerm::{Actors, Group, OriginContinued, OriginNew, OriginOngoing};
-    let all: SmallVec<[_; 4]> = vocabulary().description.each(&text[start..]).collect();
-    let longest = all.last().map_or(0, |(_, end)| start + end);
+    let all: SmallVec<[_; 4]> = vocabulary().description.each_of(text, all).collect();
+    let longest = all.last().map_or(0, |(_, end)| *end);
     // "Other Actors Involved": a longer wording that ends well leaves no shorter one.
     let goes_on = behind(text, longest) == Behind::Small;
     all.into_iter().filter_map(move |((term, _), end)| {
-        let end = start + end;
-        let colon = || text[end..].trim_start_matches([')', ' ']).starts_with(':');
+        let colon = || label::end(text, end).is_some_and(|end| end.by == Ending::Colon);
         let whole = end == longest || goes_on && behind(text, end) == Behind::Capital;
         match term {
             // Whether it is new is told by words that are the value themselves.
@@ -380,7 +378,7 @@ fn usual_words<'w>(text: &'w str, all: &'w [Word]) -> impl Iterator<Item = usize
             let tail = behind(text, word.end);
             let next = all.get(at).map(|next| &text[word.end..next.start]);
             let parted = next.is_none_or(|gap| !gap.contains([':', '?']));
-            let connects = connects(&text[word.start..word.end]);
+            let connects = connects(*word);
             if parted && !connects && tail != Behind::Small {
                 return Some(word.end);
             }
@@ -414,11 +412,7 @@ fn columns(text: &str, all: &[Word]) -> Option<(usize, usize)> {
     let capital = |word: &Word| text[word.start..].starts_with(char::is_uppercase);
     // "março" is written like "marco", a milestone.
     let is_date = |word: &Word| row_dates(text, word.start).is_some();
-    let head = |word: &Word| {
-        let may_be = may_head_a_column(word.hash);
-        let head = if may_be { column_head(&text[word.start..]) } else { None };
-        head.filter(|_| !is_date(word))
-    };
+    let head = |at: usize| column_head_of(text, &all[at..]).filter(|_| !is_date(&all[at]));
     let (mut at, mut heads, mut end) = (0, 0, None);
     let (mut named, mut valued) = (false, false);
     while let Some(word) = all.get(at) {
@@ -428,14 +422,13 @@ fn columns(text: &str, all: &[Word]) -> Option<(usize, usize)> {
             break;
         }
         // In small letters "du" joins words ("Description du problème"), "Du" heads a column of dates.
-        let joins = || connects(&text[word.start..word.end]);
+        let joins = || connects(*word);
         let stands = capital(word) || heads > 0 && !joins();
-        match if stands { head(word) } else { None } {
-            Some((steps, length)) => {
+        match if stands { head(at) } else { None } {
+            Some((steps, stop)) => {
                 heads += 1;
                 named |= steps;
                 valued |= !steps;
-                let stop = word.start + length;
                 at += all[at..].iter().take_while(|word| word.start < stop).count();
                 end = Some((at, stop));
             }
@@ -449,7 +442,7 @@ fn columns(text: &str, all: &[Word]) -> Option<(usize, usize)> {
             }
             // A word that no table knows, between two heads ("Activity holder Start date").
             None if at > 0
-                && all.get(at + 1).is_some_and(|next| capital(next) && head(next).is_some()) =>
+                && all.get(at + 1).is_some_and(|next| capital(next) && head(at + 1).is_some()) =>
             {
                 at += 1;
             }

@@ -1,8 +1,8 @@
 //! Heads of columns that stand on several lines, or were taken for labels of the description.
 
 use crate::vocabulary::{
-    DescriptionTerm, column_head, connects, is_of_columns, is_of_headings, starts, vocabulary,
-    words,
+    DescriptionTerm, Word, column_head, column_head_of, connects, is_of_columns, is_of_headings,
+    vocabulary, words,
 };
 
 use super::measure::LONGEST_HEADS;
@@ -80,11 +80,9 @@ fn is_of_heads(line: &Line<'_>) -> bool {
     if text.len() > LONGEST_HEADS || line.given == Some(Given::Columns) {
         return line.given == Some(Given::Columns);
     }
-    let usual = |word: &crate::vocabulary::Word| {
-        is_of_columns(word.hash)
-            || is_of_headings(word.hash)
-            || connects(&text[word.start..word.end])
-    };
-    let mut headed = starts(text).map(|start| column_head(&text[start..]).is_some());
-    words(text).all(|word| usual(&word)) && headed.any(|head| head)
+    let all: Vec<Word> = words(text).collect();
+    let usual =
+        |word: &Word| is_of_columns(word.hash) || is_of_headings(word.hash) || connects(*word);
+    all.iter().all(usual)
+        && (0..all.len()).any(|number| column_head_of(text, &all[number..]).is_some())
 }

@@ -14,7 +14,7 @@ use crate::grammar::bullet::is_glyph;
 use crate::grammar::row_dates::{led_by_a_word, openings, row_dates};
 use crate::grammar::trailing_dates::goes_on_with_a_date;
 use crate::span::floor;
-use crate::vocabulary::{starts, step_number};
+use crate::vocabulary::{capitalised, step_number};
 
 use super::headings::{Behind, behind};
 use super::marks::in_a_table;
@@ -274,7 +274,7 @@ fn is_in(dates: &[Dates], at: usize) -> bool {
 /// dates have one.
 fn marks(page: &Joined, dates: &[Dates]) -> Vec<usize> {
     let text = &page.text;
-    let named: Vec<Range<usize>> = starts(text)
+    let named: Vec<Range<usize>> = capitalised(text)
         .filter_map(|start| Some(start..start + step_number(&text[start..])?.end))
         .collect();
     let mut all: Vec<usize> = in_a_table(text);

@@ -2,6 +2,7 @@
 
 use crate::claims::Claims;
 use crate::diagnostic::DiagnosticCode;
+use crate::grammar::label::{self, End, Ending};
 use crate::lines::Line;
 use crate::record::SummaryKind;
 use crate::vocabulary::{
@@ -160,24 +161,26 @@ pub(super) fn page_term(text: &str) -> Option<(PageTerm, Language)> {
 /// A label of the overview at the start of a text, and where it ends. A label is followed by a
 /// colon or by nothing; words in brackets may stand between ("Ambition (see definition):").
 pub(super) fn label_at(text: &str) -> Option<Label> {
-    let ((term, language), end) = vocabulary().overview.longest(text)?;
+    let ((term, language), words) = vocabulary().overview.longest(text)?;
     let language = Some(language);
-    let mut after = &text[end..];
-    after = after.trim_start_matches([')', '?']);
-    if let Some(bracket) = after.trim_start().strip_prefix('(') {
-        after = bracket.split_once(')')?.1;
-    }
-    let after = after.trim_start();
     let heading = matches!(term, OverviewTerm::Design | OverviewTerm::Implementation);
-    if let Some(value) = after.strip_prefix(':') {
-        // The border of a cell, where a row of a table is written with bars.
-        let value = value.trim_start().strip_prefix('|').unwrap_or(value);
-        return (!heading).then_some(Label { term, language, end: text.len() - value.len() });
+    match label::end(text, words) {
+        Some(End { at, by: Ending::Colon }) => {
+            // The border of a cell, where a row of a table is written with bars.
+            let value = text[at..].trim_start().strip_prefix('|').unwrap_or(&text[at..]);
+            (!heading).then_some(Label { term, language, end: text.len() - value.len() })
+        }
+        Some(end) => {
+            let alone = text[end.at..].trim_start().is_empty();
+            alone.then_some(Label { term, language, end: text.len() })
+        }
+        // The sign that tells more behind a heading.
+        None => (heading && text[words..].trim_start() == "i").then_some(Label {
+            term,
+            language,
+            end: text.len() - 1,
+        }),
     }
-    if after.is_empty() || (heading && after == "i") {
-        return Some(Label { term, language, end: text.len() - after.len() });
-    }
-    None
 }
 
 /// Where a label that no vocabulary knows ends, if the line has the form of one: up to six words and
@@ -230,8 +233,9 @@ pub(super) fn further_label(text: &str) -> Option<usize> {
 /// Whether a line begins with a label of a description, or is a heading of one.
 pub(crate) fn label_of_description(text: &str) -> bool {
     let found = vocabulary().description.longest(text);
-    found.is_some_and(|((term, _), end)| {
-        let after = text[end..].trim_start_matches(['?', ')']).trim_start();
-        term != DescriptionTerm::Field && (after.is_empty() || after.starts_with(':'))
+    found.is_some_and(|((term, _), words)| {
+        let end = label::end(text, words);
+        let is_label = |end: End| end.by == Ending::Colon || text[end.at..].trim().is_empty();
+        term != DescriptionTerm::Field && end.is_some_and(is_label)
     })
 }

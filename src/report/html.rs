@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
-use super::Report;
+use super::CollectionReport;
 use super::class::{Classes, Kind};
 use super::register::{PageOf, anchor, group, register};
 use super::table::{Counted, Scale, coverage, timeline, year};
@@ -12,13 +12,13 @@ use crate::record::Source;
 
 const STYLE: &str = include_str!("page.css");
 
-impl Report {
+impl CollectionReport {
     /// The report as one page of HTML that needs nothing outside of it. `page` says where a capture's
     /// page is, as an address or a path from where the report will be; `None` where it is nowhere.
     ///
     /// ```
     /// let record = ogpx::parse(b"Open <Data> (FR0033)\nStatus: Active\n")?.record;
-    /// let html = ogpx::report::Report::new([record]).html(&|_| Some("pages/FR0033.html".into()));
+    /// let html = ogpx::report::CollectionReport::new([record]).html(&|_| Some("pages/FR0033.html".into()));
     /// assert!(html.contains("<a href=pages/FR0033.html>FR0033</a> Open &lt;Data&gt;"));
     /// # Ok::<(), ogpx::ParseError>(())
     /// ```

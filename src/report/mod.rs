@@ -5,10 +5,10 @@
 //! its pages. What nothing says is counted as that.
 //!
 //! ```
-//! use ogpx::report::Report;
+//! use ogpx::report::CollectionReport;
 //! let page = "Open Data (FR0033)\nAction Plan: France Action Plan 2018-2020\nStatus: Active\n";
 //! let record = ogpx::parse(page.as_bytes())?.record;
-//! let html = Report::new([record]).html(&|source| source.input.clone());
+//! let html = CollectionReport::new([record]).html(&|source| source.input.clone());
 //! assert!(html.starts_with("<!doctype html>") && html.contains("Open Data"));
 //! # Ok::<(), ogpx::ParseError>(())
 //! ```
@@ -31,18 +31,18 @@ use since::Since;
 /// What a collection of records holds.
 ///
 /// ```
-/// use ogpx::report::Report;
+/// use ogpx::report::CollectionReport;
 /// let read = |status: &str| {
 ///     let page = format!("Open Data (FR0033)\nStatus: {status}\nStarred: No\n");
 ///     ogpx::parse(page.as_bytes()).map(|page| page.record)
 /// };
-/// let report = Report::new([read("Inactive")?]).failures([("empty", 2)]).since([read("Active")?]);
+/// let report = CollectionReport::new([read("Inactive")?]).failures([("empty", 2)]).since([read("Active")?]);
 /// let html = report.html(&|_| None);
 /// assert!(html.contains("empty") && html.contains("/status/code"));
 /// # Ok::<(), ogpx::ParseError>(())
 /// ```
 #[derive(Clone, Debug)]
-pub struct Report {
+pub struct CollectionReport {
     commitments: Vec<Commitment>,
     /// How many pages gave no record, by code.
     failures: BTreeMap<&'static str, usize>,
@@ -58,7 +58,7 @@ struct Commitment {
     facts: Facts,
 }
 
-impl Report {
+impl CollectionReport {
     /// A report on these records. Of several captures of a commitment, told by their keys and dates, the
     /// newest counts. What was not understood is told in full of records that have their
     /// [diagnostics](crate::output::Parts::diagnostics).
@@ -69,7 +69,7 @@ impl Report {
             .collect();
         // As a reader looks for them: by member, plan and ID.
         commitments.sort_by(|a, b| place(a).cmp(&place(b)));
-        Report { commitments, failures: BTreeMap::new(), since: None }
+        CollectionReport { commitments, failures: BTreeMap::new(), since: None }
     }
 
     /// Tells of pages that gave no record, by the code of the failure.

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::class::Classes;
-use super::{Commitment, Report};
+use super::{CollectionReport, Commitment};
 use crate::escaped::escaped;
 use crate::record::Source;
 
@@ -18,7 +18,7 @@ pub(super) type PageOf<'a> = &'a dyn Fn(&Source) -> Option<String>;
 
 /// The list of a report's commitments, of which all else of the page takes that many bytes.
 pub(super) fn register(
-    report: &Report,
+    report: &CollectionReport,
     classes: &Classes,
     page: PageOf<'_>,
     other: usize,
@@ -33,7 +33,7 @@ pub(super) fn register(
     list(report, classes, page, room.clamp(TITLE.0, TITLE.1))
 }
 
-fn list(report: &Report, classes: &Classes, page: PageOf<'_>, most: usize) -> String {
+fn list(report: &CollectionReport, classes: &Classes, page: PageOf<'_>, most: usize) -> String {
     let mut out = String::new();
     let mut numbered = report.commitments.iter().enumerate().peekable();
     while let Some((first, commitment)) = numbered.next() {

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
-use super::Report;
+use super::CollectionReport;
 use super::chart::{shares, years};
 use super::class::{Class, Classes, Kind};
 use super::facts::{NO_DATA, NOT_SAID, PENDING};
@@ -62,7 +62,7 @@ impl Scale {
     }
 
     /// A table by policy area, the area of most commitments first.
-    pub fn by_area(&self, report: &Report, classes: &mut Classes) -> String {
+    pub fn by_area(&self, report: &CollectionReport, classes: &mut Classes) -> String {
         let answers: Vec<_> = self
             .all()
             .into_iter()
@@ -133,7 +133,7 @@ impl Scale {
 }
 
 /// The policy areas with what each is called, that of most commitments first, and last what names none.
-fn areas(report: &Report) -> Vec<(String, String)> {
+fn areas(report: &CollectionReport) -> Vec<(String, String)> {
     let mut met: BTreeMap<&str, usize> = BTreeMap::new();
     for area in report.commitments.iter().flat_map(|one| &one.facts.areas) {
         *met.entry(area).or_default() += 1;
@@ -149,7 +149,7 @@ fn areas(report: &Report) -> Vec<(String, String)> {
 }
 
 /// How many commitments of which plan are here, and how many more the members' pages list.
-pub(super) fn coverage(report: &Report, classes: &mut Classes) -> String {
+pub(super) fn coverage(report: &CollectionReport, classes: &mut Classes) -> String {
     let elsewhere = elsewhere(report);
     let here = report.commitments.iter().map(|one| (one.facts.member.as_str(), one.facts.plan));
     let listed = elsewhere.keys().map(|(member, year)| (member.as_str(), Some(*year)));
@@ -219,7 +219,7 @@ pub(super) fn year(plan: Option<i32>) -> String {
 }
 
 /// What most pages call a member.
-fn member_name(report: &Report, code: &str) -> String {
+fn member_name(report: &CollectionReport, code: &str) -> String {
     let mut names: BTreeMap<&str, usize> = BTreeMap::new();
     let of_member = report.commitments.iter().filter(|one| one.facts.member == code);
     for name in of_member.filter_map(|one| one.record.member.name.as_deref()) {
@@ -231,7 +231,7 @@ fn member_name(report: &Report, code: &str) -> String {
 }
 
 /// By member and year of the plan, the IDs that pages list and no page here has.
-fn elsewhere(report: &Report) -> BTreeMap<(String, i32), BTreeSet<&str>> {
+fn elsewhere(report: &CollectionReport) -> BTreeMap<(String, i32), BTreeSet<&str>> {
     let here: BTreeSet<_> = report.commitments.iter().map(|one| one.facts.id.as_str()).collect();
     let mut found: BTreeMap<(String, i32), BTreeSet<&str>> = BTreeMap::new();
     for related in report.commitments.iter().flat_map(|one| &one.record.related) {
@@ -245,7 +245,7 @@ fn elsewhere(report: &Report) -> BTreeMap<(String, i32), BTreeSet<&str>> {
 }
 
 /// How many commitments run in each year, begin in it and end in it, and how many name no period.
-pub(super) fn timeline(report: &Report, classes: &mut Classes) -> String {
+pub(super) fn timeline(report: &CollectionReport, classes: &mut Classes) -> String {
     let named = report.commitments.iter().filter_map(|one| one.facts.years);
     let mut all: BTreeSet<i16> = named.clone().flat_map(|(first, last)| [first, last]).collect();
     if let (Some(first), Some(last)) = (all.first().copied(), all.last().copied())

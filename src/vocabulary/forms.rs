@@ -7,7 +7,7 @@ use std::hash::BuildHasherDefault;
 use super::coded::list;
 use super::given::Entry;
 use super::trie::Finished;
-use super::{ColumnTerm, DescriptionTerm, vocabulary, words};
+use super::{ColumnTerm, DescriptionTerm, Word, vocabulary, words};
 
 /// Words by themselves, as their hashes.
 type Words = HashSet<u64, BuildHasherDefault<Finished>>;
@@ -55,8 +55,8 @@ pub(crate) fn asks(text: &str) -> bool {
 
 /// Whether a word joins what stands before it to what stands behind ("of", "the", "and"): no
 /// heading ends with it.
-pub(crate) fn connects(word: &str) -> bool {
-    list!("connecting").whole(word).is_some()
+pub(crate) fn connects(word: Word) -> bool {
+    list!("connecting").word(word.hash).is_some()
 }
 
 /// Whether the words in a bracket are a form's own remark on its question ("max 140 characters",
@@ -112,18 +112,26 @@ pub(crate) fn step_name(text: &str) -> Option<usize> {
 }
 
 /// Whether the head of a column may begin with a word: a cheap question before the long one.
-pub(crate) fn may_head_a_column(word: u64) -> bool {
+fn may_head_a_column(word: u64) -> bool {
     let words = vocabulary();
     words.column.begins(word) || words.step.begins(word) || words.description.begins(word)
 }
 
 /// The head of a column at the start of a text: whether it says what is to be done, and its length.
 pub(crate) fn column_head(text: &str) -> Option<(bool, usize)> {
+    words(text).next().filter(|first| may_head_a_column(first.hash))?;
+    let all: Vec<Word> = words(text).collect();
+    column_head_of(text, &all)
+}
+
+/// The head of a column at the first of some words of a text: whether it says what is to be done, and
+/// where it ends.
+pub(crate) fn column_head_of(text: &str, all: &[Word]) -> Option<(bool, usize)> {
     let words = vocabulary();
     let column =
-        words.column.longest(text).map(|((term, _), end)| (term == ColumnTerm::Words, end));
-    let step = words.step.longest(text).map(|(_, end)| (false, end));
-    let heading = words.description.longest(text).and_then(|((term, _), end)| match term {
+        words.column.longest_of(text, all).map(|((term, _), end)| (term == ColumnTerm::Words, end));
+    let step = words.step.longest_of(text, all).map(|(_, end)| (false, end));
+    let heading = words.description.longest_of(text, all).and_then(|((term, _), end)| match term {
         DescriptionTerm::Milestones
         | DescriptionTerm::MilestonesTable
         | DescriptionTerm::MilestoneNumber => Some((true, end)),

@@ -28,7 +28,7 @@ pub(crate) use coded::{
 pub(crate) use current::{Held, Made, read_with, vocabulary};
 pub(crate) use fold::{Key, folded, letters};
 pub(crate) use forms::{
-    asks, column_head, connects, is_of_columns, is_of_headings, may_head_a_column, may_name_a_step,
+    asks, column_head, column_head_of, connects, is_of_columns, is_of_headings, may_name_a_step,
     remarks_on_a_question, step_name, step_number,
 };
 pub use given::WordsError;
@@ -43,7 +43,7 @@ pub(crate) use terms::{
     ColumnTerm, DescriptionTerm, HeadingWord, OverviewTerm, PageTerm, StepTerm, SummaryTerm,
 };
 pub(crate) use trie::{Finished, Trie, Walk};
-pub(crate) use word::{Word, starts, words};
+pub(crate) use word::{Word, capitalised, starts, words};
 
 use current::AllMade;
 use forms::Forms;

@@ -283,14 +283,37 @@ impl<T: Copy> Trie<T> {
 
     /// Every phrase at the start of the text, the shortest first.
     pub(crate) fn each<'t>(&'t self, text: &'t str) -> impl Iterator<Item = (T, usize)> + 't {
-        let words = self.words_from(text).into_iter().flatten();
+        self.walked(text, self.words_from(text).into_iter().flatten())
+    }
+
+    /// Every phrase at the first of some words of a text, the shortest first: its meaning and where it
+    /// ends in the text.
+    pub(crate) fn each_of<'t>(
+        &'t self,
+        text: &'t str,
+        words: &'t [Word],
+    ) -> impl Iterator<Item = (T, usize)> + 't {
+        let begins = words.first().is_some_and(|word| self.begins(word.hash));
+        self.walked(text, if begins { words } else { &[] }.iter().copied())
+    }
+
+    /// The longest phrase at the first of some words of a text.
+    pub(crate) fn longest_of(&self, text: &str, words: &[Word]) -> Option<(T, usize)> {
+        self.each_of(text, words).last()
+    }
+
+    fn walked<'t>(
+        &'t self,
+        text: &'t str,
+        words: impl Iterator<Item = Word> + 't,
+    ) -> impl Iterator<Item = (T, usize)> + 't {
         // No phrase reaches over a colon: what stands behind it is another's ("Owner: Ministry …").
-        let walked = words.scan((Walk::start(), 0), |(walk, end), word| {
-            if *end > 0 && text[*end..word.start].contains(':') {
+        let walked = words.scan((Walk::start(), None), move |(walk, end), word| {
+            if end.is_some_and(|end: usize| text[end..word.start].contains(':')) {
                 return None;
             }
             *walk = self.step(walk, word.hash)?;
-            *end = word.end;
+            *end = Some(word.end);
             Some((self.meaning(walk), word.end))
         });
         walked.filter_map(|(meaning, end)| Some((meaning?, end)))
@@ -303,6 +326,11 @@ impl<T: Copy> Trie<T> {
             let (meaning, end) = self.longest(&text[start..])?;
             Some((meaning, start, start + end))
         })
+    }
+
+    /// What a word means by itself.
+    pub(crate) fn word(&self, word: u64) -> Option<T> {
+        if self.begins(word) { self.meaning(&self.step(&Walk::start(), word)?) } else { None }
     }
 
     /// The meaning of the whole text.

@@ -62,6 +62,17 @@ pub(crate) fn starts(text: &str) -> impl Iterator<Item = usize> + '_ {
     })
 }
 
+/// Where the words of a text begin that begin with a capital letter.
+pub(crate) fn capitalised(text: &str) -> impl Iterator<Item = usize> + '_ {
+    let may_be = |byte: u8| byte.is_ascii_uppercase() || byte >= 0xc3;
+    let places = text.bytes().enumerate().filter(move |(_, byte)| may_be(*byte));
+    places.map(|(at, _)| at).filter(|at| {
+        let is_capital = text.get(*at..).is_some_and(|rest| rest.starts_with(char::is_uppercase));
+        let before = || text[..*at].trim_end_matches(is_accent).chars().next_back();
+        is_capital && !before().is_some_and(char::is_alphanumeric)
+    })
+}
+
 /// What stands at a byte of a text, and how long it is where that is not plain.
 enum Sign {
     /// A letter or digit of ASCII.
@@ -122,9 +133,16 @@ mod tests {
 
     #[test]
     fn words_begin_where_they_are_read() {
-        for text in ["Institution(s) d’appui: 1.5 – «Œuvre»", "e\u{301}tat, a\u{a0}b", "", " – "]
-        {
+        for text in [
+            "Institution(s) d’appui: 1.5 – «Œuvre»",
+            "e\u{301}tat, a\u{a0}b",
+            "",
+            " – ",
+            "E\u{301}A B\u{301} \u{301}C ÉtA ÑÑ x1É",
+        ] {
             assert!(starts(text).eq(words(text).map(|word| word.start)), "{text}");
+            let capital = |start: &usize| text[*start..].starts_with(char::is_uppercase);
+            assert!(capitalised(text).eq(starts(text).filter(capital)), "{text}");
         }
     }
 }

@@ -3,14 +3,14 @@
 use std::collections::BTreeSet;
 
 use ogpx::Record;
-use ogpx::history::{Change, ChangeKind, History, Shown};
+use ogpx::history::{ChangeKind, CourseChange, History, Shown};
 use serde_json::Value;
 
 use crate::explained::EXPLAINED;
 use crate::{captures, fixtures};
 
 /// What has become different from one capture to another, as it is told of these two alone.
-fn told(before: &Value, after: &Value) -> Vec<Change> {
+fn told(before: &Value, after: &Value) -> Vec<CourseChange> {
     let shown =
         |record: &Value| Shown::of(&serde_json::from_value::<Record>(record.clone()).unwrap());
     let history = History::of([shown(before), shown(after)]);

@@ -124,3 +124,10 @@ fn a_sentence_tells_until_when_the_commitment_is_carried_out() {
         assert_eq!(at(&found, "/period/start"), serde_json::Value::Null);
     }
 }
+
+#[test]
+fn dates_that_stand_again_however_often_are_read_in_turn_not_within() {
+    let dates = "from 1 March 2018 to 2 April 2019, ".repeat(5_000);
+    let found = text(&format!("Milestones\n1. Open the portal {dates}\n"));
+    assert_eq!(at(&found, "/milestones/0/end/date"), "2019-04-02");
+}

@@ -7,8 +7,9 @@
 //! that were filled in leave without a sign before the first name.
 
 use crate::extract::institutions;
-use crate::extract::labels::{Found, Token, capitals, kind_of_actors, label_end, tokens};
+use crate::extract::labels::{Found, Token, capitals, kind_of_actors, tokens};
 use crate::extract::prose::{is_wrapped, width};
+use crate::grammar::label::{self, Ending};
 use crate::grammar::sentence::is_sentence;
 use crate::lines::{Given, Line};
 use crate::span::floor;
@@ -82,9 +83,9 @@ fn label_among_names(text: &str, opens: bool) -> Option<Found> {
         let rest = &text[start..];
         let within_name = || {
             let near = &text[floor(text, start.saturating_sub(LONGEST_WORD))..start];
-            words(near).last().is_some_and(|word| {
-                connects(&near[word.start..word.end]) && near[word.end..].trim().is_empty()
-            })
+            words(near)
+                .last()
+                .is_some_and(|word| connects(word) && near[word.end..].trim().is_empty())
         };
         if start < skip || within_name() {
             return None;
@@ -94,7 +95,7 @@ fn label_among_names(text: &str, opens: bool) -> Option<Found> {
         let end = end + usize::from(term == Actors && rest[end..].starts_with(". "));
         skip = start + end;
         let count = words(&rest[..end]).count();
-        let marked = label_end(rest, end).filter(|end| rest[..*end].ends_with([':', '?']));
+        let marked = label::end(rest, end).filter(|end| end.by != Ending::Alone).map(|end| end.at);
         let parted = rest[end..].starts_with(char::is_whitespace)
             && rest[end..]
                 .trim_start()

@@ -15,6 +15,7 @@ use crate::grammar::findings::rows::{self, Label};
 use crate::grammar::findings::status::status_table;
 use crate::grammar::footnote;
 use crate::grammar::heading::{is_cluster, numbered};
+use crate::grammar::label::{self, Ending};
 use crate::lines::{self, Line, LineKind};
 use crate::outline::Part;
 use crate::record::{About, FindingCode, Record, Summary, SummaryKind, SummarySection};
@@ -349,13 +350,8 @@ impl<'c, 'r, 'p> Reader<'c, 'r, 'p> {
 
 /// A label or heading of a summary at the start of a line, and where it ends, its colon included.
 fn label(text: &str) -> Option<(SummaryTerm, usize)> {
-    let ((term, _), end) = vocabulary().summary.longest(text)?;
-    let mut after = text[end..].trim_start_matches([')', '(']);
-    after = after.trim_start().trim_start_matches('?');
-    match after.trim_start().strip_prefix(':') {
-        Some(value) => Some((term, text.len() - value.len())),
-        None => after.trim().is_empty().then_some((term, text.len())),
-    }
+    let ((term, _), words) = vocabulary().summary.longest(text)?;
+    label::end(text, words).map(|end| (term, end.at))
 }
 
 /// Whether a line is nothing but the name of what is judged: "Level of completion".
@@ -374,7 +370,7 @@ fn is_question(text: &str) -> bool {
 /// A label that the plan's own words have for what a summary tells, too: who leads and supports, when
 /// it begins and ends, the steps.
 fn label_of_plan(text: &str) -> Option<(SummaryTerm, usize)> {
-    let ((term, _), end) = vocabulary().description.longest(text)?;
+    let ((term, _), words) = vocabulary().description.longest(text)?;
     let term = match term {
         DescriptionTerm::Lead => SummaryTerm::Responsible,
         DescriptionTerm::Support => SummaryTerm::Supporting,
@@ -383,8 +379,8 @@ fn label_of_plan(text: &str) -> Option<(SummaryTerm, usize)> {
         DescriptionTerm::Milestones => SummaryTerm::Milestones,
         _ => return None,
     };
-    let value = text[end..].trim_start_matches([')', ' ']).strip_prefix(':')?;
-    Some((term, text.len() - value.len()))
+    let end = label::end(text, words).filter(|end| end.by == Ending::Colon)?;
+    Some((term, end.at))
 }
 
 /// The number of a commitment that a line names: "Commitment 3.4. Records of public contracts".

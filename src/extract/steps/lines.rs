@@ -2,6 +2,7 @@
 
 use crate::grammar::bullet::{Marker, MarkerKind, marker};
 use crate::grammar::date::{DateReading, parse_date};
+use crate::grammar::label::{self, Ending};
 use crate::grammar::period::{is_unspecified, parse_period};
 use crate::lines::{Given, Line, LineKind};
 use crate::vocabulary::{DescriptionTerm, StepTerm, starts, step_name, step_number, vocabulary};
@@ -181,25 +182,12 @@ pub(crate) fn numbered_milestone(text: &str) -> Option<(usize, usize)> {
 /// A label of a step at the start of a line, and where it ends, its colon included. Before a colon the
 /// labels of the whole commitment may be a step's too.
 pub(crate) fn step_label(text: &str) -> Option<(StepTerm, usize)> {
-    let own = vocabulary().step.longest(text).map(|((term, _), end)| (term, end));
-    let (term, end) = match own {
-        Some(own) => own,
-        None => {
-            let ((term, _), end) = vocabulary().description.longest(text)?;
-            let term = of_a_step(term)?;
-            (after_brackets(text, end).starts_with(':')).then_some((term, end))?
-        }
-    };
-    let after = after_brackets(text, end);
-    match after.strip_prefix(':') {
-        Some(value) => Some((term, text.len() - value.len())),
-        None => after.is_empty().then_some((term, text.len())),
+    if let Some(((term, _), words)) = vocabulary().step.longest(text) {
+        return label::end(text, words).map(|end| (term, end.at));
     }
-}
-
-/// What stands behind a label's words and their brackets: "Institution(s)".
-fn after_brackets(text: &str, end: usize) -> &str {
-    text[end..].trim_start_matches([')', '(', 's']).trim_start()
+    let ((term, _), words) = vocabulary().description.longest(text)?;
+    let end = label::end(text, words).filter(|end| end.by == Ending::Colon)?;
+    Some((of_a_step(term)?, end.at))
 }
 
 /// What a label of the commitment says of a step among whose values it stands.
@@ -236,7 +224,8 @@ fn event(text: &str) -> Option<usize> {
         return vocabulary().step.longest(text).is_none().then_some(end);
     }
     let ((term, _), end) = vocabulary().description.longest(text)?;
-    (term == DescriptionTerm::Event && text[end..].starts_with(':')).then_some(end + 1)
+    let end = label::end(text, end).filter(|end| end.by == Ending::Colon)?;
+    (term == DescriptionTerm::Event).then_some(end.at)
 }
 
 /// Takes a labelled line, which may hold a second label ("Start date: … End date: …").

@@ -1,217 +1,282 @@
-//! The automaton that a pattern stands for: its parts, put together state by state.
+//! The automaton that a pattern stands for, and how a text is walked through by it.
 //!
-//! In: the parts of a pattern. Out: an automaton of `regex_automata`, the same that its own compiler
-//! would make of the pattern as an expression. To go over an expression costs more than half as much
-//! again, and a page waits for some twenty patterns.
+//! In: the parts of a pattern. Out: where a text holds it from a place on, as a regular expression would
+//! find it: of several ways the first that leads to the end. A place of the text that was tried at a branch
+//! is not tried there again, so that a walk takes no longer than the branches times the text.
+//!
+//! There are hundreds of patterns, of which a page asks for some twenty, of a few sentences each: so an
+//! automaton is made in less time than such a sentence is read, and a word of a class is one step.
 
-use regex_automata::nfa::thompson::{BuildError, Builder, NFA, Transition};
-use regex_automata::util::look::Look;
-use regex_automata::util::primitives::StateID;
-
-use super::classes::{Signs, Words};
+use super::classes::{Class, Signs, is_of_words};
 use super::pattern::{Part, Times};
 
-/// The automaton of a pattern.
-pub(super) fn automaton(parts: &[Part]) -> Built<NFA> {
-    let mut maker = Maker { builder: Builder::new(), told: 0 };
-    maker.builder.start_pattern()?;
-    let whole = maker.told(0, parts)?;
-    let found = maker.builder.add_match()?;
-    maker.builder.patch(whole.end, found)?;
-    maker.builder.finish_pattern(whole.start)?;
-    // It may begin behind any signs, rather few.
-    let skip = maker.builder.add_union_reverse(Vec::new())?;
-    let any = Transition { start: 0, end: u8::MAX, next: skip };
-    let any = maker.builder.add_range(any)?;
-    maker.builder.patch(skip, any)?;
-    maker.builder.patch(skip, whole.start)?;
-    Ok(maker.builder.build(whole.start, skip)?)
+/// What a pattern stands for.
+#[derive(Debug)]
+pub(super) struct Automaton {
+    states: Vec<State>,
+    start: Id,
+    branches: usize,
 }
 
-/// What is built, unless it is too large.
-type Built<T> = Result<T, Box<BuildError>>;
+/// A state by its number.
+type Id = u32;
 
+#[derive(Debug)]
+enum State {
+    Letters(Box<str>, Id),
+    Sign(Signs, Id),
+    /// Any word of a class that stands there, the longest first.
+    Word(Class, Branch, Id),
+    /// Several ways, the first before the others.
+    Fork(Box<[Id]>, Branch),
+    /// Here begins or ends what is told apart.
+    Told(Side, Id),
+    Border(Id),
+    Start(Id),
+    End(Id),
+    Found,
+}
+
+/// A state that several ways lead on from, by its number among those.
+type Branch = usize;
+
+#[derive(Clone, Copy, Debug)]
+enum Side {
+    Start,
+    End,
+}
+
+/// Where a walk ended that came to the end of the pattern, and where what it tells apart begins and ends.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Walked {
+    pub(super) end: usize,
+    pub(super) told: [Option<usize>; 2],
+}
+
+impl Automaton {
+    pub(super) fn of(parts: &[Part]) -> Automaton {
+        let mut maker = Maker { states: vec![State::Found], branches: 0, told: told_apart(parts) };
+        let start = maker.sequence(parts, FOUND);
+        Automaton { states: maker.states, start, branches: maker.branches }
+    }
+
+    /// A walk through a text.
+    pub(super) fn walk<'w>(&'w self, text: &'w str) -> Walk<'w> {
+        let rows = self.branches.saturating_mul(text.len() + 1).div_ceil(64);
+        Walk { automaton: self, text: text.as_bytes(), tried: vec![0; rows], ahead: Vec::new() }
+    }
+}
+
+const FOUND: Id = 0;
+
+/// How much parts tell apart.
+fn told_apart(parts: &[Part]) -> usize {
+    let each = parts.iter().map(|part| match part {
+        Part::Told(parts) => 1 + told_apart(parts),
+        Part::Form(parts) => told_apart(parts),
+        Part::Repeat(parts, _) => told_apart(parts),
+        Part::Either(ways) => ways.all.iter().map(|way| told_apart(way)).sum(),
+        _ => 0,
+    });
+    each.sum()
+}
+
+/// Puts states together from the last to the first, so that each knows where it leads.
 struct Maker {
-    builder: Builder,
-    /// How much has been told apart.
-    told: u32,
+    states: Vec<State>,
+    branches: usize,
+    /// How much of what is told apart stands before. Only the first is asked for.
+    told: usize,
 }
-
-/// States between two: where they begin, and the one that is to lead on.
-#[derive(Clone, Copy)]
-struct Stretch {
-    start: StateID,
-    end: StateID,
-}
-
-/// Stands for a state that is not there yet.
-const LATER: StateID = StateID::ZERO;
 
 impl Maker {
-    fn empty(&mut self) -> Built<Stretch> {
-        let state = self.builder.add_empty()?;
-        Ok(Stretch { start: state, end: state })
+    fn add(&mut self, state: State) -> Id {
+        self.states.push(state);
+        self.states.len() as Id - 1
     }
 
-    fn sequence(&mut self, parts: &[Part]) -> Built<Stretch> {
-        let mut whole = self.empty()?;
-        for part in parts {
-            let next = self.part(part)?;
-            self.lead_on(&mut whole, next)?;
-        }
-        Ok(whole)
+    fn branch(&mut self) -> Branch {
+        self.branches += 1;
+        self.branches - 1
     }
 
-    fn lead_on(&mut self, whole: &mut Stretch, next: Stretch) -> Built<()> {
-        self.builder.patch(whole.end, next.start)?;
-        whole.end = next.end;
-        Ok(())
+    fn sequence(&mut self, parts: &[Part], next: Id) -> Id {
+        parts.iter().rev().fold(next, |next, part| self.part(part, next))
     }
 
-    fn part(&mut self, part: &Part) -> Built<Stretch> {
+    fn part(&mut self, part: &Part, next: Id) -> Id {
         match part {
-            Part::Letters(letters) => self.letters(letters.as_bytes()),
-            Part::Run(signs, times) => self.repeated(*times, |maker| maker.sign(*signs)),
-            Part::Word(class) => self.word(class),
+            Part::Letters(letters) => self.add(State::Letters(letters.clone(), next)),
+            Part::Run(signs, times) => self.run(*signs, *times, next),
+            Part::Word(class) => {
+                let branch = self.branch();
+                self.add(State::Word(Class::clone(class), branch, next))
+            }
             Part::Told(parts) => {
-                self.told += 1;
-                self.told(self.told, parts)
+                // Those within it stand behind its beginning.
+                let within = told_apart(parts);
+                let is_first = self.told == within + 1;
+                let end = if is_first { self.add(State::Told(Side::End, next)) } else { next };
+                let inside = self.sequence(parts, end);
+                self.told -= 1;
+                if is_first { self.add(State::Told(Side::Start, inside)) } else { inside }
             }
             Part::Either(ways) => {
-                let start = self.builder.add_union(Vec::new())?;
-                let end = self.builder.add_empty()?;
-                for way in &ways.all {
-                    let way = self.sequence(way)?;
-                    self.builder.patch(start, way.start)?;
-                    self.builder.patch(way.end, end)?;
-                }
-                Ok(Stretch { start, end })
+                let mut starts: Vec<Id> =
+                    ways.all.iter().rev().map(|way| self.sequence(way, next)).collect();
+                starts.reverse();
+                self.fork(starts)
             }
-            Part::Repeat(parts, times) => self.repeated(*times, |maker| maker.sequence(parts)),
-            Part::Spread(signs) => self.repeated(Times::AS_FEW_AS_CAN_BE, |maker| {
-                let mut word = maker.repeated(Times::ANY_BUT_NONE, |maker| maker.sign(*signs))?;
-                let blank = maker.letters(b" ")?;
-                maker.lead_on(&mut word, blank)?;
-                Ok(word)
+            Part::Repeat(parts, times) => {
+                self.repeated(*times, next, |maker, next| maker.sequence(parts, next))
+            }
+            Part::Spread(signs) => self.repeated(Times::AS_FEW_AS_CAN_BE, next, |maker, next| {
+                let blank = maker.add(State::Letters(" ".into(), next));
+                maker.run(*signs, Times::ANY_BUT_NONE, blank)
             }),
-            Part::Form(parts) => self.sequence(parts),
-            Part::Border => self.look(Look::WordAscii),
-            Part::Start => self.look(Look::Start),
-            Part::End => self.look(Look::End),
+            Part::Form(parts) => self.sequence(parts, next),
+            Part::Border => self.add(State::Border(next)),
+            Part::Start => self.add(State::Start(next)),
+            Part::End => self.add(State::End(next)),
         }
     }
 
-    fn letters(&mut self, letters: &[u8]) -> Built<Stretch> {
-        let mut whole = self.empty()?;
-        for letter in letters {
-            let next = Transition { start: *letter, end: *letter, next: LATER };
-            let state = self.builder.add_range(next)?;
-            self.lead_on(&mut whole, Stretch { start: state, end: state })?;
-        }
-        Ok(whole)
+    fn run(&mut self, signs: Signs, times: Times, next: Id) -> Id {
+        self.repeated(times, next, |maker, next| maker.add(State::Sign(signs, next)))
     }
 
-    /// A sign of a set. Sentences are compared in ASCII: they have no others.
-    fn sign(&mut self, signs: Signs) -> Built<Stretch> {
-        let end = self.builder.add_empty()?;
-        let mut ways: Vec<Transition> = Vec::new();
-        for sign in (0..128).filter(|sign| signs.has(*sign)) {
-            match ways.last_mut().filter(|way| way.end + 1 == sign) {
-                Some(way) => way.end = sign,
-                None => ways.push(Transition { start: sign, end: sign, next: end }),
-            }
-        }
-        Ok(Stretch { start: self.builder.add_sparse(ways)?, end })
-    }
-
-    /// One of some words, the longest that leads on.
-    fn word(&mut self, class: &Words) -> Built<Stretch> {
-        let mut words: Vec<&[u8]> = class.iter().map(|word| word.as_bytes()).collect();
-        words.sort_unstable();
-        let end = self.builder.add_empty()?;
-        Ok(Stretch { start: self.branch(&words, 0, end)?, end })
-    }
-
-    /// How words, sorted, go on that have their first letters in common.
-    fn branch(&mut self, words: &[&[u8]], common: usize, end: StateID) -> Built<StateID> {
-        // Those that end here are the first of them.
-        let whole = words.iter().take_while(|word| word.len() == common).count();
-        let mut ways = Vec::new();
-        for alike in words[whole..].chunk_by(|one, next| one[common] == next[common]) {
-            let letter = alike[0][common];
-            let next = self.branch(alike, common + 1, end)?;
-            ways.push(Transition { start: letter, end: letter, next });
-        }
-        let on = match ways[..] {
-            [] => return Ok(end),
-            [way] => self.builder.add_range(way)?,
-            _ => self.builder.add_sparse(ways)?,
-        };
-        Ok(if whole > 0 { self.builder.add_union(vec![on, end])? } else { on })
-    }
-
-    fn told(&mut self, index: u32, parts: &[Part]) -> Built<Stretch> {
-        let start = self.builder.add_capture_start(LATER, index, None)?;
-        let inside = self.sequence(parts)?;
-        let end = self.builder.add_capture_end(LATER, index)?;
-        self.builder.patch(start, inside.start)?;
-        self.builder.patch(inside.end, end)?;
-        Ok(Stretch { start, end })
-    }
-
-    fn look(&mut self, look: Look) -> Built<Stretch> {
-        let state = self.builder.add_look(LATER, look)?;
-        Ok(Stretch { start: state, end: state })
-    }
-
-    /// A place from which ways lead on, the first rather than the second; or the second rather than the
-    /// first, where something stands rather seldom than often.
-    fn fork(&mut self, times: Times) -> Built<StateID> {
-        Ok(match times.rather_few {
-            true => self.builder.add_union_reverse(Vec::new())?,
-            false => self.builder.add_union(Vec::new())?,
-        })
+    fn fork(&mut self, ways: Vec<Id>) -> Id {
+        let branch = self.branch();
+        self.add(State::Fork(ways.into(), branch))
     }
 
     fn repeated(
         &mut self,
         times: Times,
-        once: impl Fn(&mut Maker) -> Built<Stretch>,
-    ) -> Built<Stretch> {
-        let mut whole = self.empty()?;
-        for _ in 1..times.least {
-            let next = once(self)?;
-            self.lead_on(&mut whole, next)?;
-        }
+        next: Id,
+        mut once: impl FnMut(&mut Maker, Id) -> Id,
+    ) -> Id {
+        let told = self.told;
+        // What is said once and stands several times is told apart as one.
+        let mut once = |maker: &mut Maker, next| {
+            maker.told = told;
+            once(maker, next)
+        };
+        let either = |again, leave| match times.rather_few {
+            true => vec![leave, again],
+            false => vec![again, leave],
+        };
+        let mut start = next;
+        let mut least = times.least;
         if times.most == usize::MAX {
             // Once and again: what may be nothing may be left out as a whole only.
-            let last = once(self)?;
-            let again = self.fork(times)?;
-            let end = self.builder.add_empty()?;
-            self.builder.patch(last.end, again)?;
-            self.builder.patch(again, last.start)?;
-            self.builder.patch(again, end)?;
-            let start = if times.least > 0 { last.start } else { self.fork(times)? };
-            if times.least == 0 {
-                self.builder.patch(start, last.start)?;
-                self.builder.patch(start, end)?;
+            let again = self.fork(Vec::new());
+            let branch = self.branches - 1;
+            start = once(self, again);
+            self.states[again as usize] = State::Fork(either(start, next).into(), branch);
+            if least == 0 {
+                start = self.fork(either(start, next));
             }
-            self.lead_on(&mut whole, Stretch { start, end })?;
-            return Ok(whole);
+            least = least.saturating_sub(1);
+        } else {
+            for _ in times.least..times.most {
+                let again = once(self, start);
+                start = self.fork(either(again, next));
+            }
         }
-        if times.least > 0 {
-            let last = once(self)?;
-            self.lead_on(&mut whole, last)?;
+        (0..least).fold(start, |start, _| once(self, start))
+    }
+}
+
+/// A walk through a text, from one place after the other.
+pub(super) struct Walk<'w> {
+    automaton: &'w Automaton,
+    text: &'w [u8],
+    /// A bit for each branch and place of the text: whether it was tried.
+    tried: Vec<u64>,
+    /// Where else the walk may go on, the last first.
+    ahead: Vec<Ahead>,
+}
+
+enum Ahead {
+    At(Id, usize),
+    /// There, this was told apart.
+    Told(Side, Option<usize>),
+}
+
+impl Walk<'_> {
+    /// From a place, at which no walk began before.
+    pub(super) fn from(&mut self, start: usize) -> Option<Walked> {
+        let mut walked = Walked::default();
+        self.ahead.clear();
+        self.ahead.push(Ahead::At(self.automaton.start, start));
+        while let Some(ahead) = self.ahead.pop() {
+            match ahead {
+                Ahead::Told(side, before) => walked.told[side as usize] = before,
+                Ahead::At(state, at) => {
+                    if let Some(end) = self.on(state, at, &mut walked) {
+                        return Some(Walked { end, ..walked });
+                    }
+                }
+            }
         }
-        let end = self.builder.add_empty()?;
-        for _ in times.least..times.most {
-            let start = self.fork(times)?;
-            let next = once(self)?;
-            self.builder.patch(start, next.start)?;
-            self.builder.patch(start, end)?;
-            self.lead_on(&mut whole, Stretch { start, end: next.end })?;
+        None
+    }
+
+    /// On the first way, as far as it leads.
+    fn on(&mut self, mut state: Id, mut at: usize, walked: &mut Walked) -> Option<usize> {
+        let automaton = self.automaton;
+        loop {
+            let rest = &self.text[at..];
+            state = match &automaton.states[state as usize] {
+                State::Letters(letters, next) => {
+                    rest.strip_prefix(letters.as_bytes())?;
+                    at += letters.len();
+                    *next
+                }
+                State::Sign(signs, next) => {
+                    rest.first().filter(|sign| signs.has(**sign))?;
+                    at += 1;
+                    *next
+                }
+                State::Word(class, branch, next) => {
+                    self.try_at(*branch, at)?;
+                    let begin = self.ahead.len();
+                    let ends = class.that_begin(rest).map(|word| at + word.len());
+                    self.ahead.extend(ends.map(|end| Ahead::At(*next, end)));
+                    self.ahead[begin..].reverse();
+                    return None;
+                }
+                State::Fork(ways, branch) => {
+                    self.try_at(*branch, at)?;
+                    let (first, others) = ways.split_first()?;
+                    self.ahead.extend(others.iter().rev().map(|other| Ahead::At(*other, at)));
+                    *first
+                }
+                State::Told(side, next) => {
+                    let told = &mut walked.told[*side as usize];
+                    self.ahead.push(Ahead::Told(*side, told.replace(at)));
+                    *next
+                }
+                State::Border(next) => {
+                    let is_of_words =
+                        |sign: Option<&u8>| sign.is_some_and(|sign| is_of_words(*sign));
+                    let before = at.checked_sub(1).map(|before| &self.text[before]);
+                    (is_of_words(before) != is_of_words(rest.first())).then_some(*next)?
+                }
+                State::Start(next) => (at == 0).then_some(*next)?,
+                State::End(next) => rest.is_empty().then_some(*next)?,
+                State::Found => return Some(at),
+            };
         }
-        self.lead_on(&mut whole, Stretch { start: end, end })?;
-        Ok(whole)
+    }
+
+    /// Notes that a branch is tried at a place; `None` where it was.
+    fn try_at(&mut self, branch: Branch, at: usize) -> Option<()> {
+        let number = branch * (self.text.len() + 1) + at;
+        let (row, bit) = (&mut self.tried[number / 64], 1 << (number % 64));
+        let is_new = *row & bit == 0;
+        *row |= bit;
+        is_new.then_some(())
     }
 }

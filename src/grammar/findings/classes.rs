@@ -27,6 +27,16 @@ impl FromIterator<Word> for Words {
     }
 }
 
+impl Words {
+    /// Those that a text begins with, the longest first.
+    pub(super) fn that_begin<'w>(&'w self, text: &'w [u8]) -> impl Iterator<Item = &'w Word> {
+        let first = text.first().filter(|sign| self.openings.has(**sign));
+        let words = if first.is_some() { &self.list[..] } else { &[] };
+        let begins = move |word: &&Word| word.as_bytes().first() == first;
+        words.iter().filter(begins).filter(|word| text.starts_with(word.as_bytes()))
+    }
+}
+
 impl std::ops::Deref for Words {
     type Target = [Word];
 

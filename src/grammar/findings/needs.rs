@@ -1,6 +1,7 @@
 //! The words that a pattern can't do without, so that it need not be tried where they do not stand.
 
 use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::Arc;
 
 use smallvec::SmallVec;
@@ -57,7 +58,7 @@ const TELLING: usize = 2;
 /// Reads what patterns need, and numbers words and choices.
 #[derive(Default)]
 pub(super) struct Reader {
-    numbers: HashMap<Word, Number>,
+    numbers: HashMap<Word, Number, BuildHasherDefault<OfLetters>>,
     /// The words of each choice, and how long the shortest is.
     choices: Vec<(Arc<[Number]>, usize)>,
     /// By choices: whether a pattern needs it.
@@ -66,6 +67,26 @@ pub(super) struct Reader {
     letters: HashMap<Number, Choice>,
     classes: HashMap<*const Words, Option<Choice>>,
     forms: HashMap<*const Vec<Part>, Option<Choice>>,
+}
+
+/// A hash of a word's letters: the words are the table's own, and thousands are asked for at the start.
+#[derive(Default)]
+struct OfLetters(u64);
+
+impl Hasher for OfLetters {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, letters: &[u8]) {
+        for some in letters.chunks(size_of::<u64>()) {
+            let mut eight = [0; size_of::<u64>()];
+            eight[..some.len()].copy_from_slice(some);
+            let mixed = (self.0.rotate_left(5) ^ u64::from_le_bytes(eight))
+                .wrapping_mul(0x9e37_79b9_7f4a_7c15);
+            self.0 = mixed ^ (mixed >> 32);
+        }
+    }
 }
 
 impl Reader {
@@ -219,11 +240,14 @@ pub(super) struct Sentence<'s> {
     places: Vec<(Number, u32)>,
 }
 
+/// Of so many bytes of a sentence one begins a word that patterns need.
+const BYTES_TO_A_WORD: usize = 2;
+
 impl<'s> Sentence<'s> {
     pub(super) fn new(text: &'s str, needed: &'s NeededWords) -> Sentence<'s> {
         let mut words = Bits::of(needed.words.len());
         let mut met = Bits::of(needed.choices.len());
-        let mut places = Vec::new();
+        let mut places = Vec::with_capacity(text.len() / BYTES_TO_A_WORD);
         needed.set.in_text(text, |start, word| {
             places.push((word, start as u32));
             if words.put(word) {

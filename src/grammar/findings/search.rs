@@ -1,17 +1,9 @@
-//! Patterns looked for in a sentence: each is compiled when a sentence first asks for it.
-//!
-//! The engine is that of `regex`. Of its parts the one is taken that costs least to make: a page asks for
-//! some twenty patterns, each of a few sentences, and to make them takes longer than to find them.
+//! Patterns looked for in a sentence: each is made an automaton when a sentence first asks for it.
 
 use std::ops::Range;
 use std::sync::OnceLock;
 
-use regex_automata::Input;
-use regex_automata::nfa::thompson::backtrack::{self, BoundedBacktracker};
-use regex_automata::nfa::thompson::pikevm::PikeVM;
-use regex_automata::util::primitives::NonMaxUsize;
-
-use super::automaton::automaton;
+use super::automaton::Automaton;
 use super::classes::{Signs, is_of_words};
 use super::pattern::{Part, openings};
 
@@ -20,7 +12,7 @@ use super::pattern::{Part, openings};
 pub(super) struct Pattern {
     parts: Vec<Part>,
     openings: Option<Signs>,
-    compiled: OnceLock<BoundedBacktracker>,
+    automaton: OnceLock<Automaton>,
 }
 
 /// Where a pattern was found.
@@ -34,53 +26,41 @@ pub(super) struct Match {
 impl From<Vec<Part>> for Pattern {
     fn from(parts: Vec<Part>) -> Pattern {
         let openings = openings(&parts);
-        Pattern { parts, openings, compiled: OnceLock::new() }
+        Pattern { parts, openings, automaton: OnceLock::new() }
     }
 }
 
-/// Bytes in which the engine notes where it has been: enough for a sentence of some 2,000 letters.
-const NOTES: usize = 1 << 20;
-
 impl Pattern {
-    fn compiled(&self) -> &BoundedBacktracker {
-        self.compiled.get_or_init(|| {
-            let nfa = automaton(&self.parts).expect("a pattern is small");
-            let config = backtrack::Config::new().visited_capacity(NOTES);
-            let built = BoundedBacktracker::builder().configure(config).build_from_nfa(nfa);
-            built.expect("any automaton can be gone through")
+    /// The first match that begins at a place or behind it.
+    pub(super) fn find_at(&self, text: &str, from: usize) -> Option<Match> {
+        let mut starts = self.starts(text, from).peekable();
+        starts.peek()?;
+        let mut walk = self.automaton.get_or_init(|| Automaton::of(&self.parts)).walk(text);
+        starts.find_map(|start| {
+            let walked = walk.from(start)?;
+            let [told_start, told_end] = walked.told;
+            let told = told_start.zip(told_end).map(|(start, end)| start..end);
+            Some(Match { range: start..walked.end, told })
         })
     }
 
-    /// The first match that begins at a place or behind it.
-    pub(super) fn find_at(&self, text: &str, from: usize) -> Option<Match> {
-        let start = self.first_opening(text, from)?;
-        let compiled = self.compiled();
-        let input = Input::new(text).range(start..);
-        // Those of the whole, and those of what is told apart.
-        let mut slots = [None; 4];
-        if compiled.try_search_slots(&mut compiled.create_cache(), &input, &mut slots).is_err() {
-            // The text is too long to note all places.
-            let patient = PikeVM::new_from_nfa(compiled.get_nfa().clone()).ok()?;
-            patient.search_slots(&mut patient.create_cache(), &input, &mut slots);
-        }
-        let range =
-            |start: Option<NonMaxUsize>, end: Option<NonMaxUsize>| Some(start?.get()..end?.get());
-        let [start, end, told_start, told_end] = slots;
-        Some(Match { range: range(start, end)?, told: range(told_start, told_end) })
-    }
-
-    /// The first place, from one on, where a match may begin.
-    fn first_opening(&self, text: &str, from: usize) -> Option<usize> {
-        let rest = text.as_bytes().get(from..)?;
-        let Some(signs) = self.openings else { return Some(from) };
-        let is_border = |at: usize| {
-            let before = at.checked_sub(1).is_some_and(|at| is_of_words(text.as_bytes()[at]));
-            before != is_of_words(text.as_bytes()[at])
-        };
+    /// The places, from one on, where a match may begin.
+    fn starts<'p, 't>(
+        &'p self,
+        text: &'t str,
+        from: usize,
+    ) -> impl Iterator<Item = usize> + use<'p, 't> {
+        let bytes = text.as_bytes();
         let at_border = matches!(self.parts[..], [Part::Border, ..]);
-        let mut places = (from..).zip(rest);
-        let opens = |at: usize, sign: u8| signs.has(sign) && (!at_border || is_border(at));
-        places.find(|(at, sign)| opens(*at, **sign)).map(|(at, _)| at)
+        let is_border = move |at: usize| {
+            let before = at.checked_sub(1).is_some_and(|at| is_of_words(bytes[at]));
+            before != is_of_words(bytes[at])
+        };
+        (from..=bytes.len()).filter(move |at| match (self.openings, bytes.get(*at)) {
+            (None, _) => true,
+            (Some(_), None) => false,
+            (Some(signs), Some(sign)) => signs.has(*sign) && (!at_border || is_border(*at)),
+        })
     }
 
     /// All matches, one behind the other.

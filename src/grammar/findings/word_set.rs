@@ -15,6 +15,18 @@ pub(super) struct WordSet {
     by_opening: HashMap<u64, Range<u32>, BuildHasherDefault<Finished>>,
     /// A bit for some of the openings: what falls into no hole opens no word.
     holes: Box<[u64; 1 << (HOLES - 6)]>,
+    /// By two letters, how long the openings are that begin so: a bit for each length.
+    lengths: Box<[u8; 1 << (2 * OF_A_LETTER)]>,
+}
+
+/// How many bits tell what a letter is.
+const OF_A_LETTER: u32 = 5;
+
+/// The number of two letters.
+#[inline]
+fn pair(first: u8, second: u8) -> usize {
+    let [first, second] = [first, second].map(|letter| usize::from(letter) % (1 << OF_A_LETTER));
+    first << OF_A_LETTER | second
 }
 
 struct Entry {
@@ -73,11 +85,18 @@ impl FromIterator<(Word, Number)> for WordSet {
             words: Vec::with_capacity(sorted.len()),
             by_opening: HashMap::default(),
             holes: Box::new([0; 1 << (HOLES - 6)]),
+            lengths: Box::new([0; 1 << (2 * OF_A_LETTER)]),
         };
         for (at, (word, number)) in (0..).zip(sorted) {
             let opening = Opening::at(word.as_bytes(), 0);
             let (row, bit) = opening.hole();
             set.holes[row] |= bit;
+            let length = 1 << word.len().min(LETTERS);
+            match *word.as_bytes() {
+                [] => {}
+                [only] => (0..=u8::MAX).for_each(|next| set.lengths[pair(only, next)] |= length),
+                [first, second, ..] => set.lengths[pair(first, second)] |= length,
+            }
             set.by_opening.entry(opening.key()).or_insert(at..at).end = at + 1;
             let mut within = at.checked_sub(1);
             while let Some(before) = within
@@ -97,8 +116,16 @@ impl WordSet {
     pub(super) fn in_text(&self, text: &str, mut found: impl FnMut(usize, Number)) {
         let text = text.as_bytes();
         for at in 0..text.len() {
+            let next = text.get(at + 1).copied().unwrap_or_default();
+            let lengths = self.lengths[pair(text[at], next)];
+            if lengths == 0 {
+                continue;
+            }
             let opening = Opening::at(text, at);
             for shorter in LETTERS.saturating_sub(text.len() - at)..LETTERS {
+                if lengths >> (LETTERS - shorter) & 1 == 0 {
+                    continue;
+                }
                 let opening = opening.without(shorter);
                 let (row, bit) = opening.hole();
                 if self.holes[row] & bit != 0

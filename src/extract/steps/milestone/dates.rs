@@ -243,12 +243,15 @@ impl<'p> Step<'_, 'p> {
     }
 }
 
-/// Whether nothing but the same dates follows the dates of a row: they stand twice.
-fn are_dates_again(rest: &str, known: &[&str]) -> bool {
-    let Some(first) = rest.find(char::is_alphanumeric) else { return true };
-    row_dates(rest, first).is_some_and(|again| {
+/// Whether nothing but the same dates follows the dates of a row: they stand twice, or however often.
+fn are_dates_again(mut rest: &str, known: &[&str]) -> bool {
+    while let Some(first) = rest.find(char::is_alphanumeric) {
+        let Some(again) = row_dates(rest, first) else { return false };
         let mut dates = [&again.start, &again.end].into_iter().flatten();
-        dates.all(|date| known.contains(&&rest[date.clone()]))
-            && are_dates_again(&rest[again.range.end..], known)
-    })
+        if !dates.all(|date| known.contains(&&rest[date.clone()])) {
+            return false;
+        }
+        rest = &rest[again.range.end..];
+    }
+    true
 }
