@@ -324,6 +324,21 @@ impl<'p> Claims<'p> {
         self.remarks.push(Remark { code, place, field, message: message.into() });
     }
 
+    /// The fields to which paths lead.
+    pub(crate) fn fields(&self) -> Fields {
+        let mut known: HashMap<(u32, Step), u32> = HashMap::with_capacity(self.steps.len());
+        let mut fields = Fields { numbers: vec![0], paths: vec![Path::ROOT] };
+        for (path, (parent, step)) in (0..).map(Path).zip(&self.steps).skip(1) {
+            let above = fields.numbers[parent.0 as usize];
+            let number = *known.entry((above, *step)).or_insert_with(|| {
+                fields.paths.push(path);
+                fields.paths.len() as u32 - 1
+            });
+            fields.numbers.push(number);
+        }
+        fields
+    }
+
     /// Where words were first claimed for some fields and for those that they are part of.
     pub(crate) fn first_places(&self, fields: impl Iterator<Item = Path>) -> FirstPlaces {
         let mut known = HashMap::new();
@@ -379,6 +394,27 @@ impl<'p> Claims<'p> {
             gap(at, block.text.len() as u32);
         }
         left
+    }
+}
+
+/// The fields to which paths lead, each with one number by whichever path it is reached.
+#[derive(Debug)]
+pub(crate) struct Fields {
+    /// By paths.
+    numbers: Vec<u32>,
+    /// The first path to each field.
+    paths: Vec<Path>,
+}
+
+impl Fields {
+    /// The number of the field to which a path leads.
+    pub(crate) fn number(&self, path: Path) -> usize {
+        self.numbers[path.0 as usize] as usize
+    }
+
+    /// A path to each field, in the order of their numbers.
+    pub(crate) fn paths(&self) -> &[Path] {
+        &self.paths
     }
 }
 

@@ -1,7 +1,6 @@
 //! The book of claims becomes evidence, content and diagnostics, once the record is put together.
 
-use std::collections::btree_map::Entry;
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 
 use crate::claims::{Claim, Claims, Path, Place, Source, Use};
 use crate::diagnostic::{Diagnostic, DiagnosticCode};
@@ -78,9 +77,11 @@ impl Found {
 
 /// Where each value came from, by JSON Pointer.
 pub(crate) fn evidence(claims: &Claims<'_>, origin: &Origin<'_>) -> EvidenceMap {
-    let mut found: BTreeMap<String, Found> = BTreeMap::new();
+    // By the numbers of fields: pointers are written once, when all is known.
+    let fields = claims.fields();
+    let mut found: Vec<Option<Found>> = fields.paths().iter().map(|_| None).collect();
     let mut add = |path: Path, place: Place, is_label: bool, rule| {
-        let entry = found.entry(claims.pointer(path)).or_insert_with(|| Found::new(rule));
+        let entry = found[fields.number(path)].get_or_insert_with(|| Found::new(rule));
         entry.is_named_only &= is_label;
         match entry.places.last_mut() {
             // A label and its value, or two pieces of one text, with nothing but a blank between.
@@ -109,23 +110,19 @@ pub(crate) fn evidence(claims: &Claims<'_>, origin: &Origin<'_>) -> EvidenceMap 
         }
     }
     for (path, place) in numbers {
-        if let Some(found) = found.get_mut(&claims.pointer(path)) {
+        if let Some(found) = &mut found[fields.number(path)] {
             found.numbered.insert(place);
         }
     }
-    let named_only: HashSet<String> = (found.iter().filter(|(_, found)| found.is_named_only))
-        .map(|(pointer, _)| pointer.clone())
-        .collect();
-    let mut map: EvidenceMap = found
-        .into_iter()
-        .map(|(pointer, Found { places, numbered, rule, .. })| {
-            (pointer, of_places(&places, &numbered, origin, EvidenceOrigin::Page, rule))
-        })
-        .collect();
+    let of_page = |Found { places, numbered, rule, .. }: &Found| {
+        of_places(places, numbered, origin, EvidenceOrigin::Page, rule)
+    };
+    let mut all: Vec<Option<Evidence>> =
+        found.iter().map(|found| found.as_ref().map(of_page)).collect();
     let none = HashSet::new();
     for (path, source, rule) in derived {
         let entry = match source {
-            Source::Derived(from) => match map.get(&claims.pointer(from)) {
+            Source::Derived(from) => match &all[fields.number(from)] {
                 Some(from) => Evidence {
                     origin: EvidenceOrigin::Derived,
                     rule: rule.to_owned(),
@@ -145,26 +142,22 @@ pub(crate) fn evidence(claims: &Claims<'_>, origin: &Origin<'_>) -> EvidenceMap 
         };
         // An empty label, or words that say that there is none, are not where a value came from that
         // stood elsewhere.
-        let pointer = claims.pointer(path);
-        match map.entry(pointer) {
-            Entry::Vacant(place) => drop(place.insert(entry)),
-            Entry::Occupied(mut place)
-                if named_only.contains(place.key()) || matches!(source, Source::Derived(_)) =>
-            {
-                place.insert(entry);
-            }
-            Entry::Occupied(_) => {}
+        let field = fields.number(path);
+        let is_named_only = found[field].as_ref().is_some_and(|found| found.is_named_only);
+        if all[field].is_none() || is_named_only || matches!(source, Source::Derived(_)) {
+            all[field] = Some(entry);
         }
     }
     // Counted in the page's order, as `Lines` wants to be asked.
-    let mut placed: Vec<(usize, &mut Evidence)> = (map.values_mut())
+    let mut placed: Vec<(usize, &mut Evidence)> = (all.iter_mut().flatten())
         .filter_map(|evidence| Some((evidence.spans.first()?.start, evidence)))
         .collect();
     placed.sort_by_key(|(start, _)| *start);
     for (start, evidence) in placed {
         evidence.line = Some(origin.lines.line(start));
     }
-    map
+    let named = fields.paths().iter().zip(all);
+    named.filter_map(|(path, evidence)| Some((claims.pointer(*path), evidence?))).collect()
 }
 
 /// What places hold, some with the number before them that the page writes; its line is told when all

@@ -71,7 +71,10 @@ pub use parser::from_dom;
 pub use parser::{Extraction, Parser, parse};
 pub use record::Record;
 pub use span::Span;
-pub use story::{nearest_code, story, what_to_do};
+// What only the command needs, and no caller may rely on.
+#[doc(hidden)]
+pub use story::nearest_code;
+pub use story::{story, what_to_do};
 pub use vocabulary::{Vocabulary, WordsError};
 
 #[cfg(doctest)]

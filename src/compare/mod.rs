@@ -41,7 +41,10 @@ pub use pair::{Pairing, pair};
 pub use report::{Difference, Differences, FieldTotal};
 pub use stored::{StoredError, StoredFormat, read_records};
 pub use verify::{SameKey, Unexpected, Verification, verify};
-pub use words::{Words, abridged, words};
+// What only the command needs, and no caller may rely on.
+#[doc(hidden)]
+pub use words::abridged;
+pub use words::{Words, words};
 
 use crate::record::Record;
 

@@ -31,6 +31,8 @@ use std::fmt;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 pub use file::{CorrectionsError, CorrectionsFormat};
+// What only the command needs, and no caller may rely on.
+#[doc(hidden)]
 pub use value::shown;
 
 use crate::compare::FieldPointer;

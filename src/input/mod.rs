@@ -60,12 +60,16 @@ mod whole;
 pub use address::is_commitment_address;
 pub use capture::Capture;
 pub use captures::{Captures, Sources};
-pub use ending::may_hold;
 pub use error::{InputError, Location, Reason};
-pub use folder::{files_below, size};
 pub use left_out::LeftOut;
 pub use limits::{InputLimit, InputLimits};
-pub use list::listed;
-pub use outputs::Outputs;
 pub use place::{InputKind, Place};
 pub use source::Source;
+// What only the command needs, and no caller may rely on.
+#[doc(hidden)]
+pub use {
+    ending::may_hold,
+    folder::{files_below, size},
+    list::listed,
+    outputs::Outputs,
+};

@@ -37,9 +37,12 @@ mod yaml;
 /// ```
 /// assert_eq!(std::str::from_utf8(ogpx::output::BYTE_ORDER_MARK), Ok("\u{feff}"));
 /// ```
+#[doc(hidden)]
 #[cfg(feature = "tables")]
 pub const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 
+// What only the command needs, and no caller may rely on.
+#[doc(hidden)]
 #[cfg(feature = "tables")]
 pub use tables::cell;
 #[cfg(feature = "tables")]
