@@ -13,6 +13,7 @@ use crate::vocabulary::{DescriptionTerm, Key, StepTerm, Walk, letters, vocabular
 
 use super::dates::is_period;
 use super::steps;
+use super::undertakings;
 use crate::grammar::sentence::is_sentence;
 
 /// A line of the description, its labels told apart from its text.
@@ -148,6 +149,8 @@ fn by_form(line: &Line<'_>, next: Option<&Line<'_>>) -> Option<DescriptionTerm> 
             None if matches!(kind_of_actors(line.text()), Some((DescriptionTerm::Actors, _))) => {
                 None
             }
+            // "The Bureau and the Audit Office will:" heads what they promise.
+            None if undertakings::head(line.text()).is_some() => None,
             None => Some(by_vote(line.text(), next.map_or("", Line::text))),
         },
         _ => None,

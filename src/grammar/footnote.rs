@@ -25,9 +25,32 @@ pub(super) fn mark(inside: &str) -> Option<usize> {
     (is_number || is_roman).then_some(length)
 }
 
+/// What stands before the marks that end a text ("… no comment at all. [ii]"), and before white space.
+pub(crate) fn before_marks(text: &str) -> &str {
+    let mut text = text.trim_end();
+    while let Some((before, inside)) = text.ends_with(']').then(|| text.rsplit_once('[')).flatten()
+        && mark(inside) == Some(inside.len() - 1)
+    {
+        text = before.trim_end();
+    }
+    text
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn marks_at_the_end_are_no_part_of_the_words() {
+        for (text, want) in [
+            ("no comment at all. [ii]", "no comment at all."),
+            ("by May. [3] [4] ", "by May."),
+            ("the platform [SGMAP]", "the platform [SGMAP]"),
+            ("[11]", ""),
+        ] {
+            assert_eq!(before_marks(text), want, "{text}");
+        }
+    }
 
     #[test]
     fn marks_are_numbers_in_brackets() {

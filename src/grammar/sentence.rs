@@ -1,8 +1,11 @@
 //! Where a sentence ends, and whether a line is one.
 
-/// Whether the words end a sentence, or lead in what follows.
+use super::footnote;
+
+/// Whether the words end a sentence, or lead in what follows; marks of footnotes may stand behind.
 pub(crate) fn ends_sentence(words: &str) -> bool {
-    let bare = words.trim_end().trim_end_matches(['”', '"', '»', ')', '’', ']']);
+    let words = footnote::before_marks(words);
+    let bare = words.trim_end_matches(['”', '"', '»', ')', '’', ']']);
     bare.ends_with(['.', '!', '?', ':', ';', '…'])
 }
 
@@ -17,4 +20,22 @@ pub(crate) fn ends_in_mid_sentence(words: &str) -> bool {
 pub(crate) fn is_sentence(line: &str) -> bool {
     const WORDS: usize = 6;
     ends_sentence(line) && !line.ends_with([':', ';']) && line.split(' ').nth(WORDS - 1).is_some()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_footnote_may_stand_behind_a_sentence() {
+        for (words, ends) in [
+            ("It was so.", true),
+            ("It was so. [12]", true),
+            ("It was so (see below).", true),
+            ("The Ministry [12]", false),
+            ("The law is “open”", false),
+        ] {
+            assert_eq!(ends_sentence(words), ends, "{words}");
+        }
+    }
 }

@@ -245,12 +245,37 @@ fn day_of_month(input: &str) -> IResult<&str, Written> {
             month,
             day,
         }),
+        map((day, part_gap, month, year_in_short), |(day, _, month, year)| Written::Day {
+            year,
+            month,
+            day,
+        }),
     ))
     .parse(input)
 }
 
 fn month_of_year(input: &str) -> IResult<&str, Written> {
-    map((month, part_gap, year), |(month, _, year)| Written::Month { year, month }).parse(input)
+    alt((
+        map((month, part_gap, year), |(month, _, year)| Written::Month { year, month }),
+        map((month, year_in_short), |(month, year)| Written::Month { year, month }),
+    ))
+    .parse(input)
+}
+
+/// The year of "Jan-19", "Dec '20", as tables of work have it.
+fn year_in_short(input: &str) -> IResult<&str, i16> {
+    let sign = alt((recognize(one_of("-–")), recognize((space0, one_of("'’")))));
+    let two_digits = verify(take_while_m_n(2, 2, |c: char| c.is_ascii_digit()), |run: &str| {
+        ("10"..="40").contains(&run)
+    });
+    let (rest, (_, year)) = (sign, two_digits).parse(input)?;
+    // "May-20-2019" goes on, and so does "Jan-19/20".
+    let (rest, ()) = peek(not(alt((
+        recognize((one_of("-–/."), satisfy(|c| c.is_ascii_digit()))),
+        recognize(satisfy(char::is_alphanumeric)),
+    ))))
+    .parse(rest)?;
+    Ok((rest, 2000 + year.parse::<i16>().unwrap_or_default()))
 }
 
 /// "Q2 2019", "second half of 2018", "Summer 2016".

@@ -47,3 +47,7 @@ pub(super) const PARAGRAPH: usize = 200;
 
 /// Bytes of a word and the blank behind it, rather few.
 pub(super) const BYTES_OF_A_WORD: usize = 5;
+
+/// Bytes of a line that is the value of a label of dates: "1 de septiembre de 2018 – 31 de agosto de 2020"
+/// has 44.
+pub(super) const LONGEST_DATES: usize = 60;

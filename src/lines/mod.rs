@@ -21,12 +21,14 @@ use std::ops::Range;
 
 use choose::Heading;
 use headings::Text;
-use measure::{LONGEST_LABEL, PARAGRAPH, SITE_LABELS};
+use measure::{LONGEST_DATES, LONGEST_LABEL, PARAGRAPH, SITE_LABELS};
 use rows::{Above, Table};
 
 use crate::claims::{Piece, Place};
 use crate::page::{Block, BlockKind};
-use crate::vocabulary::{DescriptionTerm, OverviewTerm, PageTerm, summary_heading, vocabulary};
+use crate::vocabulary::{
+    DescriptionTerm, OverviewTerm, PageTerm, StepTerm, summary_heading, vocabulary,
+};
 
 /// A line of the page, or what a rule has parted from one.
 #[derive(Debug)]
@@ -122,6 +124,8 @@ fn tables<'p>(parted: Vec<(Line<'p>, bool)>) -> Vec<Line<'p>> {
     let mut lines = Vec::with_capacity(parted.len());
     let mut stretch: Vec<Line<'p>> = Vec::new();
     let mut above = Above::Nothing;
+    // Whether a label of a date waits for its value.
+    let mut dated = false;
     for (line, may_be_list) in parted {
         let heading = match (line.kind, line.given) {
             (_, Some(Given::Columns)) => Some(Above::Columns),
@@ -131,9 +135,13 @@ fn tables<'p>(parted: Vec<(Line<'p>, bool)>) -> Vec<Line<'p>> {
             _ => None,
         };
         let Some(next) = heading else {
-            stretch.push(line);
+            match std::mem::take(&mut dated) && line.text().len() <= LONGEST_DATES {
+                true => list(line, &mut lines),
+                false => stretch.push(line),
+            }
             continue;
         };
+        dated = line.given == Some(Given::Heading) && is_of_dates(line.text());
         between(std::mem::take(&mut stretch), above, &mut lines);
         above = next;
         lines.push(line);
@@ -170,6 +178,15 @@ fn is_of_steps(heading: &str) -> bool {
     use DescriptionTerm::{MilestoneNumber, Milestones, MilestonesTable};
     let meaning = vocabulary().description.whole(heading);
     matches!(meaning, Some((Milestones | MilestonesTable | MilestoneNumber, _)))
+}
+
+/// Whether a label says that a date follows.
+fn is_of_dates(label: &str) -> bool {
+    use DescriptionTerm::{End, Period, Start};
+    let of_plan = vocabulary().description.whole(label).map(|(term, _)| term);
+    let of_step = || vocabulary().step.whole(label).map(|(term, _)| term);
+    matches!(of_plan, Some(Start | End | Period))
+        || matches!(of_step(), Some(StepTerm::Start | StepTerm::End | StepTerm::Period))
 }
 
 /// Parts a line at the items that are run into it.

@@ -16,10 +16,10 @@ use crate::grammar::trailing_dates::goes_on_with_a_date;
 use crate::span::floor;
 use crate::vocabulary::{capitalised, step_number};
 
-use super::Given;
 use super::headings::{Behind, behind};
 use super::marks::in_a_table;
 use super::measure::{LONGEST_ROW, PAGE_NUMBER, ROWS_WITH_MARKS, ROWS_WITHOUT_HEADS};
+use super::{Given, is_of_dates};
 
 /// What stands above lines.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -218,6 +218,9 @@ fn dates(page: &Joined, headed: bool) -> Vec<Dates> {
         {
             continue;
         }
+        if is_label_of_a_date(&text[page.starts[page.line_of(start)]..read.range.start]) {
+            continue;
+        }
         let small = behind(text, read.range.end) == Behind::Small
             && !text[read.range.end..].trim_start().starts_with([')', ']', '.', ';', ',', '|']);
         // Under heads two whole dates are a row's whatever stands before them.
@@ -236,6 +239,11 @@ fn dates(page: &Joined, headed: bool) -> Vec<Dates> {
         }
     }
     found
+}
+
+/// Whether words are a label that dates stand behind ("Start date:"): what it labels is no cell of a row.
+fn is_label_of_a_date(words: &str) -> bool {
+    words.trim_end().strip_suffix(':').is_some_and(is_of_dates)
 }
 
 /// Dates with the bars and brackets around them.

@@ -314,6 +314,14 @@ pub(super) fn label_within(value: &str) -> Option<(usize, Label)> {
         if !label.has_colon(rest) || label.term == OverviewTerm::Heading {
             return None;
         }
+        // "État : Direction des Pêches. Société civile : …": the state is who takes part, not how it is.
+        let words = rest[label.end..].trim();
+        let first = words.split([' ', '|']).next().unwrap_or_default();
+        let shape = label.term.form().shape;
+        let is_value = words.is_empty() || shape.is_surely(first) || shape.is_surely(words);
+        if label.term == OverviewTerm::Status && !is_value {
+            return None;
+        }
         let bar = value[..start].trim_end().strip_suffix('|').map(str::len);
         let at = bar.unwrap_or(start);
         Some((at, Label { end: label.end + start - at, ..label }))

@@ -142,7 +142,8 @@ pub(crate) fn summary_heading(text: &str) -> Option<SummaryKind> {
             capitals == 3
         })
     };
-    if text.len() > 90 || text.ends_with(['.', ',', ';', ':']) || !initials() {
+    let text = text.trim_end_matches([':', ' ']);
+    if text.len() > 90 || text.ends_with(['.', ',', ';']) || !initials() {
         return None;
     }
     let known = vocabulary();

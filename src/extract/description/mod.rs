@@ -2,13 +2,14 @@
 //! among them: milestones, undertakings, the period.
 
 mod borders;
+mod records;
 mod values;
 mod who;
 
 use std::collections::VecDeque;
 use std::ops::Range;
 
-use crate::claims::{Claims, Path, Source};
+use crate::claims::{Claims, Path, Place, Source};
 use crate::grammar::period::parse_period;
 use crate::grammar::row_dates::row_dates;
 use crate::lines::Line;
@@ -64,6 +65,9 @@ pub(crate) fn description<'p>(
         _ => false,
     });
     let step_labels = labels::of_steps(&tokens);
+    let named = |token: &&Token<'_>| matches!(token, Token::Text(line) if is_named_step(line));
+    let named_steps = tokens.iter().filter(named).count() > 1;
+    let first_record = records::first_record(&tokens, &step_labels);
     let in_record = !claims.labelled("overview.lead") && !claims.labelled("overview.support");
     let mut reader = Reader {
         claims,
@@ -75,6 +79,8 @@ pub(crate) fn description<'p>(
         dates: [None, None],
         labelled_dates,
         step_labels,
+        named_steps,
+        first_record,
         event: false,
         table: tokens.iter().any(|token| matches!(token, Token::Table(_))),
         in_record,
@@ -91,6 +97,11 @@ pub(crate) fn description<'p>(
     reader.finish();
 }
 
+/// Whether a line of its own begins with the name and number of a step: "Milestone 1: Survey of the wells".
+fn is_named_step(line: &Line<'_>) -> bool {
+    line.opens_block() && steps::is_named(line.text())
+}
+
 struct Reader<'c, 'r, 'p> {
     claims: &'c mut Claims<'p>,
     record: &'r mut Record,
@@ -105,6 +116,11 @@ struct Reader<'c, 'r, 'p> {
     labelled_dates: bool,
     /// The labels of steps that stand more than once: each step has its own.
     step_labels: Vec<Key>,
+    /// Whether lines begin with the name and number of a step, one after the other: they are steps
+    /// without a heading above them.
+    named_steps: bool,
+    /// Where the first of several records of steps begins.
+    first_record: Option<Place>,
     /// Whether the last step is the commitment's one event, whose time follows.
     event: bool,
     /// Whether the page has a table of steps.
@@ -171,6 +187,15 @@ impl<'p> Reader<'_, '_, 'p> {
 
     /// Takes a line of text; gives back what stands behind a label that was found in it.
     fn text(&mut self, piece: Line<'p>) -> Vec<Token<'p>> {
+        use DescriptionTerm::{MilestoneNumber, Milestones, MilestonesTable};
+        let among_steps =
+            matches!(self.open.term, Some(Milestones | MilestonesTable | MilestoneNumber));
+        let begins_steps =
+            self.named_steps && is_named_step(&piece) || self.first_record == Some(piece.place());
+        if begins_steps && !among_steps {
+            self.label(MilestoneNumber, vec![piece], false, true);
+            return Vec::new();
+        }
         if is_period(piece.text()) && self.takes_period(&piece) {
             let path = self.claims.key(Path::ROOT, "period");
             let period = &mut self.record.period;

@@ -4,10 +4,11 @@
 use std::collections::VecDeque;
 
 use crate::extract::findings::unmarked;
+use crate::extract::prose::{self, is_wrapped};
 use crate::grammar::bullet::marker;
 use crate::grammar::findings::rows;
 use crate::grammar::heading::numbered;
-use crate::grammar::sentence::is_sentence;
+use crate::grammar::sentence::{ends_sentence, is_sentence};
 use crate::lines::{Line, LineKind};
 use crate::vocabulary::{SummaryTerm, vocabulary, words};
 
@@ -16,6 +17,8 @@ const LONGEST_HEADING: usize = 60;
 const MOST_WORDS: usize = 8;
 /// What stands below one is a paragraph, not a line of a list.
 const SHORTEST_PROSE: usize = 80;
+/// Nor is it a line of a name: the first line of a wrapped paragraph has more bytes.
+const SHORTEST_LINE: usize = 60;
 
 /// Whether a line has the form of a heading: a few words that end as no sentence does, have a
 /// paragraph's end or an item before them and a section's text below them, and stand apart from both or
@@ -27,9 +30,9 @@ pub(super) fn heads_text(
 ) -> bool {
     let text = line.text().trim_end();
     let Some(below) = next.front().filter(|below| line.apart == below.apart) else { return false };
-    let is_wrapped =
+    let is_open =
         |before: &Line<'_>| !before.text().trim_end().ends_with(['.', '!', '?', ';', ']']);
-    if !line.apart && before.is_some_and(is_wrapped) {
+    if !line.apart && before.is_some_and(is_open) {
         return false;
     }
     let is_short = text.len() <= LONGEST_HEADING && words(text).count() <= MOST_WORDS;
@@ -43,25 +46,33 @@ pub(super) fn heads_text(
         && rows::label(text).is_none()
         && numbered(text).is_none()
         && marker(text).is_none()
-        && (is_prose(below.text()) || leads_in(below, next.get(1)) || is_verdict(below.text()))
+        && (is_prose(below, next.get(1))
+            || leads_in(below, next.get(1))
+            || is_verdict(below.text()))
 }
 
-/// Whether a line is a paragraph.
-fn is_prose(text: &str) -> bool {
-    opens_a_sentence(text)
-        && text.len() >= SHORTEST_PROSE
-        && is_sentence(text)
-        && marker(text).is_none()
+/// Whether a line is a paragraph, or the first line of a wrapped one.
+fn is_prose(line: &Line<'_>, next: Option<&Line<'_>>) -> bool {
+    let text = line.text();
+    let is_whole = || text.len() >= SHORTEST_PROSE && is_sentence(text);
+    let goes_on = || {
+        text.len() >= SHORTEST_LINE
+            && next.is_some_and(|next| {
+                is_wrapped(text, next, prose::width(std::slice::from_ref(line)))
+            })
+    };
+    opens_a_sentence(text) && marker(text).is_none() && (is_whole() || goes_on())
 }
 
-/// Whether a line leads in the list that follows: "The researcher suggests three things:".
+/// Whether a line leads in the list that follows: "The researcher suggests three things:", "Future work
+/// on this subject could".
 fn leads_in(line: &Line<'_>, next: Option<&Line<'_>>) -> bool {
     let is_item = |next: &Line<'_>| {
         marker(next.text()).is_some() || matches!(next.kind, LineKind::Item { .. })
     };
-    opens_a_sentence(line.text())
-        && line.text().trim_end().ends_with(':')
-        && next.is_some_and(is_item)
+    let text = line.text().trim_end();
+    let is_open = || !ends_sentence(text) && words(text).count() > MOST_WORDS;
+    opens_a_sentence(text) && (text.ends_with(':') || is_open()) && next.is_some_and(is_item)
 }
 
 /// Whether a line is a row of verdicts, or the heads of their columns.

@@ -134,3 +134,36 @@ fn a_heading_that_no_table_knows_is_told_by_its_form() {
         summary.sections.iter().map(|section| section.heading.as_deref()).collect();
     assert_eq!(headings, [Some("Why it matters"), Some("Looking ahead")]);
 }
+
+/// The headings of the sections of a summary that has this heading, and these lines.
+fn headings(heading: &str, lines: &[&str]) -> Vec<String> {
+    let page = format!(
+        "Open Wells (ZZ0099)\nOverview\nStatus: Active\nLead Institution: Ministry of Water\n\
+         Description\nSome text on wells.\n\n{heading}\n\n99. Open wells\n\nCommitment Text:\n\n\
+         Wells will be open. [1]\n\n{}\n",
+        lines.join("\n\n")
+    );
+    let record = crate::parse(page.as_bytes()).unwrap().record;
+    let sections = &record.irm.summaries[0].sections;
+    sections.iter().map(|section| section.heading.clone().unwrap_or_default()).collect()
+}
+
+#[test]
+fn headings_are_told_by_form_where_no_table_has_them() {
+    const TEXT: &str = "Before the plan, whoever wanted to know which wells were dry had to walk to each of \
+                        them in turn. [2]";
+    const LEAD: &str = "To go further, future work on this subject by the Ministry could";
+    for (lines, want) in [
+        (
+            &["Wells and their history", TEXT, "Later work", LEAD, "• count the wells;"][..],
+            &["Wells and their history", "Later work"][..],
+        ),
+        (&["Context and background", TEXT], &["Context and background"]),
+        (&["Level of completion", TEXT], &["Level of completion"]),
+        (&["Nivel de cumplimiento", TEXT], &["Nivel de cumplimiento"]),
+        (&["Étapes suivantes", TEXT], &["Étapes suivantes"]),
+        (&["Objetivo do compromisso", TEXT], &["Objetivo do compromisso"]),
+    ] {
+        assert_eq!(headings("IRM Midterm Status Summary:", lines), want, "{lines:?}");
+    }
+}

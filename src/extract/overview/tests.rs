@@ -170,6 +170,15 @@ fn one_paragraph_may_hold_several_labels() {
 }
 
 #[test]
+fn a_status_within_a_value_is_one_by_its_words() {
+    let value = "État : Direction des Pêches ; Agence nationale. Société civile : Forum civil";
+    let support = format!("Institution(s) d'appui : {value}");
+    let record = read(&["Statut : Inactif", &support]).record;
+    assert_eq!(coded(&record.status), ("inactive", "Inactif"));
+    assert_eq!(record.institutions.support.text, value);
+}
+
+#[test]
 fn labels_tell_the_language() {
     let language = |lines: &[&str]| read(lines).record.language;
     let portuguese = ["Status: Ativo", "Instituição líder: Controladoria", "Descrição", "Abrir."];

@@ -11,6 +11,8 @@ use crate::extract::nesting::Nesting;
 use crate::extract::prose::{is_wrapped, width};
 use crate::grammar::sentence::ends_sentence;
 
+use crate::extract::dates::is_period;
+
 use super::Listing;
 use super::draft::{Draft, StepLabel, StepValue, is_date};
 
@@ -61,12 +63,15 @@ pub(super) fn drafts<'p>(
             drafts.push(Draft { label: Some(label), marks: vec![line], ..Draft::default() });
             continue;
         }
-        // "Milestone 1: …" is the description's own label, and opens a record.
-        if let Some(number) = step_number(line.text())
-            && !opens_with_milestone(line.text())
-        {
+        if let Some(number) = step_number(line.text()) {
             nesting = Nesting::default();
-            let label = Some(line.text()[..number.label].to_owned());
+            // "Milestone" is the description's own label, whose value is the number.
+            let label = &line.text()[..number.label];
+            let label = match opens_with_milestone(label) {
+                true => label.trim_start_matches(|c: char| !c.is_ascii_digit()),
+                false => label,
+            };
+            let label = Some(label.to_owned());
             let (mark, text) = line.split_at(number.end);
             let text = Vec::from_iter(Some(text).filter(|text| !text.is_empty()));
             drafts.push(Draft { label, marks: vec![mark], text, ..Draft::default() });
@@ -153,6 +158,12 @@ fn mark(text: &str) -> Option<Marker<'_>> {
 fn opens_with_milestone(text: &str) -> bool {
     let opening = vocabulary().description.longest(text);
     opening.is_some_and(|((term, _), _)| term == DescriptionTerm::MilestoneNumber)
+}
+
+/// Whether a line begins with the name and number of a step, and its words follow: "Milestone 1: Survey
+/// of the wells".
+pub(crate) fn is_named(text: &str) -> bool {
+    step_number(text).is_some_and(|number| number.end < text.len())
 }
 
 /// "Milestone 1" on a line of its own: where the number begins and ends.
@@ -287,6 +298,7 @@ fn unmarked<'p>(
     }
     if let Some(field) = draft.fields.last_mut().filter(|_| !line.apart)
         && field.values.last().is_some_and(|value| is_wrapped(value.text(), &line, width))
+        && !(is_date(field.term) && field.values.iter().any(|value| is_period(value.text())))
     {
         field.values.push(line);
         return None;

@@ -17,7 +17,7 @@ use crate::record::Milestone;
 use table::Run;
 
 pub(crate) use find::{Found, Setting, is_list_of_steps};
-pub(crate) use lines::{is_event, labels_within, numbered_milestone, step_label};
+pub(crate) use lines::{is_event, is_named, labels_within, numbered_milestone, step_label};
 pub(crate) use milestone::Verdict;
 pub(crate) use table::end_of as end_of_table;
 

@@ -175,7 +175,7 @@ impl<'p> Step<'_, 'p> {
         let (words, after) = last.split_at(end);
         let words = self.claims.value(words, text_path, "steps.text").trim_end();
         match dated {
-            true => self.milestone.text.push_str(words.trim_end_matches([' ', '–', '-', '—'])),
+            true => self.milestone.text.push_str(words.trim_end_matches([' ', ',', '–', '-', '—'])),
             false => self.milestone.text.push_str(words),
         }
         if dated {
