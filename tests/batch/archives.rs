@@ -235,9 +235,10 @@ fn what_is_no_archive_and_an_archive_without_pages_are_told() {
 fn many_records_of_other_types_cost_little() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("a.warc.gz");
-    let other = record("metadata", "https://example.org/", "text/plain", b"hops: 1");
+    let body = "hops: 1\n".repeat(150);
+    let other = record("metadata", "https://example.org/", "text/plain", body.as_bytes());
     let many = gzip(&other.repeat(10_000));
-    let mut bytes = many.repeat(30);
+    let mut bytes = many.repeat(7);
     bytes.extend(gzip(&plain("FR0001")));
     fs::write(&path, bytes).unwrap();
     let arguments = ["convert", "--format", "ndjson", path.to_str().unwrap()];
@@ -254,6 +255,6 @@ fn many_records_of_other_types_cost_little() {
         std::thread::sleep(std::time::Duration::from_millis(5));
     };
     assert!(status.success());
-    // Unpacked it is 57 MB.
-    assert!(most < 40 << 10, "{most} KiB");
+    // Unpacked it is 95 MB.
+    assert!(most < 60 << 10, "{most} KiB");
 }
