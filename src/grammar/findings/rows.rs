@@ -131,6 +131,12 @@ pub(crate) fn rows_in_one(line: &str) -> Vec<(Row, Range<usize>)> {
     if line.len() > LONGEST_ROWS || !wordings().opens_a_label(line) {
         return rows;
     }
+    if line.contains('|') {
+        rows = rows_between_bars(line);
+        if !rows.is_empty() {
+            return rows;
+        }
+    }
     let mut begin = 0;
     while begin < line.len() {
         let Some((row, end)) = row_from(line, begin) else { return Vec::new() };
@@ -139,6 +145,37 @@ pub(crate) fn rows_in_one(line: &str) -> Vec<(Row, Range<usize>)> {
         begin = line.len() - rest.len();
     }
     if rows.len() > 1 { rows } else { Vec::new() }
+}
+
+/// Reads a line whose rows stand between bars, at least two, and with them rows that say nothing that is
+/// known: "Specificity: Medium | Completion: Limited | On time? No".
+fn rows_between_bars(line: &str) -> Vec<(Row, Range<usize>)> {
+    let mut rows = Vec::new();
+    let mut begin = 0;
+    for part in line.split('|') {
+        let place = trimmed(line, begin..begin + part.len());
+        begin += part.len() + 1;
+        let text = &line[place.clone()];
+        match row(text) {
+            Some(row) => {
+                let shift =
+                    |range: Range<usize>| range.start + place.start..range.end + place.start;
+                let kind = shifted(row.kind, place.start);
+                let row = Row { label: shift(row.label), kind, cell: shift(row.cell), ..row };
+                rows.push((row, place));
+            }
+            None if is_unknown_row(text) => {}
+            None => return Vec::new(),
+        }
+    }
+    if rows.len() > 1 { rows } else { Vec::new() }
+}
+
+/// Whether a text has the form of a row: a few words, a colon or a question mark, and no more than a few words.
+fn is_unknown_row(text: &str) -> bool {
+    let parted = text.find([':', '?']).map(|at| (&text[..at], &text[at + 1..]));
+    text.len() <= LONGEST_UNSIGNED
+        && parted.is_some_and(|(label, cell)| !label.trim().is_empty() && !cell.trim().is_empty())
 }
 
 /// Reads a line that groups milestones by how far they came ("Complete: 4.1, 4.3"): the code, and

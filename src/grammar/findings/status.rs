@@ -114,7 +114,9 @@ fn tokens(text: &str) -> Vec<Token> {
 
 /// Whether nothing but what parts cells stands in a text.
 fn parts_cells(text: &str) -> bool {
-    text.chars().all(|c| c.is_whitespace() || matches!(c, '|' | '/' | ':' | ',' | ';' | '-' | '–'))
+    text.chars().all(|c| {
+        c.is_whitespace() || matches!(c, '|' | '/' | ':' | ',' | ';' | '-' | '–' | '→' | '>')
+    })
 }
 
 /// The heads that a text begins with, at least two, and how many tokens they are.

@@ -9,7 +9,7 @@ use crate::record::CodeWord as _;
 use proptest::prelude::*;
 
 use super::prose::verdicts_in_prose;
-use super::rows::{Label, cell, row, stars};
+use super::rows::{Label, cell, row, rows_in_one, stars};
 use super::sentences::sentences;
 use super::*;
 
@@ -161,6 +161,32 @@ fn rows() {
     ] {
         assert_eq!(read(line), None, "{line}");
     }
+}
+
+#[test]
+fn rows_of_one_line() {
+    let read = |line: &str| -> Vec<String> {
+        let rows = rows_in_one(line).into_iter();
+        rows.map(|(row, range)| format!("{}: {}", row.codes.join(", "), &line[range])).collect()
+    };
+    assert_eq!(
+        read(
+            "Specificity: Medium | OGP values: Access to Information, Civic Participation | On time? No"
+        ),
+        [
+            "medium: Specificity: Medium",
+            "access_to_information, civic_participation: OGP values: Access to Information, Civic Participation"
+        ]
+    );
+    assert_eq!(
+        read("¿Es verificable? Sí. ¿Es relevante? Sí. ¿Cuál es su impacto potencial? Menor."),
+        [
+            "yes: ¿Es verificable? Sí",
+            "yes: ¿Es relevante? Sí",
+            "minor: ¿Cuál es su impacto potencial? Menor"
+        ]
+    );
+    assert!(read("Specificity: Medium | The work went on as planned").is_empty());
 }
 
 #[test]
