@@ -13,7 +13,7 @@ use thiserror::Error;
 /// final `/` is left out.
 ///
 /// ```
-/// use ogpx::compare::Field;
+/// use ogpx::compare::FieldPointer;
 /// let findings: FieldPointer = "/irm/summaries/*/findings".parse()?;
 /// assert_eq!(findings.as_str(), "/irm/summaries/*/findings");
 /// assert!(findings.holds("/irm/summaries/0/findings/2/code"));
@@ -27,7 +27,7 @@ pub struct FieldPointer(String);
 /// No record has such a field.
 ///
 /// ```
-/// use ogpx::compare::Field;
+/// use ogpx::compare::FieldPointer;
 /// let error = "/irm/completeness".parse::<FieldPointer>().unwrap_err();
 /// assert_eq!(error.pointer, "/irm/completeness");
 /// assert_eq!(error.nearest.as_deref(), Some("/irm/completion"));
