@@ -68,6 +68,11 @@ pub(super) fn is_candidate(tokens: &[Token], at: usize) -> bool {
     if token.sign != Sign::Blank {
         return true;
     }
+    // A blank between two scripts stands within a name: a country's own name and what is its, or a name twice.
+    let before = &tokens[at - 1].word;
+    if word.caseless != before.caseless && !word.digits && !before.digits {
+        return false;
+    }
     word.capital
         || word.digits
         || word.class.is(MAY_BEGIN_SMALL)

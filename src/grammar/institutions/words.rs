@@ -64,6 +64,8 @@ pub(super) struct Word {
     pub(super) depth: u8,
     /// It begins with a capital, or is of a script that has none: then every word may begin a name.
     pub(super) capital: bool,
+    /// It is of a script that has neither capitals nor small letters.
+    pub(super) caseless: bool,
     /// All letters are capitals, and the value knows small letters too.
     pub(super) acronym: bool,
     /// All letters are capitals, however many.
@@ -378,6 +380,7 @@ fn word(
         suffix,
         depth,
         capital: first.is_uppercase() || (first.is_alphabetic() && !first.is_lowercase()),
+        caseless: first.is_alphabetic() && !first.is_uppercase() && !first.is_lowercase(),
         acronym,
         shouts: letters > 0 && capitals == letters,
         digits: letters == 0,
