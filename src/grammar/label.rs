@@ -48,6 +48,11 @@ pub(crate) fn end(text: &str, words: usize) -> Option<End> {
     })
 }
 
+/// Where a label ends that ends with a colon.
+pub(crate) fn colon(text: &str, words: usize) -> Option<usize> {
+    end(text, words).filter(|end| end.by == Ending::Colon).map(|end| end.at)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

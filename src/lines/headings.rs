@@ -9,7 +9,7 @@ use std::ops::Range;
 use smallvec::SmallVec;
 
 use crate::grammar::bullet::{is_glyph, marker};
-use crate::grammar::label::{self, Ending};
+use crate::grammar::label;
 use crate::grammar::row_dates::row_dates;
 use crate::span::floor;
 use crate::vocabulary::{
@@ -277,7 +277,7 @@ fn known<'w>(text: &'w str, all: &'w [Word]) -> impl Iterator<Item = usize> + 'w
     // "Other Actors Involved": a longer wording that ends well leaves no shorter one.
     let goes_on = behind(text, longest) == Behind::Small;
     all.into_iter().filter_map(move |((term, _), end)| {
-        let colon = || label::end(text, end).is_some_and(|end| end.by == Ending::Colon);
+        let colon = || label::colon(text, end).is_some();
         let whole = end == longest || goes_on && behind(text, end) == Behind::Capital;
         match term {
             // Whether it is new is told by words that are the value themselves.

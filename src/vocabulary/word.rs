@@ -15,10 +15,8 @@ pub(crate) struct Word {
 pub(crate) fn words(text: &str) -> impl Iterator<Item = Word> + '_ {
     let mut at = 0;
     std::iter::from_fn(move || {
-        while let Sign::Other(length) | Sign::Accent(length) = sign_at(text, at) {
-            at += length;
-        }
-        let start = at;
+        let start = begin_of_word(text, at);
+        at = start;
         let mut key = Key::EMPTY;
         loop {
             while let Some(letter) = ascii_at(text, at) {
@@ -39,14 +37,20 @@ pub(crate) fn words(text: &str) -> impl Iterator<Item = Word> + '_ {
     })
 }
 
+/// Where the next word begins, or the text ends.
+fn begin_of_word(text: &str, mut at: usize) -> usize {
+    while let Sign::Other(length) | Sign::Accent(length) = sign_at(text, at) {
+        at += length;
+    }
+    at
+}
+
 /// Where the words of a text begin.
 pub(crate) fn starts(text: &str) -> impl Iterator<Item = usize> + '_ {
     let mut at = 0;
     std::iter::from_fn(move || {
-        while let Sign::Other(length) | Sign::Accent(length) = sign_at(text, at) {
-            at += length;
-        }
-        let start = at;
+        let start = begin_of_word(text, at);
+        at = start;
         loop {
             while ascii_at(text, at).is_some() {
                 at += 1;

@@ -15,7 +15,7 @@ use crate::grammar::findings::rows::{self, Label};
 use crate::grammar::findings::status::status_table;
 use crate::grammar::footnote;
 use crate::grammar::heading::{is_cluster, numbered};
-use crate::grammar::label::{self, Ending};
+use crate::grammar::label;
 use crate::lines::{self, Line, LineKind};
 use crate::outline::Part;
 use crate::record::{About, FindingCode, Record, Summary, SummaryKind, SummarySection};
@@ -379,8 +379,7 @@ fn label_of_plan(text: &str) -> Option<(SummaryTerm, usize)> {
         DescriptionTerm::Milestones => SummaryTerm::Milestones,
         _ => return None,
     };
-    let end = label::end(text, words).filter(|end| end.by == Ending::Colon)?;
-    Some((term, end.at))
+    Some((term, label::colon(text, words)?))
 }
 
 /// The number of a commitment that a line names: "Commitment 3.4. Records of public contracts".

@@ -2,7 +2,7 @@
 
 use crate::grammar::bullet::{Marker, MarkerKind, marker};
 use crate::grammar::date::{DateReading, parse_date};
-use crate::grammar::label::{self, Ending};
+use crate::grammar::label;
 use crate::grammar::period::{is_unspecified, parse_period};
 use crate::lines::{Given, Line, LineKind};
 use crate::vocabulary::{DescriptionTerm, StepTerm, starts, step_name, step_number, vocabulary};
@@ -186,8 +186,8 @@ pub(crate) fn step_label(text: &str) -> Option<(StepTerm, usize)> {
         return label::end(text, words).map(|end| (term, end.at));
     }
     let ((term, _), words) = vocabulary().description.longest(text)?;
-    let end = label::end(text, words).filter(|end| end.by == Ending::Colon)?;
-    Some((of_a_step(term)?, end.at))
+    let end = label::colon(text, words)?;
+    Some((of_a_step(term)?, end))
 }
 
 /// What a label of the commitment says of a step among whose values it stands.
@@ -224,8 +224,8 @@ fn event(text: &str) -> Option<usize> {
         return vocabulary().step.longest(text).is_none().then_some(end);
     }
     let ((term, _), end) = vocabulary().description.longest(text)?;
-    let end = label::end(text, end).filter(|end| end.by == Ending::Colon)?;
-    (term == DescriptionTerm::Event).then_some(end.at)
+    let end = label::colon(text, end)?;
+    (term == DescriptionTerm::Event).then_some(end)
 }
 
 /// Takes a labelled line, which may hold a second label ("Start date: … End date: …").

@@ -294,10 +294,10 @@ fn members(wordings: &Wordings, about: About, text: &str, end: usize) -> Vec<Sub
         Some(_) => Subject::Commitment,
         None => Subject::Milestone,
     };
-    if let Some(number) = number_alone(wordings, text, mention.range.end..end)
-        && of(0..0) == Subject::Milestone(0..0)
+    if mention.told.is_none()
+        && let Some(number) = number_alone(wordings, text, mention.range.end..end)
     {
-        return vec![of(number)];
+        return vec![Subject::Milestone(number)];
     }
     let start = mention.range.start;
     let numbers = wordings.number.matches(&text[mention.range]).map(|number| number.range);

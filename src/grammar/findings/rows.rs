@@ -52,6 +52,15 @@ pub(crate) struct Row {
     pub(crate) codes: Vec<&'static str>,
 }
 
+impl Row {
+    /// The same in a text that begins `by` bytes earlier.
+    fn shifted(self, by: usize) -> Row {
+        let shift = |range: Range<usize>| range.start + by..range.end + by;
+        let kind = shifted(self.kind, by);
+        Row { label: shift(self.label), kind, cell: shift(self.cell), codes: self.codes }
+    }
+}
+
 /// A text that is nothing but a verdict, which may belong to several lists of codes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Cell {
@@ -157,13 +166,7 @@ fn rows_between_bars(line: &str) -> Vec<(Row, Range<usize>)> {
         begin += part.len() + 1;
         let text = &line[place.clone()];
         match row(text) {
-            Some(row) => {
-                let shift =
-                    |range: Range<usize>| range.start + place.start..range.end + place.start;
-                let kind = shifted(row.kind, place.start);
-                let row = Row { label: shift(row.label), kind, cell: shift(row.cell), ..row };
-                rows.push((row, place));
-            }
+            Some(row) => rows.push((row.shifted(place.start), place)),
             None if is_unknown_row(text) => {}
             None => return Vec::new(),
         }
@@ -219,9 +222,7 @@ fn row_from(line: &str, begin: usize) -> Option<(Row, usize)> {
         let ends = words(after).map(|word| cell_begin + word.end).take(MOST_WORDS);
         let rows = ends.filter_map(|end| Some((row_at(text, label_end, cell_begin, end)?, end)));
         let (row, end) = rows.last()?;
-        let shifted = |range: Range<usize>| range.start + begin..range.end + begin;
-        let row = Row { label: shifted(row.label), cell: shifted(row.cell), ..row };
-        Some((row, begin + end))
+        Some((row.shifted(begin), begin + end))
     })
 }
 

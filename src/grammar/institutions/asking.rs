@@ -1,5 +1,6 @@
 //! Asks of each place of a value what the features name.
 
+use super::candidates::is_candidate;
 use super::features::{Ask, Feature, Near};
 use super::habits::Habits;
 use super::initials::initials;
@@ -55,40 +56,8 @@ pub(super) fn small(count: usize) -> u8 {
     count.min(3) as u8
 }
 
-/// Whether anything but going on is weighed before a token.
-pub(super) fn is_candidate(tokens: &[Token], at: usize) -> bool {
-    let token = &tokens[at];
-    let word = &token.word;
-    if at == 0 {
-        return true;
-    }
-    if word.depth > 0 && !opens(token) {
-        return false;
-    }
-    if token.sign != Sign::Blank {
-        return true;
-    }
-    // A blank between two scripts stands within a name: a country's own name and what is its, or a name twice.
-    let before = &tokens[at - 1].word;
-    if word.caseless != before.caseless && !word.digits && !before.digits {
-        return false;
-    }
-    word.capital
-        || word.digits
-        || word.class.is(MAY_BEGIN_SMALL)
-        || token.role.group
-        || tokens[at - 1].word.digits
-}
-
 /// Hardly any place is asked more.
 const MOST_ASKED: usize = 128;
-
-const MAY_BEGIN_SMALL: Class = Class::OTHER
-    .or(Class::TAIL_FIRST)
-    .or(Class::LIST_END_FIRST)
-    .or(Class::LEAD_IN)
-    .or(Class::TITLE)
-    .or(Class::ARTICLE);
 
 /// Tells the features of each place of a row, one after the other, and last those of its end.
 pub(super) fn ask(value: &str, row: &Row, habits: &Habits, mut each: impl FnMut(&[Feature])) {

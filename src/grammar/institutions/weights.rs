@@ -14,7 +14,7 @@ use smallvec::SmallVec;
 
 use crate::vocabulary::tables::lines;
 
-use super::asking::is_candidate;
+use super::candidates::is_candidate;
 use super::chain::{COLUMN_NAMES, COLUMNS, MEMORIES, Place, REMEMBERED};
 use super::features::{Ask, Feature, Mixed, Near, VALUES, Value};
 #[cfg(test)]
