@@ -829,6 +829,28 @@ class Promise(TypedDict):
     items: "list[Promise]"
 
 
+class Provenance(TypedDict):
+    """Where a page came from.
+
+    The parser knows format, address and capture date only; whoever reads the page from a file or an
+    archive (the module `input`) fills in the others.
+    """
+
+    # The path as it was given; "-" for standard input; null where the caller gave bytes.
+    input: str | None
+    # The WARC-Record-ID, or the line number of an NDJSON input.
+    record_id: str | None
+    # What the page is written in.
+    format: "Format | None"
+    # The page's address: canonical link, the archive's target, or the input record's.
+    url: str | None
+    # When the page was captured, RFC 3339.
+    captured: str | None
+    # SHA-256 of the page's bytes after decompression, in hexadecimal; spans count in the same
+    # bytes. Null where the caller gave bytes: the parser computes no digest.
+    sha256: str | None
+
+
 class Related(TypedDict):
     """Another commitment of the member."""
 
@@ -899,28 +921,6 @@ class Section(TypedDict):
     role: "Role"
     # The text in Markdown.
     text: str
-
-
-class Source(TypedDict):
-    """Where a page came from.
-
-    The parser knows format, address and capture date only; whoever reads the page from a file or an
-    archive (the module `input`) fills in the others.
-    """
-
-    # The path as it was given; "-" for standard input; null where the caller gave bytes.
-    input: str | None
-    # The WARC-Record-ID, or the line number of an NDJSON input.
-    record_id: str | None
-    # What the page is written in.
-    format: "Format | None"
-    # The page's address: canonical link, the archive's target, or the input record's.
-    url: str | None
-    # When the page was captured, RFC 3339.
-    captured: str | None
-    # SHA-256 of the page's bytes after decompression, in hexadecimal; spans count in the same
-    # bytes. Null where the caller gave bytes: the parser computes no digest.
-    sha256: str | None
 
 
 # An answer, and where it comes from.
@@ -1024,7 +1024,7 @@ class Record(TypedDict):
     # The version of this shape: `SCHEMA`. A record of another version is not read.
     schema: str
     # Where the page came from.
-    source: "Source"
+    source: "Provenance"
     # The language of the page's labels, BCP 47; of a page with no label that is known, the one that
     # its markup declares.
     language: str | None

@@ -38,7 +38,7 @@ type Keep<'k, T> = &'k dyn Fn(Record, Option<Vec<Diagnostic>>) -> T;
 pub(super) struct Given<T = Record> {
     pub(super) records: Vec<T>,
     /// Where pages gave no record; each was told.
-    pub(super) failed: Vec<ogpx::record::Source>,
+    pub(super) failed: Vec<ogpx::record::Provenance>,
     /// How many gave none, by code.
     pub(super) failures: BTreeMap<&'static str, usize>,
     /// Whether something could not even be read.
@@ -193,8 +193,8 @@ impl<T> Given<T> {
     }
 }
 
-fn failed(at: Location) -> ogpx::record::Source {
-    let mut source = ogpx::record::Source::default();
+fn failed(at: Location) -> ogpx::record::Provenance {
+    let mut source = ogpx::record::Provenance::default();
     source.input = Some(at.input);
     source.record_id = at.record_id;
     source.url = at.url;

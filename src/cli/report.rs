@@ -6,7 +6,7 @@ use std::process::ExitCode;
 
 use ogpx::Record;
 use ogpx::input::Place;
-use ogpx::record::Source;
+use ogpx::record::Provenance;
 
 use super::apart::Apart;
 use super::given::Given;
@@ -85,7 +85,7 @@ impl Report {
 }
 
 /// Where a page is, as a link from a folder: its address, or else its file.
-fn place(source: &Source, from: &Path) -> Option<String> {
+fn place(source: &Provenance, from: &Path) -> Option<String> {
     if let Some(url) = source.url.as_deref().filter(|url| url.starts_with("http")) {
         return Some(url.to_owned());
     }

@@ -8,8 +8,8 @@ use thiserror::Error;
 use super::pair::{input, last_part};
 use super::report::{FieldTotal, totals};
 use super::{Change, Comparison, pair};
+use crate::record::Provenance;
 use crate::record::Record;
-use crate::record::Source;
 
 /// One thing that is not as expected; numbers are positions in the records and the expectations.
 ///
@@ -20,7 +20,7 @@ use crate::record::Source;
 /// let record = ogpx::parse(b"Open Data (FR0033)\nStatus: Active\nStarred: No\n")?.record;
 /// let mut stored = ogpx::parse(b"Open Science (FR0047)\nStatus: Active\nStarred: No\n")?.record;
 /// stored.source.input = Some("FR0047.txt".into());
-/// let mut failed = ogpx::record::Source::default();
+/// let mut failed = ogpx::record::Provenance::default();
 /// failed.input = Some("pages/FR0047.txt".into());
 /// let found = verify(&[record], &[stored], &[failed], &Comparison::new()).unwrap();
 /// assert_eq!(found.findings, [Unexpected::New { record: 0 }, Unexpected::Missing { expectation: 0 }]);
@@ -114,7 +114,7 @@ pub struct SameKey {
 pub fn verify(
     records: &[Record],
     expectations: &[Record],
-    failed: &[Source],
+    failed: &[Provenance],
     comparison: &Comparison,
 ) -> Result<Verification, SameKey> {
     told_apart(expectations)?;
@@ -135,7 +135,7 @@ pub fn verify(
     for expectation in pairing.only_before {
         let source = &expectations[expectation].source;
         let name = source.input.as_deref().map(last_part);
-        let is_of = |failed: &Source| {
+        let is_of = |failed: &Provenance| {
             name.is_some()
                 && name == failed.input.as_deref().map(last_part)
                 && (failed.record_id.is_none() || failed.record_id == source.record_id)
@@ -180,9 +180,9 @@ mod tests {
         record
     }
 
-    fn source(input: &str, record_id: Option<&str>) -> Source {
+    fn source(input: &str, record_id: Option<&str>) -> Provenance {
         let record_id = record_id.map(str::to_owned);
-        Source { input: Some(input.to_owned()), record_id, ..Source::default() }
+        Provenance { input: Some(input.to_owned()), record_id, ..Provenance::default() }
     }
 
     #[test]

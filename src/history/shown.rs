@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use crate::record::{Record, Source};
+use crate::record::{Provenance, Record};
 use crate::tree::as_value;
 
 /// What every capture shows in full where it shows it at all; prose may be cut anywhere.
@@ -171,7 +171,7 @@ fn standing(record: &Value) -> BTreeMap<String, String> {
 }
 
 /// What a page came in: its archive or stream, or the folder of its file.
-fn batch(source: &Source) -> String {
+fn batch(source: &Provenance) -> String {
     let input = source.input.as_deref().unwrap_or_default();
     match &source.record_id {
         Some(_) => input.to_owned(),

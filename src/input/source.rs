@@ -93,7 +93,7 @@ impl Source {
     /// assert_eq!(record.source.input.as_deref(), Some("-"));
     /// # Ok::<(), ogpx::ParseError>(())
     /// ```
-    pub fn fill_in(&self, source: &mut crate::record::Source) {
+    pub fn fill_in(&self, source: &mut crate::record::Provenance) {
         source.input = Some(self.input.clone());
         source.record_id.clone_from(&self.record_id);
         source.sha256 = Some(self.sha256());

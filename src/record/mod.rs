@@ -94,7 +94,7 @@ pub struct Record {
     #[serde(deserialize_with = "of_this_version")]
     pub schema: String,
     /// Where the page came from.
-    pub source: Source,
+    pub source: Provenance,
     /// The language of the page's labels, BCP 47; of a page with no label that is known, the one that
     /// its markup declares.
     pub language: Option<String>,
@@ -191,7 +191,7 @@ impl Default for Record {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(default)]
 #[non_exhaustive]
-pub struct Source {
+pub struct Provenance {
     /// The path as it was given; "-" for standard input; null where the caller gave bytes.
     pub input: Option<String>,
     /// The WARC-Record-ID, or the line number of an NDJSON input.

@@ -8,7 +8,7 @@ use super::class::{Classes, Kind};
 use super::register::{PageOf, anchor, group, register};
 use super::table::{Counted, Scale, coverage, timeline, year};
 use crate::escaped::escaped;
-use crate::record::Source;
+use crate::record::Provenance;
 
 const STYLE: &str = include_str!("page.css");
 
@@ -22,7 +22,7 @@ impl CollectionReport {
     /// assert!(html.contains("<a href=pages/FR0033.html>FR0033</a> Open &lt;Data&gt;"));
     /// # Ok::<(), ogpx::ParseError>(())
     /// ```
-    pub fn html(&self, page: &dyn Fn(&Source) -> Option<String>) -> String {
+    pub fn html(&self, page: &dyn Fn(&Provenance) -> Option<String>) -> String {
         let mut classes = self.classes();
         let mut body = self.header();
         body += &section("here", "How much is here", "");
@@ -149,7 +149,7 @@ impl CollectionReport {
         )
     }
 
-    fn captures(&self) -> impl Iterator<Item = &Source> {
+    fn captures(&self) -> impl Iterator<Item = &Provenance> {
         self.commitments.iter().flat_map(|one| &one.sources)
     }
 

@@ -24,7 +24,7 @@ mod table;
 use std::collections::BTreeMap;
 
 use crate::collection::gathered;
-use crate::record::{Record, Source};
+use crate::record::{Provenance, Record};
 use facts::Facts;
 use since::Since;
 
@@ -54,7 +54,7 @@ pub struct CollectionReport {
 struct Commitment {
     record: Record,
     /// Of all captures, the newest first.
-    sources: Vec<Source>,
+    sources: Vec<Provenance>,
     facts: Facts,
 }
 
@@ -96,7 +96,7 @@ fn place(commitment: &Commitment) -> impl Ord + '_ {
 }
 
 /// The newest capture of each commitment, and where all of them are, the newest first.
-fn newest(records: impl IntoIterator<Item = Record>) -> Vec<(Record, Vec<Source>)> {
+fn newest(records: impl IntoIterator<Item = Record>) -> Vec<(Record, Vec<Provenance>)> {
     let captures = gathered(
         records,
         |record| record.key.as_deref(),

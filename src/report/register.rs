@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use super::class::Classes;
 use super::{CollectionReport, Commitment};
 use crate::escaped::escaped;
-use crate::record::Source;
+use crate::record::Provenance;
 
 /// How many bytes the whole page should have at most: what a mail or a browser takes without a thought.
 /// Titles are cut where there are so many that it would be more.
@@ -14,7 +14,7 @@ const PAGE: usize = 980_000;
 const TITLE: (usize, usize) = (12, 200);
 
 /// Where a capture's page is.
-pub(super) type PageOf<'a> = &'a dyn Fn(&Source) -> Option<String>;
+pub(super) type PageOf<'a> = &'a dyn Fn(&Provenance) -> Option<String>;
 
 /// The list of a report's commitments, of which all else of the page takes that many bytes.
 pub(super) fn register(

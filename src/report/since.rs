@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::compare::{Comparison, Difference};
 use crate::history::Shown;
-use crate::record::{Record, Source};
+use crate::record::{Provenance, Record};
 
 /// How many steps of a pointer tell which field a change is of: `/irm/completion`.
 const FIELD: usize = 2;
@@ -32,11 +32,11 @@ pub(super) struct Change {
 pub(super) struct Removed {
     pub key: String,
     pub title: Option<String>,
-    pub source: Source,
+    pub source: Provenance,
 }
 
 impl Since {
-    pub fn of(older: Vec<(Record, Vec<Source>)>, now: Vec<Record>) -> Self {
+    pub fn of(older: Vec<(Record, Vec<Provenance>)>, now: Vec<Record>) -> Self {
         let older: Vec<Record> = older.into_iter().map(|(record, _)| stripped(record)).collect();
         let now: Vec<Record> = now.into_iter().map(stripped).collect();
         fn named(records: &[Record]) -> BTreeMap<String, &Record> {

@@ -157,7 +157,7 @@ fn an_arc_archive_is_read() {
     }
 }
 
-fn ogpx_source(output: &std::process::Output) -> ogpx::record::Source {
+fn ogpx_source(output: &std::process::Output) -> ogpx::record::Provenance {
     records(output).remove(0).source
 }
 

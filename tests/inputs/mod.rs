@@ -67,7 +67,7 @@ pub fn readers(input: &[u8]) {
     }
     let mut walked = ogpx::from_dom(&scraper::Html::parse_document(page)).unwrap();
     for record in [&mut streamed.record, &mut walked.record] {
-        record.source = ogpx::record::Source::default();
+        record.source = ogpx::record::Provenance::default();
         record.rest.iter_mut().for_each(|rest| rest.line = 0);
     }
     assert_eq!(streamed.record, walked.record);

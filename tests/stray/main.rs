@@ -14,7 +14,7 @@ mod floors;
 use std::collections::BTreeMap;
 
 use ogpx::explain::{Explanation, Kind, Mark};
-use ogpx::record::{Content, ContentKind, Source};
+use ogpx::record::{Content, ContentKind, Provenance};
 use ogpx::{Extraction, Parser, Record};
 
 use floors::Floors;
@@ -71,7 +71,7 @@ fn is_label(marks: &[Mark], line: &Content) -> bool {
 
 /// The record without what a further line changes by being there.
 fn fields(mut record: Record) -> Record {
-    record.source = Source::default();
+    record.source = Provenance::default();
     record.rest.clear();
     record.description.fields.clear();
     record
