@@ -43,3 +43,16 @@ fn stories() -> impl Iterator<Item = (&'static str, &'static str)> {
         Some((code.trim(), story.trim()))
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_to_do_is_plain_words_as_a_terminal_shows_them() {
+        for (code, _) in stories() {
+            let advice = what_to_do(code).unwrap_or_else(|| panic!("{code}: nothing to do"));
+            assert!(!advice.contains("]("), "{code}: {advice}");
+        }
+    }
+}

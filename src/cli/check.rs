@@ -12,7 +12,7 @@ use serde::Serialize;
 
 use super::messages::Place;
 use super::reading::{PlaceOptions, local};
-use super::terminal::plain;
+use super::terminal::{self, plain};
 use super::{Unwritable, print};
 
 const EXAMPLES: &str = "\
@@ -269,8 +269,7 @@ fn render(group: Group<'_>, out: &mut impl Write) -> io::Result<()> {
 }
 
 fn json(told: &Told<'_>, out: &mut impl Write) -> io::Result<()> {
-    serde_json::to_writer(&mut *out, told)?;
-    out.write_all(b"\n")
+    writeln!(out, "{}", terminal::json(told)?)
 }
 
 /// A message of a workflow command, where a line break would end it.

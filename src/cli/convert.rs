@@ -189,7 +189,7 @@ impl Convert {
                 }
                 Err(error) => {
                     failed = true;
-                    self.messages.no_record(&error.at, error.code(), &error);
+                    self.messages.no_page(&error);
                 }
             }
             if let Ok(error) = untold.try_recv() {

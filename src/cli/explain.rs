@@ -73,7 +73,7 @@ impl Explain {
         let source = match name.pick(&self.reading) {
             Ok(source) => source,
             Err(PickError::Unreadable(error)) => {
-                Messages::Human.no_record(&error.at, error.code(), &error.reason);
+                Messages::Human.no_page(&error);
                 return Ok(ExitCode::FAILURE);
             }
             Err(error) => {
@@ -89,7 +89,7 @@ impl Explain {
                 explanation
             }
             Err(error) => {
-                Messages::Human.no_record(&source.location(), error.code(), &error);
+                Messages::Human.no_record(&source.location(), &error);
                 return Ok(ExitCode::FAILURE);
             }
         };

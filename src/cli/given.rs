@@ -178,7 +178,7 @@ impl<T> Given<T> {
             }
             Err(error) => {
                 let at = source.location();
-                Messages::Human.no_record(&at, error.code(), &error);
+                Messages::Human.no_record(&at, &error);
                 *self.failures.entry(error.code()).or_default() += 1;
                 self.failed.push(failed(at));
             }
@@ -186,7 +186,7 @@ impl<T> Given<T> {
     }
 
     fn not_read(&mut self, error: &InputError) {
-        Messages::Human.no_record(&error.at, error.code(), &error.reason);
+        Messages::Human.no_page(error);
         *self.failures.entry(error.code()).or_default() += 1;
         self.failed.push(failed(Location::clone(&error.at)));
         self.unread = true;

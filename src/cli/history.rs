@@ -13,7 +13,7 @@ use serde::Serialize;
 use super::Unwritable;
 use super::given::Given;
 use super::reading::{ReadingOptions, local};
-use super::terminal::plain;
+use super::terminal::{Documents, plain};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -83,7 +83,7 @@ impl History {
 }
 
 fn ndjson(history: &ogpx::history::History) -> io::Result<()> {
-    let mut out = io::BufWriter::new(io::stdout().lock());
+    let mut out = io::BufWriter::new(Documents::new());
     for course in &history.commitments {
         serde_json::to_writer(&mut out, course)?;
         out.write_all(b"\n")?;

@@ -5,12 +5,12 @@ use std::io::{self, Write};
 use clap::ValueEnum;
 use clap::builder::styling::{AnsiColor, Style};
 use ogpx::batch::{Failure, Totals};
-use ogpx::input::Location;
-use ogpx::{Diagnostic, Severity};
+use ogpx::input::{InputError, Location};
+use ogpx::{Diagnostic, ParseError, Severity};
 use serde::Serialize;
 
 use super::Unwritable;
-use super::terminal::plain;
+use super::terminal::{json, plain};
 
 const ERROR: Style = AnsiColor::Red.on_default().bold();
 const WARNING: Style = AnsiColor::Yellow.on_default().bold();
@@ -97,9 +97,14 @@ impl Messages {
         self.tell_failure(&failure.at, failure.code, &failure.message);
     }
 
+    /// Tells that a place, or a part of one, gave no page.
+    pub(super) fn no_page(self, error: &InputError) {
+        self.tell_failure(&error.at, error.code(), &error.reason.to_string());
+    }
+
     /// Tells that a page that is in no batch gave no record.
-    pub(super) fn no_record(self, at: &Location, code: &str, error: &impl std::fmt::Display) {
-        self.tell_failure(at, code, &error.to_string());
+    pub(super) fn no_record(self, at: &Location, error: &ParseError) {
+        self.tell_failure(at, error.code(), &error.to_string());
     }
 
     fn tell_failure(self, at: &Location, code: &str, message: &str) {
@@ -148,7 +153,7 @@ pub(super) fn failure(error: &impl std::fmt::Display) {
 }
 
 fn tell_json(message: &Message<'_>) {
-    if let Ok(line) = serde_json::to_string(message) {
+    if let Ok(line) = json(message) {
         tell(&line);
     }
 }

@@ -127,7 +127,7 @@ impl Unwritable {
 /// Prints a whole document.
 fn print(document: &[u8]) -> Result<ExitCode, Unwritable> {
     use io::Write;
-    let mut out = io::stdout().lock();
+    let mut out = terminal::Documents::new();
     out.write_all(document).and_then(|()| out.flush()).map_err(Unwritable::stdout)?;
     Ok(ExitCode::SUCCESS)
 }

@@ -99,7 +99,7 @@ impl Review {
                 Ok(source) => source,
                 Err(error) => {
                     failed = true;
-                    Messages::Human.no_record(&error.at, error.code(), &error);
+                    Messages::Human.no_page(&error);
                     continue;
                 }
             };
@@ -107,7 +107,7 @@ impl Review {
                 Ok(extraction) => rows.extend(doubts(&source, extraction)),
                 Err(error) => {
                     failed = true;
-                    Messages::Human.no_record(&source.location(), error.code(), &error);
+                    Messages::Human.no_record(&source.location(), &error);
                 }
             }
         }

@@ -2,12 +2,13 @@
 
 use std::ffi::OsString;
 use std::fs::{File, OpenOptions, Permissions, TryLockError};
-use std::io::{self, BufWriter, Stdout, Write};
+use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use tempfile::TempPath;
 
 use super::Unwritable;
+use super::terminal::Documents;
 
 /// How the names of files begin that are not complete.
 const HIDDEN: &str = ".ogpx-file-";
@@ -21,7 +22,7 @@ pub(super) struct Target {
 
 #[derive(Debug)]
 enum Kind {
-    Stdout(BufWriter<Stdout>),
+    Stdout(BufWriter<Documents>),
     /// A device or a named pipe, which can't be replaced.
     Direct(BufWriter<File>),
     File {
@@ -36,7 +37,7 @@ impl Target {
     /// Opens the file, or standard output.
     pub(super) fn open(path: Option<&Path>) -> Result<Self, Unwritable> {
         let Some(path) = path.filter(|path| path.as_os_str() != "-") else {
-            let kind = Kind::Stdout(BufWriter::new(io::stdout()));
+            let kind = Kind::Stdout(BufWriter::new(Documents::new()));
             return Ok(Target { name: "standard output".to_owned(), kind });
         };
         let name = path.display().to_string();

@@ -135,8 +135,8 @@ pub enum Reason {
     UnknownEncoding(String),
     /// Too much comes out of it.
     #[error(
-        "the {what} is over the limit: {found} where {limit} are allowed; {} allows more",
-        what.setting()
+        "the {what} is over the limit: {found} where {limit} are allowed; {}",
+        what.advice()
     )]
     OverLimit {
         /// Which limit it is.

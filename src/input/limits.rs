@@ -47,6 +47,9 @@ pub enum InputLimit {
     /// The size of one line of a stream, in bytes.
     #[error("size of the line in bytes")]
     Line,
+    /// The length of a path in a list of paths, in bytes: 64 KiB, which no system takes.
+    #[error("length of the path in bytes")]
+    Path,
     /// The size after decompression, in bytes.
     #[error("decompressed size in bytes")]
     Decompressed,
@@ -56,12 +59,14 @@ pub enum InputLimit {
 }
 
 impl InputLimit {
-    /// The option of the command that allows more; in the library it is a field of [`InputLimits`].
-    pub(super) fn setting(self) -> &'static str {
+    /// What is to be done where it was exceeded: the option of the command that allows more, which in the
+    /// library is a field of [`InputLimits`].
+    pub(super) fn advice(self) -> &'static str {
         match self {
-            InputLimit::Line => "--max-page",
-            InputLimit::Decompressed => "--max-decompressed",
-            InputLimit::Ratio => "--max-ratio",
+            InputLimit::Line => "--max-page allows more",
+            InputLimit::Path => "a list of paths has one a line",
+            InputLimit::Decompressed => "--max-decompressed allows more",
+            InputLimit::Ratio => "--max-ratio allows more",
         }
     }
 }

@@ -64,7 +64,7 @@ fn next(lines: &mut dyn BufRead) -> Result<Option<PathBuf>, Reason> {
         }
         if line.len() > LONGEST {
             lines.skip_until(b'\n')?;
-            let (what, found) = (InputLimit::Line, line.len());
+            let (what, found) = (InputLimit::Path, line.len());
             return Err(Reason::OverLimit { what, found, limit: LONGEST });
         }
         let name = line.strip_suffix(b"\n").unwrap_or(&line);

@@ -9,7 +9,7 @@ use super::words::Words;
 const COUNTED: usize = 256;
 
 /// Attributes in the order of the tag; where a name stands twice the first counts.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(in crate::page) struct Attributes<'a> {
     list: Vec<Attribute<'a>>,
     /// The signs of the names that are there, to save looking for one that is not.

@@ -24,6 +24,7 @@ mod srcdoc;
 mod stream;
 mod tag;
 mod tree;
+mod type_kept;
 mod words;
 mod xhtml;
 

@@ -4,12 +4,17 @@
 use super::attributes::Attributes;
 use super::sink::Sink;
 use super::tag::Tag;
+use super::type_kept::{KeptType, resumes};
 
 #[derive(Debug)]
 struct Open<'a> {
     tag: Tag,
     /// The name of an element that the reader does not know.
     name: &'a str,
+    /// Of an element that changes how words look: it begins anew where what is around it ends first.
+    goes_on: bool,
+    /// The attributes of such an element, where it has any.
+    attributes: Option<Box<Attributes<'a>>>,
     /// A form that was ended while elements in it were open.
     ended: bool,
 }
@@ -21,6 +26,7 @@ pub(in crate::page) struct Tree<'a> {
     /// For each link that is open, how many cells and the like are open around it.
     links: Vec<u32>,
     markers: u32,
+    kept: KeptType<'a>,
     /// How many paragraphs and buttons are open, to save looking for them.
     paragraphs: u32,
     foreign: u32,
@@ -36,6 +42,7 @@ impl<'a> Tree<'a> {
             stack: Vec::with_capacity(64),
             links: Vec::new(),
             markers: 0,
+            kept: KeptType::default(),
             paragraphs: 0,
             foreign: 0,
             in_form: false,
@@ -67,6 +74,7 @@ impl<'a> Tree<'a> {
                 if self.links.last() == Some(&self.markers) {
                     self.end("a", at);
                 }
+                self.resume_type(at);
                 self.links.push(self.markers);
                 return self.sink.open_link(attributes);
             }
@@ -74,6 +82,9 @@ impl<'a> Tree<'a> {
         }
         if !self.imply_ends(tag, at) {
             return;
+        }
+        if resumes(tag) {
+            self.resume_type(at);
         }
         if tag.is_void() || tag == Tag::AmpImg {
             self.sink.void(tag, attributes);
@@ -87,6 +98,31 @@ impl<'a> Tree<'a> {
             return self.sink.close(at);
         }
         self.push(tag, name);
+        if tag.is_type() {
+            self.may_go_on(attributes.clone());
+        }
+    }
+
+    /// Begins anew what changes how words look and did not end by its own tag.
+    fn resume_type(&mut self, at: u32) {
+        let in_rows = || self.stack.last().is_some_and(|open| is_table_body(open.tag));
+        if self.kept.is_empty() || self.foreign > 0 || in_rows() {
+            return;
+        }
+        for kept in self.kept.resume(self.markers) {
+            let attributes = kept.attributes.map_or_else(Attributes::default, |own| *own);
+            self.sink.open(kept.tag, &attributes, at);
+            self.push(kept.tag, kept.name);
+            self.may_go_on(attributes);
+        }
+    }
+
+    /// The innermost element begins anew where what is around it ends first.
+    fn may_go_on(&mut self, attributes: Attributes<'a>) {
+        if let Some(open) = self.stack.last_mut() {
+            open.goes_on = true;
+            open.attributes = (!attributes.is_empty()).then(|| Box::new(attributes));
+        }
     }
 
     fn push(&mut self, tag: Tag, name: &'a str) {
@@ -96,7 +132,7 @@ impl<'a> Tree<'a> {
             _ => {}
         }
         self.markers += u32::from(is_marker(tag));
-        self.stack.push(Open { tag, name, ended: false });
+        self.stack.push(Open { tag, name, goes_on: false, attributes: None, ended: false });
     }
 
     fn pop(&mut self, at: u32) {
@@ -112,7 +148,11 @@ impl<'a> Tree<'a> {
                 self.links.pop();
                 self.sink.close_link();
             }
+            self.kept.leave(self.markers);
             self.markers -= 1;
+        }
+        if open.goes_on {
+            self.kept.keep(open.tag, open.name, open.attributes, self.markers);
         }
         self.sink.close(at);
     }
@@ -331,13 +371,23 @@ impl<'a> Tree<'a> {
     /// Any other end tag: it ends its element and what is open in it, unless something stands
     /// between that it may not end.
     fn end_other(&mut self, tag: Tag, name: &str, at: u32) {
+        if tag.is_type() && self.kept.end(tag, name, self.markers) {
+            return;
+        }
         for (index, open) in self.stack.iter().enumerate().rev() {
             if open.tag == tag && (tag != Tag::Other || open.name.eq_ignore_ascii_case(name)) {
+                self.stack[index].goes_on = false;
                 return self.pop_to(index, at);
             }
             if open.tag.is_special() && self.foreign == 0 {
-                return;
+                break;
             }
+        }
+        // Behind the block that stands between, it does not go on.
+        if tag.is_type()
+            && let Some(index) = self.find(|open| open == tag, Tag::is_scope)
+        {
+            self.stack[index].goes_on = false;
         }
     }
 
@@ -349,6 +399,7 @@ impl<'a> Tree<'a> {
     pub(in crate::page) fn text(&mut self, raw: &'a str, at: u32) {
         self.has_stray_words |= self.stack.last().is_some_and(|open| is_table_body(open.tag))
             && !raw.bytes().all(|byte| byte.is_ascii_whitespace());
+        self.resume_type(at);
         self.sink.text(raw, at, true);
     }
 
@@ -360,7 +411,7 @@ impl<'a> Tree<'a> {
         for nul in nuls {
             let (words, place) = (&raw[from..nul.unwrap_or(raw.len())], at + from as u32);
             match encoded {
-                true => self.text(words, place),
+                true => self.sink.text(words, place, true),
                 false => self.verbatim(words, place),
             }
             if let Some(nul) = nul {

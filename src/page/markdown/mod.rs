@@ -3,6 +3,7 @@
 
 mod columns;
 mod grid;
+mod image;
 mod links;
 mod markup;
 mod pandoc;
@@ -16,9 +17,10 @@ use pulldown_cmark::{
 use pulldown_cmark::{Tag as Mark, TagEnd};
 
 use super::front_matter;
-use super::html::{Attributes, Sink, Tag, Tree, Words, content, is_for_screen_readers};
+use super::html::{Attributes, Sink, Tag, Tree, content, is_for_screen_readers};
 use super::{Hints, Page};
 use crate::error::ParseError;
+use image::Image;
 
 /// Reads a page.
 ///
@@ -97,8 +99,8 @@ struct Reader<'a> {
     is_label: Option<fn(&str) -> bool>,
     /// The tags that the Markdown stands for, and those in it, as one page of HTML.
     tree: Tree<'a>,
-    /// An image that is open: its words so far, its title, where it begins.
-    image: Option<(String, String, usize)>,
+    /// An image that is open.
+    image: Option<Image>,
     ends: markup::Ends,
     /// Within a block that is read as a whole where it begins: of HTML, or indented.
     in_whole: bool,
@@ -241,8 +243,9 @@ impl<'a> Reader<'a> {
     }
 
     fn words(&mut self, words: &str, start: usize, end: usize) {
-        if let Some((alt, ..)) = &mut self.image {
-            alt.push_str(words);
+        if let Some(image) = &mut self.image {
+            image.begin.get_or_insert(start);
+            image.alt.push_str(words);
             return;
         }
         // "**Status:**Active" is no bold type to the standard, for no blank follows; to the reader
@@ -306,7 +309,8 @@ impl<'a> Reader<'a> {
                 return self.tree.sink.open_link_to(target.into());
             }
             Mark::Image { title, .. } => {
-                self.image = Some((String::new(), title.into_string(), start));
+                let title = title.into_string();
+                self.image = Some(Image { alt: String::new(), begin: None, title, start });
                 return;
             }
             _ => return,
@@ -321,11 +325,8 @@ impl<'a> Reader<'a> {
         let name = match mark {
             TagEnd::Link => return self.tree.sink.close_link(),
             TagEnd::Image => {
-                let Some((alt, title, start)) = self.image.take() else { return };
-                let alt = without_number(&alt);
-                let text = if alt.trim().is_empty() { title } else { alt.to_owned() };
-                let (start, end) = (start as u32, end as u32);
-                return self.tree.sink.icon(&Words { text: text.into(), start, end });
+                let Some(image) = self.image.take() else { return };
+                return self.tree.sink.icon(&image.words(self.source, end));
             }
             TagEnd::Paragraph => "p",
             TagEnd::Heading(level) => heading(level),
@@ -380,31 +381,9 @@ fn heading(level: HeadingLevel) -> &'static str {
     }
 }
 
-/// A reader service numbers the images of a page, "Image 5: Flag of France" (`FR0038.md`).
-fn without_number(alt: &str) -> &str {
-    let Some(rest) = alt.strip_prefix("Image ") else { return alt };
-    let words = rest.trim_start_matches(|c: char| c.is_ascii_digit());
-    match words.strip_prefix(':') {
-        Some(words) if words.len() < rest.len() => words.trim_start(),
-        None if words.is_empty() => "",
-        _ => alt,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn images_of_a_reader_service_lose_their_numbers() {
-        for (alt, want) in [
-            ("Image 5: Flag of France", "Flag of France"),
-            ("Image 12", ""),
-            ("Image of x", "Image of x"),
-        ] {
-            assert_eq!(without_number(alt), want);
-        }
-    }
 
     fn lines(text: &str) -> Vec<String> {
         let page = read(text, &Hints::default()).unwrap();

@@ -1,0 +1,58 @@
+//! Images, of which the words count that stand for them.
+
+use std::ops::Range;
+
+use crate::page::html::Words;
+
+/// An image, and the words that stand for it.
+pub(super) struct Image {
+    pub alt: String,
+    /// Where these begin.
+    pub begin: Option<usize>,
+    pub title: String,
+    pub start: usize,
+}
+
+impl Image {
+    /// Its words: of an image that ends here, the bytes of all of it where they don't stand in the page as
+    /// they are.
+    pub fn words(self, source: &str, end: usize) -> Words<'static> {
+        let alt = without_number(&self.alt);
+        let at = self.begin.map_or(self.start, |begin| begin + self.alt.len() - alt.len());
+        let (text, Range { start, end }) = match alt.trim().is_empty() {
+            true => (self.title, self.start..end),
+            false if source.get(at..at + alt.len()) == Some(alt) => {
+                (alt.to_owned(), at..at + alt.len())
+            }
+            false => (alt.to_owned(), self.start..end),
+        };
+        Words { text: text.into(), start: start as u32, end: end as u32 }
+    }
+}
+
+/// A reader service numbers the images of a page, "Image 5: Flag of France" (`FR0038.md`).
+fn without_number(alt: &str) -> &str {
+    let Some(rest) = alt.strip_prefix("Image ") else { return alt };
+    let words = rest.trim_start_matches(|c: char| c.is_ascii_digit());
+    match words.strip_prefix(':') {
+        Some(words) if words.len() < rest.len() => words.trim_start(),
+        None if words.is_empty() => "",
+        _ => alt,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn images_of_a_reader_service_lose_their_numbers() {
+        for (alt, want) in [
+            ("Image 5: Flag of France", "Flag of France"),
+            ("Image 12", ""),
+            ("Image of x", "Image of x"),
+        ] {
+            assert_eq!(without_number(alt), want);
+        }
+    }
+}
