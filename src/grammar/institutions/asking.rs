@@ -1,46 +1,14 @@
 //! Asks of each place of a value what the features name.
 
 use super::candidates::is_candidate;
-use super::features::{Ask, Feature, Near};
+use super::features::{Ask, Asker, Feature, Near};
 use super::habits::Habits;
 use super::initials::initials;
+use super::known::{Known, known};
 use super::lexicon::{Class, Phrase, WordKey, is_phrase, longest_phrase, opens_phrase};
 use super::tokens::{Row, Shape, Sign, Token, by_word, kind, opens};
 use super::whole::{Whole, capitals, colons_ahead, label_runs, pairs, series, verbs};
 use super::words::Gap;
-
-struct Asker<'o> {
-    out: &'o mut Vec<Feature>,
-}
-
-impl Asker<'_> {
-    fn ask0(&mut self, ask: Ask, a: u8) {
-        self.out.push(Feature::new(ask, &[a], 0));
-    }
-
-    fn ask2(&mut self, ask: Ask, a: u8, b: u8) {
-        self.out.push(Feature::new(ask, &[a, b], 0));
-    }
-
-    fn ask3(&mut self, ask: Ask, a: u8, b: u8, c: u8) {
-        self.out.push(Feature::new(ask, &[a, b, c], 0));
-    }
-
-    fn word(&mut self, ask: Ask, a: u8, word: WordKey) {
-        if word != 0 {
-            self.out.push(Feature::new(ask, &[a], word));
-        }
-    }
-
-    fn classes(&mut self, ask: Ask, near: Near, class: Class) {
-        let mut bits = class.bits();
-        while bits != 0 {
-            let bit = bits.trailing_zeros() as u8;
-            bits &= bits - 1;
-            self.ask2(ask, near as u8, bit);
-        }
-    }
-}
 
 /// 0, 1, 2, 3-4, 5-8, 9 and more.
 pub(super) fn bucket(count: usize) -> u8 {
@@ -75,6 +43,7 @@ pub(super) fn ask(value: &str, row: &Row, habits: &Habits, mut each: impl FnMut(
     let verbs = verbs(row);
     let pairs = pairs(row);
     let capitals = capitals(row);
+    let known = known(tokens, |name| habits.is_name(name));
     let labels = (0..count)
         .filter(|at| {
             colons[*at] == (1, true) || runs[*at].0 >= 3 && (*at == 0 || runs[*at - 1].0 == 0)
@@ -165,6 +134,7 @@ pub(super) fn ask(value: &str, row: &Row, habits: &Habits, mut each: impl FnMut(
         }
         let [share, length] = capitals[at];
         ask.ask3(Ask::Capitals, n, share, length);
+        met(&mut ask, known[at], n);
         if at > 1 {
             ask.classes(Ask::BeforeClass, near, tokens[at - 2].word.class);
         }
@@ -173,6 +143,7 @@ pub(super) fn ask(value: &str, row: &Row, habits: &Habits, mut each: impl FnMut(
             ask.ask3(Ask::NextShapes, n, token.shape as u8, next.shape as u8);
         }
         borders(&mut ask, row, at, near, Near::of(whole.main), &pairs, &counted);
+        parts_known(&mut ask, row, at, known[at], n);
         let text = |token: &Token| token.word.text(value);
         if whole.begins.get(&token.key).copied().unwrap_or(0) > u32::from(token.sign.parts()) {
             ask.ask2(Ask::BeginsElsewhere, n, small(whole.begins[&token.key] as usize));
@@ -430,6 +401,47 @@ fn held(ask: &mut Asker<'_>, habits: &Habits, left: WordKey, near: Near, right: 
         let pair = habits.pair((left, near, right));
         ask.ask2(Ask::Pair, n, pair);
         ask.out.push(Feature::new(Ask::PairRates, &[n, pair, ends, begins], 0));
+    }
+}
+
+/// Which known names stand at a place.
+fn met(ask: &mut Asker<'_>, known: Known, n: u8) {
+    let words = |count: u8| match count {
+        0..=3 => count,
+        _ => 4,
+    };
+    let Known { begins, ends, inside } = known;
+    if begins > 0 || ends > 0 || inside > 0 {
+        let which = u8::from(begins > 0) | u8::from(ends > 0) << 1;
+        ask.ask3(Ask::Known, n, which, words(inside));
+        ask.ask2(Ask::KnownBegins, n, words(begins));
+        ask.ask2(Ask::KnownEnds, n, words(ends));
+        ask.ask2(Ask::KnownInside, n, words(inside));
+    }
+}
+
+/// Whether the words up to the signs on both sides are known names, or less or more than one.
+fn parts_known(ask: &mut Asker<'_>, row: &Row, at: usize, known: Known, n: u8) {
+    let here = row.tokens[at].stretch as usize;
+    let stretch = &row.stretches[here];
+    let left = match stretch.start == at {
+        true if here == 0 => return,
+        true => row.stretches[here - 1].start,
+        false => stretch.start,
+    };
+    let against = |name: u8, from: usize, to: usize| {
+        let words = row.tokens[from..to].iter().filter(|token| token.word.depth == 0);
+        let words = words.skip_while(|token| token.word.class.is(Class::ARTICLE)).take(20).count();
+        match (usize::from(name), words) {
+            (0, _) => 0,
+            (name, words) if name < words => 1,
+            (name, words) if name == words => 2,
+            _ => 3,
+        }
+    };
+    let parts = (against(known.ends, left, at), against(known.begins, at, stretch.end));
+    if parts != (0, 0) {
+        ask.ask3(Ask::KnownParts, n, parts.0, parts.1);
     }
 }
 

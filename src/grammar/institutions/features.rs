@@ -3,7 +3,7 @@
 
 use std::hash::Hasher;
 
-use super::lexicon::WordKey;
+use super::lexicon::{Class, WordKey};
 use super::tokens::Sign;
 
 /// A feature: what is asked, with up to three small values and a word.
@@ -156,6 +156,11 @@ asks! {
     Pair = "pair" [Near Count];
     PairRates = "pair-rates" [Near Count Count Count];
     Capitals = "capitals" [Near Count Count];
+    Known = "known" [Near Count Count];
+    KnownBegins = "known-begins" [Near Count];
+    KnownEnds = "known-ends" [Near Count];
+    KnownInside = "known-inside" [Near Count];
+    KnownParts = "known-parts" [Near Count Count];
 }
 
 /// A feature asks of no more small values than this.
@@ -202,8 +207,42 @@ impl Feature {
     }
 }
 
+/// Writes down what is asked at a place.
+pub(super) struct Asker<'o> {
+    pub(super) out: &'o mut Vec<Feature>,
+}
+
+impl Asker<'_> {
+    pub(super) fn ask0(&mut self, ask: Ask, a: u8) {
+        self.out.push(Feature::new(ask, &[a], 0));
+    }
+
+    pub(super) fn ask2(&mut self, ask: Ask, a: u8, b: u8) {
+        self.out.push(Feature::new(ask, &[a, b], 0));
+    }
+
+    pub(super) fn ask3(&mut self, ask: Ask, a: u8, b: u8, c: u8) {
+        self.out.push(Feature::new(ask, &[a, b, c], 0));
+    }
+
+    pub(super) fn word(&mut self, ask: Ask, a: u8, word: WordKey) {
+        if word != 0 {
+            self.out.push(Feature::new(ask, &[a], word));
+        }
+    }
+
+    pub(super) fn classes(&mut self, ask: Ask, near: Near, class: Class) {
+        let mut bits = class.bits();
+        while bits != 0 {
+            let bit = bits.trailing_zeros() as u8;
+            bits &= bits - 1;
+            self.ask2(ask, near as u8, bit);
+        }
+    }
+}
+
 /// One multiplication mixes features and words: they are numbers that nobody chose to collide.
-#[derive(Default)]
+#[derive(Clone, Copy, Default)]
 pub(super) struct Mixed(u64);
 
 impl Hasher for Mixed {

@@ -2,7 +2,8 @@
 //! side in one. So where a page lost its line breaks, two words that are neighbours in many names hold
 //! together, and a word that begins most names it stands in begins one here.
 //!
-//! `habits.txt` counts in how many lists each was met; `fit` writes it.
+//! `habits.txt` counts in how many lists each was met, `names.txt` holds the names of lists that may be
+//! told (`known` finds them in a value); `fit` writes both.
 
 use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
@@ -11,9 +12,11 @@ use std::sync::OnceLock;
 use crate::vocabulary::tables::{Line, lines};
 
 use super::features::{Mixed, Near};
+use super::known::{NameKey, names};
 use super::lexicon::{WordKey, word_key};
 
 const FILE: &str = include_str!("habits.txt");
+const NAMES: &str = include_str!("names.txt");
 
 /// In how many lists a word begins a name, stands further on, ends one, and has a word behind.
 pub(super) type Places = [u16; 4];
@@ -25,6 +28,8 @@ pub(super) type Pair = (WordKey, Near, WordKey);
 pub(super) struct Habits {
     pub(super) words: HashMap<WordKey, Places, BuildHasherDefault<Mixed>>,
     pub(super) pairs: HashMap<Pair, u16, BuildHasherDefault<Mixed>>,
+    /// In how many lists a name was met.
+    pub(super) names: HashMap<NameKey, u16, BuildHasherDefault<Mixed>>,
 }
 
 /// The habits that the library splits with.
@@ -54,6 +59,7 @@ impl Habits {
         for line in lines(file) {
             let _ = habits.read_line(line);
         }
+        habits.names = names(NAMES).map(|name| (name, 1)).collect();
         habits
     }
 
@@ -95,5 +101,10 @@ impl Habits {
     /// In how many lists two words stand side by side in a name.
     pub(super) fn pair(&self, pair: Pair) -> u8 {
         often(self.pairs.get(&pair).copied().unwrap_or(0))
+    }
+
+    /// Whether a list holds this name.
+    pub(super) fn is_name(&self, name: NameKey) -> bool {
+        self.names.get(&name).is_some_and(|met| *met > 0)
     }
 }

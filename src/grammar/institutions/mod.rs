@@ -26,6 +26,7 @@ mod chain;
 mod features;
 mod habits;
 mod initials;
+mod known;
 mod lexicon;
 mod marks;
 mod roles;
@@ -215,9 +216,11 @@ fn items_of(value: &str, row: &Row, moves: &[Move]) -> Vec<Item> {
         let (first, last) = (&row.tokens[start].word, &row.tokens[at - 1].word);
         let range = first.open..last.close;
         match moves[start] {
+            Move::Name if is_phrase(&value[first.start..last.end], Phrase::ListEnd) => {}
             Move::Name => {
-                if seen.insert(&value[range.clone()]) {
-                    items.push(Item { name: range, group: group.clone(), note: None });
+                let (name, note) = without_remark(value, range);
+                if seen.insert(&value[name.clone()]) {
+                    items.push(Item { name, group: group.clone(), note });
                 }
             }
             Move::Label => group = Some(range),
@@ -232,6 +235,21 @@ fn items_of(value: &str, row: &Row, moves: &[Move]) -> Vec<Item> {
         }
     }
     items
+}
+
+/// A name without the bracket behind it that tells the body's part in the commitment ("(by consent)"),
+/// and what that bracket says.
+fn without_remark(value: &str, name: Range<usize>) -> (Range<usize>, Option<Range<usize>>) {
+    let text = &value[name.clone()];
+    let bracket = text.strip_suffix(')').and_then(|opened| opened.rsplit_once('('));
+    match bracket {
+        Some((body, remark)) if !body.is_empty() && is_phrase(remark, Phrase::Remark) => {
+            let start = name.start + body.len() + "(".len();
+            let end = name.start + body.trim_end().len();
+            (name.start..end, Some(start..start + remark.len()))
+        }
+        _ => (name, None),
+    }
 }
 
 /// A value too long to be weighed, parted at line ends, semicolons and commas.

@@ -47,7 +47,7 @@ pub(super) const IN_NO_FOLD: &str = "cases";
 fn written_weight(kind: Option<&str>) -> f64 {
     match kind {
         Some("usual") => 0.4,
-        Some("mixed") => 0.2,
+        Some("mixed" | "wider") => 0.2,
         Some("hard") => 0.05,
         other => panic!("a kind of written list: {other:?}"),
     }

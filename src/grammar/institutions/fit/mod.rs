@@ -17,6 +17,7 @@ use super::asking::ask;
 use super::chain::{self, COLUMNS, Move, REMEMBERED};
 use super::features::{Ask, Feature, Near};
 use super::habits::Habits;
+use super::known::{self, name_key, words_of};
 use super::lexicon::{Class, WordKey, spelling};
 use super::tokens::{Row, row};
 use super::weights::{name, places};
@@ -184,6 +185,11 @@ fn prepare(lists: Vec<Labelled>) -> Vec<Prepared> {
     prepared
 }
 
+/// Whether the names of a list may stand in the repository.
+fn may_be_told(one: &Prepared) -> bool {
+    matches!(one.list.origin, Origin::Written | Origin::Page | Origin::Case)
+}
+
 /// How words behave in the names of each list.
 fn habits_of<'l>(lists: impl Iterator<Item = &'l Prepared>) -> HashMap<&'l str, Habits> {
     let mut of: HashMap<&str, Habits> = HashMap::new();
@@ -200,6 +206,9 @@ fn habits_of<'l>(lists: impl Iterator<Item = &'l Prepared>) -> HashMap<&'l str, 
                 if at > 0 && matches!(near, Near::Blank | Near::Comma | Near::And) {
                     habits.pairs.insert((tokens[at - 1].key, near, token.key), 1);
                 }
+            }
+            if may_be_told(one) {
+                habits.names.insert(name_key(words_of(&row.tokens)), 1);
             }
         }
     }
@@ -218,6 +227,11 @@ fn recount(all: &mut Habits, one: &Habits, change: impl Fn(&mut u16, u16)) {
             change(sum, *met);
         }
     }
+    for (name, met) in &one.names {
+        if let Some(sum) = all.names.get_mut(name) {
+            change(sum, *met);
+        }
+    }
 }
 
 /// The habits of some lists together, without what is chance. Counted out of them again, a list finds of
@@ -231,6 +245,9 @@ fn together<'h>(habits: impl Iterator<Item = &'h Habits>) -> Habits {
         }
         for (pair, met) in &one.pairs {
             *all.pairs.entry(*pair).or_default() += met;
+        }
+        for (name, met) in &one.names {
+            *all.names.entry(*name).or_default() += met;
         }
     }
     all.words.retain(|_, [begins, further, ends, before]| {
@@ -318,6 +335,11 @@ fn is_telling(feature: Feature) -> bool {
         | Ask::RanksOwn
         | Ask::OtherLabels
         | Ask::Main
+        | Ask::Known
+        | Ask::KnownBegins
+        | Ask::KnownEnds
+        | Ask::KnownInside
+        | Ask::KnownParts
         | Ask::Ending => true,
         _ => false,
     }
@@ -380,6 +402,18 @@ fn written_habits(habits: &Habits, words: &HashMap<WordKey, String>) -> String {
         file.extend(lines);
     }
     file
+}
+
+/// The file of the names.
+fn written_names(lists: &[Prepared], words: &HashMap<WordKey, String>) -> String {
+    let mut names = Vec::new();
+    for item in lists.iter().filter(|one| may_be_told(one)).flat_map(|one| &one.list.items) {
+        let row = row(item);
+        let spelled: Option<Vec<String>> =
+            words_of(&row.tokens).map(|word| words.get(&word).cloned()).collect();
+        names.extend(spelled.filter(|name| (1..=known::LONGEST).contains(&name.len())));
+    }
+    known::written(names)
 }
 
 /// The file of the weights.
@@ -456,4 +490,7 @@ fn the_weights_are_written_again() {
     let file = written_habits(&together(habits_of(lists.iter()).values()), &words);
     assert!(file.lines().count() > 1000);
     std::fs::write(folder.join("habits.txt"), file).expect("the file of habits");
+    let file = written_names(&lists, &words);
+    assert!(file.lines().count() > 1000);
+    std::fs::write(folder.join("names.txt"), file).expect("the file of names");
 }

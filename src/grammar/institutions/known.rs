@@ -1,0 +1,126 @@
+//! Names that lists of institutions are known to hold, found among the words of a value.
+//!
+//! A name that stands in another list tells where one begins and ends, whatever signs are in it or around
+//! it; a third of the names of a list that nobody has seen do. `names.txt` holds the names of the sample
+//! pages and of the lists that the project wrote, sorted, each line without the words that it shares with
+//! the line above but with their number: "2 justice" below "ministry of interior". `fit` writes it.
+//!
+//! In: the words of a value. Out: for each place between two of them, the longest known name that begins
+//! there, ends there, or holds the words on both sides. Words in brackets, signs and a name's article do
+//! not count: "the Ministry of Labour, Family (MoLF)" is the name that "Ministry of Labour and Family" is.
+
+use std::hash::Hasher;
+
+use super::features::Mixed;
+#[cfg(test)]
+use super::lexicon::WordKey;
+use super::lexicon::{Class, word_key};
+use super::tokens::Token;
+use crate::vocabulary::tables::lines;
+
+/// A name by its words.
+pub(super) type NameKey = u64;
+
+/// Names of more words are sentences, or met once.
+pub(super) const LONGEST: usize = 14;
+
+/// The words of the longest known names at a place: 0 where there is none.
+#[derive(Clone, Copy, Default, Debug, PartialEq, Eq)]
+pub(super) struct Known {
+    pub(super) begins: u8,
+    pub(super) ends: u8,
+    pub(super) inside: u8,
+}
+
+/// The keys of the names in a file of them.
+pub(super) fn names(file: &str) -> impl Iterator<Item = NameKey> {
+    // The key of the first words of a name, by their number.
+    let mut opened = vec![Mixed::default()];
+    lines(file).filter_map(move |line| {
+        let mut words = line.text.split_ascii_whitespace();
+        let shared: usize = words.next()?.parse().ok()?;
+        opened.truncate(shared + 1);
+        for word in words {
+            let mut key = *opened.last()?;
+            key.write_u32(word_key(word));
+            opened.push(key);
+        }
+        Some(opened.last()?.finish())
+    })
+}
+
+/// The file of some names, each told by the words that count.
+#[cfg(test)]
+pub(super) fn written(mut names: Vec<Vec<String>>) -> String {
+    names.sort();
+    names.dedup();
+    let mut file = String::from(
+        "# Names that lists hold, written by the fit (fit/mod.rs): do not write here by hand.\n",
+    );
+    let mut above: &[String] = &[];
+    for name in &names {
+        let shared = name.iter().zip(above).take_while(|(word, other)| word == other).count();
+        file.push_str(&format!("{shared} {}\n", name[shared..].join(" ")));
+        above = name;
+    }
+    file
+}
+
+fn counts(token: &Token) -> bool {
+    token.word.depth == 0
+}
+
+/// The words that count of a name that stands by itself.
+#[cfg(test)]
+pub(super) fn words_of(tokens: &[Token]) -> impl Iterator<Item = WordKey> {
+    let words = tokens.iter().filter(|token| counts(token));
+    words.skip_while(|token| token.word.class.is(Class::ARTICLE)).map(|token| token.key)
+}
+
+#[cfg(test)]
+pub(super) fn name_key(words: impl Iterator<Item = WordKey>) -> NameKey {
+    let mut key = Mixed::default();
+    words.for_each(|word| key.write_u32(word));
+    key.finish()
+}
+
+/// What is known at each place before a word, and at the end.
+pub(super) fn known(tokens: &[Token], is_name: impl Fn(NameKey) -> bool) -> Vec<Known> {
+    let words: Vec<usize> = (0..tokens.len()).filter(|at| counts(&tokens[*at])).collect();
+    let mut by_word = vec![Known::default(); words.len() + 1];
+    for start in 0..words.len() {
+        if tokens[words[start]].word.class.is(Class::ARTICLE) {
+            continue;
+        }
+        let mut key = Mixed::default();
+        for end in start + 1..=words.len().min(start + LONGEST) {
+            key.write_u32(tokens[words[end - 1]].key);
+            if !is_name(key.finish()) {
+                continue;
+            }
+            let length = (end - start) as u8;
+            by_word[start].begins = length;
+            by_word[end].ends = by_word[end].ends.max(length);
+            for inner in &mut by_word[start + 1..end] {
+                inner.inside = inner.inside.max(length);
+            }
+        }
+    }
+    for at in (0..words.len()).rev() {
+        if tokens[words[at]].word.class.is(Class::ARTICLE) {
+            by_word[at].begins = by_word[at + 1].begins;
+        }
+    }
+    let mut places = vec![Known::default(); tokens.len() + 1];
+    let mut before = 0;
+    for (at, place) in places.iter_mut().enumerate() {
+        *place = by_word[before];
+        if at < tokens.len() && counts(&tokens[at]) {
+            before += 1;
+        } else if at < tokens.len() {
+            // Behind a bracket a name ends that ended before it.
+            *place = Known { begins: 0, inside: 0, ..*place };
+        }
+    }
+    places
+}
