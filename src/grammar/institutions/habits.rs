@@ -103,6 +103,16 @@ impl Habits {
         often(self.pairs.get(&pair).copied().unwrap_or(0))
     }
 
+    /// Whether two words that stand together without a blank are the end of a name and the beginning of the
+    /// next: the first ends names and the second begins some, and in no list are they one ("OpenCorporates").
+    pub(super) fn are_glued(&self, left: &str, right: &str) -> bool {
+        /// Ends or begins at least a third of the names it stands in.
+        const OFTEN: u8 = 3;
+        let whole = word_key(&format!("{left}{right}"));
+        let ([ends, _], [begins, _]) = (self.ends(word_key(left)), self.begins(word_key(right)));
+        ends >= OFTEN && begins >= OFTEN && !self.words.contains_key(&whole)
+    }
+
     /// Whether a list holds this name.
     pub(super) fn is_name(&self, name: NameKey) -> bool {
         self.names.get(&name).is_some_and(|met| *met > 0)

@@ -167,7 +167,7 @@ fn enclosed(value: &str) -> Range<usize> {
 }
 
 fn weighed(value: &str, lost_breaks: bool) -> Split {
-    let row = row(value);
+    let row = row(value, |left, right| habits().are_glued(left, right));
     if row.tokens.is_empty() {
         return Split::default();
     }

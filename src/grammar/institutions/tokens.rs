@@ -193,8 +193,8 @@ pub(super) struct Row {
 }
 
 /// Reads a value into tokens.
-pub(super) fn row(value: &str) -> Row {
-    let words = words(value);
+pub(super) fn row(value: &str, glued: impl Fn(&str, &str) -> bool) -> Row {
+    let words = words(value, glued);
     let all = 0..words.len();
     let roles = roles(value, &words, &all);
     let numbers = numbering(value, &words);

@@ -181,8 +181,9 @@ fn is_apostrophe(sign: char) -> bool {
     matches!(sign, '\'' | '’' | '´' | 'ʼ')
 }
 
-/// Reads a value into words. Everything between two words is in the gap of the second.
-pub(super) fn words(value: &str) -> Vec<Word> {
+/// Reads a value into words. Everything between two words is in the gap of the second. What is `glued` has
+/// lost the blank between its parts.
+pub(super) fn words(value: &str, glued: impl Fn(&str, &str) -> bool) -> Vec<Word> {
     let mut words: Vec<Word> = Vec::with_capacity(value.len() / 6 + 2);
     let acronyms = knows_small_letters(value);
     let pairs = Pairs::of(value);
@@ -194,6 +195,8 @@ pub(super) fn words(value: &str) -> Vec<Word> {
         let next = position + sign.len_utf8();
         if sign.is_alphanumeric() || (matches!(sign, '&' | '+') && stands_alone(value, position)) {
             let end = word_end(value, position);
+            let end =
+                position + first_part(&value[position..end], &glued).unwrap_or(end - position);
             words.push(word(value, position, end, open.take(), gap, depth, acronyms));
             gap = Gap::default();
             position = end;
@@ -252,6 +255,20 @@ pub(super) fn words(value: &str) -> Vec<Word> {
     words
 }
 
+/// How long the first of two glued words is ("CommissionRevenue"), where the second begins with a capital.
+fn first_part(word: &str, glued: impl Fn(&str, &str) -> bool) -> Option<usize> {
+    const LEAST: usize = 3;
+    let mut before = ' ';
+    for (at, sign) in word.char_indices() {
+        let rises = before.is_lowercase() && sign.is_uppercase();
+        if rises && at >= LEAST && word.len() - at >= LEAST && glued(&word[..at], &word[at..]) {
+            return Some(at);
+        }
+        before = sign;
+    }
+    None
+}
+
 /// Whether a word is an e-mail address or the number of a telephone.
 fn is_address(word: &str) -> bool {
     /// Digits of a telephone's number: a year has four, a law's number and year up to six.
@@ -274,6 +291,9 @@ fn word_end(value: &str, start: usize) -> usize {
         && plain > 0
     {
         return end;
+    }
+    if let Some(nothing) = says_nothing(&value[start..]) {
+        return start + nothing;
     }
     let mut letters = plain;
     let mut dotted = false;
@@ -312,6 +332,13 @@ fn word_end(value: &str, start: usize) -> usize {
         end = start + at + sign.len_utf8();
     }
     end.max(start + value[start..].chars().next().map_or(1, char::len_utf8))
+}
+
+/// How long "n/a" is, where a text begins with it: the slash in it parts nothing.
+fn says_nothing(text: &str) -> Option<usize> {
+    let (word, behind) = text.split_at_checked("n/a".len())?;
+    (word.eq_ignore_ascii_case("n/a") && !behind.starts_with(char::is_alphanumeric))
+        .then_some(word.len())
 }
 
 fn is_elided(article: &str) -> bool {

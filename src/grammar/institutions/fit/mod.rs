@@ -16,10 +16,10 @@ use std::path::Path;
 use super::asking::ask;
 use super::chain::{self, COLUMNS, Move, REMEMBERED};
 use super::features::{Ask, Feature, Near};
-use super::habits::Habits;
+use super::habits::{Habits, habits};
 use super::known::{self, name_key, words_of};
 use super::lexicon::{Class, WordKey, spelling};
-use super::tokens::{Row, row};
+use super::tokens::{self, Row};
 use super::weights::{name, places};
 use super::words::Gap;
 use crf::{Crf, Example};
@@ -34,6 +34,11 @@ const FEWEST_LISTS: u16 = 2;
 /// again, and one body more in 250 is cut.
 const FEWEST_OF_A_PAIR: u16 = 3;
 const ROUNDS: usize = 100;
+
+/// The words of a value. Which are glued, the habits of the fit before tell.
+fn row(value: &str) -> Row {
+    tokens::row(value, |left, right| habits().are_glued(left, right))
+}
 
 /// What a value must become: what each of its words does.
 fn align(row: &Row, value: &str, list: &Labelled) -> Option<Vec<Move>> {
