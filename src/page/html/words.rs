@@ -119,6 +119,14 @@ impl Line {
         Tail { text, runs, icons, blank, after: self.blank.take() }
     }
 
+    /// Takes out what begins here, where an element or link begins.
+    pub(super) fn part_at(&mut self, at: u32) -> Tail {
+        let blank = at.checked_sub(1).filter(|at| self.text.as_bytes()[*at as usize] == b' ');
+        let text = blank.unwrap_or(at);
+        let runs = self.runs.partition_point(|run| run.text < text) as u32;
+        self.part(Mark { text, runs, blank: None })
+    }
+
     /// Begins the line with what came behind the last.
     pub(super) fn go_on_with(&mut self, tail: Tail) {
         let Tail { text, runs, icons, after, .. } = tail;

@@ -115,6 +115,9 @@ impl<'a> Sink<'a> {
                 if same_line =>
             {
                 self.end_element(frame.mark);
+                if frame.tag == Tag::Span && self.line.text.len() as u32 > frame.mark.text {
+                    self.note_beside(frame.mark.text, frame.class);
+                }
             }
             // An "i" behind a label opens what explains it, and is no value.
             Tag::Button if same_line && self.explains_label(frame, from) => {

@@ -162,23 +162,15 @@ impl<'a> Sink<'a> {
             self.add_link(href.clone(), *start);
         }
         let lone = self.lone_button.take() == Some(self.line.text.len() as u32);
-        let mut links = (self.links_of_line, self.lines.links.len() as u32);
         if self.line.is_empty() || lone {
-            self.lines.links.truncate(links.0 as usize);
+            self.lines.links.truncate(self.links_of_line as usize);
         } else {
-            let anchors = &mut self.lines.links[links.0 as usize..];
-            icons::settle(&mut self.line, anchors);
-            let (text, map) = self.line.take(self.source);
-            links.1 = self.lines.links.len() as u32;
-            let kind = self.contexts.kind(self.heading);
-            let dates = std::mem::take(&mut self.dates);
-            let apart = self.apart;
-            self.lines.candidates.push(Candidate { kind, text, map, apart, links, dates });
-            self.apart = false;
-            self.count();
+            let borders = self.borders();
+            self.end_values(&borders);
         }
         self.links_of_line = self.lines.links.len() as u32;
         self.line.clear();
+        self.beside.clear();
         self.dates.clear();
         self.apart |= apart;
         self.after_button = false;
@@ -187,6 +179,20 @@ impl<'a> Sink<'a> {
         for frame in self.frames.iter_mut().rev().take_while(|frame| !frame.block) {
             frame.mark = Mark::default();
         }
+    }
+
+    /// Makes a candidate of the words of the line, with its links.
+    pub(super) fn end_words(&mut self) {
+        let anchors = &mut self.lines.links[self.links_of_line as usize..];
+        icons::settle(&mut self.line, anchors);
+        let (text, map) = self.line.take(self.source);
+        let links = (self.links_of_line, self.lines.links.len() as u32);
+        let kind = self.contexts.kind(self.heading);
+        let dates = std::mem::take(&mut self.dates);
+        let apart = std::mem::take(&mut self.apart);
+        self.lines.candidates.push(Candidate { kind, text, map, apart, links, dates });
+        self.links_of_line = links.1;
+        self.count();
     }
 
     pub(super) fn count(&mut self) {

@@ -7,6 +7,7 @@ mod dropped;
 mod elements;
 mod lines;
 mod run_in;
+mod side_by_side;
 
 use std::borrow::Cow;
 use std::collections::HashSet;
@@ -21,6 +22,7 @@ use super::words::{Line, Mark, Words};
 use crate::error::{LimitKind, ParseError};
 use crate::limits::Limits;
 use run_in::RunIn;
+use side_by_side::Beside;
 
 #[derive(Debug)]
 struct Frame<'a> {
@@ -38,6 +40,7 @@ struct Frame<'a> {
     quiet: bool,
     /// Controls: what it opens.
     opens: Option<&'a str>,
+    class: &'a str,
     /// Block elements directly in it, and how many lines there were when the first was over.
     children: u8,
     first: Option<u32>,
@@ -76,6 +79,8 @@ pub(in crate::page) struct Sink<'a> {
     /// Whether words are a label, where the caller knows labels.
     known_label: Option<fn(&str) -> bool>,
     run_in: RunIn,
+    /// Elements of the line that may be values side by side.
+    beside: Vec<Beside<'a>>,
 }
 
 /// How many lines a `nav` may have and be a breadcrumb; with more it is a menu.
@@ -127,6 +132,7 @@ impl<'a> Sink<'a> {
             nav: None,
             known_label: None,
             run_in: RunIn::default(),
+            beside: Vec::new(),
         }
     }
 
@@ -232,6 +238,7 @@ impl<'a> Sink<'a> {
             words: alt::fallback(tag, attributes),
             quiet: !block && attributes.is("aria-hidden", &["true"]),
             opens: attributes.raw("aria-controls").or_else(|| attributes.raw("popovertarget")),
+            class: attributes.raw("class").unwrap_or_default(),
             children: 0,
             first: None,
         };

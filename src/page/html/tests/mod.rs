@@ -229,6 +229,7 @@ fn what_counts_as_content() {
 mod bad_input;
 #[cfg(feature = "scraper")]
 mod oracle;
+mod side_by_side;
 
 /// `cargo test --release --lib page::html::tests::speed -- --ignored --nocapture`
 #[cfg(feature = "scraper")]
