@@ -125,11 +125,23 @@ impl<'a> Reader<'a> {
         };
         let places = Places::From(range.start);
         let mut grids = grids.iter().peekable();
-        for (event, at) in parser.into_offset_iter() {
+        for (mut event, at) in parser.into_offset_iter() {
             while !matches!(event, Event::End(_))
                 && let Some(grid) = grids.next_if(|grid| grid.range.start <= at.start)
             {
                 self.grid(grid, range.start, &references);
+            }
+            let mut at = at;
+            // Words of a fence that a table stands within are parted around it.
+            while let Event::Text(words) = &event
+                && words.len() == at.len()
+                && let Some(grid) = grids.next_if(|grid| grid.range.start < at.end)
+            {
+                let before = at.start..grid.range.start;
+                self.event(Event::Text(around[before.clone()].into()), &before, &places);
+                self.grid(grid, range.start, &references);
+                at.start = grid.range.end.min(at.end);
+                event = Event::Text(around[at.clone()].to_owned().into());
             }
             self.event(links::mended(event, &at, &mended), &at, &places);
             if self.tree.sink.error.is_some() {

@@ -150,6 +150,9 @@ impl<'a> Sink<'a> {
             for region in self.lines.regions.iter_mut().skip(regions) {
                 (region.first, region.end) = (lines as u32, lines as u32);
             }
+        } else if text.contains('\0') {
+            // A NUL is the sign for what can't be shown, here too.
+            self.lines.head.comment(&text.replace('\0', "\u{fffd}"));
         } else {
             self.lines.head.comment(text);
         }
