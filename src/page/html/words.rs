@@ -111,10 +111,10 @@ impl Line {
         for run in &mut runs {
             run.text = run.text.saturating_sub(from);
         }
-        let own = |icon: &(u32, u32, u32)| icon.0 >= mark.text;
-        let icons = self.icons.iter().copied().filter(own);
-        let icons = icons.map(|(start, end, _)| (start - from, end - from, 0)).collect();
-        self.icons.retain(|icon| !own(icon));
+        let own = self.icons.partition_point(|icon| icon.0 < mark.text);
+        let icons = self.icons.split_off(own);
+        let icons =
+            icons.into_iter().map(|(start, end, _)| (start - from, end - from, 0)).collect();
         self.bold = self.bold.min(mark.text);
         Tail { text, runs, icons, blank, after: self.blank.take() }
     }

@@ -17,6 +17,10 @@ pub(super) struct Beside<'a> {
 /// Bytes of the shortest value: what is shorter are letters of a word that markup cuts up.
 const SHORTEST_VALUE: usize = 3;
 
+/// Values that one element may hold: an overview has up to a dozen of them, and with a bound elements
+/// in elements cost no more than they are long.
+const MOST_VALUES: usize = 40;
+
 impl<'a> Sink<'a> {
     /// Notes an element that ends within the line. Elements in it count instead of it where they are
     /// several and all of it.
@@ -25,7 +29,7 @@ impl<'a> Sink<'a> {
         while self.beside.pop_if(|element| element.end > end).is_some() {}
         let within = self.beside.partition_point(|element| element.start < start);
         let inner = &self.beside[within..];
-        let are_all = inner.len() > 1
+        let are_all = (2..=MOST_VALUES).contains(&inner.len())
             && parted(&self.line.text, inner.iter().map(|element| (element.start, element.end)))
                 .is_some_and(|(before, after)| before <= start as usize && after.is_empty());
         if !are_all {
@@ -73,11 +77,15 @@ impl<'a> Sink<'a> {
                 words.len() >= SHORTEST_VALUE
                     && words.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
             })
-            && !self.lines.links[self.links_of_line as usize..].iter().any(|anchor| {
-                elements[1..]
-                    .iter()
-                    .any(|element| anchor.start < element.0 && element.0 < anchor.end)
-            })
+            && !self.has_link_over(&elements[1..])
+    }
+
+    /// Whether one link goes on where another element begins. Both are in order.
+    fn has_link_over(&self, elements: &[(u32, u32)]) -> bool {
+        self.lines.links[self.links_of_line as usize..].iter().any(|link| {
+            let next = elements.partition_point(|element| element.0 <= link.start);
+            elements.get(next).is_some_and(|element| element.0 < link.end)
+        })
     }
 
     /// Ends the line in as many as its values are.
