@@ -126,7 +126,8 @@ fn counts_on(counted: &[(MarkerKind, &str)], marks: usize, mark: Marker<'_>) -> 
     }
 }
 
-fn next_after(label: &str) -> Option<String> {
+/// The number, letter or Roman number behind one.
+pub(crate) fn next_after(label: &str) -> Option<String> {
     let (head, tail) = match label.rfind('.') {
         Some(dot) => label.split_at(dot + 1),
         None => ("", label),
