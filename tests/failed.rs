@@ -27,7 +27,7 @@ fn pages_of_text_hold_now() {
 #[test]
 fn records_of_pages_come_back_now() {
     for target in ["text", "html", "markdown"] {
-        all(target, inputs::written);
+        all(target, inputs::written_whole);
     }
 }
 
