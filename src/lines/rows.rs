@@ -10,14 +10,14 @@
 
 use std::ops::Range;
 
-use crate::grammar::bullet::{is_glyph, marker};
+use crate::grammar::bullet::is_glyph;
 use crate::grammar::row_dates::{led_by_a_word, openings, row_dates};
 use crate::grammar::trailing_dates::goes_on_with_a_date;
 use crate::span::floor;
 use crate::vocabulary::{capitalised, step_number};
 
 use super::headings::{Behind, behind};
-use super::marks::in_a_table;
+use super::marks::{in_a_table, is_only_a_mark};
 use super::measure::{LONGEST_ROW, PAGE_NUMBER, ROWS_WITH_MARKS, ROWS_WITHOUT_HEADS};
 use super::{Given, is_of_dates};
 
@@ -443,16 +443,6 @@ fn bars(page: &Joined, begin: usize, dates: &[Dates], cuts: &mut Vec<(usize, Giv
             cuts.insert(to, (at, Given::Cell));
         }
     }
-}
-
-/// Whether a text is the number of a row or the name and number of a step, and nothing else.
-fn is_only_a_mark(text: &str) -> bool {
-    let text = text.trim_end();
-    let marked = marker(text).is_some_and(|mark| mark.end == text.len());
-    let counted = text.strip_suffix(['.', ')']).unwrap_or(text);
-    marked
-        || (!counted.is_empty() && counted.bytes().all(|byte| byte.is_ascii_digit()))
-        || step_number(text).is_some_and(|number| number.end == text.len())
 }
 
 /// What stands between the dates of a row and the next row: the words of the row, where its dates
