@@ -130,13 +130,14 @@ impl Value {
             let words = words.trim();
             let found =
                 if self.listed && self.places.len() > 1 { of_list(words) } else { split(words) };
-            let moved = |range: Range<usize>| range.start + start..range.end + start;
-            all.items.extend(found.items.into_iter().map(|item| Item {
-                name: moved(item.name),
-                group: item.group.map(moved).or_else(|| label.cloned()),
-                note: item.note.map(moved),
-            }));
-            all.doubtful = all.doubtful.or(found.doubtful.map(|doubt| doubt.moved(start)));
+            let found = found.moved(start);
+            all.items.extend(
+                found
+                    .items
+                    .into_iter()
+                    .map(|item| Item { group: item.group.or_else(|| label.cloned()), ..item }),
+            );
+            all.doubtful = all.doubtful.or(found.doubtful);
         }
         all
     }
@@ -160,26 +161,22 @@ fn again(words: &str, first: Marker<'_>) -> bool {
 /// Splits a list that the page shows as one: an item is one institution, its commas and all
 /// ("Local Municipality, Office of the Manager"), unless a label or semicolons part it.
 fn of_list(lines: &str) -> Split {
+    /// "Ministry of Labour, Family, Social Affairs": no name of the samples' lists has more commas.
+    const MOST_IN_A_NAME: usize = 2;
     let mut all = Split::default();
     let mut start = 0;
     for line in lines.split('\n') {
-        let found = split(line);
-        let parted = line.contains([';', ':', '/']) || line.matches(',').count() > 2;
-        let moved = |range: Range<usize>| range.start + start..range.end + start;
-        match found.items.len() > 1 && !parted {
-            true => {
-                let (first, last) = (&found.items[0], &found.items[found.items.len() - 1]);
-                let name = moved(first.name.start..last.name.end);
-                all.items.push(Item { name, group: None, note: last.note.clone().map(moved) });
+        let mut found = split(line).moved(start);
+        let parted = line.contains([';', ':', '/']) || line.matches(',').count() > MOST_IN_A_NAME;
+        match found.items.pop() {
+            Some(last) if !found.items.is_empty() && !parted => {
+                let first = &found.items[0];
+                let name = first.name.start..last.name.end;
+                all.items.push(Item { name, group: first.group.clone(), note: last.note });
             }
-            false => all.items.extend(found.items.into_iter().map(|item| Item {
-                name: moved(item.name),
-                group: item.group.map(moved),
-                note: item.note.map(moved),
-            })),
+            last => all.items.extend(found.items.into_iter().chain(last)),
         }
-        all.doubtful =
-            all.doubtful.or(found.doubtful.filter(|_| parted).map(|doubt| doubt.moved(start)));
+        all.doubtful = all.doubtful.or(found.doubtful.filter(|_| parted));
         start += line.len() + 1;
     }
     let mut seen = HashSet::new();

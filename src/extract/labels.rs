@@ -160,35 +160,37 @@ fn by_form(line: &Line<'_>, next: Option<&Line<'_>>) -> Option<DescriptionTerm> 
 /// The tokens of the paragraphs in which activities are run together, each with labels of its own: a
 /// label of steps stands within their lines more than once, or one that only activities have does.
 pub(crate) fn of_activities(tokens: &[Token<'_>]) -> Option<Range<usize>> {
-    let within = tokens.iter().filter_map(|token| {
+    let within = tokens.iter().enumerate().filter_map(|(at, token)| {
         let Token::Label { pieces, opens: false, .. } = token else { return None };
         let label = pieces[0].text();
         let (term, _) = steps::step_label(label)?;
-        Some((label, term, token.block()))
+        Some((label, term, at))
     });
     let labels: Vec<_> = within.collect();
     let mut seen: HashMap<&str, usize> = HashMap::new();
     labels.iter().for_each(|(label, ..)| *seen.entry(label).or_default() += 1);
     let each =
         labels.iter().filter(|(label, term, _)| seen[label] > 1 || *term == StepTerm::OfActivity);
-    let blocks = each.map(|(.., block)| *block);
-    let (first, last) = (blocks.clone().min()?, blocks.max()?);
-    let is_within = |token: &Token<'_>| (first..=last).contains(&token.block());
-    let start = tokens.iter().position(is_within)?;
-    let end = tokens.iter().rposition(is_within)? + 1;
+    let places = each.map(|(.., at)| *at);
+    let (first, last) = (places.clone().min()?, places.max()?);
+    // A label that no step has parts them from what stands before and behind them in their paragraphs.
+    let parts = |token: &Token<'_>| match token {
+        Token::Label { pieces, .. } => {
+            steps::step_label(pieces[0].text()).is_none() && !steps::is_event(&pieces[0])
+        }
+        _ => false,
+    };
+    let before = |at: &usize| tokens[*at].block() != tokens[first].block() || parts(&tokens[*at]);
+    let start = (0..first).rev().find(before).map_or(0, |at| at + 1);
+    let behind = |at: &usize| tokens[*at].block() != tokens[last].block() || parts(&tokens[*at]);
+    let end = (last + 1..tokens.len()).find(behind).unwrap_or(tokens.len());
     Some(start..end)
 }
 
 /// The labels of steps that stand more than once.
 pub(crate) fn of_steps(tokens: &[Token<'_>]) -> Vec<Key> {
     let (mut once, mut again) = (Vec::new(), Vec::new());
-    for token in tokens {
-        let Token::Label { pieces, .. } = token else { continue };
-        let label = pieces[0].text();
-        if label.len() > LONGEST_STEP_LABEL || steps::step_label(label).is_none() {
-            continue;
-        }
-        let key = Key::of(letters(label));
+    for (key, _) in tokens.iter().filter_map(of_a_step) {
         if again.contains(&key) {
             continue;
         }
@@ -196,6 +198,23 @@ pub(crate) fn of_steps(tokens: &[Token<'_>]) -> Vec<Key> {
         known.push(key);
     }
     again
+}
+
+/// The label of a step that a token is, or that its line begins with, and what it says.
+pub(crate) fn of_a_step(token: &Token<'_>) -> Option<(Key, StepTerm)> {
+    let (label, term) = match token {
+        Token::Label { pieces, .. } => {
+            let label = pieces.first()?.text();
+            (label, steps::step_label(label)?.0)
+        }
+        Token::Text(line) if line.opens_block() => {
+            let (term, end) = steps::step_label(line.text())?;
+            let label = &line.text()[..end];
+            (label.ends_with(':').then_some(label)?, term)
+        }
+        Token::Text(_) | Token::Table(_) => return None,
+    };
+    (label.len() <= LONGEST_STEP_LABEL).then(|| (Key::of(letters(label)), term))
 }
 
 /// Bytes of a label of a step.
@@ -312,8 +331,11 @@ fn opening_label(text: &str) -> Option<Found> {
     if start > 0 && !matches!(term, DescriptionTerm::Section(_)) {
         return None;
     }
-    if let Some(end) = marked_or_alone(text, end) {
-        return Some(Found { start: 0, end, term });
+    if let Some(found) = label::end(text, end) {
+        // "- support": a word of a list that has no colon.
+        let small = found.by == Ending::Alone && text.starts_with(char::is_lowercase);
+        let of_a_list = small && matches!(term, DescriptionTerm::Lead | DescriptionTerm::Support);
+        return (!of_a_list).then_some(Found { start: 0, end: found.at, term });
     }
     if steps::numbered_milestone(text).is_some() {
         return Some(Found { start: 0, end: text.len(), term });

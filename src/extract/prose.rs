@@ -161,7 +161,7 @@ pub(crate) fn is_wrapped(previous: &str, line: &Line<'_>, width: usize) -> bool 
 pub(crate) fn width(lines: &[Line<'_>]) -> usize {
     lines
         .iter()
-        .map(|line| line.text().len())
+        .map(|line| line.up_to_its_end().len())
         .filter(|length| *length <= WRAPPED)
         .max()
         .unwrap_or(0)

@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
-use crate::grammar::bullet::{MarkerKind, marker};
-use crate::lines::{Given, Line, LineKind};
+use crate::grammar::bullet::{Marker, MarkerKind, marker};
+use crate::grammar::row_dates::row_dates;
+use crate::lines::{Given, Line, LineKind, next_after};
 use crate::vocabulary::{LeadIn, lead_in};
 
 use super::prose::is_wrapped;
@@ -235,6 +236,48 @@ pub(crate) fn with_next<'p>(lines: Vec<Line<'p>>) -> Vec<Line<'p>> {
     parted
 }
 
+/// Lines parted where the numbers of steps count on within them ("8.1 … 8.2 Rules on water"), and which
+/// of them the first number begins.
+pub(crate) fn at_numbers<'p>(lines: Vec<Line<'p>>) -> (Vec<Line<'p>>, Option<usize>) {
+    let mut parted = Vec::with_capacity(lines.len());
+    let mut first = None;
+    let mut last: Option<String> = None;
+    for line in lines {
+        let mut rest = line;
+        loop {
+            let text = rest.text();
+            let number =
+                |mark: &Marker<'_>| matches!(mark.kind, MarkerKind::Number | MarkerKind::Decimal);
+            if let Some(mark) = marker(text).filter(number) {
+                first = first.or(Some(parted.len()));
+                last = Some(mark.label.to_owned());
+            }
+            let next = last.as_deref().map_or(Some("1".to_owned()), next_after);
+            let Some(at) = next.and_then(|next| number_within(text, &next)) else { break };
+            let (before, after) = rest.split_at(at);
+            parted.push(before.trim());
+            rest = after;
+        }
+        parted.push(rest);
+    }
+    (parted, first)
+}
+
+/// Where a number stands within a text before a capital; one without a dot in it has a sign behind it. A
+/// word alone before it is its name ("Goal 1. Rules …").
+fn number_within(text: &str, number: &str) -> Option<usize> {
+    let mut found = text.match_indices(number).filter(|(at, _)| {
+        let after = &text[at + number.len()..];
+        let words = after.trim_start_matches(['.', ')']);
+        text[..*at].ends_with(' ')
+            && text[..*at].trim().contains(' ')
+            && (words.len() < after.len() || number.contains('.'))
+            && words.starts_with(' ')
+            && words.trim_start().starts_with(char::is_uppercase)
+    });
+    found.next().map(|(at, _)| at)
+}
+
 /// The value of a label that is run into a paragraph, and the sentence after it, which is the next
 /// activity; an activity that a colon parts is two.
 fn value_and_next<'p>(piece: Line<'p>) -> Vec<Line<'p>> {
@@ -243,7 +286,13 @@ fn value_and_next<'p>(piece: Line<'p>) -> Vec<Line<'p>> {
         text[*at..].starts_with(' ') && text[*at..].trim_start().starts_with(char::is_uppercase)
     });
     let mut cuts = Vec::from_iter(stop);
-    if let Some(stop) = stop {
+    // "March 2020 2. Bill …": behind the dates the next activity has its number.
+    let dates = row_dates(text, 0).map_or(0, |dates| dates.range.end);
+    let next = text.len() - text[dates..].trim_start().len();
+    if dates > 0 && marker(&text[next..]).is_some_and(|mark| mark.kind != MarkerKind::Glyph) {
+        cuts = vec![next];
+    }
+    if let Some(stop) = stop.filter(|stop| cuts == [*stop]) {
         let colon = text[stop..].find(": ").map(|at| stop + at + 1);
         cuts.extend(colon.filter(|at| text[*at..].trim_start().starts_with(char::is_uppercase)));
     }

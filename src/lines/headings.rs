@@ -230,6 +230,7 @@ fn with_closing_marks(text: &str, start: usize, end: usize) -> (usize, bool) {
         if rest.len() < after.len() { text.len() - rest.len() } else { end }
     };
     // "(s)", "?)", a star that points to a note, and what is in brackets before the colon.
+    end += if text[end..].starts_with("(s)") { "(s)".len() } else { 0 };
     end += text[end..].len() - text[end..].trim_start_matches([')', '*']).len();
     if let Some(bracket) = text[end..].trim_start_matches(' ').strip_prefix('(')
         && !text[start..end].ends_with('?')
@@ -256,6 +257,10 @@ fn before(text: &str, start: usize) -> Before {
 
 pub(super) fn behind(text: &str, end: usize) -> Behind {
     let after = text[end..].trim_start();
+    // "Roadmap Phase I": the name and number of a step are a mark.
+    if step_number(after).is_some() {
+        return Behind::Mark;
+    }
     let opened = after.trim_start_matches(['¿', '¡', '“', '"', '«', '‘', '\'']);
     match after.chars().next() {
         None => Behind::Nothing,

@@ -2,6 +2,7 @@
 //! Roman numbers that count on from the first.
 
 use crate::grammar::bullet::{Marker, MarkerKind, glyphs_in, marker};
+use crate::vocabulary::step_number;
 
 /// Where items begin within a text, the first of them included.
 pub(super) fn marks(text: &str) -> Vec<usize> {
@@ -28,6 +29,16 @@ pub(super) fn in_a_table(text: &str) -> Vec<usize> {
     let mut marks = counted(text);
     marks.extend(glyphs(text));
     marks
+}
+
+/// Whether a text is the number of a row or the name and number of a step, and nothing else.
+pub(super) fn is_only_a_mark(text: &str) -> bool {
+    let text = text.trim_end();
+    let marked = marker(text).is_some_and(|mark| mark.end == text.len());
+    let counted = text.strip_suffix(['.', ')']).unwrap_or(text);
+    marked
+        || (!counted.is_empty() && counted.bytes().all(|byte| byte.is_ascii_digit()))
+        || step_number(text).is_some_and(|number| number.end == text.len())
 }
 
 /// Glyphs; several without words between them are one mark. One that people write for other ends too
@@ -126,7 +137,8 @@ fn counts_on(counted: &[(MarkerKind, &str)], marks: usize, mark: Marker<'_>) -> 
     }
 }
 
-fn next_after(label: &str) -> Option<String> {
+/// The number, letter or Roman number behind one.
+pub(crate) fn next_after(label: &str) -> Option<String> {
     let (head, tail) = match label.rfind('.') {
         Some(dot) => label.split_at(dot + 1),
         None => ("", label),

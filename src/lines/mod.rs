@@ -19,6 +19,8 @@ mod wrap;
 
 use std::ops::Range;
 
+pub(crate) use marks::next_after;
+
 use choose::Heading;
 use headings::Text;
 use measure::{LONGEST_DATES, LONGEST_LABEL, PARAGRAPH, SITE_LABELS};
@@ -325,6 +327,11 @@ impl<'p> Line<'p> {
     pub(crate) fn whole(&self) -> (&'p str, Place) {
         let place = Place { start: self.start, end: self.end, ..self.place() };
         (&self.piece.block().text[place.start as usize..place.end as usize], place)
+    }
+
+    /// The words of the page's own line up to the end of these, a label before them included.
+    pub(crate) fn up_to_its_end(&self) -> &'p str {
+        &self.piece.block().text[..self.place().end as usize]
     }
 
     /// Whether these words are the beginning of the line.

@@ -17,7 +17,7 @@ use crate::span::floor;
 use crate::vocabulary::{capitalised, step_number};
 
 use super::headings::{Behind, behind};
-use super::marks::in_a_table;
+use super::marks::{in_a_table, is_only_a_mark};
 use super::measure::{LONGEST_ROW, PAGE_NUMBER, ROWS_WITH_MARKS, ROWS_WITHOUT_HEADS};
 use super::{Given, is_of_dates};
 
@@ -46,7 +46,7 @@ pub(super) fn tables(lines: &[&str], above: Above) -> Vec<Table> {
         return Vec::new();
     }
     let page = Joined::of(lines);
-    let dates = dates(&page, above != Above::Nothing);
+    let dates = dates(&page, above);
     if dates.is_empty() {
         return if above == Above::Columns { Vec::from_iter(page.barred()) } else { Vec::new() };
     }
@@ -200,7 +200,8 @@ struct Dates {
 }
 
 /// Where dates stand that are no part of a sentence.
-fn dates(page: &Joined, headed: bool) -> Vec<Dates> {
+fn dates(page: &Joined, above: Above) -> Vec<Dates> {
+    let headed = above != Above::Nothing;
     let text = &page.text;
     let mut found: Vec<Dates> = Vec::new();
     let mut until = 0;
@@ -232,7 +233,12 @@ fn dates(page: &Joined, headed: bool) -> Vec<Dates> {
             && word_leads
             && before.ends_with(char::is_alphanumeric);
         // Years alone name plans and laws ("Agenda 2030", "the programme of 2020-2024").
-        let year_in_text = read.bare_year && !headed && !page.ends_line(read.range.end);
+        let year_in_text = read.bare_year
+            && match above {
+                Above::Nothing => !page.ends_line(read.range.end),
+                Above::Steps => small,
+                Above::Columns => false,
+            };
         until = read.first.filter(|_| sentence).unwrap_or(read.range.end);
         if !sentence && !led && !year_in_text && (!small || read.pair) {
             found.push(Dates { range: closed(text, read.range), pair: read.pair });
@@ -252,7 +258,7 @@ fn closed(text: &str, range: Range<usize>) -> Range<usize> {
     let start = range.start - (text[..range.start].len() - before.len());
     let start = start + (text[start..].len() - text[start..].trim_start().len());
     let after = &text[range.end..];
-    let rest = after.trim_start_matches([')', ']', '.', ';', ',']);
+    let rest = after.trim_start_matches([')', ']', '.', ';', ',', ':']);
     start..range.end + (after.len() - rest.len())
 }
 
@@ -391,8 +397,12 @@ fn cuts(page: &Joined, begin: usize, dates: &[Dates], marks: &[usize]) -> Vec<(u
     let text = &page.text;
     let mut cuts: Vec<(usize, Given)> = Vec::new();
     let mut done = begin;
+    // Whether the dates before stand between the number of their row and its words.
+    let mut heads = false;
     for (number, own) in dates.iter().enumerate() {
         let range = done..own.range.start.max(done);
+        let last_mark = within(marks, range.clone()).last();
+        let heads_next = last_mark.is_some_and(|mark| is_only_a_mark(&text[*mark..range.end]));
         let mut marked = within(marks, range.clone()).iter().copied().peekable();
         match marked.peek() {
             Some(first) => {
@@ -401,7 +411,7 @@ fn cuts(page: &Joined, begin: usize, dates: &[Dates], marks: &[usize]) -> Vec<(u
                     let before = text[done..first].trim();
                     cuts.extend((!before.is_empty()).then_some((page.next(done), Given::Row)));
                 } else {
-                    behind_dates(page, done..first, &mut cuts);
+                    behind_dates(page, done..first, heads, &mut cuts);
                 }
                 cuts.extend(marked.map(|mark| (mark, Given::Row)));
             }
@@ -412,11 +422,12 @@ fn cuts(page: &Joined, begin: usize, dates: &[Dates], marks: &[usize]) -> Vec<(u
         }
         cuts.push((own.range.start, Given::Dates));
         done = own.range.end;
+        heads = heads_next;
     }
     let last = page.line_of(done.saturating_sub(1));
     let mut marked = marks.iter().copied().filter(|mark| *mark >= done).peekable();
     let end = marked.peek().copied().unwrap_or(page.end_of(last)).min(page.text.len());
-    behind_dates(page, done..end.max(done), &mut cuts);
+    behind_dates(page, done..end.max(done), heads, &mut cuts);
     cuts.extend(marked.map(|mark| (mark, Given::Row)));
     bars(page, begin, dates, &mut cuts);
     cuts
@@ -434,13 +445,14 @@ fn bars(page: &Joined, begin: usize, dates: &[Dates], cuts: &mut Vec<(usize, Giv
     }
 }
 
-/// What stands between the dates of a row and the next row.
-fn behind_dates(page: &Joined, range: Range<usize>, cuts: &mut Vec<(usize, Given)>) {
+/// What stands between the dates of a row and the next row: the words of the row, where its dates
+/// stand before them.
+fn behind_dates(page: &Joined, range: Range<usize>, heads: bool, cuts: &mut Vec<(usize, Given)>) {
     let at = page.next(range.start);
     if at >= range.end || page.text[at..range.end].trim().is_empty() {
         return;
     }
-    let goes_on = page.text[at..].starts_with(char::is_lowercase);
+    let goes_on = heads || page.text[at..].starts_with(char::is_lowercase);
     cuts.push((at, if goes_on { Given::Rest } else { Given::Cell }));
 }
 
@@ -458,7 +470,7 @@ fn unmarked(page: &Joined, range: Range<usize>, cuts: &mut Vec<(usize, Given)>) 
     let lines = page.starts.iter().copied().filter(|start| *start > at && *start < range.end);
     let mut capital = lines.filter(|start| !text[*start..].starts_with(char::is_lowercase));
     if let Some(line) = capital.next() {
-        behind_dates(page, range.start..line, cuts);
+        behind_dates(page, range.start..line, false, cuts);
         cuts.push((line, Given::Row));
         return;
     }

@@ -90,16 +90,29 @@ pub(crate) fn step_number(text: &str) -> Option<StepNumber> {
     let number = after.bytes().take_while(|byte| byte.is_ascii_digit() || *byte == b'.').count();
     let number = after[..number].trim_end_matches('.').len();
     let digits = after[..number].split('.').all(|part| (1..=2).contains(&part.len()));
-    if at == name || !digits {
+    let number = if number > 0 && digits { number } else { roman(after)? };
+    if at == name {
         return None;
     }
     let label = at + number;
     let rest = &text[label..];
+    // "Phase 2 (July 2018): …": what stands in brackets says when.
+    if rest.starts_with(" (") {
+        return Some(StepNumber { label, end: label + 1 });
+    }
     let signs = rest.trim_start_matches(|c: char| c.is_whitespace() || ".:)-–—".contains(c));
     let signed = rest[..rest.len() - signs.len()].contains(|c: char| !c.is_whitespace());
     let parted = signs.len() < rest.len() || signs.is_empty();
     (parted && (signed || signs.is_empty() || signs.starts_with(char::is_uppercase)))
         .then_some(StepNumber { label, end: text.len() - signs.len() })
+}
+
+/// How long the Roman number is that a text begins with, in capitals.
+fn roman(text: &str) -> Option<usize> {
+    const LONGEST: usize = 4;
+    let letters = text.bytes().take_while(|byte| b"IVX".contains(byte)).count();
+    let whole = !text[letters..].starts_with(char::is_alphanumeric);
+    ((1..=LONGEST).contains(&letters) && whole).then_some(letters)
 }
 
 /// A step's name before a colon ("Measure: Open hearings …"): where it ends, the colon included.

@@ -10,12 +10,13 @@ use std::collections::VecDeque;
 use std::ops::Range;
 
 use crate::claims::{Claims, Path, Place, Source};
+use crate::grammar::bullet::marker;
 use crate::grammar::period::parse_period;
 use crate::grammar::row_dates::row_dates;
-use crate::lines::Line;
+use crate::lines::{Given, Line, LineKind};
 use crate::outline::Part;
 use crate::record::{Code, Coded, Record, Role, Section};
-use crate::vocabulary::{DescriptionTerm, Key, letters, role_by_words, whole_status};
+use crate::vocabulary::{DescriptionTerm, Key, letters, role_by_words, step_number, whole_status};
 
 use super::dates::{Labelled, is_period, take_period, take_span};
 use super::institutions::Named;
@@ -145,12 +146,16 @@ impl<'p> Reader<'_, '_, 'p> {
                 Token::Table(cells) => lines.extend(cells),
             }
         }
-        // What stands before the first "Event:" is none of them; where no such word begins a step, the
-        // sentence behind a value does.
-        let first = lines.iter().position(steps::is_event);
-        let steps = match first {
+        // What stands before the first "Event:", or the first number, is none of them; where no such word
+        // begins a step, the sentence behind a value does.
+        let steps = match lines.iter().position(steps::is_event) {
             Some(first) => lines.split_off(first),
-            None => series::with_next(std::mem::take(&mut lines)),
+            None => {
+                let (mut numbered, first) = series::at_numbers(std::mem::take(&mut lines));
+                let steps = numbered.split_off(first.unwrap_or(0));
+                lines = numbered;
+                series::with_next(steps)
+            }
         };
         let path = self.claims.key(Path::ROOT, "milestones");
         let found = &mut self.record.milestones;
@@ -168,6 +173,17 @@ impl<'p> Reader<'_, '_, 'p> {
     /// Whether a label stands more than once, so that it is each step's.
     fn is_of_each_step(&self, label: &Line<'_>) -> bool {
         self.step_labels.contains(&Key::of(letters(label.text())))
+    }
+
+    /// Whether several steps stand in the open part.
+    fn stands_below_steps(&self) -> bool {
+        let begins = |line: &&Line<'_>| {
+            matches!(line.kind, LineKind::Item { .. })
+                || marker(line.text()).is_some()
+                || step_number(line.text()).is_some()
+                || line.given == Some(Given::Row)
+        };
+        self.first_record.is_some() || self.open.lines.iter().filter(begins).nth(1).is_some()
     }
 
     fn token(&mut self, token: Token<'p>) {
@@ -243,7 +259,9 @@ impl<'p> Reader<'_, '_, 'p> {
         // Among those who take part, a sub-label parts the list; among steps, a label is the step's.
         let within_list =
             matches!(self.open.term, Some(Support)) && matches!(term, Actors | Group | Support);
-        let of_step = (opens || pieces.first().is_some_and(|label| self.is_of_each_step(label)))
+        let of_each = pieces.first().is_some_and(|label| self.is_of_each_step(label));
+        // A label that stands once, below several steps, is the commitment's.
+        let of_step = (of_each || opens && !self.stands_below_steps())
             && matches!(self.open.term, Some(Milestones | MilestonesTable | MilestoneNumber))
             && !self.open.lines.is_empty()
             && pieces.first().is_some_and(|piece| {
@@ -254,7 +272,12 @@ impl<'p> Reader<'_, '_, 'p> {
             self.open.lines.extend(pieces.into_iter().enumerate().map(label));
             return;
         }
-        if of_step || matches!(term, Actors | Group) {
+        // Each step's own label in a text that no heading says to be steps.
+        let in_text = of_each
+            && matches!(term, Lead | Support)
+            && matches!(self.open.term, None | Some(Section(_)))
+            && self.stands_below_steps();
+        if of_step || in_text || matches!(term, Actors | Group) {
             self.open.lines.extend(pieces);
             return;
         }

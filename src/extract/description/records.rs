@@ -2,10 +2,9 @@
 //! below it.
 
 use crate::claims::Place;
-use crate::extract::labels::Token;
-use crate::extract::steps::step_label;
+use crate::extract::labels::{Token, of_a_step};
 use crate::lines::Line;
-use crate::vocabulary::{DescriptionTerm, Key, StepTerm, letters};
+use crate::vocabulary::{DescriptionTerm, Key, StepTerm};
 
 /// A record's first line is no longer than this, in bytes.
 const LONGEST_TITLE: usize = 300;
@@ -14,11 +13,10 @@ const LONGEST_TITLE: usize = 300;
 /// step begins or ends, and each of them has a line of its own before its labels.
 pub(super) fn first_record(tokens: &[Token<'_>], again: &[Key]) -> Option<Place> {
     let of_each = |token: &Token<'_>| {
-        let Token::Label { pieces, opens: true, .. } = token else { return None };
-        let label = pieces.first()?.text();
-        let (term, _) = step_label(label)?;
-        let key = Key::of(letters(label));
-        again.contains(&key).then_some((key, term))
+        if matches!(token, Token::Label { opens: false, .. }) {
+            return None;
+        }
+        of_a_step(token).filter(|(key, _)| again.contains(key))
     };
     let labels = || tokens.iter().filter_map(of_each);
     let is_dated = labels()

@@ -42,6 +42,30 @@ pub(super) fn after_all_steps<'p>(drafts: &mut [Draft<'p>], left: Vec<Line<'p>>)
     lines
 }
 
+/// Parts the commitment's own number and name from its steps: "8. Better roads", where all that follow
+/// count on from it ("8.1", "8.2"). A plan's first may be a step of which those are parts.
+pub(super) fn without_number_of_all<'p>(
+    mut lines: Vec<Line<'p>>,
+) -> (Vec<Line<'p>>, Vec<Line<'p>>) {
+    let label = |line: &Line<'p>| {
+        let mark = marker(line.text()).filter(|_| line.given != Some(Given::Rest))?;
+        (mark.kind != MarkerKind::Glyph).then_some(mark.label)
+    };
+    let mut labels = lines.iter().enumerate().filter_map(|(at, line)| Some((at, label(line)?)));
+    let Some((0, whole)) = labels.next().filter(|(_, whole)| *whole != "1") else {
+        return (Vec::new(), lines);
+    };
+    let Some((next, _)) = labels.clone().next() else { return (Vec::new(), lines) };
+    let counts_on =
+        |label: &str| label.strip_prefix(whole).is_some_and(|rest| rest.starts_with('.'));
+    let dated = lines[..next].iter().any(|line| line.given == Some(Given::Dates));
+    if dated || !labels.all(|(_, label)| counts_on(label)) {
+        return (Vec::new(), lines);
+    }
+    let steps = lines.split_off(next);
+    (lines, steps)
+}
+
 /// Makes drafts of lines; gives back the lines that are no steps.
 pub(super) fn drafts<'p>(
     lines: Vec<Line<'p>>,

@@ -47,7 +47,7 @@ pub(crate) fn read<'p>(
     listing: Listing,
 ) -> Taken<'p> {
     let mut all = Vec::new();
-    let mut left = Vec::new();
+    let (mut left, lines) = lines::without_number_of_all(lines);
     let runs = table::runs(lines);
     // Beside a table of steps, a heading above it makes no steps of plain lines.
     let tables = runs.iter().any(|run| !matches!(run, Run::Lines(_)));

@@ -86,7 +86,7 @@ pub(super) fn ask(value: &str, row: &Row, habits: &Habits, mut each: impl FnMut(
         if colons[at].1 {
             ask.ask2(Ask::LabelColon, n, bucket(colons[at].0));
         }
-        if is_contact(token.word.text(value), word.digits) {
+        if word.contact {
             ask.ask0(Ask::Contact, n);
         }
         if !is_candidate(tokens, at) {
@@ -468,15 +468,7 @@ fn bracket(ask: &mut Asker<'_>, value: &str, tokens: &[Token], at: usize) {
         ask.ask0(Ask::BracketKind, 4 + kind);
     }
     let text = &value[tokens[at].word.start..tokens[end - 1].word.end];
-    if is_phrase(text, Phrase::Remark) || text.contains('@') {
+    if is_phrase(text, Phrase::Remark) || inside.iter().any(|token| token.word.address) {
         ask.ask0(Ask::BracketKind, 8);
     }
-}
-
-/// An e-mail address, an address of the web or a telephone number.
-fn is_contact(text: &str, digits: bool) -> bool {
-    text.contains('@')
-        || text.starts_with("http")
-        || text.starts_with("www.")
-        || digits && text.len() >= 6
 }

@@ -236,7 +236,7 @@ pub(super) fn steps(place: &Place, from: usize, mut each: impl FnMut(Step)) {
         }
     } else {
         each(step(REMARK, Move::Join, none, [IN_REMARK, NONE, NONE]));
-        if place.candidate {
+        if place.candidate && !place.address {
             each(step(place.begun(), Move::Name, none, [OUT_OF_REMARK, NONE, NONE]));
             each(step(LABEL, Move::Label, none, [OUT_OF_REMARK, INTO_LABEL, IN_LABEL]));
         }
@@ -386,12 +386,10 @@ pub(super) fn best(places: &[Place], end: &[f64; COLUMNS], remembered: &[f64]) -
         }
         ahead = next;
     }
-    let mut first = None;
     first_steps(&places[0], |step| {
         let sum = score(&step, &places[0].scores, remembered) + ahead[step.to];
         if step.by != moves[0] && sum > next_best.0 {
             next_best = (sum, 0, 0, step.to, step.by);
-            first = Some(());
         }
     });
     let (sum, at, from, to, by) = next_best;

@@ -112,7 +112,6 @@ asks! {
     ClosedSeries = "and-closes" [Near Kind Kind];
     PreviousKinds = "previous-kinds" [Near Kind Kind];
     Series = "series" [Near Count];
-    Ranks = "ranks" [Near Count Count];
     RanksWhole = "ranks-whole" [Near Count Count];
     RanksPair = "ranks-of-pair" [Near Count Count];
     Rise = "rise" [Near Count Count];

@@ -13,7 +13,7 @@ use crate::vocabulary::tables::{Line, lines};
 
 use super::features::{Mixed, Near};
 use super::known::{NameKey, names};
-use super::lexicon::{WordKey, word_key};
+use super::lexicon::{WordKey, spelled_key, word_key};
 
 const FILE: &str = include_str!("habits.txt");
 const NAMES: &str = include_str!("names.txt");
@@ -55,11 +55,16 @@ fn often(met: u16) -> u8 {
 
 impl Habits {
     fn read(file: &str) -> Habits {
+        /// A line of the files has so many bytes, or more.
+        const LINE: usize = 20;
         let mut habits = Habits::default();
+        habits.pairs.reserve(file.len() / LINE);
         for line in lines(file) {
+            // A test asks that every line is understood.
             let _ = habits.read_line(line);
         }
-        habits.names = names(NAMES).map(|name| (name, 1)).collect();
+        habits.names.reserve(NAMES.len() / LINE);
+        habits.names.extend(names(NAMES).map(|name| (name, 1)));
         habits
     }
 
@@ -69,7 +74,7 @@ impl Habits {
             counts.split_ascii_whitespace().map_while(|count| count.parse::<u16>().ok());
         if line.section == "words" {
             let places = [counts.next()?, counts.next()?, counts.next()?, counts.next()?];
-            self.words.insert(word_key(name), places);
+            self.words.insert(spelled_key(name), places);
         } else {
             let mut words = name.split_ascii_whitespace();
             let (left, middle) = (words.next()?, words.next()?);
@@ -77,7 +82,7 @@ impl Habits {
                 None => (Near::Blank, middle),
                 Some(right) => (if middle == "," { Near::Comma } else { Near::And }, right),
             };
-            self.pairs.insert((word_key(left), near, word_key(right)), counts.next()?);
+            self.pairs.insert((spelled_key(left), near, spelled_key(right)), counts.next()?);
         }
         Some(())
     }
@@ -116,5 +121,36 @@ impl Habits {
     /// Whether a list holds this name.
     pub(super) fn is_name(&self, name: NameKey) -> bool {
         self.names.get(&name).is_some_and(|met| *met > 0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use super::*;
+
+    #[test]
+    fn every_line_is_understood() {
+        let mut habits = Habits::default();
+        for line in lines(FILE) {
+            assert!(
+                habits.read_line(line).is_some(),
+                "habits.txt, line {}: {}",
+                line.number,
+                line.text
+            );
+        }
+        let keys: HashSet<NameKey> = names(NAMES).collect();
+        assert_eq!(keys.len(), lines(NAMES).count());
+    }
+
+    #[test]
+    fn the_files_spell_words_as_values_are_compared_with_them() {
+        let words = lines(FILE).filter_map(|line| line.named()).map(|(name, _)| name);
+        let names = lines(NAMES).filter_map(|line| line.text.split_once(' ').map(|(_, name)| name));
+        for word in words.chain(names).flat_map(str::split_ascii_whitespace) {
+            assert!(word == "," || spelled_key(word) == word_key(word), "{word}");
+        }
     }
 }

@@ -14,7 +14,7 @@ use std::hash::Hasher;
 use super::features::Mixed;
 #[cfg(test)]
 use super::lexicon::WordKey;
-use super::lexicon::{Class, word_key};
+use super::lexicon::{Class, spelled_key};
 use super::tokens::Token;
 use crate::vocabulary::tables::lines;
 
@@ -42,7 +42,7 @@ pub(super) fn names(file: &str) -> impl Iterator<Item = NameKey> {
         opened.truncate(shared + 1);
         for word in words {
             let mut key = *opened.last()?;
-            key.write_u32(word_key(word));
+            key.write_u32(spelled_key(word));
             opened.push(key);
         }
         Some(opened.last()?.finish())

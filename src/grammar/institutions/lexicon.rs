@@ -252,6 +252,11 @@ pub(super) fn word_key(word: &str) -> WordKey {
     letters.map_or(0, |letters| short(hash(letters)))
 }
 
+/// The key of a word as the learned tables spell it: folded.
+pub(super) fn spelled_key(word: &str) -> WordKey {
+    short(hash(word))
+}
+
 #[cfg(test)]
 /// The folded spelling of a word.
 pub(super) fn spelling(word: &str) -> Option<String> {

@@ -77,6 +77,14 @@ impl Item {
     }
 }
 
+impl Item {
+    /// The same item where the value begins further on.
+    pub(crate) fn moved(self, by: usize) -> Item {
+        let moved = |range: Range<usize>| range.start + by..range.end + by;
+        Item { name: moved(self.name), group: self.group.map(moved), note: self.note.map(moved) }
+    }
+}
+
 /// Why a person should look at a split.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Doubt {
@@ -108,6 +116,16 @@ pub(crate) struct Split {
     pub(crate) doubtful: Option<Doubt>,
 }
 
+impl Split {
+    /// The same split where the value begins further on.
+    pub(crate) fn moved(self, by: usize) -> Split {
+        Split {
+            items: self.items.into_iter().map(|item| item.moved(by)).collect(),
+            doubtful: self.doubtful.map(|doubt| doubt.moved(by)),
+        }
+    }
+}
+
 /// Below this margin a person should look. Of the lists that people split, three in ten have a smaller
 /// one, and nearly all that are split wrongly are among them.
 const CLOSE: f64 = 1.8;
@@ -124,21 +142,13 @@ pub(crate) fn split(value: &str) -> Split {
         return plain(value);
     }
     let enclosed = enclosed(value);
-    let mut split = weighed(&value[enclosed.clone()], true);
+    let split = weighed(&value[enclosed.clone()], true);
     if enclosed.start > 0 {
         if split.items.len() == 1 && !value.starts_with('(') {
             // One name in quotation marks keeps them.
             return weighed(value, true);
         }
-        split.doubtful = split.doubtful.map(|doubt| doubt.moved(enclosed.start));
-        for item in &mut split.items {
-            for range in [Some(&mut item.name), item.group.as_mut(), item.note.as_mut()]
-                .into_iter()
-                .flatten()
-            {
-                *range = range.start + enclosed.start..range.end + enclosed.start;
-            }
-        }
+        return split.moved(enclosed.start);
     }
     split
 }
@@ -225,7 +235,7 @@ fn items_of(value: &str, row: &Row, moves: &[Move]) -> Vec<Item> {
             }
             Move::Label => group = Some(range),
             Move::Remark | Move::Join => {
-                let note = first.start..last.end;
+                let note = first_bracket(value, first.start..last.end);
                 if let Some(item) = items.last_mut()
                     && !is_phrase(&value[note.clone()], Phrase::ListEnd)
                 {
@@ -235,6 +245,18 @@ fn items_of(value: &str, row: &Row, moves: &[Move]) -> Vec<Item> {
         }
     }
     items
+}
+
+/// What a remark says up to the end of the bracket that it begins in: what stands in a further one is
+/// another remark.
+fn first_bracket(value: &str, remark: Range<usize>) -> Range<usize> {
+    let text = &value[remark.clone()];
+    match (text.find(')'), text.find('(')) {
+        (Some(closes), Some(opens)) if closes < opens => {
+            remark.start..remark.start + text[..closes].trim_end().len()
+        }
+        _ => remark,
+    }
 }
 
 /// A name without the bracket behind it that tells the body's part in the commitment ("(by consent)"),

@@ -19,7 +19,7 @@ use super::chain::{COLUMN_NAMES, COLUMNS, MEMORIES, Place, REMEMBERED};
 use super::features::{Ask, Feature, Mixed, Near, VALUES, Value};
 #[cfg(test)]
 use super::lexicon::WordKey;
-use super::lexicon::{Class, word_key};
+use super::lexicon::{Class, spelled_key};
 use super::tokens::{Kind, Row, Shape, Sign, by_word};
 
 const FILE: &str = include_str!("weights.txt");
@@ -210,7 +210,7 @@ fn named<'n>(words: &mut impl Iterator<Item = &'n str>, asked: &mut usize) -> Op
     for kind in *kinds {
         let word = words.next()?;
         if *kind == Value::Word {
-            key = word_key(word);
+            key = spelled_key(word);
         } else {
             values.push(value_named(*kind, word)?);
         }
@@ -234,4 +234,25 @@ pub(super) fn name(feature: Feature, words: &HashMap<WordKey, String>) -> String
         }
     }
     name
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_line_is_understood_and_every_question_has_a_weight() {
+        let mut asked = 0;
+        let mut questions = vec![false; Ask::ALL.len()];
+        let mut weights = Weights::read("");
+        for line in lines(FILE) {
+            let understood = match line.section {
+                "remembered" => weights.read_remembered(line.text).is_some(),
+                _ => read_line(line.text, &mut asked).map(|_| questions[asked] = true).is_some(),
+            };
+            assert!(understood, "weights.txt, line {}: {}", line.number, line.text);
+        }
+        let unasked = Ask::ALL.iter().zip(questions).filter(|(_, asked)| !asked);
+        assert_eq!(unasked.map(|((_, name, _), _)| *name).collect::<Vec<_>>(), [""; 0]);
+    }
 }

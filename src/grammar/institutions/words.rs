@@ -73,6 +73,8 @@ pub(super) struct Word {
     pub(super) digits: bool,
     /// An e-mail address, or the number of a telephone.
     pub(super) address: bool,
+    /// That, or an address of the web.
+    pub(super) contact: bool,
 }
 
 impl Word {
@@ -271,10 +273,25 @@ fn first_part(word: &str, glued: impl Fn(&str, &str) -> bool) -> Option<usize> {
 
 /// Whether a word is an e-mail address or the number of a telephone.
 fn is_address(word: &str) -> bool {
-    /// Digits of a telephone's number: a year has four, a law's number and year up to six.
+    word.contains('@') || is_telephone(word)
+}
+
+/// Whether a word is the number of a telephone, and neither a range of years nor a law's number and year
+/// ("2018-2020", "1712-2014").
+fn is_telephone(word: &str) -> bool {
     const DIGITS: usize = 7;
+    let is_year =
+        |text: &str| text.len() == 4 && (text.starts_with("19") || text.starts_with("20"));
+    let of_a_year = word.rsplit_once(['-', '–', '.']).is_some_and(|(before, year)| {
+        is_year(year) && before.bytes().all(|byte| byte.is_ascii_digit())
+    });
     let digits = word.bytes().filter(u8::is_ascii_digit).count();
-    word.contains('@') || (digits >= DIGITS && !word.contains(char::is_alphabetic))
+    digits >= DIGITS && !word.contains(char::is_alphabetic) && !of_a_year
+}
+
+/// Whether a word tells where somebody is reached: by e-mail, by telephone or on the web.
+fn is_contact(word: &str) -> bool {
+    is_address(word) || word.starts_with("http") || word.starts_with("www.")
 }
 
 fn stands_alone(value: &str, at: usize) -> bool {
@@ -411,7 +428,8 @@ fn word(
         acronym,
         shouts: letters > 0 && capitals == letters,
         digits: letters == 0,
-        address: is_address(&value[start..end]),
+        address: is_address(text),
+        contact: is_contact(text),
     }
 }
 
