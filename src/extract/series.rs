@@ -285,17 +285,19 @@ fn value_and_next<'p>(piece: Line<'p>) -> Vec<Line<'p>> {
     let stop = text.match_indices(['.', ';']).map(|(at, _)| at + 1).find(|at| {
         text[*at..].starts_with(' ') && text[*at..].trim_start().starts_with(char::is_uppercase)
     });
-    let mut cuts = Vec::from_iter(stop);
     // "March 2020 2. Bill …": behind the dates the next activity has its number.
-    let dates = row_dates(text, 0).map_or(0, |dates| dates.range.end);
-    let next = text.len() - text[dates..].trim_start().len();
-    if dates > 0 && marker(&text[next..]).is_some_and(|mark| mark.kind != MarkerKind::Glyph) {
-        cuts = vec![next];
-    }
-    if let Some(stop) = stop.filter(|stop| cuts == [*stop]) {
-        let colon = text[stop..].find(": ").map(|at| stop + at + 1);
-        cuts.extend(colon.filter(|at| text[*at..].trim_start().starts_with(char::is_uppercase)));
-    }
+    let behind_dates = |end: usize| text.len() - text[end..].trim_start().len();
+    let numbered = row_dates(text, 0)
+        .map(|dates| behind_dates(dates.range.end))
+        .filter(|next| marker(&text[*next..]).is_some_and(|mark| mark.kind != MarkerKind::Glyph));
+    let cuts = match numbered.or(stop) {
+        Some(cut) if numbered.is_none() => {
+            let colon = text[cut..].find(": ").map(|at| cut + at + 1);
+            let rises = |at: &usize| text[*at..].trim_start().starts_with(char::is_uppercase);
+            [cut].into_iter().chain(colon.filter(rises)).collect()
+        }
+        cut => Vec::from_iter(cut),
+    };
     let mut parted = Vec::new();
     part_at(piece, &cuts, &mut parted);
     parted

@@ -4,7 +4,7 @@ use super::candidates::is_candidate;
 use super::features::{Ask, Asker, Feature, Near};
 use super::habits::Habits;
 use super::initials::initials;
-use super::known::{Known, known};
+use super::known::{Known, LONGEST, known, words_of};
 use super::lexicon::{Class, Phrase, WordKey, is_phrase, longest_phrase, opens_phrase};
 use super::tokens::{Row, Shape, Sign, Token, by_word, kind, opens};
 use super::whole::{Whole, capitals, colons_ahead, label_runs, pairs, series, verbs};
@@ -406,10 +406,7 @@ fn held(ask: &mut Asker<'_>, habits: &Habits, left: WordKey, near: Near, right: 
 
 /// Which known names stand at a place.
 fn met(ask: &mut Asker<'_>, known: Known, n: u8) {
-    let words = |count: u8| match count {
-        0..=3 => count,
-        _ => 4,
-    };
+    let words = |count: u8| count.min(4);
     let Known { begins, ends, inside } = known;
     if begins > 0 || ends > 0 || inside > 0 {
         let which = u8::from(begins > 0) | u8::from(ends > 0) << 1;
@@ -430,8 +427,7 @@ fn parts_known(ask: &mut Asker<'_>, row: &Row, at: usize, known: Known, n: u8) {
         false => stretch.start,
     };
     let against = |name: u8, from: usize, to: usize| {
-        let words = row.tokens[from..to].iter().filter(|token| token.word.depth == 0);
-        let words = words.skip_while(|token| token.word.class.is(Class::ARTICLE)).take(20).count();
+        let words = words_of(&row.tokens[from..to]).take(LONGEST + 1).count();
         match (usize::from(name), words) {
             (0, _) => 0,
             (name, words) if name < words => 1,

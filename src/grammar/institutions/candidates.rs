@@ -33,5 +33,5 @@ pub(super) fn is_candidate(tokens: &[Token], at: usize) -> bool {
         || word.digits
         || word.class.is(MAY_BEGIN_SMALL)
         || token.role.group
-        || tokens[at - 1].word.digits
+        || before.digits
 }

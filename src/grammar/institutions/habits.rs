@@ -113,9 +113,10 @@ impl Habits {
     pub(super) fn are_glued(&self, left: &str, right: &str) -> bool {
         /// Ends or begins at least a third of the names it stands in.
         const OFTEN: u8 = 3;
-        let whole = word_key(&format!("{left}{right}"));
         let ([ends, _], [begins, _]) = (self.ends(word_key(left)), self.begins(word_key(right)));
-        ends >= OFTEN && begins >= OFTEN && !self.words.contains_key(&whole)
+        ends >= OFTEN
+            && begins >= OFTEN
+            && !self.words.contains_key(&word_key(&format!("{left}{right}")))
     }
 
     /// Whether a list holds this name.

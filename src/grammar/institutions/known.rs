@@ -12,9 +12,7 @@
 use std::hash::Hasher;
 
 use super::features::Mixed;
-#[cfg(test)]
-use super::lexicon::WordKey;
-use super::lexicon::{Class, spelled_key};
+use super::lexicon::{Class, WordKey, spelled_key};
 use super::tokens::Token;
 use crate::vocabulary::tables::lines;
 
@@ -70,8 +68,7 @@ fn counts(token: &Token) -> bool {
     token.word.depth == 0
 }
 
-/// The words that count of a name that stands by itself.
-#[cfg(test)]
+/// The words that count of what may be a name.
 pub(super) fn words_of(tokens: &[Token]) -> impl Iterator<Item = WordKey> {
     let words = tokens.iter().filter(|token| counts(token));
     words.skip_while(|token| token.word.class.is(Class::ARTICLE)).map(|token| token.key)
@@ -84,7 +81,7 @@ pub(super) fn name_key(words: impl Iterator<Item = WordKey>) -> NameKey {
     key.finish()
 }
 
-/// What is known at each place before a word, and at the end.
+/// What is known at each place before a word.
 pub(super) fn known(tokens: &[Token], is_name: impl Fn(NameKey) -> bool) -> Vec<Known> {
     let words: Vec<usize> = (0..tokens.len()).filter(|at| counts(&tokens[*at])).collect();
     let mut by_word = vec![Known::default(); words.len() + 1];
@@ -111,16 +108,17 @@ pub(super) fn known(tokens: &[Token], is_name: impl Fn(NameKey) -> bool) -> Vec<
             by_word[at].begins = by_word[at + 1].begins;
         }
     }
-    let mut places = vec![Known::default(); tokens.len() + 1];
     let mut before = 0;
-    for (at, place) in places.iter_mut().enumerate() {
-        *place = by_word[before];
-        if at < tokens.len() && counts(&tokens[at]) {
-            before += 1;
-        } else if at < tokens.len() {
-            // Behind a bracket a name ends that ended before it.
-            *place = Known { begins: 0, inside: 0, ..*place };
+    let place = |token: &Token| {
+        let place = by_word[before];
+        match counts(token) {
+            true => {
+                before += 1;
+                place
+            }
+            // At a word in a bracket a name may end that ended before it, and none begins or goes on.
+            false => Known { begins: 0, inside: 0, ..place },
         }
-    }
-    places
+    };
+    tokens.iter().map(place).collect()
 }

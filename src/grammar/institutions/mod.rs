@@ -75,9 +75,7 @@ impl Item {
         }
         Cow::Owned(text)
     }
-}
 
-impl Item {
     /// The same item where the value begins further on.
     pub(crate) fn moved(self, by: usize) -> Item {
         let moved = |range: Range<usize>| range.start + by..range.end + by;
@@ -143,14 +141,11 @@ pub(crate) fn split(value: &str) -> Split {
     }
     let enclosed = enclosed(value);
     let split = weighed(&value[enclosed.clone()], true);
-    if enclosed.start > 0 {
-        if split.items.len() == 1 && !value.starts_with('(') {
-            // One name in quotation marks keeps them.
-            return weighed(value, true);
-        }
-        return split.moved(enclosed.start);
+    if enclosed.start > 0 && split.items.len() == 1 && !value.starts_with('(') {
+        // One name in quotation marks keeps them.
+        return weighed(value, true);
     }
-    split
+    split.moved(enclosed.start)
 }
 
 /// The bodies that a heading names, each with its article. Nothing is read into blanks: a heading
@@ -176,8 +171,13 @@ fn enclosed(value: &str) -> Range<usize> {
     whole
 }
 
+/// The words of a value; the habits tell which have lost the blank between them.
+fn read(value: &str) -> Row {
+    row(value, |left, right| habits().are_glued(left, right))
+}
+
 fn weighed(value: &str, lost_breaks: bool) -> Split {
-    let row = row(value, |left, right| habits().are_glued(left, right));
+    let row = read(value);
     if row.tokens.is_empty() {
         return Split::default();
     }

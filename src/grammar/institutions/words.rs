@@ -198,7 +198,7 @@ pub(super) fn words(value: &str, glued: impl Fn(&str, &str) -> bool) -> Vec<Word
         if sign.is_alphanumeric() || (matches!(sign, '&' | '+') && stands_alone(value, position)) {
             let end = word_end(value, position);
             let end =
-                position + first_part(&value[position..end], &glued).unwrap_or(end - position);
+                first_part(&value[position..end], &glued).map_or(end, |length| position + length);
             words.push(word(value, position, end, open.take(), gap, depth, acronyms));
             gap = Gap::default();
             position = end;
@@ -398,6 +398,7 @@ fn word(
             text.chars().filter(|c| c.is_uppercase()).count(),
         ),
     };
+    let caseless = first.is_alphabetic() && !first.is_uppercase() && !first.is_lowercase();
     let Known { class: mut found, key, suffix } = look_up(text);
     let (stem, possessive) = possessor(text);
     if possessive {
@@ -423,8 +424,8 @@ fn word(
         key,
         suffix,
         depth,
-        capital: first.is_uppercase() || (first.is_alphabetic() && !first.is_lowercase()),
-        caseless: first.is_alphabetic() && !first.is_uppercase() && !first.is_lowercase(),
+        capital: first.is_uppercase() || caseless,
+        caseless,
         acronym,
         shouts: letters > 0 && capitals == letters,
         digits: letters == 0,

@@ -17,10 +17,11 @@ use std::path::Path;
 use super::asking::ask;
 use super::chain::Move;
 use super::features::{Ask, Feature, Near};
-use super::habits::{Habits, habits};
+use super::habits::Habits;
 use super::known::{name_key, words_of};
 use super::lexicon::Class;
-use super::tokens::{self, Row};
+use super::read;
+use super::tokens::Row;
 use super::weights::places;
 use super::words::Gap;
 use crf::{Crf, Example};
@@ -35,11 +36,6 @@ const FEWEST_LISTS: u16 = 2;
 /// again, and one body more in 250 is cut.
 const FEWEST_OF_A_PAIR: u16 = 3;
 const ROUNDS: usize = 100;
-
-/// The words of a value. Which are glued, the habits of the fit before tell.
-fn row(value: &str) -> Row {
-    tokens::row(value, |left, right| habits().are_glued(left, right))
-}
 
 /// What a value must become: what each of its words does.
 fn align(row: &Row, value: &str, list: &Labelled) -> Option<Vec<Move>> {
@@ -168,7 +164,7 @@ fn prepare(lists: Vec<Labelled>) -> Vec<Prepared> {
     for list in lists {
         let inner = super::enclosed(&list.value);
         let value = list.value[inner].to_owned();
-        let row = row(&value);
+        let row = read(&value);
         if row.tokens.is_empty() {
             continue;
         }
@@ -202,7 +198,7 @@ fn habits_of<'l>(lists: impl Iterator<Item = &'l Prepared>) -> HashMap<&'l str, 
     for one in lists.filter(|one| one.list.origin != Origin::Rewritten) {
         let habits = of.entry(&one.key).or_default();
         for item in &one.list.items {
-            let row = row(item);
+            let row = read(item);
             let tokens: Vec<_> = row.tokens.iter().filter(|token| token.word.depth == 0).collect();
             for (at, token) in tokens.iter().enumerate() {
                 let places = habits.words.entry(token.key).or_default();

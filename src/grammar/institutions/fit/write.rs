@@ -3,12 +3,13 @@
 use std::collections::HashMap;
 use std::fmt::Write as _;
 
-use super::{Prepared, may_be_told, row};
+use super::{Prepared, may_be_told};
 use crate::grammar::institutions::chain::{self, COLUMNS, REMEMBERED};
 use crate::grammar::institutions::features::{Feature, Near};
 use crate::grammar::institutions::habits::Habits;
 use crate::grammar::institutions::known::{self, words_of};
 use crate::grammar::institutions::lexicon::{WordKey, spelling};
+use crate::grammar::institutions::read;
 use crate::grammar::institutions::weights::name;
 
 /// The words of the lists by their keys, and by those of their last letters.
@@ -62,7 +63,7 @@ pub(super) fn habits(habits: &Habits, words: &HashMap<WordKey, String>) -> Strin
 pub(super) fn names(lists: &[Prepared], words: &HashMap<WordKey, String>) -> String {
     let mut names = Vec::new();
     for item in lists.iter().filter(|one| may_be_told(one)).flat_map(|one| &one.list.items) {
-        let row = row(item);
+        let row = read(item);
         let spelled: Option<Vec<String>> =
             words_of(&row.tokens).map(|word| words.get(&word).cloned()).collect();
         names.extend(spelled.filter(|name| (1..=known::LONGEST).contains(&name.len())));

@@ -40,6 +40,7 @@ struct Frame<'a> {
     quiet: bool,
     /// Controls: what it opens.
     opens: Option<&'a str>,
+    /// Of a span.
     class: &'a str,
     /// Block elements directly in it, and how many lines there were when the first was over.
     children: u8,
@@ -238,7 +239,10 @@ impl<'a> Sink<'a> {
             words: alt::fallback(tag, attributes),
             quiet: !block && attributes.is("aria-hidden", &["true"]),
             opens: attributes.raw("aria-controls").or_else(|| attributes.raw("popovertarget")),
-            class: attributes.raw("class").unwrap_or_default(),
+            class: match tag {
+                Tag::Span => attributes.raw("class").unwrap_or_default(),
+                _ => "",
+            },
             children: 0,
             first: None,
         };
