@@ -21,7 +21,6 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 mod asking;
-mod candidates;
 mod chain;
 mod features;
 mod habits;

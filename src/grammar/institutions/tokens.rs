@@ -3,7 +3,6 @@
 
 use std::ops::Range;
 
-use super::candidates::is_candidate;
 use super::lexicon::{Class, Phrase, WordKey, longest_phrase, opens_phrase};
 use super::marks::{numbering, o_bullets};
 use super::roles::{Role, is_and, roles};
@@ -319,6 +318,39 @@ fn stretches(tokens: &mut [Token]) -> Vec<Stretch> {
 /// Whether a bracket or quotation opens right before the word, so that what stands before it is outside.
 pub(super) fn opens(token: &Token) -> bool {
     token.word.depth == 1 && token.word.gap.has(Gap::BRACKET_OPENED.or(Gap::QUOTE_OPENED))
+}
+
+/// Words in small letters that may begin something behind a blank.
+const MAY_BEGIN_SMALL: Class = Class::OTHER
+    .or(Class::TAIL_FIRST)
+    .or(Class::LIST_END_FIRST)
+    .or(Class::LEAD_IN)
+    .or(Class::TITLE)
+    .or(Class::ARTICLE);
+
+/// Whether anything but going on is weighed before a token.
+fn is_candidate(tokens: &[Token], at: usize) -> bool {
+    let token = &tokens[at];
+    let word = &token.word;
+    if at == 0 {
+        return true;
+    }
+    if word.depth > 0 && !opens(token) {
+        return false;
+    }
+    if token.sign != Sign::Blank {
+        return true;
+    }
+    // A blank between two scripts stands within a name: a country's own name and what is its, or a name twice.
+    let before = &tokens[at - 1].word;
+    if word.caseless != before.caseless && !word.digits && !before.digits {
+        return false;
+    }
+    word.capital
+        || word.digits
+        || word.class.is(MAY_BEGIN_SMALL)
+        || token.role.group
+        || before.digits
 }
 
 fn stretch(tokens: &[Token], range: Range<usize>) -> Stretch {
