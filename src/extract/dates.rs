@@ -58,7 +58,7 @@ pub(crate) fn date_value(
     path: Path,
     order: Option<DayMonth>,
 ) -> Option<DateValue> {
-    let text = text.trim().trim_end_matches(['.', ',', ';']);
+    let text = without_signs(text);
     if text.is_empty() || is_unspecified(text) || state_of(text) != crate::record::ListState::Given
     {
         return None;
@@ -76,6 +76,14 @@ pub(crate) fn date_value(
         claims.remark(DiagnosticCode::UnclearDate, place, Some(path), message);
     }
     Some(DateValue { text: text.to_owned(), date })
+}
+
+/// A date without the signs around it: "July 2018 |", "June 2020)". A bracket within it is its own.
+fn without_signs(text: &str) -> &str {
+    let text = text.trim_matches(|c: char| c.is_whitespace() || ".,;|".contains(c));
+    let bare = text.trim_start_matches(['(', '[']);
+    let signs = if bare.contains(['(', '[']) { &[][..] } else { &[')', ']'][..] };
+    bare.trim_end_matches(|c: char| c.is_whitespace() || ".,;|".contains(c) || signs.contains(&c))
 }
 
 /// The day that the markup gives for words, where they may mean it: it is one that they can be read

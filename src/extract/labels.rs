@@ -6,10 +6,11 @@ use std::ops::Range;
 
 use crate::grammar::bullet::{MarkerKind, marker};
 use crate::grammar::label::{self, End, Ending};
+use crate::grammar::row_dates::{dates_behind, label_before_dates};
 use crate::lines::{Given, Line, LineKind};
 use crate::record::Role;
 use crate::vocabulary::roles::{Vote, vote};
-use crate::vocabulary::{DescriptionTerm, Key, StepTerm, Walk, letters, vocabulary, words};
+use crate::vocabulary::{DescriptionTerm, Key, StepTerm, Walk, letters, vocabulary, when, words};
 
 use super::dates::is_period;
 use super::steps;
@@ -104,6 +105,9 @@ pub(crate) fn tokens<'p>(lines: Vec<Line<'p>>) -> Vec<Token<'p>> {
 /// no sentence, when is a date. A part of the text is told by a weaker vote than a field.
 fn by_vote(heading: &str, value: &str) -> DescriptionTerm {
     use DescriptionTerm::*;
+    if let Some(date) = when(heading).filter(|_| dates_behind(value, 0).is_some()) {
+        return date.into();
+    }
     let term = vote(heading).and_then(|Vote { term, sure, .. }| match term {
         Section(_) => (sure >= LIKELY).then_some(term),
         Lead | Support => {
@@ -184,7 +188,13 @@ pub(crate) fn of_activities(tokens: &[Token<'_>]) -> Option<Range<usize>> {
     let start = (0..first).rev().find(before).map_or(0, |at| at + 1);
     let behind = |at: &usize| tokens[*at].block() != tokens[last].block() || parts(&tokens[*at]);
     let end = (last + 1..tokens.len()).find(behind).unwrap_or(tokens.len());
-    Some(start..end)
+    // Below the line of their step they are the labels of a list, not of a paragraph.
+    let begins = match &tokens[start] {
+        Token::Text(_) => true,
+        Token::Label { pieces, .. } => steps::is_event(&pieces[0]),
+        Token::Table(_) => false,
+    };
+    begins.then_some(start..end)
 }
 
 /// The labels of steps that stand more than once.
@@ -204,8 +214,8 @@ pub(crate) fn of_steps(tokens: &[Token<'_>]) -> Vec<Key> {
 pub(crate) fn of_a_step(token: &Token<'_>) -> Option<(Key, StepTerm)> {
     let (label, term) = match token {
         Token::Label { pieces, .. } => {
-            let label = pieces.first()?.text();
-            (label, steps::step_label(label)?.0)
+            let label = pieces.first()?;
+            (label.text(), steps::value_label(label)?.0)
         }
         Token::Text(line) if line.opens_block() => {
             let (term, end) = steps::step_label(line.text())?;
@@ -291,7 +301,9 @@ fn run_in<'p>(line: Line<'p>, tokens: &mut Vec<Token<'p>>) {
     loop {
         let text = line.text();
         let found = match opens {
-            true => opening_label(text).or_else(|| label_within(text)),
+            true => {
+                opening_label(text).or_else(|| label_of_dates(text)).or_else(|| label_within(text))
+            }
             false => label_within(text),
         };
         let Some(Found { start, end, term }) = found else { break };
@@ -351,6 +363,13 @@ fn opening_label(text: &str) -> Option<Found> {
     let next = after.starts_with(|c: char| c.is_uppercase() || c == '•');
     let sure = many && next || goes_on_with_a_kind(term, after);
     (start == 0 && sure).then_some(Found { start: 0, end, term })
+}
+
+/// A label of dates at the start of a line, before a colon and the dates.
+fn label_of_dates(text: &str) -> Option<Found> {
+    let end = label_before_dates(text)?;
+    let term = when(&text[..end])?.into();
+    Some(Found { start: 0, end, term })
 }
 
 /// Whether words name those who take part, and a kind of actors follows: "Other actors involved -

@@ -102,6 +102,41 @@ pub(crate) fn led_by_a_word(text: &str) -> bool {
         && (begins_with_an_edge(text) || written_date(text).is_none())
 }
 
+/// The dates that stand behind a label that ends at a place: nothing but blanks and an opening bracket
+/// parts them. A cheap question before the long one.
+pub(crate) fn dates_behind(text: &str, label: usize) -> Option<RowDates> {
+    let after = text[label..].trim_start().trim_start_matches(['(', '[']).trim_start();
+    let near = after.as_bytes();
+    let near = &near[..near.len().min(TO_THE_YEAR)];
+    let figure = near.iter().any(u8::is_ascii_digit);
+    if !figure || !may_open(after) {
+        return None;
+    }
+    row_dates(text, text.len() - after.len())
+}
+
+/// Signs between dates and the words behind them.
+const BEFORE_WORDS: [char; 5] = [':', '|', '–', '—', '-'];
+
+/// Where the words begin that stand behind dates and a sign: "March 2019: Map the wells".
+pub(crate) fn words_behind_dates(text: &str) -> Option<usize> {
+    let end = dates_behind(text, 0)?.range.end;
+    let after = text[end..].trim_start_matches([')', ']', '.']).trim_start();
+    let words = after.trim_start_matches(BEFORE_WORDS);
+    let parted = words.len() < after.len() && words.contains(char::is_alphanumeric);
+    parted.then(|| text.len() - words.trim_start().len())
+}
+
+/// Bytes of a label of a date, its colon included.
+const LONGEST_LABEL: usize = 60;
+
+/// Where the colon ends behind which dates stand, if a text begins with a few words and one.
+pub(crate) fn label_before_dates(text: &str) -> Option<usize> {
+    let near = &text.as_bytes()[..text.len().min(LONGEST_LABEL)];
+    let end = memchr::memchr(b':', near)? + 1;
+    dates_behind(text, end).map(|_| end)
+}
+
 /// No date, and no word that leads to one, is longer than this, in bytes.
 const LONGEST_DATE: usize = 80;
 

@@ -10,17 +10,18 @@ use smallvec::SmallVec;
 
 use crate::grammar::bullet::{is_glyph, marker};
 use crate::grammar::label;
-use crate::grammar::row_dates::row_dates;
+use crate::grammar::period::parse_period;
+use crate::grammar::row_dates::{dates_behind, row_dates};
 use crate::span::floor;
 use crate::vocabulary::{
     DescriptionTerm, Word, asks, begins_with_article, column_head_of, connects, is_of_columns,
     is_of_headings, may_name_a_step, names_nobody, remarks_on_a_question, starts, step_number,
-    vocabulary, words,
+    vocabulary, when, words,
 };
 
 use super::measure::{
-    BYTES_OF_A_WORD, HEADING_WORDS, LABEL_WORDS, LINE_WORDS, LONGEST_BRACKET, LONGEST_LABEL,
-    QUESTION, QUESTION_WORDS, SHORT_LABEL,
+    BYTES_OF_A_WORD, HEADING_WORDS, LABEL_WORDS, LINE_WORDS, LONGEST_BRACKET, LONGEST_DATES,
+    LONGEST_LABEL, QUESTION, QUESTION_WORDS, SHORT_LABEL,
 };
 
 /// How a heading is known.
@@ -89,6 +90,8 @@ pub(crate) struct Candidate {
     pub subject: bool,
     /// It ends with a word that joins it to what follows ("seeing to the:").
     pub open: bool,
+    /// It labels a date, and dates stand behind it.
+    pub dated: bool,
 }
 
 /// A text in which headings are looked for.
@@ -179,7 +182,17 @@ fn candidate(
     let (end, colon) = with_closing_marks(text, first, end);
     let before_place = |place: usize| all.partition_point(|word| word.start < place);
     let own = &all[before_place(first)..before_place(end)];
+    // Dates head nothing but steps.
+    if parse_period(&text[first..end]).is_some() {
+        return None;
+    }
     let count = own.len();
+    let dated = is_dated(text, first..end, colon);
+    // "(Start: 2018 End: 2020)": the bracket opens the label.
+    let start = match dated && text[..start].ends_with(['(', '[']) {
+        true => start - 1,
+        false => start,
+    };
     let usual = own.iter().filter(|word| is_of_headings(word.hash)).count();
     (count > 0).then(|| Candidate {
         range: start..end,
@@ -192,8 +205,20 @@ fn candidate(
         usual: usual * 100 / count,
         leads: false,
         open: own.last().is_some_and(|word| connects(*word)),
+        dated,
         subject: begins_with_article(&text[first..end]) || names_nobody(&text[first..end]),
     })
+}
+
+/// Whether words label a date and dates stand behind them. Without a colon a word alone may go on with
+/// a sentence.
+fn is_dated(text: &str, label: Range<usize>, colon: bool) -> bool {
+    let words = &text[label.clone()];
+    (colon || words.contains(' '))
+        && label.len() <= LONGEST_LABEL
+        && dates_behind(text, label.end)
+            .is_some_and(|dates| colon || behind(text, dates.range.end) != Behind::Small)
+        && when(words).is_some()
 }
 
 /// Where an inverted question mark or quotation mark before a word begins.
@@ -249,10 +274,21 @@ fn before(text: &str, start: usize) -> Before {
     let closed = before.trim_end_matches(['”', '"', '»', '’', ')', ']']);
     match before.chars().next_back() {
         None => Before::Nothing,
+        // "End date: 31 August 2023 Lead: …": the value ends where its date does.
+        Some(figure) if figure.is_ascii_digit() && is_value_of_a_date(before) => Before::Stop,
         Some(_) if closed.ends_with(['.', '!', '?', '…']) => Before::Stop,
         Some(sign) if !sign.is_alphanumeric() => Before::Sign,
         Some(_) => Before::Word,
     }
+}
+
+/// Whether a text ends with dates behind the colon of a label.
+fn is_value_of_a_date(text: &str) -> bool {
+    let from = floor(text, text.len().saturating_sub(LONGEST_DATES));
+    let colon = text[from..].rfind(':').map(|colon| from + colon + 1);
+    colon
+        .and_then(|colon| dates_behind(text, colon))
+        .is_some_and(|dates| dates.range.end == text.len())
 }
 
 pub(super) fn behind(text: &str, end: usize) -> Behind {

@@ -1,8 +1,7 @@
 //! Heads of columns that stand on several lines, or were taken for labels of the description.
 
 use crate::vocabulary::{
-    DescriptionTerm, Word, column_head, column_head_of, connects, is_of_columns, is_of_headings,
-    vocabulary, words,
+    Word, column_head, column_head_of, connects, is_of_columns, is_of_headings, when, words,
 };
 
 use super::measure::LONGEST_HEADS;
@@ -69,10 +68,8 @@ fn of_their_own_lines(lines: &mut [(Line<'_>, bool)]) {
 
 /// Whether a line is the head of a column of dates and nothing else.
 fn is_of_dates(line: &Line<'_>) -> bool {
-    use DescriptionTerm::{End, Period, Start};
     let heading = matches!(line.given, Some(Given::Heading | Given::Columns));
-    let term = || vocabulary().description.whole(line.text()).map(|(term, _)| term);
-    heading && matches!(term(), Some(Start | End | Period))
+    heading && when(line.text()).is_some()
 }
 
 /// Whether a short line holds words of columns only, at least one of them the head of one.

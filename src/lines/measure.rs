@@ -33,6 +33,9 @@ pub(super) const ROWS_WITHOUT_HEADS: usize = 3;
 /// So many, where each has a number or its own line.
 pub(super) const ROWS_WITH_MARKS: usize = 2;
 
+/// So many rows that begin with their dates are a list of such.
+pub(super) const LED_ROWS: usize = 2;
+
 /// Bytes between the dates of one row and those of the next.
 pub(super) const LONGEST_ROW: usize = 1200;
 

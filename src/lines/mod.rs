@@ -23,13 +23,14 @@ pub(crate) use marks::next_after;
 
 use choose::Heading;
 use headings::Text;
-use measure::{LONGEST_DATES, LONGEST_LABEL, PARAGRAPH, SITE_LABELS};
+use measure::{LONGEST_LABEL, PARAGRAPH, SITE_LABELS};
 use rows::{Above, Table};
 
 use crate::claims::{Piece, Place};
+use crate::grammar::row_dates::dates_behind;
 use crate::page::{Block, BlockKind};
 use crate::vocabulary::{
-    DescriptionTerm, OverviewTerm, PageTerm, StepTerm, summary_heading, vocabulary,
+    DescriptionTerm, OverviewTerm, PageTerm, summary_heading, vocabulary, when,
 };
 
 /// A line of the page, or what a rule has parted from one.
@@ -93,6 +94,9 @@ pub(crate) enum LineKind<'p> {
     },
 }
 
+/// Signs that close a value.
+const CLOSING: [char; 6] = [')', ']', '.', ',', ';', '|'];
+
 /// The lines of a page: those that it has, and those whose breaks were lost.
 pub(crate) fn lines<'p>(pieces: Vec<Piece<'p>>) -> Vec<Line<'p>> {
     let mut whole: Vec<Line<'p>> = pieces.into_iter().map(Line::of_block).collect();
@@ -137,13 +141,22 @@ fn tables<'p>(parted: Vec<(Line<'p>, bool)>) -> Vec<Line<'p>> {
             _ => None,
         };
         let Some(next) = heading else {
-            match std::mem::take(&mut dated) && line.text().len() <= LONGEST_DATES {
-                true => list(line, &mut lines),
-                false => stretch.push(line),
+            if !std::mem::take(&mut dated) {
+                stretch.push(line);
+                continue;
+            }
+            // The value of a label of dates ends where they end.
+            match dates_behind(line.text(), 0).map(|dates| dates.range.end) {
+                Some(end) => {
+                    let (dates, rest) = line.without_dates(end);
+                    lines.extend(dates);
+                    stretch.extend(rest);
+                }
+                None => stretch.push(line),
             }
             continue;
         };
-        dated = line.given == Some(Given::Heading) && is_of_dates(line.text());
+        dated = line.given == Some(Given::Heading) && when(line.text()).is_some();
         between(std::mem::take(&mut stretch), above, &mut lines);
         above = next;
         lines.push(line);
@@ -180,15 +193,6 @@ fn is_of_steps(heading: &str) -> bool {
     use DescriptionTerm::{MilestoneNumber, Milestones, MilestonesTable};
     let meaning = vocabulary().description.whole(heading);
     matches!(meaning, Some((Milestones | MilestonesTable | MilestoneNumber, _)))
-}
-
-/// Whether a label says that a date follows.
-fn is_of_dates(label: &str) -> bool {
-    use DescriptionTerm::{End, Period, Start};
-    let of_plan = vocabulary().description.whole(label).map(|(term, _)| term);
-    let of_step = || vocabulary().step.whole(label).map(|(term, _)| term);
-    matches!(of_plan, Some(Start | End | Period))
-        || matches!(of_step(), Some(StepTerm::Start | StepTerm::End | StepTerm::Period))
 }
 
 /// Parts a line at the items that are run into it.
@@ -392,6 +396,18 @@ impl<'p> Line<'p> {
             false => after,
         });
         (before, after)
+    }
+
+    /// The dates that a line begins with, which end at a place, with the signs around them; and what stands
+    /// behind them, if that is words.
+    fn without_dates(self, end: usize) -> (Option<Line<'p>>, Option<Line<'p>>) {
+        let after = &self.text()[end..];
+        let words = after.find(|c: char| c.is_alphanumeric());
+        let Some(words) = words else { return (Some(self), None) };
+        // What opens the next words is theirs.
+        let signs = after[..words].trim_end_matches(|c: char| !CLOSING.contains(&c));
+        let begin = self.place().start as usize;
+        self.part_at(begin + end + signs.len())
     }
 
     /// Whether the line goes on in the block in which another ends: nothing but blanks parts them.

@@ -11,15 +11,15 @@
 use std::ops::Range;
 
 use crate::grammar::bullet::is_glyph;
-use crate::grammar::row_dates::{led_by_a_word, openings, row_dates};
+use crate::grammar::row_dates::{led_by_a_word, openings, row_dates, words_behind_dates};
 use crate::grammar::trailing_dates::goes_on_with_a_date;
 use crate::span::floor;
-use crate::vocabulary::{capitalised, step_number};
+use crate::vocabulary::{capitalised, step_number, when};
 
+use super::Given;
 use super::headings::{Behind, behind};
 use super::marks::{in_a_table, is_only_a_mark};
-use super::measure::{LONGEST_ROW, PAGE_NUMBER, ROWS_WITH_MARKS, ROWS_WITHOUT_HEADS};
-use super::{Given, is_of_dates};
+use super::measure::{LED_ROWS, LONGEST_ROW, PAGE_NUMBER, ROWS_WITH_MARKS, ROWS_WITHOUT_HEADS};
 
 /// What stands above lines.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,6 +50,9 @@ pub(super) fn tables(lines: &[&str], above: Above) -> Vec<Table> {
     let rows = above != Above::Nothing || runs(&dates).any(|run| pairs_of_rows(run).is_some());
     if dates.is_empty() || !rows {
         return if above == Above::Columns { Vec::from_iter(page.barred()) } else { Vec::new() };
+    }
+    if let Some(leading) = leading(&page, &dates) {
+        return Vec::from_iter(page.led(&leading));
     }
     let marks = marks(&page, &dates);
     let mut tables: Vec<Table> = Vec::new();
@@ -170,6 +173,13 @@ impl Joined {
         (!cuts.is_empty()).then(|| self.table(0, 0, &cuts))
     }
 
+    /// The rows that dates lead, where line breaks before them were lost.
+    fn led(&self, leading: &[usize]) -> Option<Table> {
+        let lost = leading.iter().any(|row| !self.opens_line(*row));
+        let cuts: Vec<_> = leading.iter().map(|row| (*row, Given::Row)).collect();
+        lost.then(|| self.table(leading[0], 0, &cuts))
+    }
+
     /// The cuts as each line's own, up to the line of the last cut or of the place `last`.
     fn table(&self, begin: usize, last: usize, cuts: &[(usize, Given)]) -> Table {
         let first = self.line_of(begin);
@@ -248,9 +258,33 @@ fn dates(page: &Joined, above: Above) -> Vec<Dates> {
     found
 }
 
+/// Where rows begin that their dates lead ("March 2019: Map the wells"), if most dates of the page lead
+/// one: a sign parts them from the words of the row; or they stand on lines of their own, from the very
+/// first line on, and head the lines below them.
+fn leading(page: &Joined, dates: &[Dates]) -> Option<Vec<usize>> {
+    let text = &page.text;
+    let alone =
+        |dates: &Dates| page.opens_line(dates.range.start) && page.ends_line(dates.range.end);
+    let heads = dates.first().is_some_and(|first| first.range.start == 0 && alone(first));
+    let row = |dates: &Dates| {
+        let line = page.starts[page.line_of(dates.range.start)];
+        let before = text[line..dates.range.start].trim_end();
+        let begin = match before.is_empty() || is_only_a_mark(before) {
+            true => line,
+            false if before.ends_with(['.', ';']) => dates.range.start,
+            false => return None,
+        };
+        let line_end = page.end_of(page.line_of(line));
+        let signed = words_behind_dates(&text[dates.range.start..line_end]).is_some();
+        (signed || heads && alone(dates)).then_some(begin)
+    };
+    let rows: Vec<usize> = dates.iter().filter_map(row).collect();
+    (rows.len() >= LED_ROWS && rows.len() * 3 >= dates.len() * 2).then_some(rows)
+}
+
 /// Whether words are a label that dates stand behind ("Start date:"): what it labels is no cell of a row.
 fn is_label_of_a_date(words: &str) -> bool {
-    words.trim_end().strip_suffix(':').is_some_and(is_of_dates)
+    words.trim_end().strip_suffix(':').is_some_and(|label| when(label).is_some())
 }
 
 /// Dates with the bars and brackets around them.
@@ -439,6 +473,14 @@ fn bars(page: &Joined, begin: usize, dates: &[Dates], cuts: &mut Vec<(usize, Giv
     let bars = page.text[begin..end].match_indices('|').map(|(at, _)| begin + at);
     let bars = bars.filter(|at| !is_in(dates, *at));
     for at in bars {
+        // "1 | Map the wells": the bar is the number's.
+        let row = cuts.partition_point(|(cut, _)| *cut <= at);
+        let row = row.checked_sub(1).map(|row| cuts[row]);
+        if row
+            .is_some_and(|(row, given)| given == Given::Row && is_only_a_mark(&page.text[row..at]))
+        {
+            continue;
+        }
         if let Err(to) = cuts.binary_search_by_key(&at, |(at, _)| *at) {
             cuts.insert(to, (at, Given::Cell));
         }

@@ -20,6 +20,7 @@ mod terms;
 mod trie;
 #[cfg(test)]
 mod unseen;
+mod when;
 mod word;
 
 pub(crate) use coded::{
@@ -43,6 +44,7 @@ pub(crate) use terms::{
     ColumnTerm, DescriptionTerm, HeadingWord, OverviewTerm, PageTerm, StepTerm, SummaryTerm,
 };
 pub(crate) use trie::{Finished, Trie, Walk};
+pub(crate) use when::when;
 pub(crate) use word::{Word, capitalised, starts, words};
 
 use current::AllMade;
@@ -163,11 +165,12 @@ pub struct Vocabulary {
     made: AllMade,
 }
 
-/// What the head of a column in a table of steps says; any label of a step may be one.
+/// What the head of a column in a table of steps says; any label of a step or of a date may be one.
 pub(crate) fn column(head: &str) -> Option<ColumnTerm> {
     let words = vocabulary();
     let column = words.column.whole(head).map(|(term, _)| term);
-    column.or_else(|| words.step.whole(head).map(|(term, _)| ColumnTerm::Value(term)))
+    let step = || words.step.whole(head).map(|(term, _)| term);
+    column.or_else(|| step().or_else(|| when(head).map(StepTerm::from)).map(ColumnTerm::Value))
 }
 
 /// Whether the words are a label of the overview.

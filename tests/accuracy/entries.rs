@@ -119,6 +119,54 @@ fn beginning(text: &str, count: usize) -> String {
     words(text).into_iter().take(count).collect::<Vec<_>>().join(" ")
 }
 
+/// The F1 of the entries, and which of them belong together; no score where there are none at all.
+pub fn matched<T: Clone>(
+    wanted: &[T],
+    found: &[T],
+    same: impl Fn(&T, &T) -> bool,
+) -> (Option<f64>, Vec<(T, T)>) {
+    let mut left: Vec<&T> = found.iter().collect();
+    let mut pairs = Vec::new();
+    for want in wanted {
+        if let Some(at) = left.iter().position(|have| same(want, have)) {
+            pairs.push((want.clone(), left.remove(at).clone()));
+        }
+    }
+    let entries = wanted.len() + found.len();
+    ((entries > 0).then(|| 2.0 * pairs.len() as f64 / entries as f64), pairs)
+}
+
+/// Entries with their sub-entries, in order.
+pub fn flat(items: &Value) -> Vec<&Value> {
+    let mut all = Vec::new();
+    for item in list(items) {
+        all.push(item);
+        all.extend(flat(&item["items"]));
+    }
+    all
+}
+
+/// The entries of a list; none where there is no list.
+pub fn list(value: &Value) -> &[Value] {
+    value.as_array().map_or(&[], Vec::as_slice)
+}
+
+/// A label without the bracket before it and the dots, brackets and colons after it.
+pub fn label(value: &Value) -> Option<String> {
+    if !given(value) {
+        return None;
+    }
+    let text = written(value);
+    let text = text.strip_prefix('(').unwrap_or(&text);
+    let text = text.trim_end_matches(|c: char| c.is_whitespace() || ".):".contains(c));
+    Some(text.trim().to_owned())
+}
+
+/// Whether a value is there.
+pub fn given(value: &Value) -> bool {
+    !value.is_null() && value != ""
+}
+
 #[test]
 fn entries_find_their_partners_by_what_they_are_called() {
     let named = |names: &str| -> Vec<Value> {

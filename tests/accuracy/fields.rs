@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::{Value, json};
 
 use crate::codes::Codes;
+use crate::entries::{flat, given, label, list, matched};
 use crate::words::{fold, folded, starts, words, written};
 
 /// The fields, in the order of the table.
@@ -251,48 +252,6 @@ fn compare_undertakings(gold: &Value, record: &Value, scores: &mut Scores) {
     }
 }
 
-/// The F1 of the entries, and which of them belong together; no score where there are none at all.
-fn matched<T: Clone>(
-    wanted: &[T],
-    found: &[T],
-    same: impl Fn(&T, &T) -> bool,
-) -> (Option<f64>, Vec<(T, T)>) {
-    let mut left: Vec<&T> = found.iter().collect();
-    let mut pairs = Vec::new();
-    for want in wanted {
-        if let Some(at) = left.iter().position(|have| same(want, have)) {
-            pairs.push((want.clone(), left.remove(at).clone()));
-        }
-    }
-    let entries = wanted.len() + found.len();
-    ((entries > 0).then(|| 2.0 * pairs.len() as f64 / entries as f64), pairs)
-}
-
-/// Entries with their sub-entries, in order.
-fn flat(items: &Value) -> Vec<&Value> {
-    let mut all = Vec::new();
-    for item in list(items) {
-        all.push(item);
-        all.extend(flat(&item["items"]));
-    }
-    all
-}
-
-fn list(value: &Value) -> &[Value] {
-    value.as_array().map_or(&[], Vec::as_slice)
-}
-
-/// A label without the bracket before it and the dots, brackets and colons after it.
-fn label(value: &Value) -> Option<String> {
-    if !given(value) {
-        return None;
-    }
-    let text = written(value);
-    let text = text.strip_prefix('(').unwrap_or(&text);
-    let text = text.trim_end_matches(|c: char| c.is_whitespace() || ".):".contains(c));
-    Some(text.trim().to_owned())
-}
-
 fn summary_kind(heading: &str) -> &'static str {
     SUMMARIES.iter().find(|(word, _)| heading.contains(word)).map_or("other", |(_, kind)| kind)
 }
@@ -301,10 +260,6 @@ fn sorted(words: impl Iterator<Item = String>) -> Value {
     let mut words: Vec<_> = words.collect();
     words.sort();
     words.into()
-}
-
-fn given(value: &Value) -> bool {
-    !value.is_null() && value != ""
 }
 
 fn text_or_null(value: Value) -> Value {

@@ -64,7 +64,9 @@ impl<'p> Reader<'_, '_, 'p> {
         let period = &self.record.period;
         let labelled = self.dates.iter().flatten().any(|(_, value)| value.is_some());
         let unknown = period.start.is_none() && period.end.is_none() && !labelled;
-        open && unknown && !self.labelled_dates && line.opens_block()
+        // The cell of a row says when of what stands beside it.
+        let cell = matches!(line.kind, LineKind::Cell { .. });
+        open && unknown && !cell && !self.labelled_dates && line.opens_block()
     }
 
     /// Whether a line can't belong to the labelled value before it.

@@ -12,11 +12,13 @@ use std::ops::Range;
 use crate::claims::{Claims, Path, Place, Source};
 use crate::grammar::bullet::marker;
 use crate::grammar::period::parse_period;
-use crate::grammar::row_dates::row_dates;
+use crate::grammar::row_dates::{dates_behind, row_dates};
 use crate::lines::{Given, Line, LineKind};
 use crate::outline::Part;
 use crate::record::{Code, Coded, Record, Role, Section};
-use crate::vocabulary::{DescriptionTerm, Key, letters, role_by_words, step_number, whole_status};
+use crate::vocabulary::{
+    DescriptionTerm, Key, letters, role_by_words, step_number, vocabulary, whole_status,
+};
 
 use super::dates::{Labelled, is_period, take_period, take_span};
 use super::institutions::Named;
@@ -41,6 +43,12 @@ impl<'p> Open<'p> {
     fn summary() -> Self {
         Open { term: None, label: Vec::new(), lines: Vec::new(), inline: false }
     }
+
+    /// Whether the value is a start and an end.
+    fn holds_two_dates(&self) -> bool {
+        let value = self.lines.first().and_then(|line| dates_behind(line.text(), 0));
+        value.is_some_and(|dates| dates.pair)
+    }
 }
 
 /// Reads the description: what of it stands above the overview, and its own part.
@@ -60,7 +68,7 @@ pub(crate) fn description<'p>(
     // The heads of a table of steps are such labels too, with no date behind them.
     let labelled_dates = tokens.windows(2).any(|pair| match pair {
         [Token::Label { term, .. }, Token::Text(value)] => {
-            matches!(term, DescriptionTerm::Start | DescriptionTerm::End | DescriptionTerm::Period)
+            term.when().is_some()
                 && (row_dates(value.text(), 0).is_some() || parse_period(value.text()).is_some())
         }
         _ => false,
@@ -265,7 +273,7 @@ impl<'p> Reader<'_, '_, 'p> {
             && matches!(self.open.term, Some(Milestones | MilestonesTable | MilestoneNumber))
             && !self.open.lines.is_empty()
             && pieces.first().is_some_and(|piece| {
-                step_label(piece.text()).is_some() || matches!(term, MilestoneNumber)
+                of_each || step_label(piece.text()).is_some() || matches!(term, MilestoneNumber)
             });
         if within_list {
             let label = |(number, piece): (usize, Line<'p>)| piece.into_label(number > 0);
@@ -278,7 +286,10 @@ impl<'p> Reader<'_, '_, 'p> {
             && matches!(self.open.term, None | Some(Section(_)))
             && self.stands_below_steps();
         if of_step || in_text || matches!(term, Actors | Group) {
-            self.open.lines.extend(pieces);
+            let unknown = of_step && pieces.iter().all(|label| step_label(label.text()).is_none());
+            let told = unknown && !matches!(term, MilestoneNumber);
+            let label = |piece: Line<'p>| if told { piece.into_label(false) } else { piece };
+            self.open.lines.extend(pieces.into_iter().map(label));
             return;
         }
         match term {
@@ -309,8 +320,12 @@ impl<'p> Reader<'_, '_, 'p> {
             DescriptionTerm::Lead | DescriptionTerm::Support => self.who(term, open),
             DescriptionTerm::Principles => self.principles(open),
             DescriptionTerm::Field => self.field(open),
-            DescriptionTerm::Start | DescriptionTerm::End => self.date(term, open),
-            DescriptionTerm::Period => self.period(open),
+            DescriptionTerm::Start | DescriptionTerm::End if !open.holds_two_dates() => {
+                self.date(term, open);
+            }
+            DescriptionTerm::Start | DescriptionTerm::End | DescriptionTerm::Period => {
+                self.period(open);
+            }
             DescriptionTerm::Milestones
             | DescriptionTerm::MilestonesTable
             | DescriptionTerm::MilestoneNumber => {
@@ -372,10 +387,22 @@ impl<'p> Reader<'_, '_, 'p> {
 
     fn milestones(&mut self, open: Open<'p>) {
         let path = self.claims.key(Path::ROOT, "milestones");
-        for label in open.label {
+        let mut lines = open.lines;
+        // "Milestone" above several steps heads them; above a number it is its name.
+        let is_heading = |lines: &[Line<'p>]| match lines {
+            [name, next, ..] => {
+                vocabulary().description.whole(name.text()).is_some()
+                    && marker(next.text()).is_none_or(|mark| mark.end < next.text().len())
+                    && next.text().parse::<u32>().is_err()
+            }
+            _ => false,
+        };
+        let named = open.term == Some(DescriptionTerm::MilestoneNumber) && is_heading(&lines);
+        let name = named.then(|| lines.remove(0));
+        for label in open.label.into_iter().chain(name) {
             self.claims.heading(label, path, "milestones.heading");
         }
-        let left = lists::of_steps(self.claims, self.record, open.lines);
+        let left = lists::of_steps(self.claims, self.record, lines);
         for token in tokens(left) {
             self.token(token);
         }

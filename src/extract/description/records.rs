@@ -4,7 +4,7 @@
 use crate::claims::Place;
 use crate::extract::labels::{Token, of_a_step};
 use crate::lines::Line;
-use crate::vocabulary::{DescriptionTerm, Key, StepTerm};
+use crate::vocabulary::{DescriptionTerm, Key};
 
 /// A record's first line is no longer than this, in bytes.
 const LONGEST_TITLE: usize = 300;
@@ -19,8 +19,7 @@ pub(super) fn first_record(tokens: &[Token<'_>], again: &[Key]) -> Option<Place>
         of_a_step(token).filter(|(key, _)| again.contains(key))
     };
     let labels = || tokens.iter().filter_map(of_each);
-    let is_dated = labels()
-        .any(|(_, term)| matches!(term, StepTerm::Start | StepTerm::End | StepTerm::Period));
+    let is_dated = labels().any(|(_, term)| term.when().is_some());
     let (first, _) = labels().next().filter(|_| is_dated)?;
     let mut begins = (0..tokens.len())
         .filter(|at| of_each(&tokens[*at]).is_some_and(|(key, _)| key == first))

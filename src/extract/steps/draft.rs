@@ -1,6 +1,7 @@
 //! Steps in the making, whoever reads them: lines, or the rows of a table.
 
 use crate::claims::Place;
+use crate::grammar::row_dates::words_behind_dates;
 use crate::lines::Line;
 use crate::vocabulary::StepTerm;
 
@@ -12,8 +13,12 @@ pub(crate) struct Draft<'p> {
     pub label: Option<String>,
     pub text: Vec<Line<'p>>,
     pub fields: Vec<StepValue<'p>>,
-    /// Dates on lines of their own.
+    /// Dates before its words, or on lines of their own.
     pub dates: Vec<Line<'p>>,
+    /// The dates that head it and the steps beside it, where it has none of its own.
+    pub under: Option<(&'p str, Place)>,
+    /// The line of those dates, if it is the first step below them.
+    pub head: Option<Line<'p>>,
 }
 
 /// A labelled value of a step.
@@ -50,6 +55,19 @@ impl<'p> StepValue<'p> {
     }
 }
 
+impl<'p> Draft<'p> {
+    /// The step with the dates before its words told from them: "March 2019: Map the wells".
+    pub(super) fn with_leading_dates(mut self) -> Self {
+        let dated = !self.dates.is_empty() || self.fields.iter().any(|f| f.term.when().is_some());
+        let first = self.text.first().filter(|_| !dated);
+        let Some(at) = first.and_then(|line| words_behind_dates(line.text())) else { return self };
+        let (dates, words) = self.text.remove(0).split_at(at);
+        self.dates.push(dates);
+        self.text.insert(0, words);
+        self
+    }
+}
+
 impl Draft<'_> {
     /// Whether its number has a name ("Task 1"), so that what follows without one is its own.
     pub(super) fn is_named(&self) -> bool {
@@ -60,9 +78,4 @@ impl Draft<'_> {
     pub(super) fn last_words(&self) -> &str {
         self.text.last().map_or("", |piece| piece.text())
     }
-}
-
-/// Whether a label of a step names a date.
-pub(crate) fn is_date(term: StepTerm) -> bool {
-    matches!(term, StepTerm::Start | StepTerm::End | StepTerm::Period)
 }

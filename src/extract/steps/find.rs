@@ -4,6 +4,7 @@
 //! dates at the items' ends, counting, rows, how many they are, questions.
 
 use crate::grammar::bullet::{MarkerKind, marker};
+use crate::grammar::row_dates::words_behind_dates;
 use crate::grammar::trailing_dates::trailing_dates;
 use crate::lines::{Given, Line, LineKind};
 use crate::record::Role;
@@ -121,8 +122,9 @@ fn begins_with_a_verb(text: &str) -> bool {
 }
 
 fn is_dated(text: &str) -> bool {
+    let own = &text[marker(text).map_or(0, |mark| mark.end)..];
     let dates = trailing_dates(text);
-    dates.start.is_some() || dates.end.is_some()
+    dates.start.is_some() || dates.end.is_some() || words_behind_dates(own).is_some()
 }
 
 fn is_item(line: &Line<'_>) -> bool {

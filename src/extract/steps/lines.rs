@@ -4,8 +4,12 @@ use crate::grammar::bullet::{Marker, MarkerKind, marker};
 use crate::grammar::date::{DateReading, parse_date};
 use crate::grammar::label;
 use crate::grammar::period::{is_unspecified, parse_period};
+use crate::grammar::row_dates::{label_before_dates, words_behind_dates};
 use crate::lines::{Given, Line, LineKind};
-use crate::vocabulary::{DescriptionTerm, StepTerm, starts, step_name, step_number, vocabulary};
+use crate::vocabulary::roles::vote;
+use crate::vocabulary::{
+    DescriptionTerm, LeadIn, StepTerm, lead_in, starts, step_name, step_number, vocabulary, when,
+};
 
 use crate::extract::nesting::Nesting;
 use crate::extract::prose::{is_wrapped, width};
@@ -14,7 +18,7 @@ use crate::grammar::sentence::ends_sentence;
 use crate::extract::dates::is_period;
 
 use super::Listing;
-use super::draft::{Draft, StepLabel, StepValue, is_date};
+use super::draft::{Draft, StepLabel, StepValue};
 
 /// A plain line between numbered steps is a sub-step if it is no longer than this, in bytes.
 const SUB_STEP: usize = 300;
@@ -66,14 +70,65 @@ pub(super) fn without_number_of_all<'p>(
     (lines, steps)
 }
 
-/// Makes drafts of lines; gives back the lines that are no steps.
+/// Parts the sentence that leads in a list from its steps: "The following steps are planned:".
+pub(super) fn without_lead_in<'p>(mut lines: Vec<Line<'p>>) -> (Vec<Line<'p>>, Vec<Line<'p>>) {
+    let leads = |line: &Line<'p>| {
+        line.text().trim_end().ends_with(':')
+            && mark(line.text()).is_none()
+            && !matches!(line.kind, LineKind::Item { .. })
+            && step_label(line.text()).is_none()
+            && lead_in(line.text()) == LeadIn::Steps
+    };
+    let several = lines.len() > 2;
+    let steps = lines.split_off(usize::from(several && lines.first().is_some_and(leads)));
+    (lines, steps)
+}
+
+/// Makes drafts of lines, in which dates on lines of their own may head the steps below them; gives back
+/// the lines that are no steps.
 pub(super) fn drafts<'p>(
     lines: Vec<Line<'p>>,
     listing: Listing,
 ) -> (Vec<Draft<'p>>, Vec<Line<'p>>) {
+    let width = width(&lines);
+    let are_headed = lines.len() > 1 && lines.first().is_some_and(|line| is_only_dates(line));
+    if !are_headed {
+        return below(lines, listing, width);
+    }
+    let mut drafts = Vec::new();
+    let mut left = Vec::new();
+    let mut lines = lines.into_iter().peekable();
+    while let Some(head) = lines.next() {
+        let own = std::iter::from_fn(|| lines.next_if(|line| !is_only_dates(line)));
+        let (mut steps, rest) = below(own.collect(), listing, width);
+        let under = Some((head.text(), head.place()));
+        steps.iter_mut().for_each(|step| step.under = under);
+        match steps.first_mut() {
+            Some(first) => first.head = Some(head),
+            None => left.push(head),
+        }
+        drafts.append(&mut steps);
+        left.extend(rest);
+    }
+    (drafts, left)
+}
+
+/// Whether a line is dates and nothing else: "2019", "In 2019:", "March – June 2019".
+fn is_only_dates(line: &Line<'_>) -> bool {
+    line.text().len() <= LONGEST_DATES && parse_period(line.text()).is_some()
+}
+
+/// Bytes of a line of dates that heads steps.
+const LONGEST_DATES: usize = 60;
+
+/// Makes drafts of the lines below one heading.
+fn below<'p>(
+    lines: Vec<Line<'p>>,
+    listing: Listing,
+    width: usize,
+) -> (Vec<Draft<'p>>, Vec<Line<'p>>) {
     let mut drafts: Vec<Draft<'p>> = Vec::new();
     let mut nesting = Nesting::default();
-    let width = width(&lines);
     let mut lines = lines.into_iter().peekable();
     while let Some(line) = lines.next() {
         // A label waits for its value on the next line.
@@ -113,7 +168,10 @@ pub(super) fn drafts<'p>(
             continue;
         }
         if !drafts.is_empty()
-            && let Some((term, end)) = step_label(line.text())
+            && let Some((term, end)) = match line.given {
+                Some(Given::Label) => value_label(&line),
+                _ => step_label(line.text()),
+            }
         {
             labelled(drafts.last_mut().expect("a step is open"), line, term, end);
             continue;
@@ -204,25 +262,49 @@ pub(crate) fn numbered_milestone(text: &str) -> Option<(usize, usize)> {
 }
 
 /// A label of a step at the start of a line, and where it ends, its colon included. Before a colon the
-/// labels of the whole commitment may be a step's too.
+/// labels of the whole commitment may be a step's too, and before dates every label of a date.
 pub(crate) fn step_label(text: &str) -> Option<(StepTerm, usize)> {
-    if let Some(((term, _), words)) = vocabulary().step.longest(text) {
-        return label::end(text, words).map(|end| (term, end.at));
-    }
-    let ((term, _), words) = vocabulary().description.longest(text)?;
-    let end = label::colon(text, words)?;
-    Some((of_a_step(term)?, end))
+    let of_step = || {
+        let ((term, _), words) = vocabulary().step.longest(text)?;
+        label::end(text, words).map(|end| (term, end.at))
+    };
+    let of_all = || {
+        let ((term, _), words) = vocabulary().description.longest(text)?;
+        let end = label::colon(text, words)?;
+        Some((of_a_step(term)?, end))
+    };
+    let of_date = || {
+        let alone = text.ends_with(':').then_some(text.len());
+        let end = label_before_dates(text).or(alone)?;
+        Some((when(&text[..end])?.into(), end))
+    };
+    of_step().or_else(of_all).or_else(of_date)
 }
+
+/// The label of a step that a line begins with: one that the tables know, or one told by its form, whose
+/// words vote.
+pub(crate) fn value_label(line: &Line<'_>) -> Option<(StepTerm, usize)> {
+    let text = line.text();
+    let by_form = || {
+        let told = matches!(line.given, Some(Given::Heading | Given::Label)) && text.ends_with(':');
+        (told && vocabulary().description.whole(text).is_none()).then(|| {
+            let voted = vote(text).filter(|vote| vote.sure >= SURE);
+            let term = voted.and_then(|vote| of_a_step(vote.term)).unwrap_or(StepTerm::Detail);
+            (term, text.len())
+        })
+    };
+    step_label(text).or_else(by_form)
+}
+
+/// A vote from which on a label says what its words do.
+const SURE: f32 = 0.7;
 
 /// What a label of the commitment says of a step among whose values it stands.
 fn of_a_step(term: DescriptionTerm) -> Option<StepTerm> {
     Some(match term {
         DescriptionTerm::Lead => StepTerm::Responsible,
-        DescriptionTerm::Start => StepTerm::Start,
-        DescriptionTerm::End => StepTerm::End,
-        DescriptionTerm::Period => StepTerm::Period,
         DescriptionTerm::Support | DescriptionTerm::Field => StepTerm::Detail,
-        _ => return None,
+        date => date.when()?.into(),
     })
 }
 
@@ -258,7 +340,7 @@ fn labelled<'p>(draft: &mut Draft<'p>, line: Line<'p>, term: StepTerm, end: usiz
     let value = value.trim();
     let second = crate::vocabulary::words(value.text()).skip(1).find_map(|word| {
         let (term, end) = step_label(&value.text()[word.start..])?;
-        (is_date(term) && value.text()[word.start..word.start + end].ends_with(':'))
+        (term.when().is_some() && value.text()[word.start..word.start + end].ends_with(':'))
             .then_some((word.start, term, end))
     });
     match second {
@@ -298,6 +380,10 @@ fn unmarked<'p>(
         drafts.push(Draft { text: vec![line], ..Draft::default() });
         return None;
     }
+    if listing == Listing::Headed && words_behind_dates(line.text()).is_some() {
+        drafts.push(Draft { text: vec![line], ..Draft::default() });
+        return None;
+    }
     let (_, before) = drafts.split_last().unzip();
     let stopped = before.is_some_and(|before: &[Draft<'_>]| {
         !before.is_empty() && before.iter().all(|draft| ends_sentence(draft.last_words()))
@@ -322,7 +408,8 @@ fn unmarked<'p>(
     }
     if let Some(field) = draft.fields.last_mut().filter(|_| !line.apart)
         && field.values.last().is_some_and(|value| is_wrapped(value.text(), &line, width))
-        && !(is_date(field.term) && field.values.iter().any(|value| is_period(value.text())))
+        && !(field.term.when().is_some()
+            && field.values.iter().any(|value| is_period(value.text())))
     {
         field.values.push(line);
         return None;

@@ -17,7 +17,9 @@ use crate::record::Milestone;
 use table::Run;
 
 pub(crate) use find::{Found, Setting, is_list_of_steps};
-pub(crate) use lines::{is_event, is_named, labels_within, numbered_milestone, step_label};
+pub(crate) use lines::{
+    is_event, is_named, labels_within, numbered_milestone, step_label, value_label,
+};
 pub(crate) use milestone::Verdict;
 pub(crate) use table::end_of as end_of_table;
 
@@ -48,6 +50,8 @@ pub(crate) fn read<'p>(
 ) -> Taken<'p> {
     let mut all = Vec::new();
     let (mut left, lines) = lines::without_number_of_all(lines);
+    let (lead_in, lines) = lines::without_lead_in(lines);
+    left.extend(lead_in);
     let runs = table::runs(lines);
     // Beside a table of steps, a heading above it makes no steps of plain lines.
     let tables = runs.iter().any(|run| !matches!(run, Run::Lines(_)));

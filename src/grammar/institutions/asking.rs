@@ -1,6 +1,5 @@
 //! Asks of each place of a value what the features name.
 
-use super::candidates::is_candidate;
 use super::features::{Ask, Asker, Listener, Near};
 use super::habits::Habits;
 use super::initials::initials;
@@ -84,7 +83,7 @@ pub(super) fn ask(value: &str, row: &Row, habits: &Habits, listener: &mut impl L
         if word.contact {
             ask.ask0(Ask::Contact, n);
         }
-        if !is_candidate(tokens, at) {
+        if !token.candidate {
             ask.0.place();
             continue;
         }

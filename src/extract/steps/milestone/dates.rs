@@ -1,8 +1,9 @@
 //! The dates of a step: at the end of its words, on lines of their own, behind labels; and whether
 //! they are those of the step above it.
 
-use crate::claims::{Path, Source};
+use crate::claims::{Path, Place, Source};
 use crate::extract::dates::{Fit, date_value, fit, take_span};
+use crate::grammar::period::parse_period;
 use crate::grammar::row_dates::{RowDates, row_dates};
 use crate::grammar::sentence::ends_sentence;
 use crate::grammar::trailing_dates::{TrailingDates, trailing_dates};
@@ -11,7 +12,7 @@ use crate::record::{DateValue, Period};
 use crate::vocabulary::StepTerm;
 
 use super::Step;
-use crate::extract::steps::draft::{Draft, StepValue, is_date};
+use crate::extract::steps::draft::{Draft, StepValue};
 
 /// The words of every date that the steps have: on their own lines, behind labels, behind the step.
 pub(super) fn dates_of<'p>(drafts: &[Draft<'p>]) -> Vec<&'p str> {
@@ -31,7 +32,7 @@ pub(super) fn dates_of<'p>(drafts: &[Draft<'p>]) -> Vec<&'p str> {
                 None => dates.push(line.text()),
             }
         }
-        let labelled = draft.fields.iter().filter(|field| is_date(field.term));
+        let labelled = draft.fields.iter().filter(|field| field.term.when().is_some());
         dates.extend(labelled.filter_map(|field| field.values.first()).map(Line::text));
     }
     dates
@@ -208,6 +209,29 @@ impl<'p> Step<'_, 'p> {
         }
     }
 
+    /// The dates that head this step and those beside it, where it has none of its own: a single one is
+    /// the end.
+    pub(super) fn dates_above(&mut self, head: Option<Line<'p>>, under: Option<(&'p str, Place)>) {
+        let Some((words, place)) = under else { return };
+        let dated = self.milestone.start.is_some() || self.milestone.end.is_some();
+        let dates = Some(place).filter(|_| !dated).and_then(|_| parse_period(words));
+        if let Some(crate::grammar::period::Period { start, end }) = dates {
+            let start = start.filter(|start| Some(start) != end.as_ref());
+            for (key, range) in [("start", start), ("end", end)] {
+                let Some(range) = range else { continue };
+                let at = self.claims.key(self.path, key);
+                let own = place.part(range.clone());
+                self.claims.trace(at, Source::Place(own), "steps.date-above");
+                let value = date_value(self.claims, &words[range], Some(own), at, self.order);
+                *self.date_slot(key) = value;
+            }
+        }
+        if let Some(head) = head {
+            let end = self.claims.key(self.path, if dated { "text" } else { "end" });
+            self.claims.label(head, end, "steps.date-above");
+        }
+    }
+
     fn date(&mut self, key: &'static str, pieces: Vec<Line<'p>>) {
         let at = self.claims.key(self.path, key);
         let place = pieces.first().map(Line::place);
@@ -233,6 +257,11 @@ impl<'p> Step<'_, 'p> {
         let (start, end) = (self.milestone.start.take(), self.milestone.end.take());
         let mut period = Period { start, end };
         let text = field.values.iter().map(Line::text).collect::<Vec<_>>().join(" ");
+        // A single date is when the step ends.
+        if parse_period(&text).is_some_and(|dates| dates.start == dates.end) {
+            (self.milestone.start, self.milestone.end) = (period.start, period.end);
+            return self.labelled_date("end", field);
+        }
         if let Fit::Differs(known) = fit(&period, &text) {
             (self.milestone.start, self.milestone.end) = (period.start, period.end);
             return self.second(field, &known);

@@ -39,6 +39,7 @@ pub(super) fn build<'p>(
     list: Path,
     found: &mut Vec<Milestone>,
 ) -> Vec<Verdict> {
+    let drafts: Vec<Draft<'p>> = drafts.into_iter().map(Draft::with_leading_dates).collect();
     let order = settle(&dates_of(&drafts));
     let mut builder = Builder { claims, order, verdicts: Vec::new() };
     let mut drafts = drafts.into_iter().peekable();
@@ -93,6 +94,7 @@ impl<'p> Builder<'_, 'p> {
         step.words(draft.text, own_dates);
         step.dates(draft.dates);
         step.fields(draft.fields);
+        step.dates_above(draft.head, draft.under);
         let Step { mut milestone, whole, .. } = step;
         let below = self.claims.key(path, "items");
         let count = items.len();
@@ -176,7 +178,8 @@ impl<'p> Step<'_, 'p> {
         let words = self.claims.value(words, text_path, "steps.text").trim_end();
         match dated {
             true => self.milestone.text.push_str(words.trim_end_matches([' ', ',', '–', '-', '—'])),
-            false => self.milestone.text.push_str(words),
+            // An opening bracket or a bar belongs to the labelled value behind it.
+            false => self.milestone.text.push_str(words.trim_end_matches([' ', '(', '[', '|'])),
         }
         if dated {
             self.trailing(dates, after);

@@ -1,0 +1,35 @@
+//! Pages that the project wrote in the manner of clerks and reviewers, with other words and layouts than the
+//! samples have, and recorded by hand before any rule was made with them: what is not yet read.
+
+use std::path::{Path, PathBuf};
+
+use crate::fixtures::Fixture;
+use crate::read_in;
+use crate::table::Page;
+
+/// The sets whose gold records are of the kinds that the samples have, each a folder of `unread/`.
+pub const SETS: [&str; 3] = ["long", "pages", "markup"];
+
+/// The set whose gold records say what descriptions hold.
+pub const DESCRIPTIONS: &str = "descriptions";
+
+/// The pages of a set, by name.
+pub fn pages(set: &str) -> Vec<Page> {
+    let folder = folder(set);
+    let mut names: Vec<_> = folder
+        .read_dir()
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .filter(|name| [".txt", ".html", ".md"].iter().any(|ending| name.ends_with(ending)))
+        .collect();
+    names.sort();
+    let page = |name: String| {
+        let bytes = std::fs::read(folder.join(&name)).unwrap();
+        read_in(&folder, Fixture { name, bytes })
+    };
+    names.into_iter().map(page).collect()
+}
+
+fn folder(set: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/accuracy/unread").join(set)
+}
