@@ -1,11 +1,15 @@
 //! The verdicts that a section of a summary states, in rows and in prose.
 
+use std::ops::Range;
+
 use super::prose;
 use crate::claims::Place;
 use crate::grammar::bullet::{MarkerKind, marker};
 use crate::grammar::findings::Subject;
+use crate::grammar::findings::labels::{self, Label};
 use crate::grammar::findings::prose::verdicts_in_prose;
-use crate::grammar::findings::rows::{self, Label};
+use crate::grammar::findings::rows;
+use crate::grammar::findings::scales::{self, Scales};
 use crate::grammar::findings::sentences::sentences;
 use crate::grammar::findings::status::{Columns, StatusRow, status_table};
 use crate::grammar::heading::numbered;
@@ -43,7 +47,7 @@ pub(crate) enum Whose {
 impl Whose {
     /// Whose verdict it is by a number in `text`.
     pub(crate) fn named(subject: Option<&Subject>, text: &str) -> Whose {
-        let number = |range: &std::ops::Range<usize>| text[range.clone()].to_owned();
+        let number = |range: &Range<usize>| text[range.clone()].to_owned();
         match subject {
             None => Whose::Summary,
             Some(Subject::Commitment(range)) => Whose::Commitment(number(range)),
@@ -60,10 +64,11 @@ pub(crate) fn unmarked(line: &str) -> &str {
 
 /// Finds the verdicts that lines of a section state; `heading` is what stands above them.
 pub(crate) fn in_section(heading: Option<&str>, lines: &[Line<'_>], found: &mut Vec<Found>) {
-    let announced = heading.and_then(rows::label).filter(|label| matches!(label, Label::Name(_)));
+    let announced = heading.and_then(labels::label).filter(|label| matches!(label, Label::Name(_)));
     let width = prose::width(lines);
     let mut at = 0;
-    let mut columns: Option<Columns> = None;
+    let matter = announced.as_ref().map(Label::about);
+    let mut table = Table { matter, ..Table::default() };
     let mut under: Option<Whose> = None;
     while at < lines.len() {
         let text = unmarked(lines[at].text());
@@ -71,7 +76,7 @@ pub(crate) fn in_section(heading: Option<&str>, lines: &[Line<'_>], found: &mut 
         let mut taken = 1;
         if text.starts_with('[') {
             // The body of a footnote.
-        } else if !in_table(&lines[at], &mut columns, found) && !in_rows(&lines[at], found) {
+        } else if !table.takes(&lines[at], found) && !in_rows(&lines[at], found) {
             let cells = row_over_lines(&lines[at..], found);
             if cells == 0 {
                 while let Some(line) = lines.get(at + taken)
@@ -79,7 +84,7 @@ pub(crate) fn in_section(heading: Option<&str>, lines: &[Line<'_>], found: &mut 
                 {
                     taken += 1;
                 }
-                in_prose(&lines[at..at + taken], 0, found);
+                in_prose(&lines[at..at + taken], 0, matter, found);
                 let answers = announced.as_ref().filter(|_| at == 0);
                 let answer = answers.and_then(|label| answer(label, &lines[at]));
                 let is_new = |answer: &Found| {
@@ -119,14 +124,14 @@ fn in_rows(line: &Line<'_>, found: &mut Vec<Found>) -> bool {
     let before = line.text().len() - text.len();
     if let Some(row) = rows::row(text) {
         for code in &row.codes {
-            found.extend(finding(line.place(), &row.kind, code, text));
+            found.extend(finding(line.place(), &row.kind, code, (text, 0..text.len())));
         }
         return true;
     }
     if let Some((code, numbers)) = rows::grouped(text) {
         for number in numbers {
             let kind = Label::Numbered(Subject::Milestone(number));
-            found.extend(finding(line.place(), &kind, code, text));
+            found.extend(finding(line.place(), &kind, code, (text, 0..text.len())));
         }
         return true;
     }
@@ -134,7 +139,7 @@ fn in_rows(line: &Line<'_>, found: &mut Vec<Found>) -> bool {
     for (row, range) in &rows {
         let place = line.place().part(before + range.start..before + range.end);
         for code in &row.codes {
-            found.extend(finding(place, &row.kind, code, &text[range.clone()]));
+            found.extend(finding(place, &row.kind, code, (text, range.clone())));
         }
     }
     !rows.is_empty()
@@ -148,38 +153,88 @@ fn answer(heading: &Label, line: &Line<'_>) -> Option<Found> {
     let cell = rows::cell(text[..end].trim())?;
     let code = cell.codes(heading.about()).next()?;
     let sentence = sentences(text).next()?;
-    finding(line.place().part(sentence.clone()), heading, code, &text[sentence])
+    finding(line.place().part(sentence.clone()), heading, code, (text, sentence))
 }
 
-/// Reads a line as heads and rows of a table of completion; tells whether it is any.
-fn in_table(line: &Line<'_>, columns: &mut Option<Columns>, found: &mut Vec<Found>) -> bool {
-    let text = line.text();
-    let table = status_table(text, columns.as_ref());
-    // A row with one cell is read alike wherever it stands.
-    let is_row = |row: &StatusRow| row.cells.len() > 1 || columns.is_some();
-    if table.columns.is_none() && !table.rows.iter().any(is_row) && table.rows.len() < 2 {
-        return false;
+/// A table that is being read, by the heads of its columns.
+#[derive(Default)]
+struct Table {
+    /// Of completion: the moments.
+    columns: Option<Columns>,
+    scales: Option<Scales>,
+    /// What the heading above it is on.
+    matter: Option<About>,
+}
+
+impl Table {
+    /// Reads a line as heads or a row of a table; tells whether it is any.
+    fn takes(&mut self, line: &Line<'_>, found: &mut Vec<Found>) -> bool {
+        self.takes_of_scales(line, found) || self.takes_of_completion(line, found)
     }
-    for row in &table.rows {
-        let label = &text[row.label.clone()];
-        for cell in &row.cells {
-            let Some(code) = FindingCode::new(cell.code) else { continue };
-            found.push(Found {
-                place: line.place().part(cell.place.clone()),
-                label: Some(line.place().part(row.label.clone())),
-                rest: Vec::new(),
-                about: About::Completion,
-                code,
-                dimension: None,
-                whose: Whose::named(row.subject.as_ref(), text),
-                at: cell.at,
-                quote: format!("{label} {}", &text[cell.place.clone()]),
-            });
+
+    fn takes_of_scales(&mut self, line: &Line<'_>, found: &mut Vec<Found>) -> bool {
+        let text = line.text();
+        if let Some(scales) = scales::heads(text) {
+            self.scales = Some(scales);
+            return true;
         }
+        let Some(row) = self.scales.as_ref().and_then(|scales| scales::row(text, scales)) else {
+            return false;
+        };
+        let whose = Whose::named(Some(&row.subject), text);
+        for cell in &row.cells {
+            for code in cell.codes.iter().filter_map(|code| FindingCode::new(code)) {
+                let found_here = (cell.place.clone(), row.label.clone());
+                found.push(in_cell(line, found_here, cell.about, code, whose.clone(), None));
+            }
+        }
+        true
     }
-    in_prose(std::slice::from_ref(line), table.end, found);
-    *columns = table.columns.or(columns.take());
-    true
+
+    fn takes_of_completion(&mut self, line: &Line<'_>, found: &mut Vec<Found>) -> bool {
+        let text = line.text();
+        let table = status_table(text, self.columns.as_ref());
+        // A row with one cell is read alike wherever it stands.
+        let is_row = |row: &StatusRow| row.cells.len() > 1 || self.columns.is_some();
+        if table.columns.is_none() && !table.rows.iter().any(is_row) && table.rows.len() < 2 {
+            return false;
+        }
+        for row in &table.rows {
+            let whose = Whose::named(row.subject.as_ref(), text);
+            for cell in &row.cells {
+                let Some(code) = FindingCode::new(cell.code) else { continue };
+                let found_here = (cell.place.clone(), row.label.clone());
+                let about = About::Completion;
+                found.push(in_cell(line, found_here, about, code, whose.clone(), cell.at));
+            }
+        }
+        in_prose(std::slice::from_ref(line), table.end, self.matter, found);
+        self.columns = table.columns.or(self.columns.take());
+        true
+    }
+}
+
+/// The finding of a cell of a line; its place and that of its row's label are in the line.
+fn in_cell(
+    line: &Line<'_>,
+    (cell, label): (Range<usize>, Range<usize>),
+    about: About,
+    code: FindingCode,
+    whose: Whose,
+    at: Option<Moment>,
+) -> Found {
+    let text = line.text();
+    Found {
+        place: line.place().part(cell.clone()),
+        label: Some(line.place().part(label.clone())),
+        rest: Vec::new(),
+        about,
+        code,
+        dimension: None,
+        whose,
+        at,
+        quote: format!("{} {}", &text[label], &text[cell]),
+    }
 }
 
 /// A row whose cells stand on lines below its label; gives how many.
@@ -187,7 +242,7 @@ fn row_over_lines(lines: &[Line<'_>], found: &mut Vec<Found>) -> usize {
     let text = unmarked(lines[0].text());
     let step =
         marker(text).filter(|mark| matches!(mark.kind, MarkerKind::Decimal | MarkerKind::Number));
-    let kind = rows::label(text);
+    let kind = labels::label(text);
     let about = match (&kind, step) {
         (Some(kind), _) => kind.about(),
         (None, Some(_)) => About::Completion,
@@ -228,7 +283,13 @@ fn row_over_lines(lines: &[Line<'_>], found: &mut Vec<Found>) -> usize {
     cells.len()
 }
 
-fn finding(place: Place, kind: &Label, code: &str, line: &str) -> Option<Found> {
+/// The finding of a label with a verdict; the part of the text is what is quoted.
+fn finding(
+    place: Place,
+    kind: &Label,
+    code: &str,
+    (text, quoted): (&str, Range<usize>),
+) -> Option<Found> {
     Some(Found {
         place,
         label: None,
@@ -240,24 +301,24 @@ fn finding(place: Place, kind: &Label, code: &str, line: &str) -> Option<Found> 
             _ => None,
         },
         whose: match kind {
-            Label::Numbered(subject) => Whose::named(Some(subject), line),
+            Label::Numbered(subject) => Whose::named(Some(subject), text),
             _ => Whose::Summary,
         },
         at: match kind {
             Label::At(_, moment) => Some(*moment),
             _ => None,
         },
-        quote: line.to_owned(),
+        quote: text[quoted].to_owned(),
     })
 }
 
-/// Finds what sentences of a paragraph state, from `begin` on in its first line. Its lines may break
-/// within a sentence.
-fn in_prose(lines: &[Line<'_>], begin: usize, found: &mut Vec<Found>) {
+/// Finds what sentences of a paragraph state, from `begin` on in its first line, under a heading that is on
+/// `matter`. Its lines may break within a sentence.
+fn in_prose(lines: &[Line<'_>], begin: usize, matter: Option<About>, found: &mut Vec<Found>) {
     let texts: Vec<&str> = lines.iter().map(Line::text).collect();
     let paragraph = texts.join(" ");
     let text = &paragraph[begin..];
-    for verdict in verdicts_in_prose(text) {
+    for verdict in verdicts_in_prose(text, matter) {
         let Some(code) = FindingCode::new(verdict.code) else { continue };
         let sentence = verdict.sentence.start + begin..verdict.sentence.end + begin;
         let mut places = places(lines, &sentence).into_iter();
@@ -277,7 +338,7 @@ fn in_prose(lines: &[Line<'_>], begin: usize, found: &mut Vec<Found>) {
 }
 
 /// Where a part of a paragraph stands on its lines.
-fn places(lines: &[Line<'_>], part: &std::ops::Range<usize>) -> Vec<Place> {
+fn places(lines: &[Line<'_>], part: &Range<usize>) -> Vec<Place> {
     let mut places = Vec::new();
     let mut start = 0;
     for line in lines {

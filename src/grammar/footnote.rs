@@ -1,7 +1,9 @@
 //! Footnote marks in brackets: "[43]", "[iv]".
 
-/// The marks in a text, in order. A mark at the start of a line is that of the footnote's body.
-pub(crate) fn marks(text: &str) -> impl Iterator<Item = &str> {
+use std::ops::Range;
+
+/// Where the marks in a text stand, in order. A mark at the start of a line is that of the footnote's body.
+pub(crate) fn marks(text: &str) -> impl Iterator<Item = Range<usize>> {
     let mut at = 0;
     std::iter::from_fn(move || {
         loop {
@@ -9,7 +11,7 @@ pub(crate) fn marks(text: &str) -> impl Iterator<Item = &str> {
             at = open + 1;
             let inside = &text[open + 1..];
             if let Some(length) = mark(inside).filter(|_| open > 0) {
-                return Some(&inside[..length]);
+                return Some(at..at + length);
             }
         }
     })
@@ -62,7 +64,8 @@ mod tests {
             ("[iv] Interview, 2 July 2015", vec![]),
             ("[InterAction] platform [SGMAP]", vec![]),
         ] {
-            assert_eq!(marks(text).collect::<Vec<_>>(), want, "{text}");
+            let found: Vec<&str> = marks(text).map(|mark| &text[mark]).collect();
+            assert_eq!(found, want, "{text}");
         }
     }
 }

@@ -54,6 +54,23 @@ pub(crate) fn commitment_number(line: &str) -> Option<Range<usize>> {
     Some(named.end - named.value.len()..named.end)
 }
 
+/// Reads a title that begins with its number and no sign that parts the two: "9 Open wells", "9 – Open
+/// wells". So begins many a line, so something else must say that this one is a title.
+pub(crate) fn number_before_title(text: &str) -> Option<Numbered> {
+    let stars = Read::with(text, star)?;
+    let number = Read::with(stars.rest(text), number)?;
+    let after = number.rest(stars.rest(text));
+    let title = after.trim_start_matches([' ', '-', '–', '—']);
+    let is_year = number.value.len() > 3 && !number.value.contains('.');
+    let begins = after.starts_with(' ') && title.starts_with(char::is_uppercase);
+    let end = stars.end + number.end;
+    (begins && !is_year).then_some(Numbered {
+        number: end - number.value.len()..end,
+        named: false,
+        title: text.len() - title.len(),
+    })
+}
+
 /// The commitment that a word and a number name, as in "Commitment 7 was carried forward" or
 /// "Commitment 2.7: Complete".
 fn named_number(input: &str) -> IResult<&str, &str> {
@@ -61,8 +78,18 @@ fn named_number(input: &str) -> IResult<&str, &str> {
         Some((Counted::Commitment, end)) => &input[end..],
         _ => return Err(nom::Err::Error(make_error(input, ErrorKind::Tag))),
     };
-    // "Commitment no. 5"
-    preceded((opt(char('.')), space1), number).parse(after)
+    // The dot is that of "Commitment no. 5".
+    let (after, _) = (opt(char('.')), space1).parse(after)?;
+    number(without_number_sign(after))
+}
+
+/// What may stand between the noun and its number: "Engagement n° 7", "Commitment #7".
+const NUMBER_SIGNS: [&str; 9] = ["n°", "nº", "no.", "n.º", "N.º", "N°", "Nº", "No.", "#"];
+
+/// The number without the sign before it that says that it is one.
+pub(super) fn without_number_sign(text: &str) -> &str {
+    let bare = NUMBER_SIGNS.iter().find_map(|sign| text.strip_prefix(sign));
+    bare.map_or(text, str::trim_start)
 }
 
 fn bare_number(input: &str) -> IResult<&str, &str> {
@@ -112,11 +139,31 @@ mod tests {
             ("COMMITMENT 12: Amendments", Some(("12", "Amendments"))),
             ("Commitment no. 5 – Registers", Some(("5", "Registers"))),
             ("Compromisso 3: Dados abertos", Some(("3", "Dados abertos"))),
+            ("Compromiso N.º 3: Datos abiertos", Some(("3", "Datos abiertos"))),
+            ("Engagement n° 3. Données ouvertes", Some(("3", "Données ouvertes"))),
+            ("Commitment #3: Open data", Some(("3", "Open data"))),
             ("2018 was a year", None),
             ("Actions 3 and 4", None),
             ("Milestones", None),
         ] {
             let got = numbered(text);
+            let got = got.as_ref().map(|n| (&text[n.number.clone()], &text[n.title..]));
+            assert_eq!(got, want, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_number_may_stand_right_before_a_title() {
+        for (text, want) in [
+            ("9 Open wells", Some(("9", "Open wells"))),
+            ("3.2 – Open wells", Some(("3.2", "Open wells"))),
+            ("✪ 9 Open wells", Some(("9", "Open wells"))),
+            ("2018 Action plan", None),
+            ("9 wells were opened", None),
+            ("9th Street", None),
+            ("Open wells", None),
+        ] {
+            let got = number_before_title(text);
             let got = got.as_ref().map(|n| (&text[n.number.clone()], &text[n.title..]));
             assert_eq!(got, want, "{text}");
         }

@@ -11,7 +11,9 @@ mod verdicts;
 use std::collections::VecDeque;
 
 use crate::claims::{Claims, Path, Place, Source};
-use crate::grammar::findings::rows::{self, Label};
+use crate::grammar::date::{DateReading, parse_date};
+use crate::grammar::findings::labels::{self, Label};
+use crate::grammar::findings::rows;
 use crate::grammar::findings::status::status_table;
 use crate::grammar::footnote;
 use crate::grammar::heading::{is_cluster, numbered};
@@ -19,7 +21,7 @@ use crate::grammar::label;
 use crate::lines::{self, Line, LineKind};
 use crate::outline::Part;
 use crate::record::{About, FindingCode, Record, Summary, SummaryKind, SummarySection};
-use crate::vocabulary::{DescriptionTerm, SummaryTerm, vocabulary};
+use crate::vocabulary::{ColumnTerm, DescriptionTerm, StepTerm, SummaryTerm, column, vocabulary};
 
 use super::dates::{Labelled, take_period};
 use super::findings::{Found, Whose, in_section, unmarked};
@@ -29,7 +31,7 @@ use super::overview::bare;
 use super::prose;
 use super::steps::{self, Listing, Taken, Verdict};
 
-use headings::{heading_before_prose, heads_text};
+use headings::{heading_before_prose, heads_text, heads_the_steps, heads_the_text};
 use labelled::value_below;
 pub(crate) use verdicts::Judged;
 
@@ -157,7 +159,12 @@ impl<'c, 'r, 'p> Reader<'c, 'r, 'p> {
     fn line(&mut self, line: Line<'p>, next: &mut VecDeque<Line<'p>>) {
         self.stars(&line);
         self.members.extend(member_of_cluster(line.text()));
-        if !matches!(self.at, At::Milestones(_)) && line.text().len() <= LONGEST_LABEL {
+        let in_steps = matches!(self.at, At::Milestones(_));
+        if !in_steps && is_long_table_row(line.text()) {
+            self.leave_text();
+            return self.put(line);
+        }
+        if !in_steps && line.text().len() <= LONGEST_LABEL {
             // A row of a table of verdicts: its label may look like a heading. A quoted commitment
             // has steps, but no such rows: they end it.
             let in_text = matches!(self.at, At::Text);
@@ -174,6 +181,10 @@ impl<'c, 'r, 'p> Reader<'c, 'r, 'p> {
                 return self.put(cell);
             }
         }
+        if self.asks_in_a_table(&line, next) {
+            self.put(line);
+            return next.pop_front().into_iter().for_each(|cell| self.put(cell));
+        }
         if let Some(end) = overview_before_rows(line.text()) {
             let (label, rows) = line.split_at(end);
             return self.open_section(Some(label.trim()), Some(rows.trim()));
@@ -182,7 +193,8 @@ impl<'c, 'r, 'p> Reader<'c, 'r, 'p> {
             let (label, prose) = line.split_at(end);
             return self.open_section(Some(label), Some(prose.trim()));
         }
-        let Some((term, end)) = label(line.text()).or_else(|| label_of_plan(line.text())) else {
+        let term = label(line.text()).or_else(|| label_of_plan(line.text()));
+        let Some((term, end)) = term.or_else(|| self.label_by_place(&line, next)) else {
             let heads = matches!(line.kind, LineKind::Heading(_)) || is_question(line.text());
             let in_text = matches!(self.at, At::Text);
             let by_form = self.may_be_headed() && heads_text(self.line_before(), &line, next);
@@ -233,6 +245,23 @@ impl<'c, 'r, 'p> Reader<'c, 'r, 'p> {
         }
     }
 
+    /// What a line heads that no table knows, by what was read before it and by what stands below.
+    fn label_by_place(
+        &self,
+        line: &Line<'p>,
+        next: &VecDeque<Line<'p>>,
+    ) -> Option<(SummaryTerm, usize)> {
+        let At::Text = self.at else { return None };
+        let term = if self.text.is_empty() && heads_the_text(line.text()) {
+            SummaryTerm::CommitmentText
+        } else if heads_the_steps(line, next) {
+            SummaryTerm::Milestones
+        } else {
+            return None;
+        };
+        Some((term, line.text().len()))
+    }
+
     /// Whether a heading that no table knows may stand here: not before the quoted commitment has
     /// begun.
     fn may_be_headed(&self) -> bool {
@@ -241,6 +270,17 @@ impl<'c, 'r, 'p> Reader<'c, 'r, 'p> {
             At::Milestones(lines) => !lines.is_empty(),
             At::Section(heading, lines) => heading.is_none() || !lines.is_empty(),
         }
+    }
+
+    /// Whether a line is a question of a table of verdicts whose matter no table knows ("On time?"): a cell
+    /// stands before it and one below.
+    fn asks_in_a_table(&self, line: &Line<'p>, next: &VecDeque<Line<'p>>) -> bool {
+        let is_cell = |line: &Line<'_>| rows::cell(line.text()).is_some();
+        matches!(self.at, At::Section(..))
+            && is_question(line.text())
+            && label(line.text()).is_none()
+            && self.line_before().is_some_and(is_cell)
+            && next.front().is_some_and(is_cell)
     }
 
     /// The line before the one that is read, where it is no heading.
@@ -312,10 +352,9 @@ impl<'c, 'r, 'p> Reader<'c, 'r, 'p> {
     fn footnotes(&mut self, lines: &[Line<'p>]) {
         for line in lines {
             let text = line.text();
-            self.marks.extend(footnote::marks(text).map(|mark| {
-                let start = mark.as_ptr() as usize - text.as_ptr() as usize;
-                (line.place().part(start..start + mark.len()), mark.to_owned())
-            }));
+            let marks = footnote::marks(text);
+            self.marks
+                .extend(marks.map(|mark| (line.place().part(mark.clone()), text[mark].to_owned())));
         }
     }
 
@@ -356,7 +395,7 @@ fn label(text: &str) -> Option<(SummaryTerm, usize)> {
 
 /// Whether a line is nothing but the name of what is judged: "Level of completion".
 fn announces_verdict(text: &str) -> bool {
-    matches!(rows::label(text), Some(Label::Name(_)))
+    matches!(labels::label(text), Some(Label::Name(_) | Label::At(..)))
 }
 
 /// Whether a line is a short question: "¿Contribuyó a la apertura del gobierno?".
@@ -370,6 +409,22 @@ fn is_question(text: &str) -> bool {
 /// A label that the plan's own words have for what a summary tells, too: who leads and supports, when
 /// it begins and ends, the steps.
 fn label_of_plan(text: &str) -> Option<(SummaryTerm, usize)> {
+    term_of_plan(text).or_else(|| dated_label(text))
+}
+
+/// A label of a step's date, or the head of its column, with a date: "Due: June 2019".
+fn dated_label(text: &str) -> Option<(SummaryTerm, usize)> {
+    let (head, value) = text.split_once(':')?;
+    let term = match column(head.trim())? {
+        ColumnTerm::Value(StepTerm::Start) => SummaryTerm::Start,
+        ColumnTerm::Value(StepTerm::End) => SummaryTerm::End,
+        _ => return None,
+    };
+    let is_date = parse_date(value.trim(), None) != DateReading::NoDate;
+    is_date.then_some((term, text.len() - value.len()))
+}
+
+fn term_of_plan(text: &str) -> Option<(SummaryTerm, usize)> {
     let ((term, _), words) = vocabulary().description.longest(text)?;
     let term = match term {
         DescriptionTerm::Lead => SummaryTerm::Responsible,
@@ -412,9 +467,14 @@ fn is_table_row(text: &str) -> bool {
     cells > 1 || rows::rows_in_one(text).len() > 1
 }
 
+/// Whether a line is two rows and more and longer than a label: "Specificity: Medium | Relevance: …".
+fn is_long_table_row(text: &str) -> bool {
+    text.len() > LONGEST_LABEL && rows::rows_in_one(text).len() > 1
+}
+
 /// What the label of a row says whose cell stands on the next line.
 fn row_on_lines(line: &Line<'_>, next: &VecDeque<Line<'_>>) -> Option<Label> {
-    let label = rows::label(unmarked(line.text()))?;
+    let label = labels::label(unmarked(line.text()))?;
     let cell = rows::cell(next.front()?.text())?;
     let judged = cell.codes(label.about()).next().is_some();
     judged.then_some(label)

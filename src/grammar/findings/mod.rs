@@ -7,10 +7,12 @@
 mod automaton;
 mod classes;
 mod compared;
+pub(crate) mod labels;
 mod needs;
 mod pattern;
 pub(crate) mod prose;
 pub(crate) mod rows;
+pub(crate) mod scales;
 mod search;
 mod sections;
 pub(crate) mod sentences;

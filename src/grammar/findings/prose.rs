@@ -23,13 +23,14 @@ pub(crate) struct Verdict {
     pub(crate) sentence: Range<usize>,
 }
 
-/// The verdicts that a paragraph's sentences state, in their order. A sentence that names two values
-/// gives two; one that is hedged, passes on what the government says or asks a question gives none.
-pub(crate) fn verdicts_in_prose(paragraph: &str) -> Vec<Verdict> {
+/// The verdicts that a paragraph's sentences state, in their order, under a heading that is on `matter`. A
+/// sentence that names two values gives two; one that is hedged, passes on what the government says or
+/// asks a question gives none.
+pub(crate) fn verdicts_in_prose(paragraph: &str, matter: Option<About>) -> Vec<Verdict> {
     let wordings = wordings();
     let mut verdicts = Vec::new();
     for sentence in sentences(paragraph) {
-        in_sentence(&wordings, paragraph, sentence, &mut verdicts);
+        in_sentence(&wordings, paragraph, sentence, matter, &mut verdicts);
     }
     verdicts
 }
@@ -46,6 +47,7 @@ fn in_sentence(
     wordings: &Wordings,
     paragraph: &str,
     sentence: Range<usize>,
+    matter: Option<About>,
     verdicts: &mut Vec<Verdict>,
 ) {
     if sentence.len() > LONGEST_SENTENCE || paragraph[sentence.clone()].ends_with('?') {
@@ -57,7 +59,7 @@ fn in_sentence(
     let candidates = wordings.candidates(&searched);
     let mut found: Vec<Found> = Vec::new();
     for rule in &candidates {
-        find_statement(wordings, &searched, rule, &mut found);
+        find_statement(wordings, &searched, rule, matter, &mut found);
     }
     for rule in &candidates {
         without_denied(wordings, &searched, rule, &mut found);
@@ -96,6 +98,7 @@ fn find_statement(
     wordings: &Wordings,
     sentence: &Sentence<'_>,
     rule: &Rule,
+    matter: Option<About>,
     found: &mut Vec<Found>,
 ) {
     let Kind::States { about, code } = rule.kind else { return };
@@ -109,7 +112,11 @@ fn find_statement(
             .filter(|other| other.about == about)
             .all(|other| other.range.end <= range.start || range.end <= other.range.start);
         let Some(code) = code.filter(|_| is_free) else { continue };
-        let codes = codes(wordings, text, rule, about, code, &range);
+        let mut codes = codes(wordings, text, rule, about, code, &range);
+        // Under "Did it open government?" it need not be said of what nothing has changed.
+        if codes.is_empty() && rule.needs_dimension() && matter == Some(about) {
+            codes.push((code, None));
+        }
         if !codes.is_empty() {
             found.push(Found { about, codes, range });
         }
@@ -290,6 +297,11 @@ fn members(wordings: &Wordings, about: About, text: &str, end: usize) -> Vec<Sub
         Some(mention).filter(|_| said_of && !carried)
     };
     let Some(mention) = mentions.last().or_else(behind) else { return Vec::new() };
+    // "Milestone 3.1 is complete, and the commitment as a whole is substantially complete."
+    let whole = clauses.of_the_whole.matches(before(end)).last();
+    if whole.is_some_and(|whole| mention.range.end <= whole.range.start) {
+        return Vec::new();
+    }
     let of = match mention.told {
         Some(_) => Subject::Commitment,
         None => Subject::Milestone,
@@ -301,7 +313,11 @@ fn members(wordings: &Wordings, about: About, text: &str, end: usize) -> Vec<Sub
     }
     let start = mention.range.start;
     let numbers = wordings.number.matches(&text[mention.range]).map(|number| number.range);
-    numbers.map(|number| of(start + number.start..start + number.end)).collect()
+    let numbers = numbers.map(|number| start + number.start..start + number.end);
+    // The bracket behind a letter tells that it is one: "activity b)".
+    numbers
+        .map(|number| of(number.start..number.start + text[number].trim_end_matches(')').len()))
+        .collect()
 }
 
 /// The last number in a range of a text that its article makes one of what was counted before: "of the

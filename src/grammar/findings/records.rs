@@ -7,8 +7,9 @@ use std::path::{Path, PathBuf};
 use serde::Deserialize;
 
 use super::compared::Compared;
+use super::labels::Label;
 use super::prose::verdicts_in_prose;
-use super::rows::{Label, row, stars};
+use super::rows::{row, stars};
 use super::sentences::sentences;
 use super::wordings::wordings;
 
@@ -94,7 +95,7 @@ fn sentences_of_records() {
             });
             let found: Vec<Finding> = lines
                 .flat_map(|line| {
-                    verdicts_in_prose(&line)
+                    verdicts_in_prose(&line, None)
                         .into_iter()
                         .map(|verdict| Finding {
                             about: verdict.about.as_str().to_owned(),

@@ -4,10 +4,11 @@ use std::ops::Range;
 
 use super::classes::Word;
 use super::compared::Compared;
+use super::labels::{LONGEST_CELL, Label, counts_members, label, number_at};
 use super::prose::{Verdict, values};
-use super::wordings::{Noun, Wordings, wordings};
+use super::wordings::{Wordings, wordings};
 use super::{About, Subject};
-use crate::record::{CodeWord, Moment};
+use crate::record::CodeWord;
 use crate::span::floor;
 use crate::vocabulary::words;
 
@@ -16,31 +17,6 @@ const MOST_WORDS: usize = 14;
 
 /// A row whose colon was lost is no longer than this, in bytes.
 const LONGEST_UNSIGNED: usize = 80;
-
-/// What the label of a row says the verdict is on.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Label {
-    /// The name of what is judged: "Completion", "Specificity", "Carried Forward?".
-    Name(About),
-    /// A value of the partnership; under "Did It Open Government?" its dimension.
-    Dimension(&'static str),
-    /// "Commitment 7", "7.1. Standard list of documents".
-    Numbered(Subject),
-    /// A name with its moment, or the moment alone, which is of completion: "Completion at midterm",
-    /// "End of term".
-    At(About, Moment),
-}
-
-impl Label {
-    /// What a cell beside the label is a verdict on.
-    pub(crate) fn about(&self) -> About {
-        match self {
-            Label::Name(about) | Label::At(about, _) => *about,
-            Label::Dimension(_) => About::DidItOpenGovernment,
-            Label::Numbered(_) => About::Completion,
-        }
-    }
-}
 
 /// A line that is a label and a cell with a verdict.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -56,7 +32,7 @@ impl Row {
     /// The same in a text that begins `by` bytes earlier.
     fn shifted(self, by: usize) -> Row {
         let shift = |range: Range<usize>| range.start + by..range.end + by;
-        let kind = shifted(self.kind, by);
+        let kind = self.kind.shifted(by);
         Row { label: shift(self.label), kind, cell: shift(self.cell), codes: self.codes }
     }
 }
@@ -83,7 +59,8 @@ pub(crate) fn cell(text: &str) -> Option<Cell> {
     {
         return None;
     }
-    let compared = Compared::new(text).text;
+    // "Is it a starred commitment? ✪ Yes"
+    let compared = Compared::new(text.trim_start_matches([' ', '✪'])).text;
     let words = once(compared.trim_matches(|c: char| c == '.' || c == '*' || c.is_whitespace()));
     let mut codes: Vec<(About, &'static str)> = About::ALL
         .iter()
@@ -130,20 +107,23 @@ pub(crate) fn row(line: &str) -> Option<Row> {
 }
 
 /// What may part a label from its cell.
-const SIGNS: [char; 8] = [':', '|', '\t', '?', '(', '-', '–', '—'];
+const SIGNS: [char; 9] = [':', '|', '\t', '?', '(', '-', '–', '—', '='];
 
 /// Reads a line that is several rows, one behind the other ("Access to Information: Marginal; Civic
 /// Participation: Did Not Change", "Specificity Medium Potential Impact Minor"), with where each
 /// stands in the line; none where anything else stands among them.
 pub(crate) fn rows_in_one(line: &str) -> Vec<(Row, Range<usize>)> {
     let mut rows = Vec::new();
-    if line.len() > LONGEST_ROWS || !wordings().opens_a_label(line) {
+    let is_numbered = || line.starts_with(|c: char| c.is_ascii_digit());
+    if line.len() > LONGEST_ROWS || !(is_numbered() || wordings().opens_a_label(line)) {
         return rows;
     }
-    if line.contains('|') {
-        rows = rows_between_bars(line);
-        if !rows.is_empty() {
-            return rows;
+    for sign in ["|", "; ", ". "] {
+        if line.contains(sign) {
+            rows = rows_between(line, sign);
+            if !rows.is_empty() {
+                return rows;
+            }
         }
     }
     let mut begin = 0;
@@ -156,14 +136,14 @@ pub(crate) fn rows_in_one(line: &str) -> Vec<(Row, Range<usize>)> {
     if rows.len() > 1 { rows } else { Vec::new() }
 }
 
-/// Reads a line whose rows stand between bars, at least two, and with them rows that say nothing that is
-/// known: "Specificity: Medium | Completion: Limited | On time? No".
-fn rows_between_bars(line: &str) -> Vec<(Row, Range<usize>)> {
+/// Reads a line whose rows a sign parts, at least two, and with them rows that say nothing that is
+/// known: "Specificity: Medium | Completion: Limited | On time? No", "3.1: Complete. 3.2: Limited."
+fn rows_between(line: &str, sign: &str) -> Vec<(Row, Range<usize>)> {
     let mut rows = Vec::new();
     let mut begin = 0;
-    for part in line.split('|') {
-        let place = trimmed(line, begin..begin + part.len());
-        begin += part.len() + 1;
+    for part in line.split(sign) {
+        let place = trimmed(line, begin..begin + part.trim_end_matches(['.', ' ']).len());
+        begin += part.len() + sign.len();
         let text = &line[place.clone()];
         match row(text) {
             Some(row) => rows.push((row.shifted(place.start), place)),
@@ -230,98 +210,9 @@ fn row_at(line: &str, label_end: usize, cell_begin: usize, end: usize) -> Option
     let cell_range = trimmed(line, cell_begin..end);
     let label_range = trimmed(line, 0..label_end);
     let cell = cell(&line[cell_range.clone()])?;
-    let kind = shifted(label(&line[label_range.clone()])?, label_range.start);
+    let kind = label(&line[label_range.clone()])?.shifted(label_range.start);
     let codes: Vec<_> = cell.codes(kind.about()).collect();
     (!codes.is_empty()).then_some(Row { label: label_range, kind, cell: cell_range, codes })
-}
-
-/// Reads the label of a row, or a heading that announces a verdict, without its colon.
-pub(crate) fn label(text: &str) -> Option<Label> {
-    let text = text.trim_end_matches([':', ' ', '?']);
-    let wordings = wordings();
-    let in_words = wordings.opens_a_label(text);
-    if in_words && text.len() <= LONGEST_CELL {
-        let compared = Compared::new(text).text;
-        let words = compared.trim();
-        if let Some(about) = wordings.label(words) {
-            return Some(Label::Name(about));
-        }
-        if let Some((about, moment)) = at_a_moment(&wordings, words) {
-            return Some(Label::At(about, moment));
-        }
-        if let Some((_, dimension)) = wordings.values.iter().find(|(value, _)| value == words) {
-            return (*dimension != "technology").then_some(Label::Dimension(dimension));
-        }
-        if let Some((_, time)) = wordings.times.iter().find(|(word, _)| word == words) {
-            return Some(Label::At(About::Completion, *time));
-        }
-    }
-    numbered(&wordings, text)
-}
-
-/// Whether a word is a noun that counts commitments or milestones.
-pub(super) fn counts_members(word: &str) -> bool {
-    let compared = Compared::new(word.trim()).text;
-    wordings().members.iter().any(|(noun, _)| *noun == compared)
-}
-
-/// A name with a moment before or behind it: "Completion at midterm", "Midterm completion",
-/// "Completion (end of term)".
-fn at_a_moment(wordings: &Wordings, words: &str) -> Option<(About, Moment)> {
-    let bare = |part: &str| part.trim_matches([' ', '(', ')', ',', '-']).to_owned();
-    wordings.times.iter().find_map(|(time, moment)| {
-        let rest = match words.strip_prefix(time.as_str()) {
-            Some(rest) => rest,
-            None => words.trim_end_matches(')').strip_suffix(time.as_str())?,
-        };
-        let rest = bare(rest);
-        let small = wordings.before_moments();
-        let name = small.iter().find_map(|small| rest.strip_suffix(&**small)?.strip_suffix(' '));
-        let about = wordings.label(&rest).or_else(|| wordings.label(name?))?;
-        Some((about, *moment))
-    })
-}
-
-/// "Commitment 7", "Milestone 1.2: Title", "7.1. Standard list", "a) Inventory".
-fn numbered(wordings: &Wordings, text: &str) -> Option<Label> {
-    let star = text.len() - text.trim_start_matches(['✪', '(', ' ', '•', '-']).len();
-    let first_end = star + text[star..].find(char::is_whitespace).unwrap_or(text.len() - star);
-    let noun = Compared::new(&text[star..first_end]).text;
-    let member = wordings.members.iter().find(|(word, _)| *word == noun).map(|(_, kind)| *kind);
-    let begin = match member {
-        Some(_) => {
-            let rest = text[first_end..].trim_start();
-            let bare = NUMBER_SIGNS.iter().find_map(|sign| rest.strip_prefix(sign));
-            text.len() - bare.unwrap_or(rest).trim_start().len()
-        }
-        None => star,
-    };
-    let number = number_at(&text[begin..])?;
-    let number = begin..begin + number;
-    let after = &text[number.end..];
-    match member {
-        Some(Noun::Commitment) => Some(Label::Numbered(Subject::Commitment(number))),
-        Some(Noun::Milestone) => Some(Label::Numbered(Subject::Milestone(number))),
-        None => {
-            let is_marked = after.starts_with(['.', ')'])
-                || (after.starts_with(' ') && text[number.clone()].contains('.'));
-            (is_marked && after.len() > 2).then_some(Label::Numbered(Subject::Milestone(number)))
-        }
-    }
-}
-
-/// What may stand between the noun and its number: "Engagement n° 7".
-const NUMBER_SIGNS: [&str; 6] = ["n°", "nº", "no.", "n.º", "No.", "#"];
-
-/// The length of "7", "7.1", "2.3a", "a", "iv" at the beginning; its final dot is no part of it.
-fn number_at(text: &str) -> Option<usize> {
-    let end = text.find(|c: char| !(c.is_ascii_alphanumeric() || c == '.')).unwrap_or(text.len());
-    let number = text[..end].trim_end_matches('.');
-    let is_number = number.starts_with(|c: char| c.is_ascii_digit()) && number.len() <= 10;
-    let is_letter =
-        !number.is_empty() && number.len() <= 4 && number.chars().all(|c| "ivxIVX".contains(c))
-            || (number.len() == 1 && number.starts_with(|c: char| c.is_ascii_alphabetic()));
-    (is_number || is_letter).then_some(number.len())
 }
 
 /// The stars that a title or a cluster's heading gives: "Cluster 4: Archives (11, ✪12)". A star that
@@ -377,13 +268,6 @@ fn only_values(wordings: &Wordings, words: &str) -> Vec<&'static str> {
     values(wordings, words)
 }
 
-fn shifted(label: Label, by: usize) -> Label {
-    match label {
-        Label::Numbered(subject) => Label::Numbered(subject.shifted(by)),
-        other => other,
-    }
-}
-
 fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
     let part = &text[range.clone()];
     let begin = range.start + part.len() - part.trim_start().len();
@@ -395,6 +279,3 @@ const LONGEST_NUMBER: usize = 48;
 
 /// Rows that stand in one line are no longer than this together, in bytes: all scales of an overview.
 const LONGEST_ROWS: usize = 600;
-
-/// No verdict and no name of one is longer; a longer text need not be looked at.
-const LONGEST_CELL: usize = 128;

@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use super::rows::{Label, counts_members, label};
+use super::labels::{Label, counts_members, label};
 use super::wordings::wordings;
 use super::{About, Subject};
 use crate::record::Moment;

@@ -49,6 +49,8 @@ pub(super) struct Wordings {
     /// An article and a number whose noun was said before; the number is told apart.
     pub(super) number_alone: Pattern,
     pub(super) clauses: Clauses,
+    /// Words that say of what a name is told, and nothing else.
+    of_what: Pattern,
 }
 
 /// A number of a commitment or milestone: "3", "3.1", "2.2.1", "4b".
@@ -57,11 +59,17 @@ const A_NUMBER: &str = r"\b[0-9]{1,3}(?:\.[0-9a-z]{1,3})*[a-z]?\b";
 /// One in Roman letters, which needs a noun before it: "Commitment IV".
 const ROMAN_NUMBER: &str = r"\b[ivx]{1,5}\b";
 
+/// A letter in brackets, which needs a noun before it, too: "activity b)".
+const LETTER: &str = r"\b[a-z]\)";
+
 /// One whose noun was said before: "la 3 se cumplió".
 const NUMBER_ALONE: &str = r"\b(?:la|el|le|l'|las|los|les) ([0-9]{1,2}) (?:se|fue|solo|tuvo|quedo|est|a|n'a|no|sigue|ha)\b";
 
 /// One that says by its dot that it is of a commitment or milestone.
 const DOTTED_NUMBER: &str = r"[0-9]{1,2}\.[0-9]{1,2}(?:\.[0-9]{1,2})?[a-z]?\b";
+
+/// Of what a name is told: of a commitment, or to the values of the partnership.
+const OF_WHAT: &str = r"^\(?(?:<onto>|<of>|<said-of>|for|do|da|d'|de) ?(?:\w+'?s? ){0,3}?(?:l'|d')?(?:<values-at-large>|<judged-thing>)(?: \([^()]{1,20}\))?\)?$";
 
 /// What a noun before a number counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -170,6 +178,12 @@ impl Wordings {
         let of_values = || values.iter().map(|(word, _)| word.as_str());
         let cell_openings = of_cells.chain(of_values()).map(first_word).collect();
         let of_labels = labels.keys().map(String::as_str).chain(of_values());
+        let of_labels = of_labels.chain(
+            sections
+                .class("asking")
+                .into_iter()
+                .flat_map(|asking| asking.iter().map(|word| &**word)),
+        );
         let of_labels = of_labels.chain(times.iter().map(|(word, _)| word.as_str()));
         let of_labels = of_labels.chain(members.iter().map(|(word, _)| word.as_str()));
         let label_openings = of_labels.map(first_word).collect();
@@ -188,9 +202,11 @@ impl Wordings {
             wholes,
             mention: mention(&sections, &members),
             members,
-            number: pattern::read(&format!("{A_NUMBER}|{ROMAN_NUMBER}"), &|_| Named::Mark).into(),
+            number: pattern::read(&format!("{A_NUMBER}|{ROMAN_NUMBER}|{LETTER}"), &|_| Named::Mark)
+                .into(),
             number_alone: pattern::read(NUMBER_ALONE, &|_| Named::Mark).into(),
             clauses: Clauses::of(&sections),
+            of_what: sections.pattern(OF_WHAT, Kind::Reports).into(),
             sections,
         }
     }
@@ -239,6 +255,18 @@ impl Wordings {
         self.labels.get(compared).copied()
     }
 
+    /// A name, folded for comparing, without the words before it that ask ("is it", "what is its").
+    pub(super) fn without_asking<'w>(&self, compared: &'w str) -> Option<&'w str> {
+        let mut asking = self.sections.class("asking")?.that_begin(compared.as_bytes());
+        asking.find_map(|asking| compared[asking.len()..].strip_prefix(' '))
+    }
+
+    /// Whether the words behind a name, folded for comparing, say of what it is told: "of the
+    /// commitment", "to ogp values".
+    pub(super) fn tells_of_what(&self, compared: &str) -> bool {
+        self.of_what.find_at(compared, 0).is_some()
+    }
+
     /// Whether the label of a row is for all that a summary treats.
     pub(super) fn names_the_whole(&self, label: &str) -> bool {
         self.wholes.whole(label).is_some()
@@ -273,7 +301,7 @@ fn mention(sections: &Sections, members: &[(String, Noun)]) -> Pattern {
         Class::new(nouns.map(|(word, _)| Word::Owned(word.clone())).collect::<Words>())
     };
     let written = format!(
-        r"\b(?:(?:<milestone>|(<commitment>))s? (?:no\. ?|n\. ?|# ?)?\(?(?:{A_NUMBER}|{ROMAN_NUMBER})|{DOTTED_NUMBER})(?:\)?(?:, <and>|,| &| <and>| to| a)(?: <milestone>| <commitment>)? \(?(?:{A_NUMBER}|{ROMAN_NUMBER}))*",
+        r"\b(?:(?:<milestone>|(<commitment>))s? (?:no\. ?|n\. ?|# ?)?\(?(?:{A_NUMBER}|{LETTER}|{ROMAN_NUMBER})|{DOTTED_NUMBER})(?:\)?(?:, <and>|,| &| <and>| to| a)(?: <milestone>| <commitment>)? \(?(?:{A_NUMBER}|{LETTER}|{ROMAN_NUMBER}))*",
     );
     let named = |name: &str| match name {
         "milestone" => Named::Class(nouns(Noun::Milestone)),
@@ -297,6 +325,8 @@ pub(super) struct Clauses {
     pub(super) said_of: Pattern,
     /// What denies by its words only: "no more than".
     pub(super) denies_nothing: Pattern,
+    /// At the beginning of a clause: that what follows is said of all that a summary treats.
+    pub(super) of_the_whole: Pattern,
 }
 
 impl Clauses {
@@ -309,6 +339,7 @@ impl Clauses {
             of_another_plan: read(r"^ (?:<of>) <art>(?:<another-plan>)\b"),
             said_of: read(r"\b(?:<said-of>) $"),
             denies_nothing: read(r"\b(?:<no-denial>)\b"),
+            of_the_whole: read(r"(?:[,;:]|\b(?:<and-then>)) (?:(?:<and-then>) )?(?:<the-whole>)\b"),
         }
     }
 }

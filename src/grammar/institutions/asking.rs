@@ -1,6 +1,5 @@
 //! Asks of each place of a value what the features name.
 
-use super::candidates::is_candidate;
 use super::features::{Ask, Asker, Feature, Near};
 use super::habits::Habits;
 use super::initials::initials;
@@ -89,7 +88,7 @@ pub(super) fn ask(value: &str, row: &Row, habits: &Habits, mut each: impl FnMut(
         if word.contact {
             ask.ask0(Ask::Contact, n);
         }
-        if !is_candidate(tokens, at) {
+        if !token.candidate {
             each(&asked);
             continue;
         }

@@ -137,7 +137,7 @@ pub(super) struct Place {
 }
 
 impl Place {
-    pub(super) fn of(token: &Token, candidate: bool, right: Kind) -> Place {
+    pub(super) fn of(token: &Token, right: Kind) -> Place {
         let (word, role) = (&token.word, token.role);
         let strength = if word.depth > 0 || role.function {
             0
@@ -151,7 +151,7 @@ impl Place {
             u8::from(word.capital)
         };
         Place {
-            candidate,
+            candidate: token.candidate,
             sign: token.sign,
             near: Near::of(token.sign),
             right,

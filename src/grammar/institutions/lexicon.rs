@@ -61,6 +61,10 @@ classes! {
     LABEL_START = 30, "label start";
     TAIL = 31, "tail";
     FORM = 32, "company form";
+    ELIDED = 33, "elided article";
+    AND_WITH = 34, "and with";
+    AND_IN = 35, "and in";
+    AND_WORKING = 36, "and working";
     // The words that begin an entry of the tables of phrases.
     AND_FIRST = 41, "first of and phrase";
     LIST_END_FIRST = 42, "first of list end";
@@ -124,8 +128,10 @@ impl Class {
 #[derive(Clone, Copy)]
 pub(super) enum Phrase {
     And,
+    AndSoOn,
     ListEnd,
     Remark,
+    RemarkOpening,
     GeneralTail,
     Pair,
 }
@@ -136,8 +142,10 @@ impl Phrase {
     fn of_section(section: &str) -> Option<(Phrase, Class)> {
         Some(match section {
             "and phrase" => (Phrase::And, Class::AND_FIRST),
+            "and so on" => (Phrase::AndSoOn, Class::NONE),
             "list end" => (Phrase::ListEnd, Class::LIST_END_FIRST),
             "remark" => (Phrase::Remark, Class::NONE),
+            "remark opening" => (Phrase::RemarkOpening, Class::NONE),
             "general tail" => (Phrase::GeneralTail, Class::TAIL_FIRST),
             "pair" => (Phrase::Pair, Class::PAIR_FIRST),
             _ => return None,
@@ -221,9 +229,9 @@ fn short(hash: u64) -> WordKey {
     (hash ^ (hash >> 32)) as u32 | 1
 }
 
-/// What the tables know of a word.
+/// A word as the tables have it.
 #[derive(Clone, Copy)]
-pub(super) struct Known {
+pub(super) struct Entry {
     pub(super) class: Class,
     /// 0 where no table can hold the word.
     pub(super) key: WordKey,
@@ -232,13 +240,13 @@ pub(super) struct Known {
 }
 
 /// What the tables know of a word, which is folded once for all of them.
-pub(super) fn look_up(word: &str) -> Known {
+pub(super) fn look_up(word: &str) -> Entry {
     let mut buffer = [0; KEY];
     let Some(letters) = key(word, &mut buffer).filter(|letters| !letters.is_empty()) else {
-        return Known { class: Class::NONE, key: 0, suffix: 0 };
+        return Entry { class: Class::NONE, key: 0, suffix: 0 };
     };
     let long = letters.len() > 5;
-    Known {
+    Entry {
         class: class_of(letters),
         key: short(hash(letters)),
         suffix: if long { short(hash(&letters[letters.len() - 4..])) } else { 0 },

@@ -97,9 +97,9 @@ pub(super) fn roles(value: &str, words: &[Word], chunk: &Range<usize>) -> Vec<Ro
             scope = Scope::Free;
             named = false;
         } else if is_body(word) && !paired {
-            let kind = kind(words, at, chunk);
-            role.opening = kind == Kind::Opening;
-            role.closing = kind == Kind::Closing;
+            let noun = noun(words, at, chunk);
+            role.opening = noun == Noun::Opening;
+            role.closing = noun == Noun::Closing;
             let previous = index.checked_sub(1).map(|before| words[chunk.start + before]);
             let behind_noun = word.gap.is_plain() && noun_before;
             // "Cabinet Office", "Ministerio Secretaría General"
@@ -117,10 +117,10 @@ pub(super) fn roles(value: &str, words: &[Word], chunk: &Range<usize>) -> Vec<Ro
                     last_under && role.closing && previous.is_some_and(|before| is_and(&before))
                 }
             };
-            role.head = kind != Kind::None && !subject && !compound && !hosted;
-            named |= kind != Kind::None;
-            last_under = subject && kind != Kind::None;
-            if role.opening || kind == Kind::Closing {
+            role.head = noun != Noun::None && !subject && !compound && !hosted;
+            named |= noun != Noun::None;
+            last_under = subject && noun != Noun::None;
+            if role.opening || noun == Noun::Closing {
                 scope = Scope::Free;
             }
             if hosted || compound {
@@ -196,14 +196,15 @@ const NO_NAME_BEFORE_TAIL: Class = Class::PREPOSITION
     .or(Class::BODY)
     .or(Class::GROUP);
 
+/// What the noun of a body does in its name.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Kind {
+enum Noun {
     None,
     Opening,
     Closing,
 }
 
-fn kind(words: &[Word], at: usize, chunk: &Range<usize>) -> Kind {
+fn noun(words: &[Word], at: usize, chunk: &Range<usize>) -> Noun {
     let word = &words[at];
     let next = (at + 1 < chunk.end).then(|| &words[at + 1]);
     let goes_on = next.is_some_and(|next| next.gap.is_plain());
@@ -236,22 +237,22 @@ fn kind(words: &[Word], at: usize, chunk: &Range<usize>) -> Kind {
                 let place = next.capital && !next.class.is(NO_PLACE) && part_ends(at + 2);
                 place || next.class.is(Class::COUNTRY.or(Class::QUALIFIER))
             });
-        return if behind_name && ends { Kind::Closing } else { Kind::None };
+        return if behind_name && ends { Noun::Closing } else { Noun::None };
     }
     if word.class.is(Class::SUBJECT_BODY) {
         return if subject_follows && (begins || word.class.rank() > 0) {
-            Kind::Opening
+            Noun::Opening
         } else {
-            Kind::None
+            Noun::None
         };
     }
     if subject_follows {
-        return Kind::Opening;
+        return Noun::Opening;
     }
     let only_opening = word.class.is(Class::OPENING) && !word.class.is(Class::BODY);
     if only_opening || (word.class.is(Class::OPENING) && begins && goes_on) {
         // An adjective in small letters or a name follows.
-        return if word.capital || begins { Kind::Opening } else { Kind::None };
+        return if word.capital || begins { Noun::Opening } else { Noun::None };
     }
-    Kind::Closing
+    Noun::Closing
 }

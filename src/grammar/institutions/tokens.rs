@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::lexicon::{Class, Phrase, WordKey, longest_phrase};
+use super::lexicon::{Class, Phrase, WordKey, longest_phrase, opens_phrase};
 use super::marks::{numbering, o_bullets};
 use super::roles::{Role, is_and, roles};
 use super::words::{Gap, Word, words};
@@ -171,6 +171,8 @@ pub(super) struct Token {
     pub(super) key: WordKey,
     pub(super) suffix: WordKey,
     pub(super) stretch: u32,
+    /// Whether anything but going on is weighed before the word.
+    pub(super) candidate: bool,
 }
 
 /// Words between two signs.
@@ -194,7 +196,7 @@ pub(super) struct Row {
 
 /// Reads a value into tokens.
 pub(super) fn row(value: &str, glued: impl Fn(&str, &str) -> bool) -> Row {
-    let words = words(value, glued);
+    let (words, behind) = words(value, glued);
     let all = 0..words.len();
     let roles = roles(value, &words, &all);
     let numbers = numbering(value, &words);
@@ -208,6 +210,12 @@ pub(super) fn row(value: &str, glued: impl Fn(&str, &str) -> bool) -> Row {
         if numbers.binary_search(&at).is_ok() || bullets.binary_search(&at).is_ok() {
             carried = carried.or(word.gap).or(Gap::BULLET).or(Gap::NUMBER);
             at += 1;
+            continue;
+        }
+        let ends = and_so_on(value, &words[at..]);
+        if ends > 0 {
+            carried = carried.or(word.gap).or(Gap::STOP);
+            at += ends;
             continue;
         }
         let said = conjunction(value, &words, at);
@@ -229,21 +237,16 @@ pub(super) fn row(value: &str, glued: impl Fn(&str, &str) -> bool) -> Row {
             key: word.key,
             suffix: word.suffix,
             stretch: 0,
+            candidate: false,
         });
         close = word.close;
         at += 1;
     }
     let stretches = stretches(&mut tokens);
-    let mut end = carried;
-    for sign in value[close.min(value.len())..].chars() {
-        end = end.or(match sign {
-            ':' => Gap::COLON,
-            '-' | '–' => Gap::DASH,
-            '.' => Gap::STOP,
-            _ => Gap::default(),
-        });
+    for at in 0..tokens.len() {
+        tokens[at].candidate = is_candidate(&tokens, at);
     }
-    Row { tokens, stretches, end }
+    Row { tokens, stretches, end: carried.or(behind) }
 }
 
 fn shape(word: &Word) -> Shape {
@@ -260,6 +263,15 @@ fn shape(word: &Word) -> Shape {
     }
 }
 
+/// How many words from the first on say that the list goes on ("etc."), outside brackets.
+fn and_so_on(value: &str, words: &[Word]) -> usize {
+    if !words.first().is_some_and(|word| opens_phrase(word.key, Phrase::AndSoOn)) {
+        return 0;
+    }
+    let outside = words.iter().take_while(|word| word.depth == 0);
+    longest_phrase(outside.map(|word| word.text(value)), Phrase::AndSoOn)
+}
+
 /// How many words say "and" here, outside brackets: the word itself, a phrase of the table, or a
 /// phrase of its form ("in consultation with", "working with").
 fn conjunction(value: &str, words: &[Word], at: usize) -> usize {
@@ -272,16 +284,17 @@ fn conjunction(value: &str, words: &[Word], at: usize) -> usize {
         length = length
             .max(longest_phrase(words[at..].iter().map(|word| word.text(value)), Phrase::And));
     }
-    let text = |at: usize| {
-        words.get(at).filter(|word| word.gap == Gap::BLANK).map_or("", |word| word.text(value))
+    let is_with = |at: usize| {
+        words.get(at).is_some_and(|word| {
+            word.gap == Gap::BLANK && !word.capital && word.class.is(Class::AND_WITH)
+        })
     };
-    let is_with = |at: usize| matches!(text(at), "with" | "con" | "avec" | "com");
-    if matches!(word.text(value), "in" | "en" | "em") {
-        length = length.max((2..=3).find(|ahead| is_with(at + ahead)).map_or(0, |ahead| ahead + 1));
-    } else if word.text(value).ends_with("ing") && is_with(at + 1) {
-        length = length.max(2);
-    }
-    length
+    let ahead = match () {
+        () if word.class.is(Class::AND_WORKING) => 1..=1,
+        () if word.class.is(Class::AND_IN) => 2..=3,
+        () => return length,
+    };
+    length.max(ahead.map(|ahead| ahead + 1).find(|length| is_with(at + length - 1)).unwrap_or(0))
 }
 
 fn stretches(tokens: &mut [Token]) -> Vec<Stretch> {
@@ -305,6 +318,39 @@ fn stretches(tokens: &mut [Token]) -> Vec<Stretch> {
 /// Whether a bracket or quotation opens right before the word, so that what stands before it is outside.
 pub(super) fn opens(token: &Token) -> bool {
     token.word.depth == 1 && token.word.gap.has(Gap::BRACKET_OPENED.or(Gap::QUOTE_OPENED))
+}
+
+/// Words in small letters that may begin something behind a blank.
+const MAY_BEGIN_SMALL: Class = Class::OTHER
+    .or(Class::TAIL_FIRST)
+    .or(Class::LIST_END_FIRST)
+    .or(Class::LEAD_IN)
+    .or(Class::TITLE)
+    .or(Class::ARTICLE);
+
+/// Whether anything but going on is weighed before a token.
+fn is_candidate(tokens: &[Token], at: usize) -> bool {
+    let token = &tokens[at];
+    let word = &token.word;
+    if at == 0 {
+        return true;
+    }
+    if word.depth > 0 && !opens(token) {
+        return false;
+    }
+    if token.sign != Sign::Blank {
+        return true;
+    }
+    // A blank between two scripts stands within a name: a country's own name and what is its, or a name twice.
+    let before = &tokens[at - 1].word;
+    if word.caseless != before.caseless && !word.digits && !before.digits {
+        return false;
+    }
+    word.capital
+        || word.digits
+        || word.class.is(MAY_BEGIN_SMALL)
+        || token.role.group
+        || before.digits
 }
 
 fn stretch(tokens: &[Token], range: Range<usize>) -> Stretch {

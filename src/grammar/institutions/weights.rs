@@ -14,7 +14,6 @@ use smallvec::SmallVec;
 
 use crate::vocabulary::tables::lines;
 
-use super::candidates::is_candidate;
 use super::chain::{COLUMN_NAMES, COLUMNS, MEMORIES, Place, REMEMBERED};
 use super::features::{Ask, Feature, Mixed, Near, VALUES, Value};
 #[cfg(test)]
@@ -167,7 +166,7 @@ pub(super) fn places(row: &Row) -> Vec<Place> {
         .map(|(at, token)| {
             let stretch = &row.stretches[token.stretch as usize];
             let right = if stretch.start == at { stretch.kind } else { by_word(token) };
-            Place::of(token, is_candidate(tokens, at), right)
+            Place::of(token, right)
         })
         .collect()
 }

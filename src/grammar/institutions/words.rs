@@ -1,6 +1,6 @@
 //! A value as a row of words, each with what stands between it and the word before.
 
-use super::lexicon::{Class, Known, WordKey, class, look_up};
+use super::lexicon::{Class, Entry, WordKey, class, look_up};
 
 /// The signs met between two words, a set.
 #[derive(Clone, Copy, Default, PartialEq, Eq)]
@@ -183,9 +183,9 @@ fn is_apostrophe(sign: char) -> bool {
     matches!(sign, '\'' | '’' | '´' | 'ʼ')
 }
 
-/// Reads a value into words. Everything between two words is in the gap of the second. What is `glued` has
-/// lost the blank between its parts.
-pub(super) fn words(value: &str, glued: impl Fn(&str, &str) -> bool) -> Vec<Word> {
+/// Reads a value into words, and the gap behind the last. Everything between two words is in the gap of the
+/// second. What is `glued` has lost the blank between its parts.
+pub(super) fn words(value: &str, glued: impl Fn(&str, &str) -> bool) -> (Vec<Word>, Gap) {
     let mut words: Vec<Word> = Vec::with_capacity(value.len() / 6 + 2);
     let acronyms = knows_small_letters(value);
     let pairs = Pairs::of(value);
@@ -254,7 +254,7 @@ pub(super) fn words(value: &str, glued: impl Fn(&str, &str) -> bool) -> Vec<Word
         }
         position = next;
     }
-    words
+    (words, gap)
 }
 
 /// How long the first of two glued words is ("CommissionRevenue"), where the second begins with a capital.
@@ -325,7 +325,7 @@ fn word_end(value: &str, start: usize) -> usize {
             letters += 1;
         } else if is_apostrophe(sign) {
             let so_far = &value[start..start + at];
-            if joins && letters <= 4 && is_elided(so_far) {
+            if joins && class(so_far).is(Class::ELIDED) {
                 return start + at + sign.len_utf8();
             }
             if !joins && !so_far.ends_with(['s', 'S']) {
@@ -358,25 +358,6 @@ fn says_nothing(text: &str) -> Option<usize> {
         .then_some(word.len())
 }
 
-fn is_elided(article: &str) -> bool {
-    matches!(
-        article,
-        "d" | "D"
-            | "l"
-            | "L"
-            | "qu"
-            | "Qu"
-            | "n"
-            | "s"
-            | "dell"
-            | "nell"
-            | "dall"
-            | "all"
-            | "sull"
-            | "Dell"
-    )
-}
-
 fn word(
     value: &str,
     start: usize,
@@ -399,7 +380,7 @@ fn word(
         ),
     };
     let caseless = first.is_alphabetic() && !first.is_uppercase() && !first.is_lowercase();
-    let Known { class: mut found, key, suffix } = look_up(text);
+    let Entry { class: mut found, key, suffix } = look_up(text);
     let (stem, possessive) = possessor(text);
     if possessive {
         found = found.or(class(stem)).without(Class::BODY.or(Class::OPENING));

@@ -8,8 +8,9 @@ mod verdicts;
 use crate::record::CodeWord as _;
 use proptest::prelude::*;
 
+use super::labels::Label;
 use super::prose::verdicts_in_prose;
-use super::rows::{Label, cell, row, rows_in_one, stars};
+use super::rows::{cell, row, rows_in_one, stars};
 use super::sentences::sentences;
 use super::*;
 
@@ -23,7 +24,7 @@ fn stated(paragraph: &str) -> Vec<String> {
         }));
         told
     };
-    verdicts_in_prose(paragraph).into_iter().map(verdict).collect()
+    verdicts_in_prose(paragraph, None).into_iter().map(verdict).collect()
 }
 
 /// Lists every row that is not as expected, so that a change to a wording shows all that it moves.
@@ -58,7 +59,7 @@ fn sentences_of_many_hands() {
 #[test]
 fn two_findings_in_one_paragraph_keep_their_sentences() {
     let paragraph = "The commitment is verifiable. [12] It could have a minor impact. It was done.";
-    let quotes: Vec<&str> = verdicts_in_prose(paragraph)
+    let quotes: Vec<&str> = verdicts_in_prose(paragraph, None)
         .into_iter()
         .map(|verdict| &paragraph[verdict.sentence])
         .collect();
@@ -208,7 +209,7 @@ fn cells() {
 proptest! {
     #[test]
     fn ranges_lie_in_the_text(text in r"(Commitment|7\.1|the|is|not|relevant to|OGP values|complete|carried forward|“|œ|[.!?:✪]|\PC| |\[4\]|é|civic participation|limited){0,30}") {
-        for verdict in verdicts_in_prose(&text).into_iter().chain(stars(&text)) {
+        for verdict in verdicts_in_prose(&text, None).into_iter().chain(stars(&text)) {
             prop_assert!(text.get(verdict.sentence).is_some());
             prop_assert!(verdict.subject.is_none_or(|of| text.get(of.number().clone()).is_some()));
         }

@@ -8,6 +8,7 @@ use regex::Regex;
 use serde_json::Value;
 use unicode_normalization::UnicodeNormalization;
 
+use crate::grammar::institutions::tests::cases;
 use crate::vocabulary::tables::{lines, listed};
 
 pub(super) struct Labelled {
@@ -132,7 +133,7 @@ pub(super) fn lists() -> Option<Vec<Labelled>> {
     let stored: HashSet<String> = all.iter().map(|one| one.value.clone()).collect();
     pages(&root().join("fixtures"), &mut all, &stored);
     marked(&root().join("../shared"), &mut all)?;
-    cases(&mut all);
+    all.extend(of_cases());
     open(&root().join("src/grammar/institutions/fit/written.ndjson"), Origin::Written, &mut all)?;
     Some(all)
 }
@@ -165,34 +166,21 @@ pub(super) fn rewritten(list: &Labelled, number: usize) -> Option<Labelled> {
     })
 }
 
-/// The cases of the tests: a value, and its names below it.
-fn cases(all: &mut Vec<Labelled>) {
-    let text = include_str!("../tests/cases.txt");
-    for line in text
-        .lines()
-        .filter(|line| !line.is_empty() && !line.starts_with('[') && !line.starts_with('#'))
-    {
-        match line.strip_prefix("    ") {
-            None => all.push(Labelled {
-                value: line.replace("\\n", "\n"),
-                items: Vec::new(),
-                groups: Vec::new(),
-                member: IN_NO_FOLD.to_owned(),
-                doubtful: false,
-                origin: Origin::Case,
-                weight: 2.0,
-            }),
-            Some(name) => {
-                let list = all.last_mut().expect("a value above its names");
-                let name = name.split_once(" # ").map_or(name, |(name, _)| name);
-                let (name, group) = name
-                    .split_once(" @ ")
-                    .map_or((name, None), |(name, group)| (name, Some(group.to_owned())));
-                list.items.push(fold(name));
-                list.groups.push(group);
-            }
+/// The cases of the tests.
+fn of_cases() -> impl Iterator<Item = Labelled> {
+    cases().into_iter().map(|case| {
+        let (items, groups) =
+            case.names.into_iter().map(|name| (fold(&name.name), name.group)).unzip();
+        Labelled {
+            value: case.value,
+            items,
+            groups,
+            member: IN_NO_FOLD.to_owned(),
+            doubtful: false,
+            origin: Origin::Case,
+            weight: 2.0,
         }
-    }
+    })
 }
 
 /// Values whose names `marked.txt` points at.
