@@ -133,6 +133,12 @@ impl Parser {
         self
     }
 
+    /// Whether the media type of the pages is told.
+    #[cfg(feature = "input")]
+    pub(crate) fn has_content_type(&self) -> bool {
+        self.content_type.is_some()
+    }
+
     /// Whether to list the page's blocks with what claimed each, in [`Extraction::content`]; not by
     /// default.
     #[must_use]

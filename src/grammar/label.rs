@@ -22,6 +22,9 @@ pub(crate) struct End {
 /// Bytes of what brackets behind a label say of it: "(see definition)".
 const LONGEST_REMARK: usize = 60;
 
+/// The colon, and the one that is as wide as the letters of East Asia, which keyboards and converters there write.
+pub(crate) const COLONS: [char; 2] = [':', '：'];
+
 /// Where a label ends whose last word ends at `words`; `None` where the text goes on as no label does.
 /// Brackets belong to it: the closing one of a word in brackets, an ending that may be left out, and, before a
 /// colon or nothing, a remark.
@@ -30,7 +33,7 @@ pub(crate) fn end(text: &str, words: usize) -> Option<End> {
         let asked = after.trim_start();
         let marked = asked.trim_start_matches('?');
         let question = marked.len() < asked.len();
-        match marked.trim_start().strip_prefix(':') {
+        match marked.trim_start().strip_prefix(COLONS) {
             Some(value) => Some(End { at: text.len() - value.len(), by: Ending::Colon }),
             None if question => Some(End { at: text.len() - marked.len(), by: Ending::Question }),
             None if marked.trim_start().is_empty() => {
@@ -62,6 +65,7 @@ mod tests {
         let cases = [
             ("Status", ": Active", Some((1, Ending::Colon))),
             ("Status", " :Active", Some((2, Ending::Colon))),
+            ("Status", "：Active", Some((3, Ending::Colon))),
             ("Status", "", Some((0, Ending::Alone))),
             ("Status", " Active", None),
             ("Support Institution", "(s): None", Some((4, Ending::Colon))),

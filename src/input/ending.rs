@@ -38,6 +38,12 @@ pub(super) fn is_wacz(path: &Path) -> bool {
     ends_in(path, &[".wacz"])
 }
 
+/// The media type of a page that its file's name tells, where its words may leave it open: Markdown that has
+/// hardly a mark reads like text.
+pub(super) fn media_type(path: &Path) -> Option<&'static str> {
+    ends_in(path, &[".md", ".markdown"]).then_some("text/markdown")
+}
+
 /// A name without what says how the file is packed.
 fn without_packing(name: &str) -> &str {
     name.strip_suffix(".gz").or_else(|| name.strip_suffix(".zst")).unwrap_or(name)

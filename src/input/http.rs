@@ -40,6 +40,10 @@ impl Response {
                 return Err(Reason::UnknownEncoding(encoding));
             }
         }
+        // Some crawlers leave the encoding out of the headers that they store, or undo one of two.
+        if members::is_packed(&page) {
+            page = compression::unpack(page, limits)?;
+        }
         Ok((page, unknown))
     }
 }
@@ -172,6 +176,14 @@ mod tests {
         for (body, encoding) in [(&brotli[..], "br"), (zstd, "zstd")] {
             let cut = open(&body[..6], None, Some(encoding)).unwrap_err();
             assert!(matches!(cut.code(), "truncated" | "damaged"), "{encoding}: {cut}");
+        }
+    }
+
+    #[test]
+    fn a_page_that_is_stored_packed_is_unpacked_whatever_its_headers_say() {
+        let zstd = b"\x28\xb5\x2f\xfd\x20\x06\x31\0\0a page";
+        for named in [None, Some("identity")] {
+            assert_eq!(open(zstd, None, named).unwrap(), "a page");
         }
     }
 

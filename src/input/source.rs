@@ -2,7 +2,7 @@
 
 use sha2::{Digest, Sha256};
 
-use super::{Location, capture_date};
+use super::{Location, capture_date, ending};
 use crate::{Diagnostic, DiagnosticCode, Extraction, Format, ParseError, Parser};
 
 /// One page: its bytes, and what is known of it from elsewhere.
@@ -116,7 +116,11 @@ impl Source {
         if let Some(url) = &self.url {
             parser = parser.url(url);
         }
-        if let Some(content_type) = &self.content_type {
+        // What the name of a page's own file says counts least.
+        let by_name =
+            || ending::media_type(self.input.as_ref()).filter(|_| self.record_id.is_none());
+        let by_name = if parser.has_content_type() { None } else { by_name() };
+        if let Some(content_type) = self.content_type.as_deref().or(by_name) {
             parser = parser.content_type(content_type);
         }
         if let Some(format) = self.format {

@@ -2,7 +2,7 @@
 
 use crate::claims::Claims;
 use crate::diagnostic::DiagnosticCode;
-use crate::grammar::label::{self, End, Ending};
+use crate::grammar::label::{self, COLONS, End, Ending};
 use crate::lines::Line;
 use crate::record::SummaryKind;
 use crate::vocabulary::{
@@ -34,13 +34,13 @@ pub(super) struct Label {
 impl Label {
     /// Whether a colon parts it from its value, in the text that it begins.
     pub(super) fn has_colon(&self, text: &str) -> bool {
-        text[..self.end].trim_end_matches(['|', ' ']).ends_with(':')
+        text[..self.end].trim_end_matches(['|', ' ']).ends_with(COLONS)
     }
 }
 
-/// What each line of a page is, by what it is by itself. Labels stand before a colon; where a tab or nothing parts them from
-/// their values, that shows only on the page as a whole: in several labels whose values can be
-/// nothing else, and none with a colon.
+/// What each line of a page is, by what it is by itself. Labels stand before a colon; where another sign parts them
+/// from their values, a tab or nothing, that shows only on the page as a whole: in several labels whose values can
+/// be nothing else, and none with a colon.
 pub(super) fn signs(lines: &[Line<'_>], own: &[Option<Sign>]) -> Vec<Option<Sign>> {
     const SEVERAL: usize = 2;
     let mut signs = own.to_vec();
@@ -101,13 +101,26 @@ fn drop_tabs(signs: &mut [Option<Sign>]) {
     }
 }
 
-/// A label that no colon parts from its value ("Status Active").
+/// A label that no colon parts from its value ("Status Active", "Status | Active").
 fn label_before_value(text: &str) -> Option<Label> {
     let ((term, language), end) = vocabulary().overview.longest(text)?;
-    let value = text[end..].strip_prefix(' ')?;
+    let value = behind_sign(&text[end..])?;
     let may_begin = value.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
     let named = may_begin && term.names_a_value();
-    named.then_some(Label { term, language: Some(language), end: end + 1 })
+    let end = text.len() - value.len();
+    named.then_some(Label { term, language: Some(language), end })
+}
+
+/// Signs that stand between a label and its value in texts made of tables or by hand, blanks around them.
+const PARTING: [&str; 8] = ["|", "–", "—", "-", "=", "=>", "→", "»"];
+
+/// The text behind what parts a label from its value: a blank, and one of the signs or a row of dots, if one
+/// stands there.
+fn behind_sign(text: &str) -> Option<&str> {
+    let rest = text.strip_prefix(' ')?;
+    let (sign, value) = rest.split_once(' ').unwrap_or((rest, ""));
+    let dots = sign.len() >= 2 && sign.chars().all(|c| matches!(c, '.' | '…' | '_'));
+    Some(if dots || PARTING.contains(&sign) { value } else { rest })
 }
 
 /// What a line is by its words alone.
@@ -207,7 +220,8 @@ pub(super) fn are_policy_areas(text: &str) -> bool {
 }
 
 /// Whether a line is one that printing or copying a page puts between its lines: a page's number
-/// ("2", "- 2 -", "Page 1 of 2") or an address.
+/// ("2", "- 2 -", "Page 1 of 2"), an address, the day and hour of printing, the site's copyright, or its choice of
+/// languages ("EN | FR").
 pub(super) fn is_page_mark(text: &str) -> bool {
     const LONGEST_NUMBER: usize = 4;
     const WORDS: usize = 4;
@@ -215,12 +229,39 @@ pub(super) fn is_page_mark(text: &str) -> bool {
         let digits = text.bytes().filter(u8::is_ascii_digit).count();
         return (1..=LONGEST_NUMBER).contains(&digits);
     }
+    if text.starts_with('©') || is_print_header(text) || is_choice_of_languages(text) {
+        return true;
+    }
     if !text.contains(' ') {
         return text.contains("://") || text.starts_with("www.");
     }
-    let is_number = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit());
     let pages = text.split([' ', '/']).filter(|word| is_number(word)).count();
     pages == 2 && text.split(' ').count() <= WORDS && text.ends_with(|c: char| c.is_ascii_digit())
+}
+
+/// Whether a line begins with a day and the hour: "3/12/2021, 10:14 AM Open Government Partnership".
+fn is_print_header(text: &str) -> bool {
+    let mut words = text.split(' ');
+    let numbers = |word: Option<&str>, signs: [char; 3], count: usize| {
+        let parts = word.map(|word| word.trim_end_matches(',').split(signs));
+        parts.is_some_and(|mut parts| {
+            let all = parts.by_ref().take(count).filter(|part| is_number(part)).count();
+            all == count && parts.next().is_none()
+        })
+    };
+    numbers(words.next(), ['/', '.', '-'], 3) && numbers(words.next(), [':'; 3], 2)
+}
+
+/// Whether a line is names of languages by their two letters, with signs between.
+fn is_choice_of_languages(text: &str) -> bool {
+    let mut words = text.split([' ', '|', '/', '·', '•']).filter(|word| !word.is_empty());
+    let is_code =
+        |word: &str| word.len() == 2 && word.bytes().all(|byte| byte.is_ascii_uppercase());
+    text.contains(['|', '/', '·', '•']) && words.clone().nth(1).is_some() && words.all(is_code)
+}
+
+fn is_number(word: &str) -> bool {
+    !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// Where a label of the description ends that may stand in the overview, too: one whose value has no

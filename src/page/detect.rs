@@ -16,7 +16,9 @@ pub(super) fn format(text: &str, media: Option<&str>) -> Format {
     };
     match () {
         () if is_document(text) => Format::Html,
-        () if told(&["text/markdown", "text/x-markdown"]) => Format::Markdown,
+        () if told(&["text/markdown", "text/x-markdown"]) && has_mark(sample(text)) => {
+            Format::Markdown
+        }
         () if is_html(text) => match is_markdown(text) && is_more_markdown(sample(text)) {
             true => Format::Markdown,
             false => Format::Html,
@@ -159,27 +161,28 @@ fn is_markdown(text: &str) -> bool {
     }
     let bytes = text.as_bytes();
     let escapes = memchr::memchr_iter(b'\\', bytes).filter(|at| is_escape(bytes, *at)).count();
-    let links = memchr::memmem::find_iter(text.as_bytes(), "](").count();
-    let mut marks = Marks { links, ..Marks::default() };
-    let mut previous = "";
-    let mut start = 0;
-    for end in memchr::memchr_iter(b'\n', text.as_bytes()).chain([text.len()]) {
-        let line = &text[start..end];
-        start = end + 1;
-        let bare = line.trim_start();
-        if bare.starts_with(|sign| "#=-|:[*_+".contains(sign)) {
-            marks.read(line.len() - bare.len(), bare.trim_end(), previous);
-        }
-        previous = bare;
-    }
-    let kinds = [marks.headings, marks.links, marks.emphasis, marks.tables, marks.underlines];
-    kinds.iter().filter(|count| **count > 0).count() >= 2
+    let marks = Marks::of(text);
+    marks.kinds() >= 2
         || marks.links >= 2
         || marks.headings >= 2
         || marks.emphasis >= 2
         || marks.tables >= 1
         || marks.underlines >= 2
         || escapes >= 2
+}
+
+/// Whether a text that was served or stored as Markdown has any mark of it: a text of lines alone is text, whatever
+/// it is called, because Markdown would make one paragraph of its lines.
+fn has_mark(text: &str) -> bool {
+    let is_marked = |line: &str| {
+        let bare = line.trim_start();
+        line.ends_with('\\')
+            || ["- ", "* ", "+ ", "> ", "```", "~~~"].iter().any(|mark| bare.starts_with(mark))
+    };
+    is_markdown(text)
+        || Marks::of(text).kinds() > 0
+        || text.contains("\\(")
+        || text.lines().any(is_marked)
 }
 
 #[derive(Default)]
@@ -192,6 +195,29 @@ struct Marks {
 }
 
 impl Marks {
+    fn of(text: &str) -> Self {
+        let links = memchr::memmem::find_iter(text.as_bytes(), "](").count();
+        let mut marks = Marks { links, ..Marks::default() };
+        let mut previous = "";
+        let mut start = 0;
+        for end in memchr::memchr_iter(b'\n', text.as_bytes()).chain([text.len()]) {
+            let line = &text[start..end];
+            start = end + 1;
+            let bare = line.trim_start();
+            if bare.starts_with(|sign| "#=-|:[*_+".contains(sign)) {
+                marks.read(line.len() - bare.len(), bare.trim_end(), previous);
+            }
+            previous = bare;
+        }
+        marks
+    }
+
+    /// How many kinds of marks there are.
+    fn kinds(&self) -> usize {
+        let kinds = [self.headings, self.links, self.emphasis, self.tables, self.underlines];
+        kinds.iter().filter(|count| **count > 0).count()
+    }
+
     /// Reads a line that begins with a sign that marks begin with; `previous` is the line before it,
     /// blanks before it dropped.
     fn read(&mut self, indent: usize, bare: &str, previous: &str) {
@@ -309,6 +335,18 @@ mod tests {
             ("", Format::Text),
         ] {
             assert_eq!(format(text, None), want, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_called_markdown_is_so_where_it_has_any_mark() {
+        for (text, want) in [
+            ("# Open Data (FR0033)\n\nOverview\n\n- Status: Active\n", Format::Markdown),
+            ("Open Data \\(FR0033\\)\n\nStatus: Active\n", Format::Markdown),
+            ("Open Data (FR0033)\\\nStatus: Active\n", Format::Markdown),
+            ("Open Data (FR0033)\nStatus: Active\nStarred: No\n", Format::Text),
+        ] {
+            assert_eq!(format(text, Some("text/markdown; charset=utf-8")), want, "{text:?}");
         }
     }
 

@@ -20,48 +20,69 @@ pub(super) struct Part {
 /// How long the head of an archive may be.
 const HEAD: usize = 16 * 1024;
 
-/// The page of an archive, if the bytes are one.
+/// The page of an archive, or of a message that is nothing but a page, if the bytes are one.
 pub(super) fn page(bytes: &[u8]) -> Option<Part> {
     let sample = &bytes[..bytes.len().min(HEAD)];
-    memchr::memmem::find(sample, b"ultipart/")?;
+    ["ontent-", "ONTENT-"]
+        .iter()
+        .find(|name| memchr::memmem::find(sample, name.as_bytes()).is_some())?;
     let head = Head::read(bytes, 0)?;
     head.field("mime-version")?;
-    let (_, boundary) = head.field("content-type")?.split_once("boundary=")?;
+    part(bytes, &head, bytes.len(), &head, DEEPEST)
+}
+
+/// How deep parts of parts may stand: a mail client puts the page and its pictures in one, and that beside the words
+/// alone in another.
+const DEEPEST: usize = 4;
+
+/// The page that a part holds which ends at `end`, or the first among its parts.
+fn part(bytes: &[u8], part: &Head, end: usize, message: &Head, depth: usize) -> Option<Part> {
+    let content_type = part.field("content-type")?;
+    let media = content_type.split(';').next()?.trim().to_ascii_lowercase();
+    match media.as_str() {
+        "text/html" | "application/xhtml+xml" => Some(decoded(bytes, part, end, message)),
+        media if media.starts_with("multipart/") && depth > 0 => {
+            let borders = borders(&bytes[..end], part.end, content_type)?;
+            borders.windows(2).find_map(|pair| {
+                let line = memchr::memchr(b'\n', &bytes[pair[0]..pair[1]])?;
+                let inner = Head::read(&bytes[..pair[1]], pair[0] + line + 1)?;
+                self::part(bytes, &inner, pair[1], message, depth - 1)
+            })
+        }
+        _ => None,
+    }
+}
+
+/// Where the lines begin that part the parts of something, and where it ends.
+fn borders(bytes: &[u8], from: usize, content_type: &str) -> Option<Vec<usize>> {
+    let (_, boundary) = content_type.split_once("boundary=")?;
     let boundary = match boundary.strip_prefix('"') {
         Some(quoted) => quoted.split('"').next()?,
         None => boundary.split([';', ' ']).next()?,
     };
     let border = format!("--{boundary}");
-    let mut borders = memchr::memmem::find_iter(&bytes[head.end..], border.as_bytes())
-        .map(|at| head.end + at)
-        .filter(|at| *at == 0 || bytes[at - 1] == b'\n')
-        .collect::<Vec<_>>();
-    borders.push(bytes.len());
-    borders.windows(2).find_map(|pair| {
-        let line = memchr::memchr(b'\n', &bytes[pair[0]..pair[1]])?;
-        let part = Head::read(&bytes[..pair[1]], pair[0] + line + 1)?;
-        let content_type = part.field("content-type")?;
-        let media = content_type.split(';').next()?.trim().to_ascii_lowercase();
-        matches!(media.as_str(), "text/html" | "application/xhtml+xml").then_some(())?;
-        let body = part.end..pair[1];
-        let encoding = part.field("content-transfer-encoding").unwrap_or("").to_ascii_lowercase();
-        let mut decoded = match encoding.trim() {
-            "quoted-printable" => quoted_printable(&bytes[body.clone()], body.start),
-            "base64" => base64(&bytes[body.clone()], body.start),
-            _ => {
-                let offsets = Offsets::Shift(body.start as u32);
-                (bytes[body].to_vec(), offsets)
-            }
-        };
-        let url = part.field("content-location").or(head.field("snapshot-content-location"));
-        Some(Part {
-            bytes: std::mem::take(&mut decoded.0),
-            offsets: decoded.1,
-            content_type: content_type.to_owned(),
-            url: url.map(str::to_owned).filter(|url| url.contains("://")),
-            captured: head.field("date").and_then(mail_time),
-        })
-    })
+    let found = memchr::memmem::find_iter(&bytes[from..], border.as_bytes()).map(|at| from + at);
+    let begins_line = |at: &usize| *at == 0 || bytes[at - 1] == b'\n';
+    Some(found.filter(begins_line).chain([bytes.len()]).collect())
+}
+
+/// A part's page, its transfer encoding undone.
+fn decoded(bytes: &[u8], part: &Head, end: usize, message: &Head) -> Part {
+    let body = part.end.min(end)..end;
+    let encoding = part.field("content-transfer-encoding").unwrap_or("").to_ascii_lowercase();
+    let (decoded, offsets) = match encoding.trim() {
+        "quoted-printable" => quoted_printable(&bytes[body.clone()], body.start),
+        "base64" => base64(&bytes[body.clone()], body.start),
+        _ => (bytes[body.clone()].to_vec(), Offsets::Shift(body.start as u32)),
+    };
+    let url = part.field("content-location").or(message.field("snapshot-content-location"));
+    Part {
+        bytes: decoded,
+        offsets,
+        content_type: part.field("content-type").unwrap_or_default().to_owned(),
+        url: url.map(str::to_owned).filter(|url| url.contains("://")),
+        captured: message.field("date").and_then(mail_time),
+    }
 }
 
 /// Header fields, and where they end.

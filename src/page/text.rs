@@ -8,12 +8,12 @@ use super::{Block, BlockKind, Page, SourceMap, link_list};
 /// Reads decoded text; offsets are into `text`, which begins at byte `origin` of the input.
 pub(crate) fn read_text(text: &str, origin: u32) -> Page<'_> {
     let mut blocks = Vec::with_capacity(text.len() / 80 + 8);
+    let ends = LineEnds::of(text);
     let mut apart = true;
     let mut at = 0;
     let bytes = text.as_bytes();
     while at < bytes.len() {
-        let end =
-            memchr::memchr2(b'\n', b'\r', &bytes[at..]).map_or(bytes.len(), |found| at + found);
+        let (end, next) = ends.next(text, at);
         match fold(&text[at..end], origin + at as u32) {
             Some((words, map)) => {
                 let indent = (bytes[at..end].iter().take_while(|b| **b == b' ').count())
@@ -32,10 +32,44 @@ pub(crate) fn read_text(text: &str, origin: u32) -> Page<'_> {
             }
             None => apart = true,
         }
-        at = end + if bytes[end..].starts_with(b"\r\n") { 2 } else { 1 };
+        at = next;
     }
     link_list::resolve(&mut blocks);
     Page { blocks, ..Page::default() }
+}
+
+/// What ends a line of a text.
+#[derive(Clone, Copy)]
+enum LineEnds {
+    /// Line feeds, carriage returns, or both.
+    Control,
+    /// Also what Unicode has for it: a new line (U+0085), a line's end (U+2028), a paragraph's (U+2029).
+    Unicode,
+}
+
+impl LineEnds {
+    fn of(text: &str) -> Self {
+        let holds = |end: &str| memchr::memmem::find(text.as_bytes(), end.as_bytes()).is_some();
+        match ["\u{2028}", "\u{2029}", "\u{85}"].into_iter().any(holds) {
+            true => LineEnds::Unicode,
+            false => LineEnds::Control,
+        }
+    }
+
+    /// Where the line ends that begins at `at`, and where the next one begins.
+    fn next(self, text: &str, at: usize) -> (usize, usize) {
+        let rest = &text[at..];
+        let found = match self {
+            LineEnds::Control => memchr::memchr2(b'\n', b'\r', rest.as_bytes()),
+            LineEnds::Unicode => rest.find(['\n', '\r', '\u{85}', '\u{2028}', '\u{2029}']),
+        };
+        let Some(end) = found else { return (text.len(), text.len()) };
+        let sign = match &rest[end..] {
+            behind if behind.starts_with("\r\n") => 2,
+            behind => behind.chars().next().map_or(1, char::len_utf8),
+        };
+        (at + end, at + end + sign)
+    }
 }
 
 /// Blanks of any width, those that may not break and those of no width, and the marks that turn the

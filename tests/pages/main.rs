@@ -1,5 +1,6 @@
 //! Statements about pages: small pages that show one form each, and what their records hold.
 
+mod forms;
 mod headings;
 mod repeats;
 mod steps;

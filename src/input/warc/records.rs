@@ -139,6 +139,11 @@ impl Records {
             match self.end_member() {
                 // Only what closes the record is cut off.
                 Err(reason @ Reason::Truncated(_)) => self.pending = Some(reason),
+                // The record is closed; what stands behind it is none.
+                Err(Reason::WrongLength) if self.is_apart => {
+                    let what = "what stands behind the record is none";
+                    self.pending = Some(Reason::Damaged(what.to_owned()));
+                }
                 ended => ended?,
             }
         }

@@ -8,14 +8,18 @@ use crate::span::floor;
 const CAPTION: usize = 400;
 
 /// Decides for each icon of a line whether its words count: beside the same words as text they are
-/// one value, after a visible value they say it once more, before a caption they come first. All that
-/// do not are taken out at once.
-pub(super) fn settle(line: &mut Line, anchors: &mut [Anchor<'_>]) {
+/// one value, after a visible value they say it once more, before a label they adorn it, before another caption they
+/// come first. All that do not are taken out at once.
+pub(super) fn settle(
+    line: &mut Line,
+    anchors: &mut [Anchor<'_>],
+    is_label: Option<fn(&str) -> bool>,
+) {
     let icons = std::mem::take(&mut line.icons);
     // The last first: what a later icon has lost is no caption of an earlier one.
     let mut gone: Vec<(u32, u32)> = Vec::new();
     for (start, end, bold) in icons.into_iter().rev() {
-        if !counts(&line.text, (start, end), bold, &gone) {
+        if !counts(&line.text, (start, end), bold, &gone, is_label) {
             gone.push((start, end));
         }
     }
@@ -35,7 +39,13 @@ pub(super) fn settle(line: &mut Line, anchors: &mut [Anchor<'_>]) {
     }
 }
 
-fn counts(text: &str, (start, end): (u32, u32), bold: u32, gone: &[(u32, u32)]) -> bool {
+fn counts(
+    text: &str,
+    (start, end): (u32, u32),
+    bold: u32,
+    gone: &[(u32, u32)],
+    is_label: Option<fn(&str) -> bool>,
+) -> bool {
     let words = &text[start as usize..end as usize];
     if !words.contains(char::is_alphanumeric) {
         return true;
@@ -47,7 +57,12 @@ fn counts(text: &str, (start, end): (u32, u32), bold: u32, gone: &[(u32, u32)]) 
     if last.is_some_and(|(at, c)| c != ':' && at >= bold) {
         return false;
     }
-    let caption = caption(text, end, gone).to_lowercase();
+    let caption = caption(text, end, gone);
+    let label = caption.split(':').next().unwrap_or_default().trim_end();
+    if before.is_empty() && is_label.is_some_and(|is_label| is_label(label)) {
+        return false;
+    }
+    let caption = caption.to_lowercase();
     let words = words.to_lowercase();
     caption.is_empty()
         || !(caption.contains(&words) || words.contains(caption.trim_end_matches('.')))

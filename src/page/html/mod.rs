@@ -17,6 +17,7 @@ mod head;
 mod icons;
 mod marks;
 mod markup;
+mod noscript;
 mod role;
 pub(super) mod saved;
 mod sink;
@@ -49,10 +50,22 @@ pub(super) fn read<'a>(
 ) -> Result<(Page<'a>, Option<String>), ParseError> {
     let html = xhtml::as_html(text);
     let shown = srcdoc::inlined(html.as_deref().unwrap_or(text)).or(html);
-    match shown {
-        Some(html) => of_html(&html, hints).map(|(page, coarse)| (page.into_owned(), coarse)),
+    let read = match &shown {
+        Some(html) => of_html(html, hints).map(|(page, coarse)| (page.into_owned(), coarse)),
         None => of_html(text, hints),
-    }
+    }?;
+    // A page that scripts would fill, and that has more for who has none than a call to turn them on.
+    let without_scripts = || noscript::shown(shown.as_deref().unwrap_or(text));
+    let Some(html) = read.0.blocks.is_empty().then(without_scripts).flatten() else {
+        return Ok(read);
+    };
+    let (page, coarse) = of_html(&html, hints)?;
+    let is_label = |text: &str| {
+        let label = text.split(':').next().unwrap_or_default().trim_end();
+        hints.is_label.is_some_and(|is_label| is_label(label))
+    };
+    let has_label = page.blocks.iter().any(|block| is_label(&block.text));
+    Ok(if has_label { (page.into_owned(), coarse) } else { read })
 }
 
 fn of_html<'a>(text: &'a str, hints: &Hints<'_>) -> Result<(Page<'a>, Option<String>), ParseError> {

@@ -10,6 +10,9 @@ pub(super) fn comment(text: &str) -> (Option<String>, Option<String>) {
     if let Some(rest) = text.strip_prefix("saved from url=(") {
         return (rest.split_once(')').map(|(_, url)| url.trim().to_owned()), None);
     }
+    if let Some(rest) = text.strip_prefix("Saved from ") {
+        return by_monolith(rest);
+    }
     if let Some(rest) = text.strip_prefix("FILE ARCHIVED ON ") {
         return (None, archived(rest));
     }
@@ -22,6 +25,14 @@ pub(super) fn comment(text: &str) -> (Option<String>, Option<String>) {
         return (line("url:").map(|url| url.trim().to_owned()), date);
     }
     (None, None)
+}
+
+/// "https://… at 2021-03-04T05:06:07Z using monolith v2.8.1"
+fn by_monolith(text: &str) -> (Option<String>, Option<String>) {
+    let saved = text.split_once(" using monolith").and_then(|(saved, _)| saved.split_once(" at "));
+    let Some((url, time)) = saved else { return (None, None) };
+    let time = time.trim().parse::<Timestamp>().ok().map(written);
+    (Some(url.trim().to_owned()), time)
 }
 
 /// "04:42:13 Aug 11, 2020 AND RETRIEVED …"
@@ -89,6 +100,12 @@ mod tests {
                 Some("https://x.org/a"),
                 Some("2021-03-04T04:06:07Z"),
             ),
+            (
+                " Saved from https://x.org/a at 2021-03-04T05:06:07Z using monolith v2.8.1 ",
+                Some("https://x.org/a"),
+                Some("2021-03-04T05:06:07Z"),
+            ),
+            (" Saved from my phone ", None, None),
             (" Mirrored from x ", None, None),
             (" a ", None, None),
         ] {

@@ -2,9 +2,10 @@
 
 macro_rules! tags {
     ($($name:ident $text:literal,)+) => {
-        /// An element's name; what is not among them is `Other`.
+        /// An element's name; what is not among them is `Custom` or `Icon` where a hyphen says that a site made it up,
+        /// and `Other` else.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-        pub(in crate::page) enum Tag { $($name,)+ Other }
+        pub(in crate::page) enum Tag { $($name,)+ Custom, Icon, Other }
 
         impl Tag {
             fn lower(name: &[u8]) -> Tag {
@@ -46,12 +47,24 @@ impl Tag {
     pub(in crate::page) fn named(name: &str) -> Tag {
         let name = name.as_bytes();
         let mut lower = [0; 16];
-        let Some(lower) = lower.get_mut(..name.len()) else { return Other };
+        let Some(lower) = lower.get_mut(..name.len()) else { return Tag::made_up(name) };
         lower.copy_from_slice(name);
         lower.make_ascii_lowercase();
         match Tag::lower(lower) {
             Image => Img,
+            Other => Tag::made_up(name),
             tag => tag,
+        }
+    }
+
+    /// What an element may be that no standard knows.
+    fn made_up(name: &[u8]) -> Tag {
+        const ICON: &[u8] = b"-icon";
+        let tail = &name[name.len().saturating_sub(ICON.len())..];
+        match memchr::memchr(b'-', name) {
+            Some(_) if tail.eq_ignore_ascii_case(ICON) => Icon,
+            Some(_) => Custom,
+            None => Other,
         }
     }
 
@@ -205,6 +218,7 @@ impl Tag {
                 | Annotation
                 | AnnotationXml
                 | Frameset
+                | Icon
                 | Search
                 | AmpAnalytics
                 | AmpConsent

@@ -39,6 +39,9 @@ impl<'a> Sink<'a> {
         {
             return true;
         }
+        if matches!(tag, Tag::I | Tag::Span) && is_of_icon_font(attributes) {
+            return true;
+        }
         if tag == Tag::Label {
             return attributes.raw("for").is_some_and(|id| self.controls.contains(id));
         }
@@ -125,6 +128,17 @@ impl<'a> Sink<'a> {
             self.line.icon(&words);
         }
     }
+}
+
+/// Whether the words in an element are the names of pictures, which a font shows for them: the classes that the
+/// fonts' makers ask for.
+fn is_of_icon_font(attributes: &Attributes<'_>) -> bool {
+    const FONTS: [&str; 2] = ["material-icons", "material-symbols"];
+    let class = attributes.raw("class").unwrap_or_default();
+    class.contains("material-")
+        && FONTS
+            .iter()
+            .any(|font| class.split_ascii_whitespace().any(|name| name.starts_with(font)))
 }
 
 /// Whether a template is the shadow tree of the element that it stands in.

@@ -187,7 +187,7 @@ impl<'a> Sink<'a> {
     /// Makes a candidate of the words of the line, with its links.
     pub(super) fn end_words(&mut self) {
         let anchors = &mut self.lines.links[self.links_of_line as usize..];
-        icons::settle(&mut self.line, anchors);
+        icons::settle(&mut self.line, anchors, self.known_label);
         let (text, map) = self.line.take(self.source);
         let links = (self.links_of_line, self.lines.links.len() as u32);
         let kind = self.contexts.kind(self.heading);

@@ -212,7 +212,9 @@ impl<'a> Sink<'a> {
             self.note_control(attributes, true);
         }
         let role_tab = attributes.is("role", &["tab", "tabpanel"]);
-        let block = tag.is_block() || role_tab;
+        // An element that a site made up lays the page out, unless it stands within a line.
+        let lays_out = tag == Tag::Custom && self.line.is_empty();
+        let block = tag.is_block() || role_tab || lays_out;
         if block {
             self.break_line(true);
             if let Some(parent) = self.frames.last_mut() {
