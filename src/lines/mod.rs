@@ -254,7 +254,17 @@ fn of_plan(lines: &[Line<'_>]) -> Range<usize> {
             matches!(words.overview.whole(next.text()), Some((OverviewTerm::Heading, _)))
         })
     };
-    let heading = (0..lines.len()).find(|at| says_so(&lines[*at]) && !is_tab(*at));
+    // The overview may stand behind the text, as it does where it has a column of its own.
+    let is_heading = |at: usize| {
+        lines.get(at).is_some_and(|line| {
+            matches!(words.overview.whole(line.text()), Some((OverviewTerm::Heading, _)))
+        })
+    };
+    let overview = |at: usize| is_heading(at) && is_heading(at + 1);
+    // A list of contents names the text before the overview; the text itself stands behind that.
+    let glance = (0..lines.len()).find(|at| overview(*at));
+    let behind = glance.filter(|at| lines[*at..].iter().any(says_so)).unwrap_or(0);
+    let heading = (behind..lines.len()).find(|at| says_so(&lines[*at]) && !is_tab(*at));
     let heading = heading.map(|heading| heading + 1);
     let first = heading.unwrap_or_else(|| {
         let before = lines.iter().position(reviewed).unwrap_or(lines.len());
@@ -277,7 +287,8 @@ fn of_plan(lines: &[Line<'_>]) -> Range<usize> {
         line.text().len() <= LONGEST_LABEL
             && matches!(words.page.whole(line.text()), Some((PageTerm::Related, _)))
     };
-    let after = lines[first..].iter().position(|line| reviewed(line) || related(line));
+    let after = (first..lines.len())
+        .position(|at| reviewed(&lines[at]) || related(&lines[at]) || overview(at));
     first..after.map_or(lines.len(), |after| first + after)
 }
 

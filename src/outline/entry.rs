@@ -5,7 +5,7 @@ use crate::grammar::plan;
 use crate::grammar::sentence::{ends_in_mid_sentence, is_sentence};
 use crate::lines::{Line, LineKind};
 use crate::record::ReportKind;
-use crate::vocabulary::{OverviewTerm, report_kind, starts};
+use crate::vocabulary::{DescriptionTerm, OverviewTerm, report_kind, starts, vocabulary};
 
 use super::fields::{Shape, are_named_values};
 use super::signs::{
@@ -105,6 +105,14 @@ impl<'p> Open<'p> {
         self
     }
 
+    /// Whether a line names one kind of actors more, in a list of institutions that is parted by
+    /// them: "Government: …", "CSOs: …", "Others: …".
+    fn is_further_group(&self, text: &str) -> bool {
+        unknown_label(text).is_some()
+            && (begins_with_kind_of_actors(text)
+                || self.value.is_some_and(begins_with_kind_of_actors))
+    }
+
     /// Opens a label, and each further one within its value.
     fn open(&mut self, text: &'p str, label: Label) {
         self.label = Some(Some(label.term));
@@ -130,12 +138,10 @@ impl<'p> Open<'p> {
                 let explained = self.value.is_some_and(|value| explains(fits, value));
                 let several = matches!(term.form().shape, Shape::Verdicts(_));
                 let further = several && are_named_values(text);
-                (empty || explained || further || starts_item(line)) && fits(text)
+                let entry = several && is_short(text) && is_item(line);
+                entry || (empty || explained || further || starts_item(line)) && fits(text)
             }
-            Shape::Short(fits) => {
-                let short = text.len() <= SHORT && !text.ends_with('.');
-                empty && short && (fits(text) || !is_page_mark(text))
-            }
+            Shape::Short(fits) => empty && is_short(text) && (fits(text) || !is_page_mark(text)),
             Shape::Title => match self.value {
                 None => !is_page_mark(text),
                 Some(title) => line.goes_on || (!line.apart && completes_plan(title, text)),
@@ -146,7 +152,11 @@ impl<'p> Open<'p> {
                 // The line below a report is one more where it says of what kind.
                 let report =
                     term != OverviewTerm::Reports || report_kind(text) != ReportKind::Other;
-                let more = empty || listed || (!line.apart && report) || in_markup(line);
+                let more = empty
+                    || listed
+                    || (!line.apart && report)
+                    || in_markup(line)
+                    || self.is_further_group(text);
                 let fits = !self.implementation
                     && !areas
                     && more
@@ -156,6 +166,26 @@ impl<'p> Open<'p> {
             }
         }
     }
+}
+
+/// Whether words are as few as a status, a year, a day or a name has.
+fn is_short(text: &str) -> bool {
+    text.len() <= SHORT && !text.ends_with('.')
+}
+
+/// Whether a line is an item of a list, by the markup or by its glyph.
+fn is_item(line: &Line<'_>) -> bool {
+    matches!(line.kind, LineKind::Item { .. })
+        || marker(line.text()).is_some_and(|mark| mark.kind == MarkerKind::Glyph)
+}
+
+/// Whether words begin with the name of a kind of actors and a colon: "CSOs: …".
+fn begins_with_kind_of_actors(text: &str) -> bool {
+    let found = vocabulary().description.longest(text);
+    found.is_some_and(|((term, _), end)| {
+        matches!(term, DescriptionTerm::Actors | DescriptionTerm::Group)
+            && text[end..].trim_start().starts_with(':')
+    })
 }
 
 /// Whether a labelled value has come between the items of a list: they go on behind it.

@@ -118,7 +118,68 @@ impl SourceMap {
     }
 }
 
+impl SourceMap {
+    /// The way back from the parts of a text of this length that are kept, one behind the other.
+    fn of_parts(&self, length: usize, kept: &[Range<usize>]) -> SourceMap {
+        let whole;
+        let before: &[Run] = match self {
+            SourceMap::Linear(start) => {
+                whole = [Run { text: 0, start: *start, end: *start + length as u32 }];
+                &whole
+            }
+            SourceMap::Runs(runs) => runs,
+        };
+        let mut after = Vec::new();
+        let mut at = 0;
+        for part in kept {
+            let first = before.partition_point(|run| run.text as usize <= part.start);
+            let runs = before.iter().enumerate().skip(first.saturating_sub(1));
+            for (number, run) in runs.take_while(|(_, run)| (run.text as usize) < part.end) {
+                let next = before.get(number + 1).map_or(length, |next| next.text as usize);
+                let own = part.start.max(run.text as usize)..part.end.min(next);
+                if own.is_empty() {
+                    continue;
+                }
+                let linear = (run.end - run.start) as usize == next - run.text as usize;
+                let (start, end) = match linear {
+                    true => {
+                        let start = run.start + (own.start - run.text as usize) as u32;
+                        (start, start + own.len() as u32)
+                    }
+                    false => (run.start, run.end),
+                };
+                after.push(Run { text: at, start, end });
+                at += own.len() as u32;
+            }
+        }
+        SourceMap::Runs(after)
+    }
+}
+
 impl Block<'_> {
+    /// Takes ranges out of the text, which are in order; what they link to is gone with them.
+    pub(super) fn take_out(&mut self, ranges: &[Range<usize>]) {
+        if ranges.is_empty() {
+            return;
+        }
+        let starts = [0].into_iter().chain(ranges.iter().map(|range| range.end));
+        let ends = ranges.iter().map(|range| range.start).chain([self.text.len()]);
+        let kept: Vec<Range<usize>> = starts.zip(ends).map(|(start, end)| start..end).collect();
+        let text: String = kept.iter().map(|range| &self.text[range.clone()]).collect();
+        self.map = self.map.of_parts(self.text.len(), &kept);
+        self.text = Cow::Owned(text);
+        let place = |at: u32| {
+            let before = ranges.partition_point(|range| range.start < at as usize);
+            let gone =
+                ranges[..before].iter().map(|range| range.end.min(at as usize) - range.start);
+            at - gone.sum::<usize>() as u32
+        };
+        for link in &mut self.links {
+            link.range = place(link.range.start)..place(link.range.end);
+        }
+        self.links.retain(|link| !link.range.is_empty());
+    }
+
     /// The bytes that a range of the text came from.
     pub(crate) fn span(&self, range: Range<usize>) -> Span {
         self.map.span(range, self.text.len())

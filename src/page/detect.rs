@@ -156,6 +156,8 @@ fn closing_tags(text: &str) -> usize {
 /// Markdown is told by two marks of different kinds, or by one that nobody writes by chance.
 fn is_markdown(text: &str) -> bool {
     let text = sample(text);
+    let unquoted = unquoted(text);
+    let text = unquoted.as_deref().unwrap_or(text);
     if front_matter(text) || reader_service(text) || in_fence(text) {
         return true;
     }
@@ -169,6 +171,13 @@ fn is_markdown(text: &str) -> bool {
         || marks.tables >= 1
         || marks.underlines >= 2
         || escapes >= 2
+}
+
+/// The text without the signs before its lines, where it is quoted as a whole: "> # Open Data".
+fn unquoted(text: &str) -> Option<String> {
+    let quoted = text.starts_with('>') && text.lines().all(|line| line.starts_with('>'));
+    let bare = |line: &str| line[1..].strip_prefix(' ').unwrap_or(&line[1..]).to_owned();
+    quoted.then(|| text.lines().map(bare).collect::<Vec<_>>().join("\n"))
 }
 
 /// Whether a text that was served or stored as Markdown has any mark of it: a text of lines alone is text, whatever
@@ -320,6 +329,8 @@ mod tests {
             ("<p># a</p>\n<p># b</p>\n<p>**c** [d](e) [f](g)</p>", Format::Html),
             ("Open Data (FR0033)\n====\n\nOverview\n----\nStatus: Active\n", Format::Markdown),
             ("```markdown\n# Open Data\n```\n", Format::Markdown),
+            ("> # Open Data (FR0033)\n>\n> **Status:** Active\n", Format::Markdown),
+            ("> Open Data (FR0033)\n>\n> Status: Active\n", Format::Text),
             ("<h1>Open Data (FR0033)</h1>", Format::Html),
             ("stray words\n<p>One</p>\n<p>Two</p><p>Three</p>", Format::Html),
             ("# Open Data (FR0033)\n\n**Status:** Active\n", Format::Markdown),

@@ -55,23 +55,46 @@ fn of_lines(text: &str) -> FrontMatter {
     found
 }
 
-/// What stands between the fences where the whole text stands in a block of code, as those write it
-/// who answer with Markdown; else all of it.
-pub(super) fn in_fence(text: &str) -> Range<usize> {
-    inside_fence(text).unwrap_or(0..text.len())
+/// The parts of a text behind `start`: what stands in a block of code that is the page, as those write
+/// it who answer with Markdown, and the sentences before and behind it; else all of it.
+pub(super) fn around_fence(text: &str, start: usize) -> Vec<Range<usize>> {
+    match inside_fence(&text[start..]) {
+        Some(Fence { before, inside, behind }) => {
+            let parts = [0..before, inside, behind..text.len() - start];
+            parts.into_iter().map(|part| part.start + start..part.end + start).collect()
+        }
+        None => std::iter::once(start..text.len()).collect(),
+    }
 }
 
-fn inside_fence(text: &str) -> Option<Range<usize>> {
-    let start = text.len() - text.trim_start().len();
-    let body = text[start..].trim_end();
-    let sign = body.chars().next().filter(|sign| matches!(sign, '`' | '~'))?;
-    let fence = &body[..body.len() - body.trim_start_matches(sign).len()];
-    let (info, rest) = body[fence.len()..].split_once('\n')?;
-    let is_markdown = matches!(info.trim().to_ascii_lowercase().as_str(), "" | "markdown" | "md");
-    let inner = rest.strip_suffix(fence).filter(|inner| inner.ends_with('\n'))?;
-    let closed_before = inner.lines().any(|line| line.trim_end() == fence);
-    let from = start + body.len() - rest.len();
-    (fence.len() >= 3 && is_markdown && !closed_before).then(|| from..from + inner.len())
+/// A block of code: where it begins, what stands in it, where it is over.
+#[derive(Debug, PartialEq)]
+struct Fence {
+    before: usize,
+    inside: Range<usize>,
+    behind: usize,
+}
+
+/// The first block of code that says that it is Markdown, or says nothing, and holds most of the text.
+fn inside_fence(text: &str) -> Option<Fence> {
+    let mut lines = Lines { text, at: 0 };
+    let (before, sign, length) = std::iter::from_fn(|| lines.next()).find_map(|(at, line)| {
+        let sign = line.chars().next().filter(|sign| matches!(sign, '`' | '~'))?;
+        let info = line.trim_start_matches(sign);
+        let length = line.len() - info.len();
+        let word = info.trim();
+        let is_markdown = word.is_empty()
+            || ["markdown", "md"].iter().any(|name| word.eq_ignore_ascii_case(name));
+        (length >= 3 && is_markdown).then_some((at, sign, length))
+    })?;
+    let from = lines.at;
+    let closes = |line: &str| {
+        let line = line.trim_end();
+        line.len() >= length && line.chars().all(|c| c == sign)
+    };
+    let (to, _) = std::iter::from_fn(|| lines.next()).find(|(_, line)| closes(line))?;
+    let is_most = to - from > before + (text.len() - lines.at);
+    is_most.then_some(Fence { before, inside: from..to, behind: lines.at })
 }
 
 /// "Title: …", "URL Source: …", "Published Time: …", "Markdown Content:", parted by blank lines.
@@ -162,6 +185,27 @@ impl<'a> Lines<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_fence_that_holds_the_page_is_opened() {
+        for (text, parts) in [
+            ("```markdown\n# A\nb\n```\n", &["", "# A\nb\n", ""][..]),
+            (
+                "Here it is:\n\n~~~~\n# A page longer than that\n~~~~\nBye\n",
+                &["Here it is:\n\n", "# A page longer than that\n", "Bye\n"],
+            ),
+            (
+                "# A page\n\n```\ncode\n```\n\nmore of the page\n",
+                &["# A page\n\n```\ncode\n```\n\nmore of the page\n"],
+            ),
+            ("```python\n# A\n```\n", &["```python\n# A\n```\n"]),
+            ("```\n# A\n", &["```\n# A\n"]),
+        ] {
+            let found: Vec<&str> =
+                around_fence(text, 0).into_iter().map(|part| &text[part]).collect();
+            assert_eq!(found, parts, "{text:?}");
+        }
+    }
 
     #[test]
     fn front_matter_and_headers_are_read() {

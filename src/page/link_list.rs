@@ -1,23 +1,33 @@
-//! Links as browsers of text print them: a number in brackets before the words of each, and at the
-//! page's end the list of where they lead.
+//! Links as browsers of text and crawlers print them: a number in brackets before or behind the words
+//! of each, and at the page's end the list of where they lead.
 //!
 //! ```text
 //! Action Plan: [12]France Action Plan 2018-2020
+//! Policy Areas: Open Data⟨13⟩, Youth⟨14⟩
 //!
 //! References
 //!   12. https://www.opengovpartnership.org/documents/france-action-plan-2018-2020/
+//! ⟨13⟩ https://www.opengovpartnership.org/policy-area/open-data/: Open Data
 //! ```
 //!
-//! In: the blocks of a text. Out: the same without the marks and the list, with the links. Without
+//! In: the blocks of a page. Out: the same without the marks and the list, with the links. Without
 //! such a list a number in brackets is a word of the page.
 
-use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ops::Range;
 
 use super::address::absolute;
-use super::block::{Link, Run};
-use super::{Block, SourceMap};
+use super::block::{Link, Number};
+use super::{Block, BlockKind};
+
+/// Where a link leads, and its words, where the list repeats them.
+#[derive(Debug)]
+struct Target {
+    address: String,
+    words: String,
+}
+
+type Targets = HashMap<u32, Target>;
 
 /// Turns marks and list into links, where a page has such a list.
 pub(super) fn resolve(blocks: &mut Vec<Block<'_>>) {
@@ -29,15 +39,15 @@ pub(super) fn resolve(blocks: &mut Vec<Block<'_>>) {
 }
 
 /// Where the list begins, its heading included, and where each number leads.
-fn list(blocks: &[Block<'_>]) -> Option<(usize, HashMap<u32, String>)> {
-    let mut targets = HashMap::new();
+fn list(blocks: &[Block<'_>]) -> Option<(usize, Targets)> {
+    let mut targets = Targets::new();
     let mut first = blocks.len();
     // "Visible links" and "Hidden links" stand between the entries.
     let mut between = 0;
     for (at, block) in blocks.iter().enumerate().rev() {
-        match entry(&block.text) {
-            Some((number, target)) => {
-                targets.insert(number, target);
+        match entries(block) {
+            Some(entries) => {
+                targets.extend(entries);
                 first = at;
                 between = 0;
             }
@@ -55,94 +65,98 @@ fn list(blocks: &[Block<'_>]) -> Option<(usize, HashMap<u32, String>)> {
 /// Above the entries stand a heading and the name of their kind.
 const CAPTIONS: usize = 2;
 
-/// Whether a line is a heading of the list: words that Lynx, Links and w3m print.
+/// Whether a line is a heading of the list: words that Lynx, Links, w3m and crawlers print.
 fn is_caption(text: &str) -> bool {
     ["References", "Visible links", "Hidden links", "Links"].contains(&text.trim_end_matches(':'))
 }
 
-/// An entry of the list: "12. https://…".
-fn entry(text: &str) -> Option<(u32, String)> {
-    let (number, target) = text.split_once(". ")?;
-    let scheme = target.split_once(':')?.0;
-    let whole = scheme.bytes().all(|byte| byte.is_ascii_lowercase()) && !target.contains(' ');
+/// The entries of the list that a block holds and nothing else: "12. https://…", an item with that
+/// number, or "⟨12⟩ https://…: words", one behind the other.
+fn entries(block: &Block<'_>) -> Option<Vec<(u32, Target)>> {
+    if let BlockKind::Item { number: Some(Number { text, .. }), .. } = &block.kind {
+        return Some(vec![(text.parse().ok()?, target(&block.text, "")?)]);
+    }
+    if block.text.starts_with(ANGLES.0) {
+        let parts = block.text.split(ANGLES.0).filter(|part| !part.is_empty());
+        return parts
+            .map(|part| {
+                let (number, rest) = part.split_once(ANGLES.1)?;
+                let (address, words) = rest.trim().split_once(' ').unwrap_or((rest.trim(), ""));
+                let target = target(address.trim_end_matches(':'), words.trim())?;
+                Some((number.parse().ok()?, target))
+            })
+            .collect();
+    }
+    let (number, address) = block.text.split_once(". ")?;
     let number = number.strip_prefix('[').unwrap_or(number).parse().ok()?;
-    whole.then(|| (number, target.to_owned()))
+    Some(vec![(number, target(address, "")?)])
 }
 
-/// Takes the marks out of a block; what stands from a mark to the next, or to the end, is the link.
-fn unmark(block: &mut Block<'_>, targets: &HashMap<u32, String>) {
+fn target(address: &str, words: &str) -> Option<Target> {
+    let scheme = address.split_once(':')?.0;
+    let whole = scheme.bytes().all(|byte| byte.is_ascii_lowercase()) && !address.contains(' ');
+    whole.then(|| Target { address: address.to_owned(), words: words.to_owned() })
+}
+
+/// The brackets of marks that stand before the words of a link, and behind them.
+const SQUARES: (char, char) = ('[', ']');
+const ANGLES: (char, char) = ('⟨', '⟩');
+
+/// The mark of a link in a text, and where it leads, where the list is whole.
+struct Mark<'t> {
+    range: Range<usize>,
+    target: Option<&'t Target>,
+    behind: bool,
+}
+
+/// Takes the marks out of a block; what stands from a mark to the next, or to the end, is the link;
+/// of a mark behind its words, what the list says.
+fn unmark(block: &mut Block<'_>, targets: &Targets) {
     let marks = marks(&block.text, targets);
-    if marks.is_empty() {
-        return;
-    }
-    let starts = [0].into_iter().chain(marks.iter().map(|(range, _)| range.end));
-    let ends = marks.iter().map(|(range, _)| range.start).chain([block.text.len()]);
-    let kept: Vec<Range<usize>> = starts.zip(ends).map(|(start, end)| start..end).collect();
-    let text: String = kept.iter().map(|range| &block.text[range.clone()]).collect();
-    let map = SourceMap::Runs(runs(&block.map, block.text.len(), &kept));
-    let mut at = kept[0].len();
-    for ((_, target), words) in marks.into_iter().zip(&kept[1..]) {
-        let end = at + block.text[words.clone()].trim_end_matches([' ', ',', ';', '|']).len();
-        if let Some(target) = target.and_then(|target| absolute(None, target)) {
-            block.links.push(Link { range: at as u32..end as u32, target });
+    let next = |number: usize| marks.get(number).map_or(block.text.len(), |mark| mark.range.start);
+    let mut links = Vec::new();
+    for (number, mark) in marks.iter().enumerate() {
+        let Some(target) = mark.target else { continue };
+        let range = match mark.behind {
+            false => {
+                let words = &block.text[mark.range.end..next(number + 1)];
+                let end = words.trim_end_matches([' ', ',', ';', '|']).len();
+                Some(mark.range.end..mark.range.end + end)
+            }
+            true => {
+                let before = block.text[..mark.range.start].strip_suffix(&*target.words);
+                before.map(|before| before.len()..mark.range.start)
+            }
+        };
+        if let Some(range) = range.filter(|range| !range.is_empty())
+            && let Some(target) = absolute(None, &target.address)
+        {
+            links.push(Link { range: range.start as u32..range.end as u32, target });
         }
-        at += words.len();
     }
-    (block.text, block.map) = (Cow::Owned(text), map);
+    let ranges: Vec<Range<usize>> = marks.into_iter().map(|mark| mark.range).collect();
+    block.links.extend(links);
+    block.links.sort_by_key(|link| link.range.start);
+    block.take_out(&ranges);
 }
 
-/// The marks of links in a text: numbers in brackets right before a word. Each with where it leads,
-/// where the list is whole.
-fn marks<'t>(
-    text: &str,
-    targets: &'t HashMap<u32, String>,
-) -> Vec<(Range<usize>, Option<&'t str>)> {
-    let mark = |(at, _)| {
-        let rest = &text[at + 1..];
+/// The marks of links in a text: numbers in brackets right before a word, or in angles behind one.
+fn marks<'t>(text: &str, targets: &'t Targets) -> Vec<Mark<'t>> {
+    let mark = |(at, sign): (usize, &str)| {
+        let behind = sign.starts_with(ANGLES.0);
+        let rest = &text[at + sign.len()..];
         let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
         let number: u32 = rest[..digits].parse().ok()?;
-        let words = rest[digits..].strip_prefix(']')?;
-        let before_words = words.starts_with(|c: char| !c.is_whitespace());
-        let target = targets.get(&number).map(String::as_str);
-        before_words.then(|| (at..text.len() - words.len(), target))
+        let words = rest[digits..].strip_prefix(if behind { ANGLES.1 } else { SQUARES.1 })?;
+        let fits = behind || words.starts_with(|c: char| !c.is_whitespace());
+        let start = match behind {
+            true => text[..at].trim_end().len(),
+            false => at,
+        };
+        let range = start..text.len() - words.len();
+        fits.then(|| Mark { range, target: targets.get(&number), behind })
     };
-    text.match_indices('[').filter_map(mark).collect()
-}
-
-/// The way back from the parts of a text that are kept.
-fn runs(map: &SourceMap, length: usize, kept: &[Range<usize>]) -> Vec<Run> {
-    let whole;
-    let before: &[Run] = match map {
-        SourceMap::Linear(start) => {
-            whole = [Run { text: 0, start: *start, end: *start + length as u32 }];
-            &whole
-        }
-        SourceMap::Runs(runs) => runs,
-    };
-    let mut after = Vec::new();
-    let mut at = 0;
-    for part in kept {
-        let first = before.partition_point(|run| run.text as usize <= part.start);
-        let runs = before.iter().enumerate().skip(first.saturating_sub(1));
-        for (number, run) in runs.take_while(|(_, run)| (run.text as usize) < part.end) {
-            let next = before.get(number + 1).map_or(length, |next| next.text as usize);
-            let own = part.start.max(run.text as usize)..part.end.min(next);
-            if own.is_empty() {
-                continue;
-            }
-            let linear = (run.end - run.start) as usize == next - run.text as usize;
-            let (start, end) = match linear {
-                true => {
-                    let start = run.start + (own.start - run.text as usize) as u32;
-                    (start, start + own.len() as u32)
-                }
-                false => (run.start, run.end),
-            };
-            after.push(Run { text: at, start, end });
-            at += own.len() as u32;
-        }
-    }
-    after
+    text.match_indices([SQUARES.0, ANGLES.0]).filter_map(mark).collect()
 }
 
 #[cfg(test)]
@@ -172,6 +186,20 @@ mod tests {
             .collect();
         assert_eq!(links[1], ("France Action Plan", "https://example.org/plan"));
         assert_eq!(links[2], ("Open Data", "https://example.org/open-data"));
+    }
+
+    #[test]
+    fn numbers_in_angles_stand_behind_their_links() {
+        let page = read_text(
+            "Plan: France ⟨3⟩\nOpen Data⟨4⟩, Youth⟨5⟩\n\n⟨3⟩ https://example.org/plan: France\n\
+             ⟨4⟩ https://example.org/od: Open Data\n⟨5⟩ https://example.org/youth: Young people\n",
+            0,
+        );
+        let words: Vec<&str> = page.blocks.iter().map(|block| &*block.text).collect();
+        assert_eq!(words, ["Plan: France", "Open Data, Youth"]);
+        let links = page.blocks.iter().flat_map(|block| &block.links);
+        let targets: Vec<&str> = links.map(|link| link.target.as_str()).collect();
+        assert_eq!(targets, ["https://example.org/plan", "https://example.org/od"]);
     }
 
     #[test]

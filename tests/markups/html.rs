@@ -225,6 +225,86 @@ pub const SITES: &[Site] = &[
         part: "",
     },
     Site {
+        name: "rows over several rows",
+        around: "<!DOCTYPE html><html><head><title>{title}</title></head><body>{content}</body></html>",
+        heading: plain_heading,
+        paragraph: plain_paragraph,
+        label: |label, value| {
+            let mut rows = value.iter().map(|line| escape(line));
+            let first = rows.next().unwrap_or_default();
+            let further = rows.map(|line| format!("<tr><td>{line}</td></tr>\n"));
+            format!(
+                "<tr><th rowspan=\"{}\">{}</th><td>{first}</td></tr>\n{}",
+                value.len().max(1),
+                escape(label),
+                further.collect::<String>()
+            )
+        },
+        labels: ("<table>\n", "</table>\n"),
+        part: "",
+    },
+    Site {
+        name: "a column of colons",
+        around: "<!DOCTYPE html><html><head><title>{title}</title></head><body>{content}</body></html>",
+        heading: plain_heading,
+        paragraph: plain_paragraph,
+        label: |label, value| {
+            format!(
+                "<tr><td>{}</td><td>:</td><td>{}</td></tr>\n",
+                without_colon(label),
+                lines(value, "<br>")
+            )
+        },
+        labels: ("<table>\n", "</table>\n"),
+        part: "",
+    },
+    Site {
+        name: "fields that only show",
+        around: "<!DOCTYPE html><html><head><title>{title}</title></head><body>\n\
+            <main>{content}</main></body></html>",
+        heading: plain_heading,
+        paragraph: plain_paragraph,
+        label: |label, value| {
+            format!(
+                "<div><label>{}</label><input readonly value=\"{}\"></div>\n",
+                without_colon(label),
+                lines(value, " ").replace('"', "&quot;")
+            )
+        },
+        labels: ("", ""),
+        part: "",
+    },
+    Site {
+        name: "elements of a site's own",
+        around: "<!DOCTYPE html><html><head><title>{title}</title></head><body>\n\
+            <main>{content}</main></body></html>",
+        heading: plain_heading,
+        paragraph: plain_paragraph,
+        label: |label, value| {
+            format!(
+                "<my-field><my-label>{}</my-label><my-value>{}</my-value></my-field>",
+                without_colon(label),
+                lines(value, "<br>")
+            )
+        },
+        labels: ("<div>", "</div>\n"),
+        part: "",
+    },
+    Site {
+        name: "headings with signs",
+        around: "<!DOCTYPE html><html><head><title>{title}</title></head><body>\n\
+            <article>{content}</article></body></html>",
+        heading: |level, words| {
+            format!("<h{level}>{}<a href=\"#h\">¶</a></h{level}>\n", escape(words))
+        },
+        paragraph: plain_paragraph,
+        label: |label, value| {
+            format!("<p><abbr>{}</abbr> {}</p>\n", escape(label), lines(value, "<br>"))
+        },
+        labels: ("", ""),
+        part: "",
+    },
+    Site {
         name: "labels above values",
         around: "<!DOCTYPE html><html><head><title>{title}</title></head><body>{content}</body></html>",
         heading: plain_heading,

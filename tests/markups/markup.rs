@@ -27,8 +27,13 @@ pub fn markups() -> Vec<Markup> {
         })
         .collect();
     all.push(html("UTF-16", &SITES[0], utf_16));
-    for (name, converter) in [("hashes", Converter::Hashes), ("underlined", Converter::Underlined)]
-    {
+    for (name, converter) in [
+        ("hashes", Converter::Hashes),
+        ("underlined", Converter::Underlined),
+        ("fenced", Converter::Fenced),
+        ("quoted", Converter::Quoted),
+        ("numbered", Converter::Numbered),
+    ] {
         let write = Box::new(move |page: &TextPage| converter.write(page));
         all.push(Markup { name, write, encode: utf_8 });
     }

@@ -8,10 +8,11 @@ mod verdicts;
 
 use crate::claims::{Claims, Path, Place, Source};
 use crate::diagnostic::DiagnosticCode;
+use crate::grammar::period::{Period, parse_period};
 use crate::grammar::plan;
 use crate::grammar::sentence;
 use crate::lines::Line;
-use crate::outline::{Entry, label_of_description, unknown_label};
+use crate::outline::{Entry, Form, label_of_description, unknown_label};
 use crate::record::{Field, Institution, List, Record};
 use crate::vocabulary::{Language, OverviewTerm, label_line};
 
@@ -137,24 +138,35 @@ fn action_plan<'p>(claims: &mut Claims<'p>, record: &mut Record, entry: Labelled
     record.action_plan.title = Some(title).filter(|title| !title.is_empty());
 }
 
-/// Takes the year that a plan's cycle begins with. Words that are no year become a field of the
-/// description, with a remark.
+/// Takes the year that a plan's cycle begins with, with the signs around it. Words that are no year
+/// become a field of the description, with a remark; without a label they are left for `rest`.
 fn cycle<'p>(claims: &mut Claims<'p>, record: &mut Record, mut entry: Labelled<'p>) {
-    let year = match entry.values.iter().flatten().map(Line::text).collect::<Vec<_>>()[..] {
-        [text] => text.parse().ok(),
+    let words: Vec<&str> = entry.values.iter().flatten().map(Line::text).collect();
+    let year = match words[..] {
+        [words] => year(words),
         _ => None,
     };
-    if year.is_none()
-        && let Some(first) = entry.values.iter().flatten().next()
-        && let Some(label) = entry.labels.pop()
-    {
+    let Some(first) = entry.values.iter().flatten().next().filter(|_| year.is_none()) else {
+        text(claims, OverviewTerm::Cycle, entry);
+        record.action_plan.cycle = year;
+        return;
+    };
+    if let Some(label) = entry.labels.pop() {
         let message = format!("{:?} is no year", first.text());
         let place = first.place();
+        let Form { path, rule, .. } = *OverviewTerm::Cycle.form();
         remarked(claims, record, DiagnosticCode::UnknownValue, place, message);
-        field(claims, record, label, entry.values.drain(..).flatten().collect(), "overview.cycle");
+        let path = claims.field(path);
+        claims.labels(entry.labels.drain(..), path, rule);
+        field(claims, record, label, entry.pieces(), rule);
     }
-    text(claims, OverviewTerm::Cycle, entry);
-    record.action_plan.cycle = year;
+}
+
+/// The year that words give, and nothing else but signs around it: "— 2018", "2018 |".
+fn year(words: &str) -> Option<i32> {
+    let bare = words.trim_matches(|c: char| !c.is_alphanumeric());
+    let is_year = bare.len() == 4 && bare.bytes().all(|byte| byte.is_ascii_digit());
+    bare.parse().ok().filter(|_| is_year)
 }
 
 /// A further value of a field that has one and can't have more: a field of the description, and a
@@ -182,7 +194,7 @@ fn remarked(
 
 /// Reads what stands between the title and the first known label: labels that no vocabulary knows,
 /// with their values; gives back what is text of the commitment. Above an overview, a few words that
-/// are no sentence are left for `rest`.
+/// are no sentence and no period are left for `rest`.
 pub(crate) fn below_title<'p>(
     claims: &mut Claims<'p>,
     record: &mut Record,
@@ -198,7 +210,7 @@ pub(crate) fn below_title<'p>(
             break;
         }
         let Some(end) = unknown_label(line.text()) else {
-            left.extend(Some(line).filter(|_| !above_overview));
+            left.extend(Some(line).filter(|line| !above_overview || is_span(line.text())));
             continue;
         };
         let (label, value) = line.split_at(end);
@@ -213,6 +225,16 @@ pub(crate) fn below_title<'p>(
     }
     left.extend(lines);
     left
+}
+
+/// Whether words are a period with both its ends, by month or day. A single day is the site's: when the
+/// page was written; years are the plan's.
+fn is_span(words: &str) -> bool {
+    const YEAR: usize = 4;
+    let Some(Period { start: Some(start), end: Some(end) }) = parse_period(words) else {
+        return false;
+    };
+    start != end && start.len() > YEAR && end.len() > YEAR
 }
 
 /// A label that no vocabulary knows: a field of the description, and a remark.

@@ -49,7 +49,9 @@ pub(crate) fn is_list_of_steps(list: &Found<'_, '_>) -> bool {
     let items: Vec<&Line<'_>> = items.take(ENOUGH_ITEMS).collect();
     let Some(first) = items.first() else { return false };
     let kind = marker(first.text()).map(|mark| mark.kind);
-    let counted = matches!(kind, Some(MarkerKind::Number | MarkerKind::Decimal));
+    // The number of an item is written, or drawn.
+    let counted = matches!(kind, Some(MarkerKind::Number | MarkerKind::Decimal))
+        || matches!(first.kind, LineKind::Item { number: Some(_), .. });
     if counted && first.text().len() > LONGEST_STEP {
         return false;
     }
@@ -87,7 +89,10 @@ pub(crate) fn is_list_of_steps(list: &Found<'_, '_>) -> bool {
         sum += 1.0;
     }
     // A lone number that begins no count is the commitment's, or a paragraph's.
-    let begins = || marker(first.text()).is_some_and(|mark| mark.label == "1");
+    let begins = || match first.kind {
+        LineKind::Item { number: Some(number), .. } => number == "1",
+        _ => marker(first.text()).is_some_and(|mark| mark.label == "1"),
+    };
     if counted && items.len() == 1 && !begins() && list.led_in.is_none() {
         sum -= 1.0;
     }

@@ -6,7 +6,34 @@ use super::words::Words;
 
 /// The words of a picture: `alt`, then `aria-label`, then `title`.
 pub(super) fn of_image<'a>(attributes: &Attributes<'a>) -> Option<Words<'a>> {
-    ["alt", "aria-label", "title"].iter().find_map(|name| attributes.words(name))
+    let words = ["alt", "aria-label", "title"].iter().find_map(|name| attributes.words(name))?;
+    let before = words.text.len() - without_flag(&words.text).len();
+    if before == 0 {
+        return Some(words);
+    }
+    // Where the page has the words as they are, those that are left have their own place.
+    let verbatim = (words.end - words.start) as usize == words.text.len();
+    let start = if verbatim { words.start + before as u32 } else { words.start };
+    Some(Words { text: words.text[before..].to_owned().into(), start, end: words.end })
+}
+
+/// Whose flag a picture shows, where its words say that it is one: "Flag of France".
+pub(in crate::page) fn without_flag(alt: &str) -> &str {
+    const FLAGS: &[&str] = &[
+        "Flag of the ",
+        "Flag of ",
+        "Flag: ",
+        "Bandera de ",
+        "Bandera: ",
+        "Bandeira de ",
+        "Bandeira do ",
+        "Bandeira da ",
+        "Drapeau de la ",
+        "Drapeau de ",
+        "Drapeau du ",
+        "Drapeau : ",
+    ];
+    FLAGS.iter().find_map(|flag| alt.strip_prefix(flag)).unwrap_or(alt)
 }
 
 /// What stands for an element that shows no words. A part of the page, a link or a control has a

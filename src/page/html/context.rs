@@ -36,7 +36,62 @@ struct List {
 struct Rows {
     row: Option<u32>,
     /// The next column.
-    column: u16,
+    column: usize,
+    /// How many cells the row has had of its own, and the column of the first.
+    cells: usize,
+    first: usize,
+    /// For each column, in how many rows, this one included, a cell stands that began in a row above
+    /// or in this one.
+    taken: Vec<u32>,
+}
+
+/// More columns than any table has: a span that is longer is a mistake.
+const COLUMNS: usize = 100;
+
+impl Rows {
+    /// Goes to the next row.
+    fn next(&mut self, row: u32) {
+        (self.row, self.column, self.cells) = (Some(row), 0, 0);
+        for rows in &mut self.taken {
+            *rows = rows.saturating_sub(1);
+        }
+    }
+
+    /// Puts a cell into the row, behind those that reach into it from the rows above, and gives its
+    /// column.
+    fn place(&mut self, spans: Spans) -> u16 {
+        while self.taken.get(self.column).is_some_and(|rows| *rows > 0) {
+            self.column += 1;
+        }
+        let column = self.column;
+        if self.cells == 0 {
+            self.first = column;
+        }
+        self.column = (column + spans.columns).min(u16::MAX as usize);
+        self.cells += 1;
+        if spans.rows > 1 && self.column <= COLUMNS {
+            self.taken.resize(self.taken.len().max(self.column), 0);
+            self.taken[column..self.column].fill(spans.rows);
+        }
+        column as u16
+    }
+}
+
+/// Over how many columns and rows a cell reaches.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Spans {
+    columns: usize,
+    rows: u32,
+}
+
+impl Spans {
+    const ONE: Self = Spans { columns: 1, rows: 1 };
+
+    pub(super) fn of(attributes: &Attributes<'_>) -> Self {
+        let value = |name| attributes.get(name).and_then(|value| value.trim().parse::<u32>().ok());
+        let columns = value("colspan").map_or(1, |columns| columns as usize);
+        Spans { columns: columns.clamp(1, COLUMNS), rows: value("rowspan").unwrap_or(1).max(1) }
+    }
 }
 
 /// The lists and tables around the current place.
@@ -111,20 +166,17 @@ impl Contexts {
     pub(super) fn open_row(&mut self) {
         let row = self.new_row();
         if let Some(table) = self.tables.last_mut() {
-            *table = Rows { row: Some(row), column: 0 };
+            table.next(row);
         }
     }
 
     /// A cell of the current row, which is made where there is none. Returns its column.
-    pub(super) fn open_cell(&mut self) -> u16 {
+    pub(super) fn open_cell(&mut self, spans: Spans) -> u16 {
         if self.tables.last().is_none_or(|table| table.row.is_none()) {
             self.open_row();
         }
         let (row, column) = match self.tables.last_mut() {
-            Some(table) => {
-                table.column = table.column.saturating_add(1);
-                (table.row.unwrap_or(self.rows - 1), table.column - 1)
-            }
+            Some(table) => (table.row.unwrap_or(self.rows - 1), table.place(spans)),
             None => (self.rows - 1, 0),
         };
         self.stack.push(Context::Cell { row, column });
@@ -136,12 +188,20 @@ impl Contexts {
         if self.tables.last().is_some() {
             self.open_row();
         }
-        self.open_cell()
+        self.open_cell(Spans::ONE)
     }
 
-    /// How many cells the current row has had.
-    pub(super) fn columns(&self) -> u16 {
-        self.tables.last().map_or(0, |table| table.column)
+    /// Whether the current row has one cell only, and none before it reaches into it from above.
+    pub(super) fn is_of_one_cell(&self) -> bool {
+        self.tables.last().is_some_and(|table| table.cells == 1 && table.first == 0)
+    }
+
+    /// The cell that the current table stands in, where it stands in another.
+    pub(super) fn outer_cell(&self) -> Option<(u32, u16)> {
+        match self.stack.last() {
+            Some(Context::Cell { row, column }) => Some((*row, *column)),
+            _ => None,
+        }
     }
 
     /// The current row.

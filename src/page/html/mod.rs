@@ -29,7 +29,7 @@ mod type_kept;
 mod words;
 mod xhtml;
 
-pub(super) use alt::is_for_screen_readers;
+pub(super) use alt::{is_for_screen_readers, without_flag};
 pub(super) use attributes::Attributes;
 pub(super) use markup::{Markup, read as read_markup};
 pub(super) use sink::Sink;

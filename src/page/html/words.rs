@@ -78,6 +78,11 @@ impl Line {
         self.text.is_empty()
     }
 
+    /// Whether white space stands behind its last word.
+    pub(super) fn ends_in_blank(&self) -> bool {
+        self.blank.is_some()
+    }
+
     pub(super) fn clear(&mut self) {
         self.text.clear();
         self.runs.clear();
@@ -209,6 +214,12 @@ impl Line {
         }
     }
 
+    /// The same, right behind the words that the line has.
+    pub(super) fn gap_behind(&mut self) {
+        let at = self.runs.last().map_or(0, |run| run.end);
+        self.gap(at);
+    }
+
     /// Words without white space at their ends.
     pub(super) fn word(&mut self, word: &str, start: u32, end: u32) {
         if let Some((from, to)) = self.blank.take() {
@@ -219,17 +230,24 @@ impl Line {
 
     /// Words of an icon, parted from those around them.
     pub(super) fn icon(&mut self, words: &Words<'_>) {
+        let Some(length) = self.shown(words) else { return };
+        let end = self.text.len() as u32;
+        self.icons.push((end - length, end, self.bold));
+    }
+
+    /// Words that an attribute gives, parted from those around them. Tells how long they are, if there
+    /// are any.
+    pub(super) fn shown(&mut self, words: &Words<'_>) -> Option<u32> {
         self.gap(words.start);
         let folded: Vec<&str> =
             words.text.split(is_blank).filter(|word| !word.is_empty()).collect();
         if folded.is_empty() {
-            return;
+            return None;
         }
         let text = folded.join(" ");
         self.word(&text, words.start, words.end);
-        let end = self.text.len() as u32;
-        self.icons.push((end - text.len() as u32, end, self.bold));
         self.gap(words.end);
+        Some(text.len() as u32)
     }
 
     fn run(&mut self, text: &str, start: u32, end: u32) {

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::page::html::Words;
+use crate::page::html::{Words, without_flag};
 
 /// An image, and the words that stand for it.
 pub(super) struct Image {
@@ -17,7 +17,7 @@ impl Image {
     /// Its words: of an image that ends here, the bytes of all of it where they don't stand in the page as
     /// they are.
     pub fn words(self, source: &str, end: usize) -> Words<'static> {
-        let alt = without_number(&self.alt);
+        let alt = without_flag(without_number(&self.alt));
         let at = self.begin.map_or(self.start, |begin| begin + self.alt.len() - alt.len());
         let (text, Range { start, end }) = match alt.trim().is_empty() {
             true => (self.title, self.start..end),

@@ -18,7 +18,7 @@ use pulldown_cmark::{Tag as Mark, TagEnd};
 
 use super::front_matter;
 use super::html::{Attributes, Sink, Tag, Tree, content, is_for_screen_readers};
-use super::{Hints, Page};
+use super::{Hints, Page, link_list};
 use crate::error::ParseError;
 use image::Image;
 
@@ -28,10 +28,7 @@ use image::Image;
 /// [`ParseError::OverLimit`]
 pub(super) fn read<'a>(text: &'a str, hints: &Hints<'_>) -> Result<Page<'a>, ParseError> {
     let (meta, start) = front_matter::read(text);
-    let body = match start {
-        0 => front_matter::in_fence(text),
-        start => start..text.len(),
-    };
+    let parts = front_matter::around_fence(text, start);
     let mut reader = Reader {
         source: text,
         is_label: hints.is_label,
@@ -39,18 +36,33 @@ pub(super) fn read<'a>(text: &'a str, hints: &Hints<'_>) -> Result<Page<'a>, Par
         image: None,
         ends: markup::Ends::default(),
         in_whole: false,
+        unwrapped: is_unwrapped(text),
     };
-    reader.body(body);
+    for part in parts {
+        reader.body(part);
+    }
     let known = Hints { url: meta.url.as_deref().or(hints.url), ..*hints };
     if let Some(error) = reader.tree.sink.error.take() {
         return Err(error);
     }
     let mut page = content::page(reader.tree.sink.finish()?, &known);
+    link_list::resolve(&mut page.blocks);
     page.url = meta.url.or(page.url);
     page.captured = meta.captured.or(page.captured);
     page.language = meta.language;
     page.title = meta.title;
     Ok(page)
+}
+
+/// Whether the lines of a text are as long as its paragraphs: those of prose, without addresses, are
+/// longer than lines that are broken where they are full. Tables are as wide as they are.
+fn is_unwrapped(text: &str) -> bool {
+    /// Who breaks lines breaks them at 60 to 120 letters.
+    const WIDTH: usize = 130;
+    let is_prose = |line: &&str| {
+        !line.contains("](") && !line.contains("://") && line.starts_with(char::is_alphanumeric)
+    };
+    text.lines().filter(is_prose).any(|line| line.chars().nth(WIDTH).is_some())
 }
 
 /// Where a text that is read as Markdown stands on the page.
@@ -90,8 +102,9 @@ impl Places {
 /// Addresses by the names that links give for them.
 type References = HashMap<String, String>;
 
-/// What is read beyond the standard: tables and definition lists.
-const OPTIONS: Options = Options::ENABLE_TABLES.union(Options::ENABLE_DEFINITION_LIST);
+/// What is read beyond the standard: tables, definition lists, and boxes to tick, which are no words.
+const OPTIONS: Options =
+    Options::ENABLE_TABLES.union(Options::ENABLE_DEFINITION_LIST).union(Options::ENABLE_TASKLISTS);
 
 struct Reader<'a> {
     source: &'a str,
@@ -104,6 +117,9 @@ struct Reader<'a> {
     ends: markup::Ends,
     /// Within a block that is read as a whole where it begins: of HTML, or indented.
     in_whole: bool,
+    /// Whether no line was broken because it was full: then each break within a paragraph was one
+    /// on the page, too.
+    unwrapped: bool,
 }
 
 impl<'a> Reader<'a> {
@@ -225,9 +241,11 @@ impl<'a> Reader<'a> {
                 // The words stand between backticks.
                 let code = self.source.get(start..end).unwrap_or_default();
                 let inner = code.find(&*words).unwrap_or(0);
+                self.tree.start("code", &Attributes::default(), start as u32, false);
                 self.words(&words, start + inner, start + inner + words.len());
+                self.tree.end("code", end as u32);
             }
-            Event::SoftBreak if self.begins_with_label(end) => {
+            Event::SoftBreak if self.ends_line(places) || self.begins_with_label(end) => {
                 self.tree.sink.void(Tag::Br, &Attributes::default());
             }
             Event::SoftBreak => self.words("\n", start, end),
@@ -236,6 +254,12 @@ impl<'a> Reader<'a> {
             Event::Html(_) | Event::InlineHtml(_) => self.html(start..end),
             _ => {}
         }
+    }
+
+    /// Whether a line of a paragraph ends where the page ends it. The lines of a cell are broken where
+    /// its column ends.
+    fn ends_line(&self, places: &Places) -> bool {
+        self.unwrapped && matches!(places, Places::From(_))
     }
 
     /// Whether the line that begins here opens with a label: words in bold with a colon, or a label

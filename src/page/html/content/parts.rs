@@ -156,7 +156,6 @@ impl Choice<'_, '_> {
 
     /// What stands behind the site's footer without a heading, and the site's last line of links.
     pub(super) fn drop_tail(&mut self) {
-        let len = self.keep.len();
         if let Some(footer) = self.lines.footer.map(|at| at as usize).filter(|at| *at > self.title)
         {
             let rest = &self.lines.candidates[footer..];
@@ -165,17 +164,101 @@ impl Choice<'_, '_> {
             }
         }
         self.drop_menus_behind();
-        for line in (self.title + 1..len).rev().filter(|line| *line > self.title) {
+        self.drop_foot();
+    }
+
+    /// The lines at the foot of a page that are the site's: a menu in a line, links to the pages before
+    /// and behind, who owns the words, an address above that, and the heading of a list that is gone.
+    fn drop_foot(&mut self) {
+        let mut owned = false;
+        for line in (self.title + 1..self.keep.len()).rev() {
             if !self.keep[line] {
                 continue;
             }
-            let menu = self.anchors(line).len() > 1
-                && self.is_links(line)
-                && self.outside_links(line).contains(['|', '·', '•', '›', '»']);
-            if !menu {
+            let text = self.text(line);
+            let is_owner = names_owner(text);
+            let heads_nothing = matches!(self.lines.candidates[line].kind, BlockKind::Heading(_))
+                && self.keep.get(line + 1) == Some(&false)
+                && self.is_links(line + 1);
+            let of_site = is_owner
+                || heads_nothing
+                || self.is_menu(line)
+                || is_contact(text)
+                || (owned && is_address(text));
+            if !of_site {
                 break;
             }
+            owned |= is_owner;
             self.keep[line] = false;
+        }
+    }
+
+    /// Whether a line is nothing but links that signs part, or that lead on to the next page.
+    fn is_menu(&self, line: usize) -> bool {
+        let parted = |signs: &[char]| self.outside_links(line).contains(signs);
+        self.is_links(line)
+            && ((self.anchors(line).len() > 1 && parted(&['|', '·', '•', '›', '»']))
+                || self.text(line).starts_with(['←', '«', '‹', '⟵'])
+                || self.text(line).ends_with(['→', '»', '›', '⟶']))
+    }
+}
+
+/// A line that says who owns a page, or where who does can be found, is no longer, in bytes.
+const FOOT: usize = 160;
+
+/// Whether a line says to whom the words of the site belong.
+fn names_owner(text: &str) -> bool {
+    const SAID: &[&str] = &[
+        "all rights reserved",
+        "creative commons",
+        "todos los derechos reservados",
+        "todos os direitos reservados",
+        "tous droits réservés",
+    ];
+    let signed = text.starts_with('©') || text.contains(" © ") || text.starts_with("Copyright ");
+    text.len() <= FOOT
+        && (signed || {
+            let small = text.to_lowercase();
+            SAID.iter().any(|said| small.contains(said))
+        })
+}
+
+/// Whether a line is nothing but an address for mail, or a number to call.
+fn is_contact(text: &str) -> bool {
+    let is_mail = !text.contains(' ') && text.contains('@') && text.contains('.');
+    let digits = text.bytes().filter(u8::is_ascii_digit).count();
+    let is_number = text.starts_with('+')
+        && digits >= 7
+        && text.chars().all(|c| c.is_ascii_digit() || "+-() .".contains(c));
+    is_mail || is_number
+}
+
+/// Whether a line may be a postal address: short, with a number, and no sentence.
+fn is_address(text: &str) -> bool {
+    text.len() <= FOOT / 2
+        && text.contains(',')
+        && text.contains(|c: char| c.is_ascii_digit())
+        && text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+        && !text.ends_with(['.', ';', ':', '?', '!', ')'])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_stands_at_the_foot_of_a_site_is_told_by_its_form() {
+        for (text, want) in [
+            ("© 2019 Open Government Partnership", [true, false, false]),
+            ("Open Wells Foundation © 2020", [true, false, false]),
+            ("Tous droits réservés", [true, false, false]),
+            ("office@example.org", [false, true, false]),
+            ("+1 (202) 555-0117", [false, true, false]),
+            ("12 Market Street, Floor 3, Springfield", [false, false, true]),
+            ("Publish the register, in 12 counties.", [false, false, false]),
+            ("Completion: Limited", [false, false, false]),
+        ] {
+            assert_eq!([names_owner(text), is_contact(text), is_address(text)], want, "{text}");
         }
     }
 }

@@ -73,6 +73,7 @@ impl<'a> Sink<'a> {
             return;
         }
         match tag {
+            Tag::Br if self.heading == Some(1) && !self.line.is_empty() => self.broken = true,
             Tag::Br => self.break_line(self.line.is_empty()),
             Tag::Hr => self.break_line(true),
             Tag::Img | Tag::AmpImg => {
@@ -89,7 +90,8 @@ impl<'a> Sink<'a> {
                     self.note_control(attributes, false);
                 }
                 if let Some(words) = filled_in(attributes) {
-                    self.line.icon(&words);
+                    self.end_open_label(&words.text);
+                    self.line.shown(&words);
                 }
             }
             Tag::Wbr => {}

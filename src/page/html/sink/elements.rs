@@ -5,7 +5,11 @@ use crate::page::BlockKind;
 use crate::page::html::alt;
 use crate::page::html::attributes::Attributes;
 use crate::page::html::candidate::{Region, Tab};
+use crate::page::html::context::Spans;
 use crate::page::html::tag::Tag;
+
+/// No row of labels and values has more lines.
+const ROW: usize = 40;
 
 impl<'a> Sink<'a> {
     /// A cell of a layout: with headings or whole tables in it its lines are no cells.
@@ -30,28 +34,62 @@ impl<'a> Sink<'a> {
         }
     }
 
-    /// A row of one cell is a line of the page like any other.
+    /// A row of one cell is a line of the page like any other; in a table that is the value of a label
+    /// it is one of the value's lines.
     pub(super) fn uncell(&mut self, from: u32) {
         let own = self.contexts.row();
+        let outer = self
+            .contexts
+            .outer_cell()
+            .filter(|(row, column)| *column > 0 && self.label_of_row(*row, from as usize));
         for line in &mut self.lines.candidates[from as usize..] {
             if matches!(line.kind, BlockKind::Cell { row, .. } if Some(row) == own) {
-                line.kind = BlockKind::Paragraph;
+                line.kind = match outer {
+                    Some((row, column)) => BlockKind::Cell { row, column },
+                    None => BlockKind::Paragraph,
+                };
             }
         }
     }
 
-    /// Two elements in one, the first a label: a row made without a table (`CA0042.html`).
+    /// Whether a row, whose last line stands before `end`, begins with a label that the caller knows.
+    fn label_of_row(&self, of: u32, end: usize) -> bool {
+        let is_first =
+            |kind: &BlockKind| matches!(kind, BlockKind::Cell { row, column: 0 } if *row == of);
+        let first = self.lines.candidates[..end].iter().rev().take(ROW).find(|l| is_first(&l.kind));
+        let label = first.map(|line| line.text.trim_end_matches([':', ' ']));
+        label.is_some_and(|label| self.known_label.is_some_and(|known| known(label)))
+    }
+
+    /// Elements in one, the first a label, the others its values: a row made without a table
+    /// (`CA0042.html`).
     pub(super) fn settle_pair(&mut self, frame: &Frame<'a>) {
+        /// More lines are no value but a part of the page.
+        const LINES: usize = 9;
+        /// A label is shorter, in bytes.
+        const LABEL: usize = 100;
+        /// One of several values is shorter, in bytes: what is longer is text.
+        const VALUE: usize = 120;
         let lines = &self.lines.candidates[frame.candidates as usize..];
-        let inline_label = frame.first == Some(frame.candidates + 1);
-        let is_pair = inline_label
-            && (1..=9).contains(&lines.len())
-            && (1..=2).contains(&frame.children)
-            && lines[0].text.ends_with(':')
-            && lines[0].text.len() < 100
-            && lines.iter().all(|line| line.kind == BlockKind::Paragraph)
-            && (frame.children == 2 || lines.len() > 1);
-        if !is_pair {
+        let alone = frame.first == Some(frame.candidates + 1);
+        if !alone
+            || !(1..=LINES).contains(&lines.len())
+            || lines[0].text.len() >= LABEL
+            || lines.iter().any(|line| line.kind != BlockKind::Paragraph)
+        {
+            return;
+        }
+        let known = |words: &str| self.known_label.is_some_and(|known| known(words));
+        let label = |text: &str| known(text.split_once(':').map_or(text, |(label, _)| label));
+        let has_colon = lines[0].text.ends_with(':');
+        let is_pair =
+            has_colon && (frame.children == 2 || (frame.children == 1 && lines.len() > 1));
+        let are_values = || {
+            lines.len() > 2
+                && known(lines[0].text.trim_end_matches([':', ' ']))
+                && lines[1..].iter().all(|line| line.text.len() < VALUE && !label(&line.text))
+        };
+        if !is_pair && !are_values() {
             return;
         }
         let row = self.contexts.new_row();
@@ -69,8 +107,10 @@ impl<'a> Sink<'a> {
             Tag::Table | Tag::Dl => self.contexts.close_table(),
             Tag::Pre | Tag::Listing | Tag::Xmp | Tag::Plaintext => self.pre -= 1,
             Tag::Td | Tag::Th => self.settle_cell(frame),
-            Tag::Tr if self.contexts.columns() == 1 => self.uncell(frame.candidates),
-            Tag::Div | Tag::Li | Tag::Section => self.settle_pair(frame),
+            Tag::Tr if self.contexts.is_of_one_cell() => self.uncell(frame.candidates),
+            Tag::Div | Tag::Li | Tag::Section | Tag::Figure | Tag::Fieldset => {
+                self.settle_pair(frame);
+            }
             _ => {}
         }
         if matches!(frame.part, Tag::Main | Tag::Article) {
@@ -111,12 +151,22 @@ impl<'a> Sink<'a> {
                 }
                 self.end_label(at);
             }
-            Tag::Span | Tag::Label | Tag::Em | Tag::I | Tag::U | Tag::Font | Tag::Small
+            Tag::Span
+            | Tag::Other
+            | Tag::Code
+            | Tag::Label
+            | Tag::Em
+            | Tag::I
+            | Tag::U
+            | Tag::Font
+            | Tag::Small
                 if same_line =>
             {
                 self.end_element(frame.mark);
-                if frame.tag == Tag::Span && self.line.text.len() as u32 > frame.mark.text {
+                let is_element = matches!(frame.tag, Tag::Span | Tag::Other | Tag::Code);
+                if is_element && self.line.text.len() as u32 > frame.mark.text {
                     self.note_beside(frame.mark.text, frame.class);
+                    self.closed = Some(self.line.text.len() as u32);
                 }
             }
             // An "i" behind a label opens what explains it, and is no value.
@@ -160,7 +210,9 @@ impl<'a> Sink<'a> {
                 frame.context = false;
             }
             Tag::Li => self.apart &= self.contexts.open_item(attributes),
-            Tag::Td | Tag::Th | Tag::Dd => self.apart &= self.contexts.open_cell() == 0,
+            Tag::Td | Tag::Th | Tag::Dd => {
+                self.apart &= self.contexts.open_cell(Spans::of(attributes)) == 0;
+            }
             Tag::Dt => drop(self.contexts.open_term()),
             _ => frame.context = false,
         }

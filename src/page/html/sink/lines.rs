@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::Sink;
 use crate::error::{LimitKind, ParseError};
+use crate::page::BlockKind;
 use crate::page::html::attributes::Attributes;
 use crate::page::html::candidate::{Anchor, Candidate};
 use crate::page::html::icons;
@@ -100,6 +101,16 @@ impl<'a> Sink<'a> {
     pub(super) fn add_link(&mut self, href: Cow<'a, str>, start: u32) {
         let end = self.line.text.len() as u32;
         let start = start + u32::from(self.line.text.as_bytes().get(start as usize) == Some(&b' '));
+        // The sign behind a heading that links to it: "¶", "#".
+        let words = self.line.text.get(start as usize..).unwrap_or_default();
+        if self.heading.is_some()
+            && (1..end).contains(&start)
+            && href.contains('#')
+            && !words.contains(char::is_alphanumeric)
+        {
+            drop(self.line.part_at(start));
+            return;
+        }
         if start < end {
             self.lines.links.push(Anchor { start, end, href });
         }
@@ -119,7 +130,9 @@ impl<'a> Sink<'a> {
             }
             return;
         }
+        self.end_broken_title(raw);
         self.end_open_label(raw);
+        self.part_elements(raw, at);
         if std::mem::take(&mut self.after_button) && raw.starts_with(char::is_alphanumeric) {
             self.line.gap(at);
         }
@@ -158,6 +171,19 @@ impl<'a> Sink<'a> {
         }
     }
 
+    /// Ends the first of a title's two lines, unless the next goes on with its words, or is no more
+    /// than its ID.
+    fn end_broken_title(&mut self, next: &str) {
+        let next = next.trim_start();
+        if next.is_empty() || !std::mem::take(&mut self.broken) {
+            return;
+        }
+        match next.starts_with(|c: char| c == '(' || c.is_lowercase()) {
+            true => self.line.gap_behind(),
+            false => self.break_line(false),
+        }
+    }
+
     /// Ends the line, if there is one; what follows stands apart from it or not.
     pub(super) fn break_line(&mut self, apart: bool) {
         let open = self.link.take();
@@ -174,6 +200,8 @@ impl<'a> Sink<'a> {
         self.links_of_line = self.lines.links.len() as u32;
         self.line.clear();
         self.beside.clear();
+        (self.closed, self.touched, self.broken) = (None, false, false);
+        self.gaps.clear();
         self.dates.clear();
         self.apart |= apart;
         self.after_button = false;
@@ -191,6 +219,10 @@ impl<'a> Sink<'a> {
         let (text, map) = self.line.take(self.source);
         let links = (self.links_of_line, self.lines.links.len() as u32);
         let kind = self.contexts.kind(self.heading);
+        // A colon that has a column of its own is the label's.
+        if matches!(kind, BlockKind::Cell { column: 1.., .. }) && matches!(&*text, ":" | "：") {
+            return;
+        }
         let dates = std::mem::take(&mut self.dates);
         let apart = std::mem::take(&mut self.apart);
         self.lines.candidates.push(Candidate { kind, text, map, apart, links, dates });

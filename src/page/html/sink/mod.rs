@@ -40,7 +40,7 @@ struct Frame<'a> {
     quiet: bool,
     /// Controls: what it opens.
     opens: Option<&'a str>,
-    /// Of a span.
+    /// Of an element that may be a value.
     class: &'a str,
     /// Block elements directly in it, and how many lines there were when the first was over.
     children: u8,
@@ -82,6 +82,13 @@ pub(in crate::page) struct Sink<'a> {
     run_in: RunIn,
     /// Elements of the line that may be values side by side.
     beside: Vec<Beside<'a>>,
+    /// Where one of them is over, and whether another begins right there.
+    closed: Option<u32>,
+    touched: bool,
+    /// Whether a title has been broken within, and may go on.
+    broken: bool,
+    /// Where blanks part such elements that the page has not.
+    gaps: Vec<u32>,
 }
 
 /// How many lines a `nav` may have and be a breadcrumb; with more it is a menu.
@@ -134,6 +141,10 @@ impl<'a> Sink<'a> {
             known_label: None,
             run_in: RunIn::default(),
             beside: Vec::new(),
+            closed: None,
+            touched: false,
+            broken: false,
+            gaps: Vec::new(),
         }
     }
 
@@ -227,6 +238,7 @@ impl<'a> Sink<'a> {
         if tag == Tag::Button && self.line.text.ends_with(char::is_alphanumeric) {
             self.line.gap(at);
         }
+        self.touched |= matches!(tag, Tag::Span | Tag::Other | Tag::Code) && self.is_closed_here();
         self.dates.extend(attributes.day(tag));
         let heading = tag.heading().or_else(|| role::heading(attributes));
         let mut frame = Frame {
@@ -242,7 +254,8 @@ impl<'a> Sink<'a> {
             quiet: !block && attributes.is("aria-hidden", &["true"]),
             opens: attributes.raw("aria-controls").or_else(|| attributes.raw("popovertarget")),
             class: match tag {
-                Tag::Span => attributes.raw("class").unwrap_or_default(),
+                Tag::Span | Tag::Other => attributes.raw("class").unwrap_or_default(),
+                Tag::Code => "code",
                 _ => "",
             },
             children: 0,

@@ -46,7 +46,9 @@ impl Sink<'_> {
             self.part_line(from);
             self.run_in.several = true;
         }
-        self.run_in.on_line = true;
+        // Labels behind other words ("1. Open the register **Start:** May **End:** June") are theirs.
+        let before = self.line.text.get(..from.text as usize).unwrap_or_default();
+        self.run_in.on_line |= !before.contains(char::is_alphanumeric);
         let has_colon = self.line.text.trim_end().ends_with(':');
         self.run_in.open = !has_colon && (self.run_in.several || from.text == 0);
     }
@@ -62,12 +64,19 @@ impl Sink<'_> {
         let is_value = self.run_in.several || !(next.starts_with(char::is_lowercase) && in_prose());
         if is_value && !next.starts_with(':') {
             self.break_line(false);
+            // A further label behind the value begins a line, too.
+            self.run_in.on_line = true;
         }
     }
 
     /// Two lines in the place of one: what came since the mark becomes the next.
     fn part_line(&mut self, from: Mark) {
         let next = self.line.part(from);
+        // What parts the one from the other is part of neither.
+        let end = self.line.text.trim_end_matches(['|', '·', '•', ' ']).len() as u32;
+        if end < self.line.text.len() as u32 {
+            drop(self.line.part_at(end));
+        }
         let links = &mut self.lines.links;
         let own =
             links.len() - links.iter().rev().take_while(|link| link.start >= from.text).count();

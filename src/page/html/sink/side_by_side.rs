@@ -38,6 +38,29 @@ impl<'a> Sink<'a> {
         }
     }
 
+    /// Whether an element that may be a value is over right here.
+    pub(super) fn is_closed_here(&self) -> bool {
+        self.closed == Some(self.line.text.len() as u32) && !self.line.ends_in_blank()
+    }
+
+    /// Parts the words of an element from those of another that ends right before it, where they look
+    /// like two: small letters before a capital, words before a date. On the page they stand apart.
+    pub(super) fn part_elements(&mut self, next: &str, at: u32) {
+        if !std::mem::take(&mut self.touched) || !self.is_closed_here() || self.pre > 0 {
+            return;
+        }
+        let before = self.line.text.chars().next_back();
+        let ends_word = before.is_some_and(|c| c.is_lowercase() || c == ')');
+        let begins_word = next.starts_with(char::is_uppercase)
+            || (next.starts_with(|c: char| c.is_ascii_digit()) && next.len() >= SHORTEST_VALUE);
+        let after_number =
+            before.is_some_and(|c| c.is_ascii_digit()) && next.starts_with(char::is_uppercase);
+        if (ends_word && begins_word) || after_number {
+            self.gaps.push(self.line.text.len() as u32);
+            self.line.gap(at);
+        }
+    }
+
     /// Where the values of the line that is over begin, but for the first.
     pub(super) fn borders(&self) -> Vec<u32> {
         let anchors = &self.lines.links[self.links_of_line as usize..];
@@ -67,7 +90,9 @@ impl<'a> Sink<'a> {
         let Some((start, after)) = parted(text, elements.iter().copied()) else { return false };
         let before = text[..start].trim_end();
         let words = |element: &(u32, u32)| text[element.0 as usize..element.1 as usize].trim();
-        let glued = elements[1..].iter().all(|element| !self.line.has_blank_at(element.0));
+        let glued = elements[1..]
+            .iter()
+            .all(|element| !self.line.has_blank_at(element.0) || self.gaps.contains(&element.0));
         elements.len() > 1
             && after.is_empty()
             && (before.is_empty() || before.ends_with(':'))

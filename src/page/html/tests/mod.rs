@@ -227,6 +227,7 @@ fn what_counts_as_content() {
 }
 
 mod bad_input;
+mod forms;
 #[cfg(feature = "scraper")]
 mod oracle;
 mod side_by_side;
