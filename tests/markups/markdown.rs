@@ -2,6 +2,9 @@
 
 use crate::page::{Part, TextPage};
 
+/// What stands before a page in a fence, and is none of its words.
+pub const BEFORE: &str = "Here is the page:";
+
 /// How a converter writes headings and labels.
 #[derive(Clone, Copy)]
 pub enum Converter {
@@ -22,7 +25,7 @@ impl Converter {
         let text = self.written(page);
         match self {
             Converter::Hashes | Converter::Underlined | Converter::Numbered => text,
-            Converter::Fenced => format!("Here is the page:\n\n```markdown\n{text}```\n"),
+            Converter::Fenced => format!("{BEFORE}\n\n```markdown\n{text}```\n"),
             Converter::Quoted => text.lines().map(|line| format!("> {line}\n")).collect(),
         }
     }
