@@ -5,13 +5,13 @@ use std::ops::Range;
 use super::prose;
 use crate::claims::Place;
 use crate::grammar::bullet::{MarkerKind, marker};
-use crate::grammar::findings::Subject;
 use crate::grammar::findings::labels::{self, Label};
 use crate::grammar::findings::prose::verdicts_in_prose;
 use crate::grammar::findings::rows;
 use crate::grammar::findings::scales::{self, Scales};
 use crate::grammar::findings::sentences::sentences;
 use crate::grammar::findings::status::{Columns, StatusRow, status_table};
+use crate::grammar::findings::{Rank, Subject};
 use crate::grammar::heading::numbered;
 use crate::grammar::sentence::ends_sentence;
 use crate::lines::Line;
@@ -42,6 +42,8 @@ pub(crate) enum Whose {
     Commitment(String),
     /// Of the step with this label.
     Milestone(String),
+    /// Of the step that has this place among the steps.
+    Ranked(Rank),
 }
 
 impl Whose {
@@ -52,6 +54,7 @@ impl Whose {
             None => Whose::Summary,
             Some(Subject::Commitment(range)) => Whose::Commitment(number(range)),
             Some(Subject::Milestone(range)) => Whose::Milestone(number(range)),
+            Some(Subject::Ranked(_, rank)) => Whose::Ranked(*rank),
         }
     }
 }
@@ -122,7 +125,11 @@ const LONGEST_HEADING: usize = 120;
 fn in_rows(line: &Line<'_>, found: &mut Vec<Found>) -> bool {
     let text = unmarked(line.text());
     let before = line.text().len() - text.len();
-    if let Some(row) = rows::row(text) {
+    // "Milestone 1: Complete Milestone 2: Limited" has the form of a row, too.
+    let rows = rows::rows_in_one(text);
+    if rows.is_empty()
+        && let Some(row) = rows::row(text)
+    {
         for code in &row.codes {
             found.extend(finding(line.place(), &row.kind, code, (text, 0..text.len())));
         }
@@ -135,7 +142,6 @@ fn in_rows(line: &Line<'_>, found: &mut Vec<Found>) -> bool {
         }
         return true;
     }
-    let rows = rows::rows_in_one(text);
     for (row, range) in &rows {
         let place = line.place().part(before + range.start..before + range.end);
         for code in &row.codes {

@@ -92,8 +92,11 @@ impl Ready {
 
     fn after<'i>(&self, input: &'i str) -> Option<&'i str> {
         let mut letters = input.chars().flat_map(folded);
-        let first = letters.next().filter(|first| self.firsts.has(*first))?;
-        let opening = [Some(first), letters.next(), letters.next()];
+        let opening: [Option<char>; 3] = std::array::from_fn(|_| letters.next());
+        let first = opening[0]?;
+        if !self.firsts.has(first) {
+            return None;
+        }
         let place = (first as usize).min(128);
         let (from, to) = (self.places[place], self.places[place + 1]);
         let phrases = self.phrases[from.into()..to.into()].iter();

@@ -15,6 +15,8 @@ use crate::vocabulary::{
     vocabulary, words,
 };
 
+use super::line::{is_table_row, label};
+
 /// A heading of a summary that no table knows is no longer than this, in bytes and in words: as
 /// "Opportunities, challenges and recommendations during implementation" is in French.
 const LONGEST_HEADING: usize = 80;
@@ -112,8 +114,8 @@ fn leads_in(line: &Line<'_>, next: Option<&Line<'_>>) -> bool {
 
 /// Whether a line is a row of verdicts, or the heads of their columns.
 fn is_verdict(text: &str) -> bool {
-    let row = rows::row(unmarked(text)).is_some() || super::is_table_row(text);
-    row || matches!(super::label(text), Some((SummaryTerm::StatusTable, _)))
+    let row = rows::row(unmarked(text)).is_some() || is_table_row(text);
+    row || matches!(label(text), Some((SummaryTerm::StatusTable, _)))
 }
 
 fn opens_a_sentence(text: &str) -> bool {

@@ -8,7 +8,8 @@ use crate::grammar::findings::rows;
 use crate::lines::Line;
 use crate::vocabulary::{SummaryTerm, words};
 
-use super::{Reader, label};
+use super::Reader;
+use super::line::label;
 
 impl<'p> Reader<'_, '_, 'p> {
     pub(super) fn who(&mut self, term: SummaryTerm, label: Line<'p>, value: Vec<Line<'p>>) {

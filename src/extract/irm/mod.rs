@@ -3,6 +3,7 @@
 
 mod headings;
 mod labelled;
+mod line;
 #[cfg(test)]
 mod tests;
 mod title;
@@ -11,17 +12,15 @@ mod verdicts;
 use std::collections::VecDeque;
 
 use crate::claims::{Claims, Path, Place, Source};
-use crate::grammar::date::{DateReading, parse_date};
-use crate::grammar::findings::labels::{self, Label};
+use crate::grammar::findings::labels::Label;
 use crate::grammar::findings::rows;
-use crate::grammar::findings::status::status_table;
 use crate::grammar::footnote;
-use crate::grammar::heading::{is_cluster, numbered};
-use crate::grammar::label;
+use crate::grammar::heading::is_cluster;
+use crate::grammar::sentence::ends_sentence;
 use crate::lines::{self, Line, LineKind};
 use crate::outline::Part;
 use crate::record::{About, FindingCode, Record, Summary, SummaryKind, SummarySection};
-use crate::vocabulary::{ColumnTerm, DescriptionTerm, StepTerm, SummaryTerm, column, vocabulary};
+use crate::vocabulary::SummaryTerm;
 
 use super::dates::{Labelled, take_period};
 use super::findings::{Found, Whose, in_section, unmarked};
@@ -33,6 +32,10 @@ use super::steps::{self, Listing, Taken, Verdict};
 
 use headings::{heading_before_prose, heads_text, heads_the_steps, heads_the_text};
 use labelled::value_below;
+use line::{
+    LONGEST_LABEL, announces_verdict, is_long_table_row, is_question, is_table_row, label,
+    label_of_plan, member_of_cluster, overview_before_rows, row_on_lines,
+};
 pub(crate) use verdicts::Judged;
 
 /// Reads one summary; where it treats several clusters, one for each. What each found is added to
@@ -101,9 +104,6 @@ pub(crate) fn complete(claims: &mut Claims<'_>, record: &mut Record, judged: Vec
     }
     verdicts::verdicts(claims, record, judged);
 }
-
-/// A row's label that may be taken for a heading is no longer than this, in bytes.
-const LONGEST_LABEL: usize = 120;
 
 /// What lines go to.
 enum At<'p> {
@@ -298,9 +298,20 @@ impl<'c, 'r, 'p> Reader<'c, 'r, 'p> {
         }
     }
 
+    /// Ends the quoted commitment above a row. A commitment's own line above the rows belongs to them, and
+    /// so does a heading above that line.
     fn leave_text(&mut self) {
-        if matches!(self.at, At::Text) {
-            self.close();
+        if !matches!(self.at, At::Text) {
+            return;
+        }
+        self.close();
+        let names = |line: &mut Line<'_>| member_of_cluster(line.text()).is_some();
+        if let Some(line) = self.text.pop_if(names) {
+            let heads = |line: &mut Line<'_>| {
+                line.text().len() <= LONGEST_LABEL && !ends_sentence(line.text())
+            };
+            let heading = if self.text.len() > 1 { self.text.pop_if(heads) } else { None };
+            self.at = At::Section(heading, vec![line]);
         }
     }
 
@@ -385,99 +396,6 @@ impl<'c, 'r, 'p> Reader<'c, 'r, 'p> {
         let members = if self.cluster { self.members } else { Vec::new() };
         Judged { path: self.path, cluster: self.cluster, members, found: self.found }
     }
-}
-
-/// A label or heading of a summary at the start of a line, and where it ends, its colon included.
-fn label(text: &str) -> Option<(SummaryTerm, usize)> {
-    let ((term, _), words) = vocabulary().summary.longest(text)?;
-    label::end(text, words).map(|end| (term, end.at))
-}
-
-/// Whether a line is nothing but the name of what is judged: "Level of completion".
-fn announces_verdict(text: &str) -> bool {
-    matches!(labels::label(text), Some(Label::Name(_) | Label::At(..)))
-}
-
-/// Whether a line is a short question: "¿Contribuyó a la apertura del gobierno?".
-fn is_question(text: &str) -> bool {
-    let text = text.trim_end();
-    text.len() <= LONGEST_LABEL
-        && text.ends_with('?')
-        && !text[..text.len() - 1].contains(['.', '?'])
-}
-
-/// A label that the plan's own words have for what a summary tells, too: who leads and supports, when
-/// it begins and ends, the steps.
-fn label_of_plan(text: &str) -> Option<(SummaryTerm, usize)> {
-    term_of_plan(text).or_else(|| dated_label(text))
-}
-
-/// A label of a step's date, or the head of its column, with a date: "Due: June 2019".
-fn dated_label(text: &str) -> Option<(SummaryTerm, usize)> {
-    let (head, value) = text.split_once(':')?;
-    let term = match column(head.trim())? {
-        ColumnTerm::Value(StepTerm::Start) => SummaryTerm::Start,
-        ColumnTerm::Value(StepTerm::End) => SummaryTerm::End,
-        _ => return None,
-    };
-    let is_date = parse_date(value.trim(), None) != DateReading::NoDate;
-    is_date.then_some((term, text.len() - value.len()))
-}
-
-fn term_of_plan(text: &str) -> Option<(SummaryTerm, usize)> {
-    let ((term, _), words) = vocabulary().description.longest(text)?;
-    let term = match term {
-        DescriptionTerm::Lead => SummaryTerm::Responsible,
-        DescriptionTerm::Support => SummaryTerm::Supporting,
-        DescriptionTerm::Start => SummaryTerm::Start,
-        DescriptionTerm::End => SummaryTerm::End,
-        DescriptionTerm::Milestones => SummaryTerm::Milestones,
-        _ => return None,
-    };
-    Some((term, label::colon(text, words)?))
-}
-
-/// The number of a commitment that a line names: "Commitment 3.4. Records of public contracts".
-fn member_of_cluster(text: &str) -> Option<String> {
-    let heading = numbered(text).filter(|heading| heading.named && text.len() <= LONGEST_LABEL)?;
-    Some(text[heading.number].to_owned())
-}
-
-/// The numbers that the heading of a cluster gives: "Cluster 3: Municipal Openness (7, 9)".
-fn members_in_brackets(heading: &str) -> Vec<String> {
-    let inside = heading.rsplit_once('(').map_or("", |(_, inside)| inside);
-    let numbers = inside.split(|c: char| !(c.is_ascii_alphanumeric() || c == '.'));
-    let numbers = numbers.map(|number| number.trim_end_matches('.'));
-    let numbers = numbers.filter(|number| number.starts_with(|c: char| c.is_ascii_digit()));
-    numbers.map(str::to_owned).collect()
-}
-
-/// Where the heading of an overview ends whose rows stand in its line: "Commitment Overview
-/// Verifiable: Yes Completion: Limited".
-fn overview_before_rows(text: &str) -> Option<usize> {
-    let ((term, _), end) = vocabulary().summary.longest(text)?;
-    let rows = text[end..].trim_start_matches([':', ' ']);
-    (term == SummaryTerm::Overview && rows::rows_in_one(rows).len() > 1).then_some(end)
-}
-
-/// Whether a line is two rows and more, or one with a cell for each moment: "Midterm: Limited End of
-/// term: Complete".
-fn is_table_row(text: &str) -> bool {
-    let cells: usize = status_table(text, None).rows.iter().map(|row| row.cells.len()).sum();
-    cells > 1 || rows::rows_in_one(text).len() > 1
-}
-
-/// Whether a line is two rows and more and longer than a label: "Specificity: Medium | Relevance: …".
-fn is_long_table_row(text: &str) -> bool {
-    text.len() > LONGEST_LABEL && rows::rows_in_one(text).len() > 1
-}
-
-/// What the label of a row says whose cell stands on the next line.
-fn row_on_lines(line: &Line<'_>, next: &VecDeque<Line<'_>>) -> Option<Label> {
-    let label = labels::label(unmarked(line.text()))?;
-    let cell = rows::cell(next.front()?.text())?;
-    let judged = cell.codes(label.about()).next().is_some();
-    judged.then_some(label)
 }
 
 /// The finding that a step states of itself.

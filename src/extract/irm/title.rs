@@ -12,7 +12,8 @@ use crate::record::{About, FindingCode, ReportKind};
 use crate::vocabulary::{SummaryTerm, report_kind};
 
 use super::headings::heads_the_text;
-use super::{At, Reader, label};
+use super::line::{label, members_in_brackets};
+use super::{At, Reader};
 
 impl<'p> Reader<'_, '_, 'p> {
     /// The summary's title: a line with the commitment's number, a cluster's heading, or a short
@@ -41,7 +42,7 @@ impl<'p> Reader<'_, '_, 'p> {
         let line = lines.pop_front().expect("a line was seen");
         self.cluster = cluster;
         if cluster {
-            self.members = super::members_in_brackets(line.text());
+            self.members = members_in_brackets(line.text());
         }
         self.stars(&line);
         let Some(Numbered { number, title, .. }) = number else {

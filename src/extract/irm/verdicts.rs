@@ -6,6 +6,7 @@
 
 use crate::claims::{Claims, Path, Source};
 use crate::extract::findings::{Found, Whose};
+use crate::grammar::findings::Rank;
 use crate::record::{
     About, Code, CodeWord, Coded, EarlyResults, Finding, Moment, Record, Relevance, Summary,
     SummaryKind, Verdict, VerdictFrom,
@@ -36,12 +37,15 @@ struct Own {
 /// Puts the findings into their summaries and derives the verdicts.
 pub(super) fn verdicts(claims: &mut Claims<'_>, record: &mut Record, judged: Vec<Judged>) {
     let number = record.number.as_deref();
+    let steps: Vec<_> = record.milestones.iter().map(|step| step.label.clone()).collect();
     let mut own = Vec::new();
     for (judged, summary) in judged.into_iter().zip(&mut record.irm.summaries) {
         let list = claims.key(judged.path, "findings");
+        let listed: Vec<_> = summary.milestones.iter().map(|step| step.label.clone()).collect();
+        let labels = if listed.is_empty() { &steps } else { &listed };
         for found in judged.found {
-            let belongs =
-                Belongs::to(&found.whose, number, summary, judged.cluster, &judged.members);
+            let Some(whose) = labelled(found.whose, labels) else { continue };
+            let belongs = Belongs::to(&whose, number, summary, judged.cluster, &judged.members);
             let path = claims.index(list, summary.findings.len());
             let quote = claims.key(path, "quote");
             if belongs.own {
@@ -67,6 +71,16 @@ pub(super) fn verdicts(claims: &mut Claims<'_>, record: &mut Record, judged: Vec
         }
     }
     answer(claims, record, &own);
+}
+
+/// Whose verdict a finding is, a step by its label; `None` where the step of that place has none.
+fn labelled(whose: Whose, labels: &[Option<String>]) -> Option<Whose> {
+    let Whose::Ranked(rank) = whose else { return Some(whose) };
+    let label = match rank {
+        Rank::Nth(nth) => labels.get(nth),
+        Rank::Last => labels.last(),
+    };
+    label?.clone().map(Whose::Milestone)
 }
 
 /// Writes down what the finding's values are derived from.
@@ -119,10 +133,14 @@ impl Belongs {
             Whose::Milestone(label) if (cluster || label.contains('.')) && is_own(label) => {
                 (None, None, true)
             }
-            Whose::Milestone(label) if members.iter().any(|member| is_same(member, label)) => {
+            Whose::Milestone(label)
+                if members.iter().any(|member| is_same(member, label))
+                    || number.is_some_and(|own| counts_on_from(own, label)) =>
+            {
                 (Some(label.as_str()), None, false)
             }
             Whose::Milestone(label) => (other, Some(label.clone()), false),
+            Whose::Ranked(_) => (other, None, false),
         };
         Belongs { commitment: commitment.map(str::to_owned), milestone, own }
     }
@@ -135,6 +153,14 @@ fn is_same(one: &str, other: &str) -> bool {
         parts.map(|part| part.trim_start_matches('0').to_lowercase()).collect()
     };
     parts(one) == parts(other)
+}
+
+/// Whether a number is of another commitment where the commitment's own has a number with a dot: "2.3.2"
+/// beside "2.3.1". A step of it has one number more.
+fn counts_on_from(own: &str, label: &str) -> bool {
+    let dots = |number: &str| number.trim_end_matches('.').matches('.').count();
+    let theme = |number: &'_ str| number.split('.').next().map(str::to_owned);
+    dots(own) > 0 && dots(own) == dots(label) && theme(own) == theme(label)
 }
 
 /// When it was said: a table may give both moments.

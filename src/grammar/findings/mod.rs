@@ -31,13 +31,25 @@ pub(crate) enum Subject {
     Commitment(Range<usize>),
     /// "Milestone 7.1", "a)": a step by its label.
     Milestone(Range<usize>),
+    /// "The second milestone": a step by its place among them; the range is that of the word.
+    Ranked(Range<usize>, Rank),
+}
+
+/// The place of a step among the steps.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Rank {
+    /// From the front, from 0 on.
+    Nth(usize),
+    Last,
 }
 
 impl Subject {
     /// Where the number stands.
     pub(crate) fn number(&self) -> &Range<usize> {
-        let (Subject::Commitment(number) | Subject::Milestone(number)) = self;
-        number
+        match self {
+            Subject::Commitment(number) | Subject::Milestone(number) => number,
+            Subject::Ranked(word, _) => word,
+        }
     }
 
     /// The same where the number stands in another text.
@@ -45,6 +57,7 @@ impl Subject {
         match self {
             Subject::Commitment(number) => Subject::Commitment(place(number)),
             Subject::Milestone(number) => Subject::Milestone(place(number)),
+            Subject::Ranked(word, rank) => Subject::Ranked(place(word), rank),
         }
     }
 

@@ -9,6 +9,7 @@ use super::sections::Kind;
 use super::sentences::sentences;
 use super::wordings::{Rule, Wordings, wordings};
 use super::{About, Subject};
+use crate::span::floor;
 
 /// A verdict that a sentence states. Ranges are of the paragraph.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,10 +30,80 @@ pub(crate) struct Verdict {
 pub(crate) fn verdicts_in_prose(paragraph: &str, matter: Option<About>) -> Vec<Verdict> {
     let wordings = wordings();
     let mut verdicts = Vec::new();
+    let mut named: Vec<Subject> = Vec::new();
     for sentence in sentences(paragraph) {
+        let before = verdicts.len();
+        let spoken_of = spoken_of(&wordings, paragraph, &sentence);
         in_sentence(&wordings, paragraph, sentence, matter, &mut verdicts);
+        match spoken_of {
+            SpokenOf::Named(subjects) => named = subjects,
+            SpokenOf::Other => {}
+            // "Milestone 3.1 asked for a register. It was completed in May."
+            SpokenOf::NamedBefore => {
+                let stated = verdicts.split_off(before);
+                for verdict in stated {
+                    let is_open = verdict.subject.is_none() && !named.is_empty();
+                    let subjects = is_open.then(|| named.iter().cloned().map(Some));
+                    match subjects {
+                        Some(subjects) => verdicts
+                            .extend(subjects.map(|subject| Verdict { subject, ..verdict.clone() })),
+                        None => verdicts.push(verdict),
+                    }
+                }
+            }
+        }
     }
     verdicts
+}
+
+/// What a sentence begins to speak of.
+enum SpokenOf {
+    /// Commitments or milestones by their numbers.
+    Named(Vec<Subject>),
+    /// What the sentence before it names.
+    NamedBefore,
+    Other,
+}
+
+fn spoken_of(wordings: &Wordings, paragraph: &str, sentence: &Range<usize>) -> SpokenOf {
+    let begin = &paragraph[sentence.clone()];
+    let begin = &begin[..floor(begin, LONGEST_SUBJECT.min(begin.len()))];
+    let compared = Compared::new(begin);
+    let text = compared.text.as_str();
+    if wordings.clauses.stands_for.find_at(text, 0).is_some() {
+        return SpokenOf::NamedBefore;
+    }
+    let in_paragraph = |number: Range<usize>| {
+        sentence.start + compared.origin(number.start)
+            ..sentence.start + compared.end_origin(number.end)
+    };
+    match wordings.mention.find_at(text, 0).filter(|mention| mention.range.start <= FIRST_WORDS) {
+        Some(mention) => {
+            let subjects = numbers(wordings, text, &mention);
+            SpokenOf::Named(subjects.map(|subject| subject.at(in_paragraph)).collect())
+        }
+        None => SpokenOf::Other,
+    }
+}
+
+/// The commitments or milestones that a mention numbers.
+fn numbers<'t>(
+    wordings: &'t Wordings,
+    text: &'t str,
+    mention: &Match,
+) -> impl Iterator<Item = Subject> + 't {
+    let of = match mention.told {
+        Some(_) => Subject::Commitment,
+        None => Subject::Milestone,
+    };
+    let start = mention.range.start;
+    let numbers = wordings.number.matches(&text[mention.range.clone()]);
+    numbers.map(move |number| {
+        let number = start + number.range.start..start + number.range.end;
+        // The bracket behind a letter tells that it is one: "activity b)".
+        let length = text[number.clone()].trim_end_matches(')').len();
+        of(number.start..number.start + length)
+    })
 }
 
 /// A statement found in a sentence, at a range of the compared text.
@@ -146,7 +217,14 @@ fn without_denied(
     match rule.kind {
         Kind::States { .. } => {}
         Kind::Reports => {
-            if !found.is_empty() && rule.find_at(sentence, 0).is_some() {
+            let mut hits = rule.matches(sentence).map(|hit| hit.range);
+            let by_others = |hit: Range<usize>| {
+                let by_reviewers = &wordings.clauses.by_reviewers;
+                by_reviewers
+                    .find_at(sentence.text, hit.start)
+                    .is_none_or(|own| own.range.start != hit.start)
+            };
+            if !found.is_empty() && hits.any(by_others) {
                 found.clear();
             }
         }
@@ -296,28 +374,29 @@ fn members(wordings: &Wordings, about: About, text: &str, end: usize) -> Vec<Sub
         let said_of = clauses.said_of.is_in(before(mention.range.start));
         Some(mention).filter(|_| said_of && !carried)
     };
-    let Some(mention) = mentions.last().or_else(behind) else { return Vec::new() };
+    let mention = mentions.last().or_else(behind);
+    // "Milestone 3.1 is complete, the second milestone limited."
+    let ranked = wordings.ranked.matches(before(end)).filter(|_| !carried).last();
+    let later = |ranked: &Match| {
+        mention.as_ref().is_none_or(|mention| mention.range.end <= ranked.range.start)
+    };
+    if let Some(word) = ranked.filter(later).and_then(|ranked| ranked.told)
+        && let Some(rank) = wordings.rank(&text[word.clone()])
+    {
+        return vec![Subject::Ranked(word, rank)];
+    }
+    let Some(mention) = mention else { return Vec::new() };
     // "Milestone 3.1 is complete, and the commitment as a whole is substantially complete."
     let whole = clauses.of_the_whole.matches(before(end)).last();
     if whole.is_some_and(|whole| mention.range.end <= whole.range.start) {
         return Vec::new();
     }
-    let of = match mention.told {
-        Some(_) => Subject::Commitment,
-        None => Subject::Milestone,
-    };
     if mention.told.is_none()
         && let Some(number) = number_alone(wordings, text, mention.range.end..end)
     {
         return vec![Subject::Milestone(number)];
     }
-    let start = mention.range.start;
-    let numbers = wordings.number.matches(&text[mention.range]).map(|number| number.range);
-    let numbers = numbers.map(|number| start + number.start..start + number.end);
-    // The bracket behind a letter tells that it is one: "activity b)".
-    numbers
-        .map(|number| of(number.start..number.start + text[number].trim_end_matches(')').len()))
-        .collect()
+    numbers(wordings, text, &mention).collect()
 }
 
 /// The last number in a range of a text that its article makes one of what was counted before: "of the
@@ -338,6 +417,11 @@ fn begin_of_clause(wordings: &Wordings, text: &str, to: usize) -> usize {
 fn end_of_clause(wordings: &Wordings, text: &str, from: usize) -> usize {
     wordings.clauses.end.find_at(text, from).map_or(text.len(), |end| end.range.start)
 }
+
+/// What a sentence speaks of stands in its first bytes.
+const LONGEST_SUBJECT: usize = 80;
+/// Before the number of what it speaks of stands no more than "With respect to the".
+const FIRST_WORDS: usize = 20;
 
 /// What runs on for longer is a table or a text without stops, and no sentence that states anything.
 const LONGEST_SENTENCE: usize = 2000;

@@ -59,8 +59,10 @@ pub(crate) fn cell(text: &str) -> Option<Cell> {
     {
         return None;
     }
-    // "Is it a starred commitment? ✪ Yes"
-    let compared = Compared::new(text.trim_start_matches([' ', '✪'])).text;
+    // "Is it a starred commitment? ✪ Yes", "Yes (see the remarks on milestone 3.3)"
+    let bare = text.trim_start_matches([' ', '✪']);
+    let remark = bare.strip_suffix(')').and_then(|inside| inside.split_once(" ("));
+    let compared = Compared::new(remark.map_or(bare, |(cell, _)| cell)).text;
     let words = once(compared.trim_matches(|c: char| c == '.' || c == '*' || c.is_whitespace()));
     let mut codes: Vec<(About, &'static str)> = About::ALL
         .iter()
@@ -100,10 +102,21 @@ pub(crate) fn row(line: &str) -> Option<Row> {
         .or_else(|| {
             // Where the colon was lost only a short label that is certain makes a row.
             let blanks = line[tail..end].match_indices(' ').map(|(at, _)| tail + at);
-            blanks
-                .filter_map(|at| row_at(line, at, at, end))
-                .find(|row| !matches!(row.kind, Label::Numbered(Subject::Milestone(_))))
+            blanks.filter_map(|at| row_at(line, at, at, end)).find(|row| is_certain(row, line))
         })
+}
+
+/// Whether a label needs no sign behind it: a commitment's number, or its title; no sentence ("Commitment 8
+/// has not been completed").
+fn is_certain(row: &Row, line: &str) -> bool {
+    match &row.kind {
+        Label::Numbered(Subject::Milestone(_) | Subject::Ranked(..)) => false,
+        Label::Numbered(Subject::Commitment(number)) => {
+            let title = line[number.end..row.label.end].trim_start_matches(['.', ' ', ':']);
+            title.is_empty() || title.starts_with(char::is_uppercase)
+        }
+        _ => true,
+    }
 }
 
 /// What may part a label from its cell.
@@ -193,7 +206,13 @@ fn row_from(line: &str, begin: usize) -> Option<(Row, usize)> {
     let labels: Vec<usize> = ends
         .filter(|end| {
             let kind = label(&text[..*end]);
-            kind.is_some_and(|kind| !matches!(kind, Label::Numbered(_)))
+            // Behind a number alone a sign must stand: "Milestone 1: Complete Milestone 2: Limited".
+            kind.is_some_and(|kind| match kind {
+                Label::Numbered(subject) => {
+                    subject.number().end == *end && text[*end..].starts_with([':', '|'])
+                }
+                _ => true,
+            })
         })
         .collect();
     labels.into_iter().rev().find_map(|label_end| {

@@ -260,7 +260,9 @@ mod tests {
                 Some(Subject::Commitment(number)) => {
                     format!("commitment {}", &text[number.clone()])
                 }
-                Some(Subject::Milestone(label)) => text[label.clone()].to_owned(),
+                Some(Subject::Milestone(label) | Subject::Ranked(label, _)) => {
+                    text[label.clone()].to_owned()
+                }
             };
             row.cells.iter().map(move |cell| {
                 let at = cell.at.map_or("-", |at| at.as_str());

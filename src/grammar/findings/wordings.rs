@@ -7,13 +7,13 @@
 use std::collections::{HashMap, HashSet};
 use std::hash::BuildHasherDefault;
 
-use super::About;
 use super::classes::{Class, Word, Words};
 use super::compared::first_word;
 use super::needs::{self, Bits, NeededWords, Needs, Sentence};
 use super::pattern::{self, Named, Part};
 use super::search::{Match, Pattern, one_behind_the_other};
 use super::sections::{Kind, Sections};
+use super::{About, Rank};
 use crate::record::{CodeWord, FindingCode, Moment};
 use crate::vocabulary::{Finished, Held, Made, Trie, Vocabulary};
 
@@ -46,6 +46,9 @@ pub(super) struct Wordings {
     pub(super) mention: Pattern,
     /// A number in a mention.
     pub(super) number: Pattern,
+    /// A mention of a milestone by its place among them; the word for the place is told apart.
+    pub(super) ranked: Pattern,
+    ranks: Vec<(String, Rank)>,
     /// An article and a number whose noun was said before; the number is told apart.
     pub(super) number_alone: Pattern,
     pub(super) clauses: Clauses,
@@ -65,8 +68,8 @@ const LETTER: &str = r"\b[a-z]\)";
 /// One whose noun was said before: "la 3 se cumplió".
 const NUMBER_ALONE: &str = r"\b(?:la|el|le|l'|las|los|les) ([0-9]{1,2}) (?:se|fue|solo|tuvo|quedo|est|a|n'a|no|sigue|ha)\b";
 
-/// One that says by its dot that it is of a commitment or milestone.
-const DOTTED_NUMBER: &str = r"[0-9]{1,2}\.[0-9]{1,2}(?:\.[0-9]{1,2})?[a-z]?\b";
+/// One that says by its dot or letter that it is of a commitment or milestone: "3.1", "7b".
+const DOTTED_NUMBER: &str = r"\b[0-9]{1,2}(?:\.[0-9]{1,2}(?:\.[0-9]{1,2})?[a-z]?|[a-h])\b";
 
 /// Of what a name is told: of a commitment, or to the values of the partnership.
 const OF_WHAT: &str = r"^\(?(?:<onto>|<of>|<said-of>|for|do|da|d'|de) ?(?:\w+'?s? ){0,3}?(?:l'|d')?(?:<values-at-large>|<judged-thing>)(?: \([^()]{1,20}\))?\)?$";
@@ -108,12 +111,8 @@ impl Rule {
 
     /// Where a sentence first holds the pattern from a place on.
     pub(super) fn find_at(&self, sentence: &Sentence<'_>, from: usize) -> Option<Match> {
-        let last = self.needs.last_start(sentence, from)?;
-        if self.pattern.begins_at_a_border() {
-            self.pattern.find_among(sentence.text, sentence.borders(from..=last))
-        } else {
-            self.pattern.find_among(sentence.text, from..=last)
-        }
+        let may_be = self.needs.are_met(sentence, from);
+        if may_be { self.pattern.find_at(sentence.text, from) } else { None }
     }
 
     /// All places of a sentence that hold the pattern, one behind the other.
@@ -178,6 +177,11 @@ impl Wordings {
         let nouns = [("commitment", Noun::Commitment), ("milestone", Noun::Milestone)];
         let members = sections.words_of("member", nouns);
 
+        let ranks = [("1", 0), ("2", 1), ("3", 2), ("4", 3), ("5", 4), ("6", 5)];
+        let ranks = ranks.map(|(name, nth)| (name, Rank::Nth(nth)));
+        let mut ranks = sections.words_of("rank", ranks);
+        ranks.extend(sections.words_of("rank", [("last", Rank::Last)]));
+
         let of_cells = cells.values().flatten().map(|(word, _)| word.as_str());
         let of_values = || values.iter().map(|(word, _)| word.as_str());
         let cell_openings = of_cells.chain(of_values()).map(first_word).collect();
@@ -205,6 +209,8 @@ impl Wordings {
             times,
             wholes,
             mention: mention(&sections, &members),
+            ranked: ranked(&sections, &ranks),
+            ranks,
             members,
             number: pattern::read(&format!("{A_NUMBER}|{ROMAN_NUMBER}|{LETTER}"), &|_| Named::Mark)
                 .into(),
@@ -236,7 +242,7 @@ impl Wordings {
         let mut rules = self.with_a_word_in(sentence);
         let states = |rules: &[&Rule]| rules.iter().any(|rule| rule.states());
         if states(&rules) {
-            rules.retain(|rule| rule.needs.last_start(sentence, 0).is_some());
+            rules.retain(|rule| rule.needs.are_met(sentence, 0));
         }
         if states(&rules) { rules } else { Vec::new() }
     }
@@ -269,6 +275,11 @@ impl Wordings {
     /// commitment", "to ogp values".
     pub(super) fn tells_of_what(&self, compared: &str) -> bool {
         self.of_what.find_at(compared, 0).is_some()
+    }
+
+    /// The place among the milestones that a word says.
+    pub(super) fn rank(&self, compared: &str) -> Option<Rank> {
+        self.ranks.iter().find(|(word, _)| word == compared).map(|(_, rank)| *rank)
     }
 
     /// Whether the label of a row is for all that a summary treats.
@@ -315,6 +326,19 @@ fn mention(sections: &Sections, members: &[(String, Noun)]) -> Pattern {
     pattern::read(&written, &named).into()
 }
 
+/// A mention of a milestone by its place: "the second milestone", "la ultima meta".
+fn ranked(sections: &Sections, ranks: &[(String, Rank)]) -> Pattern {
+    let ranks =
+        Class::new(ranks.iter().map(|(word, _)| Word::Owned(word.clone())).collect::<Words>());
+    let written =
+        r"\b(?:the|el|la|le|o|a) (<rank>)(?: and last| y ultimo| y ultima)? (?:<ranked-thing>)\b";
+    let named = |name: &str| match name {
+        "rank" => Named::Class(Class::clone(&ranks)),
+        name => sections.class(name).map_or(Named::Mark, |class| Named::Class(Class::clone(class))),
+    };
+    pattern::read(written, &named).into()
+}
+
 /// What tells how the parts of a sentence belong together.
 pub(super) struct Clauses {
     /// Where a clause ends.
@@ -331,6 +355,10 @@ pub(super) struct Clauses {
     pub(super) denies_nothing: Pattern,
     /// At the beginning of a clause: that what follows is said of all that a summary treats.
     pub(super) of_the_whole: Pattern,
+    /// At the beginning of a sentence: that it speaks of what the sentence before it names.
+    pub(super) stands_for: Pattern,
+    /// What names the reviewers themselves where others are told apart.
+    pub(super) by_reviewers: Pattern,
 }
 
 impl Clauses {
@@ -343,6 +371,8 @@ impl Clauses {
             of_another_plan: read(r"^ (?:<of>) <art>(?:<another-plan>)\b"),
             said_of: read(r"\b(?:<said-of>) $"),
             denies_nothing: read(r"\b(?:<no-denial>)\b"),
+            stands_for: read(r"^(?:\w+, )?(?:<stands-for>)\b"),
+            by_reviewers: read("<by-reviewers>"),
             of_the_whole: read(r"(?:[,;:]|\b(?:<and-then>)) (?:(?:<and-then>) )?(?:<the-whole>)\b"),
         }
     }

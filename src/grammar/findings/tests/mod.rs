@@ -21,6 +21,7 @@ fn stated(paragraph: &str) -> Vec<String> {
         told.extend(verdict.subject.map(|of| match of {
             Subject::Commitment(number) => format!("@{}", &paragraph[number]),
             Subject::Milestone(label) => format!("@step {}", &paragraph[label]),
+            Subject::Ranked(word, _) => format!("@the {}", &paragraph[word]),
         }));
         told
     };
@@ -105,7 +106,9 @@ fn rows() {
             Label::Name(about) => about.as_str().to_owned(),
             Label::Dimension(dimension) => dimension.to_owned(),
             Label::Numbered(Subject::Commitment(number)) => format!("commitment {}", &line[number]),
-            Label::Numbered(Subject::Milestone(number)) => format!("milestone {}", &line[number]),
+            Label::Numbered(Subject::Milestone(number) | Subject::Ranked(number, _)) => {
+                format!("milestone {}", &line[number])
+            }
             Label::At(about, moment) => format!("{} {}", about.as_str(), moment.as_str()),
         };
         Some(format!("{kind}: {}", row.codes.join(", ")))
@@ -138,6 +141,7 @@ fn rows() {
         ("4.1 Guide to wells – complete", "milestone 4.1: complete"),
         ("Engagement n° 7 : Achevé", "commitment 7: complete"),
         ("Commitment IV: Complete", "commitment IV: complete"),
+        ("Commitment 8 Open wells Complete", "commitment 8: complete"),
         ("Completion: Limited", "completion: limited"),
         ("Specificity Medium", "specificity: medium"),
         ("Early Results: Major Major", "did_it_open_government: major"),
@@ -156,6 +160,8 @@ fn rows() {
         "Responsible institution: Ministry of Justice",
         "Access to Information: the register",
         "Note: Complete",
+        "Commitment 8 has not been completed.",
+        "Commitments 7 and 8 are complete",
         "",
         ":",
         "The work is limited",

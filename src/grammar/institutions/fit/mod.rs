@@ -16,10 +16,10 @@ use std::path::Path;
 
 use super::asking::ask;
 use super::chain::Move;
-use super::features::{Ask, Feature, Listener, Near};
+use super::features::{Ask, Feature, Near};
 use super::habits::Habits;
 use super::known::{name_key, words_of};
-use super::lexicon::{Class, WordKey};
+use super::lexicon::Class;
 use super::read;
 use super::tokens::Row;
 use super::weights::places;
@@ -259,23 +259,6 @@ fn together<'h>(habits: impl Iterator<Item = &'h Habits>) -> Habits {
     all
 }
 
-/// Writes down the features of each place.
-#[derive(Default)]
-struct Told {
-    places: Vec<Vec<Feature>>,
-    open: Vec<Feature>,
-}
-
-impl Listener for Told {
-    fn feature<const COUNT: usize>(&mut self, ask: Ask, values: [u8; COUNT], word: WordKey) {
-        self.open.push(Feature::new(ask, &values, word));
-    }
-
-    fn place(&mut self) {
-        self.places.push(std::mem::take(&mut self.open));
-    }
-}
-
 /// Asks each list, each by the habits of words in other lists; `unseen` lists count in none.
 fn asked<'l>(lists: &'l [Prepared], unseen: impl Fn(&Prepared) -> bool) -> Vec<Asked<'l>> {
     let of = habits_of(lists.iter().filter(|one| !unseen(one)));
@@ -283,10 +266,10 @@ fn asked<'l>(lists: &'l [Prepared], unseen: impl Fn(&Prepared) -> bool) -> Vec<A
     let mut ask_all = |one: &'l Prepared| {
         let own = of.get(one.key.as_str());
         own.into_iter().for_each(|own| recount(&mut all, own, |sum, met| *sum -= met));
-        let mut told = Told::default();
-        ask(&one.value, &one.row, &all, &mut told);
+        let mut places = Vec::new();
+        ask(&one.value, &one.row, &all, |features| places.push(features.to_vec()));
         own.into_iter().for_each(|own| recount(&mut all, own, |sum, met| *sum += met));
-        Asked { of: one, places: told.places }
+        Asked { of: one, places }
     };
     lists.iter().map(&mut ask_all).collect()
 }
