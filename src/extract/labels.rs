@@ -10,11 +10,12 @@ use crate::grammar::row_dates::{dates_behind, label_before_dates};
 use crate::lines::{Given, Line, LineKind};
 use crate::record::Role;
 use crate::vocabulary::roles::{Vote, vote};
-use crate::vocabulary::{DescriptionTerm, Key, StepTerm, Walk, letters, vocabulary, when, words};
+use crate::vocabulary::{DescriptionTerm, Key, StepTerm, When, letters, vocabulary, when, words};
 
 use super::dates::is_period;
 use super::steps;
 use super::undertakings;
+use super::wrapped_labels::{wrapped_label, wrapped_label_of_dates};
 use crate::grammar::sentence::is_sentence;
 
 /// A line of the description, its labels told apart from its text.
@@ -89,6 +90,12 @@ pub(crate) fn tokens<'p>(lines: Vec<Line<'p>>) -> Vec<Token<'p>> {
             tokens.push(Token::Text(line));
             continue;
         }
+        if let Some((term, ends)) = wrapped_label_of_dates(&line, &lines) {
+            let mut pieces = vec![line];
+            pieces.extend(lines.drain(..ends));
+            tokens.push(Token::Label { term, pieces, inline: false, opens: true });
+            continue;
+        }
         match by_form(&line, lines.front()) {
             Some(term) => {
                 let inline = lines.front().is_some_and(|next| next.given == Some(Given::Behind));
@@ -98,7 +105,26 @@ pub(crate) fn tokens<'p>(lines: Vec<Line<'p>>) -> Vec<Token<'p>> {
             None => run_in(line, &mut tokens),
         }
     }
+    pair_dates(&mut tokens);
     tokens
+}
+
+/// Two labels of dates one below the other, and their dates below both: each has its own.
+fn pair_dates(tokens: &mut [Token<'_>]) {
+    for at in 3..tokens.len() {
+        if let [
+            Token::Label { term: first, .. },
+            Token::Label { term: second, .. },
+            Token::Text(start),
+            Token::Text(end),
+        ] = &tokens[at - 3..=at]
+            && (first.when(), second.when()) == (Some(When::Start), Some(When::End))
+            && is_period(start.text())
+            && is_period(end.text())
+        {
+            tokens.swap(at - 2, at - 1);
+        }
+    }
 }
 
 /// What the words of a heading vote for, where its value may be one of it: who leads and supports is
@@ -230,62 +256,6 @@ pub(crate) fn of_a_step(token: &Token<'_>) -> Option<(Key, StepTerm)> {
 /// Bytes of a label of a step.
 const LONGEST_STEP_LABEL: usize = 60;
 
-/// A label that begins on this line and ends on one of the next three: where it ends on each of
-/// them.
-fn wrapped_label<'p>(
-    line: &Line<'p>,
-    next: &VecDeque<Line<'p>>,
-) -> Option<(DescriptionTerm, Vec<usize>)> {
-    let known = vocabulary();
-    let trie = &known.description;
-    let mut walk = Walk::start();
-    for word in words(line.text()) {
-        walk = trie.step(&walk, word.hash)?;
-    }
-    // A phrase that ends with the line is a label by itself, unless the next line completes a longer one.
-    let mut ends = Vec::new();
-    let mut best = None;
-    // No label begins with a small letter: a blank line within one is the page's width, not its border.
-    let goes_on = |line: &&Line<'p>| !line.apart || line.text().starts_with(char::is_lowercase);
-    for line in next.iter().take(3).take_while(goes_on) {
-        let text = line.text();
-        let mut last = 0;
-        let mut walked_all = true;
-        for word in words(text) {
-            let Some(step) = trie.step(&walk, word.hash) else {
-                walked_all = false;
-                break;
-            };
-            walk = step;
-            last = word.end;
-            if let Some((term, _)) = trie.meaning(&walk)
-                && let Some(end) = marked_or_alone(text, last).or_else(|| before_value(text, last))
-            {
-                let mut ends = ends.clone();
-                ends.push(end);
-                best = Some((term, ends));
-            }
-        }
-        if !walked_all || last == 0 {
-            break;
-        }
-        ends.push(text.len());
-    }
-    best
-}
-
-/// Where a label ends that ends with a mark or with the text.
-fn marked_or_alone(text: &str, words: usize) -> Option<usize> {
-    label::end(text, words).map(|end| end.at)
-}
-
-/// Where a label ends that a value follows without a mark ("agency/actor Ministry of Finance").
-fn before_value(text: &str, end: usize) -> Option<usize> {
-    let after = &text[end..];
-    let value = after.trim_start();
-    (value.len() < after.len() && value.starts_with(char::is_uppercase)).then_some(end)
-}
-
 /// Where a label begins, ends, and what it means.
 pub(super) struct Found {
     pub(super) start: usize,
@@ -353,7 +323,7 @@ fn opening_label(text: &str) -> Option<Found> {
         return Some(Found { start: 0, end: text.len(), term });
     }
     // "Commitment extending Commitment 16 of the 2015-2017 NAP" is all the origin's words.
-    if term == DescriptionTerm::OriginContinued && start == 0 && text.len() <= 200 {
+    if term == DescriptionTerm::OriginContinued && start == 0 && text.len() <= LONGEST_ORIGIN {
         return Some(Found { start: 0, end: text.len(), term });
     }
     // "Lead implementing agency/actor Ministry of Justice": no colon, but words that say it all.
@@ -371,6 +341,9 @@ fn label_of_dates(text: &str) -> Option<Found> {
     let term = when(&text[..end])?.into();
     Some(Found { start: 0, end, term })
 }
+
+/// Bytes of a line that tells what a commitment goes on with.
+const LONGEST_ORIGIN: usize = 200;
 
 /// Whether words name those who take part, and a kind of actors follows: "Other actors involved -
 /// government".

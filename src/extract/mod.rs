@@ -20,6 +20,7 @@ mod repeats;
 mod series;
 mod steps;
 mod undertakings;
+mod wrapped_labels;
 
 use crate::claims::{Claims, Place, Source, Use};
 use crate::diagnostic::DiagnosticCode;

@@ -42,6 +42,9 @@ pub(crate) fn find(lines: &[Line<'_>], setting: Setting, width: usize) -> Series
         if let Some(rows) = steps::end_of_table(&lines[at..]) {
             return Series::Steps { start: at, end: at + rows, headed: false };
         }
+        if let Some(lists) = steps::end_of_dated_lists(&lines[at..]) {
+            return Series::Steps { start: at, end: at + lists, headed: false };
+        }
         let mark = mark_of(&lines[at]);
         open = match open {
             Some(begin)
@@ -100,7 +103,7 @@ fn undertaking_at(lines: &[Line<'_>], at: usize, width: usize) -> Option<(Range<
         let apart = is_item(&lines[start]) || (capitals && before.chars().any(char::is_lowercase));
         !apart && is_wrapped(before, &lines[start], width)
     };
-    while start > 0 && at - start < 8 && goes_on(start) {
+    while start > 0 && at - start < MOST_LINES && goes_on(start) {
         start -= 1;
     }
     let joined = lines[start..=at].iter().map(|line| line.text()).collect::<Vec<_>>().join(" ");
@@ -185,6 +188,9 @@ fn leads_letters(sentence: &Line<'_>, next: &Line<'_>) -> bool {
     one && first && next.given == Some(Given::Item) && marker(text).is_none()
 }
 
+/// A sentence that leads in a list is wrapped over no more lines than this.
+const MOST_LINES: usize = 8;
+
 /// Within so many lines behind a list another may be led in.
 const AFTER: usize = 30;
 
@@ -201,7 +207,9 @@ fn mark_of(line: &Line<'_>) -> Option<Option<MarkerKind>> {
 /// The words of the paragraph that ends on this line.
 fn paragraph_end(lines: &[Line<'_>], end: usize, width: usize) -> String {
     let mut start = end;
-    while start > 0 && is_wrapped(lines[start - 1].text(), &lines[start], width) && end - start < 8
+    while start > 0
+        && is_wrapped(lines[start - 1].text(), &lines[start], width)
+        && end - start < MOST_LINES
     {
         start -= 1;
     }

@@ -108,11 +108,12 @@ fn bracketed(input: &str) -> IResult<&str, (MarkerKind, &str)> {
     terminated(inside, after_label).parse(input)
 }
 
-/// "9.1", "3.3.3.", "1.1)", "3.b".
+/// "9.1", "3.3.3.", "1.1)", "3.b", "5.1.-".
 fn decimal(input: &str) -> IResult<&str, (MarkerKind, &str)> {
     let parts =
         recognize((short_number, many1((char('.'), short_number)), opt(one_letter_before_stop)));
-    let (rest, label) = terminated(parts, (opt(one_of(".):")), after_label)).parse(input)?;
+    let stop = (opt(one_of(".):")), opt(char('-')));
+    let (rest, label) = terminated(parts, (stop, after_label)).parse(input)?;
     Ok((rest, (MarkerKind::Decimal, label)))
 }
 
@@ -123,10 +124,11 @@ fn number(input: &str) -> IResult<&str, (MarkerKind, &str)> {
     Ok((rest, (MarkerKind::Number, label)))
 }
 
-/// "2a.", "3b)".
+/// "2a.", "3b)", "4a –".
 fn number_letter(input: &str) -> IResult<&str, (MarkerKind, &str)> {
     let label = recognize((short_number, one_letter));
-    let (rest, label) = terminated(label, (one_of(".)"), after_label)).parse(input)?;
+    let stop = alt((recognize(one_of(".)")), tag(" -"), tag(" –")));
+    let (rest, label) = terminated(label, (stop, after_label)).parse(input)?;
     Ok((rest, (MarkerKind::NumberLetter, label)))
 }
 

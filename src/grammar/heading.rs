@@ -47,10 +47,11 @@ pub(crate) fn numbered(text: &str) -> Option<Numbered> {
     })
 }
 
-/// The number of a line that begins with the word for a commitment, or with a number and a dot.
-pub(crate) fn commitment_number(line: &str) -> Option<&str> {
-    let named = Read::with(line, named_number);
-    named.or_else(|| Read::with(line, bare_number)).map(|number| number.value)
+/// Where the number stands in a line that begins with the word for a commitment and its number, or with a
+/// number and a dot.
+pub(crate) fn commitment_number(line: &str) -> Option<Range<usize>> {
+    let named = Read::with(line, named_number).or_else(|| Read::with(line, bare_number))?;
+    Some(named.end - named.value.len()..named.end)
 }
 
 /// Reads a title that begins with its number and no sign that parts the two: "9 Open wells", "9 – Open

@@ -13,6 +13,7 @@ pub(crate) mod footnote;
 pub(crate) mod heading;
 pub(crate) mod institutions;
 pub(crate) mod label;
+pub(crate) mod page_number;
 pub(crate) mod period;
 mod phrases;
 pub(crate) mod plan;

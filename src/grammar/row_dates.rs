@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use super::bullet::{MarkerKind, marker};
 use super::calendar::{
     AROUND_DATES, CLOSERS, EDGES, ONWARDS, OPEN_BOUNDS, OPENERS, START_ONLY, STEP_OPENERS, TO,
     UNSPECIFIED, opens_a_date,
@@ -115,15 +116,25 @@ pub(crate) fn dates_behind(text: &str, label: usize) -> Option<RowDates> {
     row_dates(text, text.len() - after.len())
 }
 
+/// Whether words behind a date and a sign are the beginning of another date, whose year is not there.
+pub(crate) fn goes_on_with_dates(text: &str) -> bool {
+    let date = written_date(text);
+    date.is_some_and(|date| {
+        date.value == Written::WithoutYear && !date.rest(text).contains(char::is_alphanumeric)
+    })
+}
+
 /// Signs between dates and the words behind them.
 const BEFORE_WORDS: [char; 5] = [':', '|', '–', '—', '-'];
 
-/// Where the words begin that stand behind dates and a sign: "March 2019: Map the wells".
+/// Where the words begin that stand behind dates and a sign, or behind dates with a number of their own:
+/// "March 2019: Map the wells", "12.2016 6.1 Map the wells".
 pub(crate) fn words_behind_dates(text: &str) -> Option<usize> {
     let end = dates_behind(text, 0)?.range.end;
     let after = text[end..].trim_start_matches([')', ']', '.']).trim_start();
     let words = after.trim_start_matches(BEFORE_WORDS);
-    let parted = words.len() < after.len() && words.contains(char::is_alphanumeric);
+    let numbered = || marker(after).is_some_and(|mark| mark.kind != MarkerKind::Glyph);
+    let parted = (words.len() < after.len() || numbered()) && words.contains(char::is_alphanumeric);
     parted.then(|| text.len() - words.trim_start().len())
 }
 

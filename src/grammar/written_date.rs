@@ -166,7 +166,7 @@ fn part_gap(input: &str) -> IResult<&str, ()> {
     alt((value((), one_of("-/")), gap)).parse(input)
 }
 
-/// "2018-09-01", "2018.09.01.", "2018-09"; a time of day after it is passed over.
+/// "2018-09-01", "2018.09.01.", "2018-09", "2018/09"; a time of day after it is passed over.
 fn iso(input: &str) -> IResult<&str, Written> {
     let (rest, (year, separator)) = pair(year, one_of("-/.")).parse(input)?;
     // "2022.2.5", "2022. 2.15": only a whole day shows that the small number is a month.
@@ -190,7 +190,8 @@ fn iso(input: &str) -> IResult<&str, Written> {
     let day: IResult<&str, i8> = preceded(char(separator), small_number).parse(rest);
     match day {
         Ok((rest, day)) => map(opt(time), move |_| Written::Day { year, month, day }).parse(rest),
-        Err(_) if separator == '-' => {
+        // "2011/12" may be the years 2011 and 2012.
+        Err(_) if separator == '-' || separator == '/' && i16::from(month) != year % 100 + 1 => {
             map(peek(not(one_of("-/"))), move |_| Written::Month { year, month }).parse(rest)
         }
         Err(error) => Err(error),

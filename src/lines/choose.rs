@@ -113,7 +113,7 @@ fn stands_well(candidate: &Candidate) -> bool {
     matches!(candidate.before, Before::Nothing | Before::Stop) && candidate.behind != Behind::Small
 }
 
-const FORMS: usize = 7;
+const FORMS: usize = Form::ALL.len();
 
 /// The kinds of evidence on a candidate, each of so many values.
 const KINDS: [(&str, &[&str]); 12] = [
@@ -151,8 +151,6 @@ const KINDS: [(&str, &[&str]); 12] = [
     ),
 ];
 
-const NAMES: [&str; FORMS] = ["known", "question", "capitals", "label", "words", "columns", "line"];
-
 /// How many values all kinds of evidence have together.
 const VALUES: usize = {
     let (mut sum, mut kind) = (0, 0);
@@ -174,7 +172,7 @@ pub(super) fn name(feature: usize) -> String {
     let mut value = feature % VALUES;
     for (kind, values) in KINDS {
         if value < values.len() {
-            return format!("{}.{kind}.{}", NAMES[feature / VALUES], values[value]);
+            return format!("{}.{kind}.{}", Form::ALL[feature / VALUES].1, values[value]);
         }
         value -= values.len();
     }

@@ -43,6 +43,28 @@ pub(crate) enum Form {
     Line,
 }
 
+impl Form {
+    /// Every form with its name, each at its own number.
+    pub(super) const ALL: [(Form, &str); 7] = [
+        (Form::Known, "known"),
+        (Form::Question, "question"),
+        (Form::Capitals, "capitals"),
+        (Form::Label, "label"),
+        (Form::Words, "words"),
+        (Form::Columns, "columns"),
+        (Form::Line, "line"),
+    ];
+}
+
+/// The names stand in the order of the forms.
+const _: () = {
+    let mut number = 0;
+    while number < Form::ALL.len() {
+        assert!(Form::ALL[number].0 as usize == number);
+        number += 1;
+    }
+};
+
 /// What stands before a heading.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Before {

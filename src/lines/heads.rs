@@ -1,5 +1,6 @@
 //! Heads of columns that stand on several lines, or were taken for labels of the description.
 
+use crate::grammar::period::parse_period;
 use crate::vocabulary::{
     Word, column_head, column_head_of, connects, is_of_columns, is_of_headings, when, words,
 };
@@ -19,8 +20,10 @@ pub(super) fn mark(lines: &mut [(Line<'_>, bool)]) {
             continue;
         }
         let columns = lines[at].0.given == Some(Given::Columns);
-        let dates =
-            at + 1 < lines.len() && is_of_dates(&lines[at].0) && is_of_dates(&lines[at + 1].0);
+        let dates = at + 1 < lines.len()
+            && is_of_dates(&lines[at].0)
+            && is_of_dates(&lines[at + 1].0)
+            && !are_values(&lines[at + 2..]);
         if !columns && !dates {
             continue;
         }
@@ -63,6 +66,12 @@ fn of_their_own_lines(lines: &mut [(Line<'_>, bool)]) {
         }
         at += run.len() + 1;
     }
+}
+
+/// Whether the lines below two labels of dates are their two dates, and no row of a table.
+fn are_values(below: &[(Line<'_>, bool)]) -> bool {
+    let is_date = |(line, _): &(Line<'_>, bool)| parse_period(line.text()).is_some();
+    below.len() >= 2 && below[..2].iter().all(is_date)
 }
 
 /// Whether a line is the head of a column of dates and nothing else.

@@ -126,7 +126,8 @@ fn opens_like_a_number(rest: &[u8]) -> bool {
 fn counts_on(counted: &[(MarkerKind, &str)], marks: usize, mark: Marker<'_>) -> bool {
     let last = counted.iter().find(|(kind, _)| *kind == mark.kind);
     let first = matches!(mark.label, "1" | "a" | "A" | "i" | "I" | "1.1");
-    let decimal = mark.kind == MarkerKind::Decimal && mark.label.ends_with(".1");
+    let decimal = (mark.kind == MarkerKind::Decimal && mark.label.ends_with(".1"))
+        || (mark.kind == MarkerKind::NumberLetter && mark.label.ends_with('a'));
     match last {
         None => first || decimal,
         Some((_, last)) => {

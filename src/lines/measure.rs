@@ -24,9 +24,6 @@ pub(super) const LONGEST_BRACKET: usize = 80;
 /// Words of a short line that may be a heading whatever its words: the longest has 13.
 pub(super) const LINE_WORDS: usize = 14;
 
-/// Digits of a page's number between two rows.
-pub(super) const PAGE_NUMBER: usize = 3;
-
 /// Rows with two dates each that make a table of a text without heads of columns.
 pub(super) const ROWS_WITHOUT_HEADS: usize = 3;
 

@@ -8,13 +8,17 @@
 //! given back.
 
 mod choose;
+mod columns;
 #[cfg(test)]
 mod fit;
 mod headings;
 mod heads;
+mod joined;
+mod leading;
 mod marks;
 mod measure;
 mod rows;
+mod table;
 mod wrap;
 
 use std::ops::Range;
@@ -24,10 +28,11 @@ pub(crate) use marks::next_after;
 use choose::Heading;
 use headings::Text;
 use measure::{LONGEST_LABEL, PARAGRAPH, SITE_LABELS};
-use rows::{Above, Table};
+use rows::Above;
+use table::Table;
 
 use crate::claims::{Piece, Place};
-use crate::grammar::row_dates::dates_behind;
+use crate::grammar::row_dates::{dates_behind, goes_on_with_dates};
 use crate::page::{Block, BlockKind};
 use crate::vocabulary::{
     DescriptionTerm, OverviewTerm, PageTerm, summary_heading, vocabulary, when,
@@ -134,7 +139,10 @@ fn tables<'p>(parted: Vec<(Line<'p>, bool)>) -> Vec<Line<'p>> {
     let mut dated = false;
     for (line, may_be_list) in parted {
         let heading = match (line.kind, line.given) {
-            (_, Some(Given::Columns)) => Some(Above::Columns),
+            (_, Some(Given::Columns)) => Some(Above::Columns(match above {
+                Above::Columns(heads) if stretch.is_empty() => heads + 1,
+                _ => 1,
+            })),
             (_, Some(Given::Heading)) if is_of_steps(line.text()) => Some(Above::Steps),
             (LineKind::Heading(_), _) | (_, Some(Given::Heading)) => Some(Above::Nothing),
             _ if !may_be_list => Some(Above::Nothing),
@@ -414,6 +422,8 @@ impl<'p> Line<'p> {
     fn without_dates(self, end: usize) -> (Option<Line<'p>>, Option<Line<'p>>) {
         let after = &self.text()[end..];
         let words = after.find(|c: char| c.is_alphanumeric());
+        // "Q3 2022 – Q2,": the second date goes on on the next line.
+        let words = words.filter(|words| !goes_on_with_dates(&after[*words..]));
         let Some(words) = words else { return (Some(self), None) };
         // What opens the next words is theirs.
         let signs = after[..words].trim_end_matches(|c: char| !CLOSING.contains(&c));

@@ -11,15 +11,20 @@
 use std::ops::Range;
 
 use crate::grammar::bullet::is_glyph;
-use crate::grammar::row_dates::{led_by_a_word, openings, row_dates, words_behind_dates};
+use crate::grammar::page_number;
+use crate::grammar::row_dates::{led_by_a_word, openings, row_dates};
 use crate::grammar::trailing_dates::goes_on_with_a_date;
 use crate::span::floor;
 use crate::vocabulary::{capitalised, step_number, when};
 
 use super::Given;
+use super::columns;
 use super::headings::{Behind, behind};
+use super::joined::Joined;
+use super::leading::leading;
 use super::marks::{in_a_table, is_only_a_mark};
-use super::measure::{LED_ROWS, LONGEST_ROW, PAGE_NUMBER, ROWS_WITH_MARKS, ROWS_WITHOUT_HEADS};
+use super::measure::{LONGEST_ROW, ROWS_WITH_MARKS, ROWS_WITHOUT_HEADS};
+use super::table::{Dates, Table};
 
 /// What stands above lines.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,30 +33,29 @@ pub(super) enum Above {
     Nothing,
     /// A heading of steps.
     Steps,
-    /// The heads of a table's columns.
-    Columns,
-}
-
-/// A table among lines: which they are, and what begins where in each.
-#[derive(Debug)]
-pub(super) struct Table {
-    pub lines: Range<usize>,
-    pub cuts: Vec<Vec<(usize, Given)>>,
+    /// The heads of a table's columns, so many of them on lines of their own.
+    Columns(usize),
 }
 
 /// The tables among lines that no heading parts, one behind the other.
 pub(super) fn tables(lines: &[&str], above: Above) -> Vec<Table> {
+    if let Above::Columns(heads) = above
+        && let Some(table) = columns::table(lines, heads)
+    {
+        return vec![table];
+    }
     let figure = lines.iter().any(|line| line.bytes().any(|byte| byte.is_ascii_digit()));
-    if !figure && above != Above::Columns {
+    let headed = matches!(above, Above::Columns(_));
+    if !figure && !headed {
         return Vec::new();
     }
     let page = Joined::of(lines);
     let dates = dates(&page, above);
     if dates.is_empty() {
-        return if above == Above::Columns { Vec::from_iter(page.barred()) } else { Vec::new() };
+        return if headed { Vec::from_iter(page.barred()) } else { Vec::new() };
     }
     if let Some(leading) = leading(&page, &dates) {
-        return Vec::from_iter(page.led(&leading));
+        return Vec::from_iter(page.led(&leading, above));
     }
     let marks = marks(&page, &dates);
     let mut tables: Vec<Table> = Vec::new();
@@ -73,48 +77,7 @@ pub(super) fn tables(lines: &[&str], above: Above) -> Vec<Table> {
     tables
 }
 
-/// Lines joined by blanks, with the places where they begin.
-struct Joined {
-    text: String,
-    starts: Vec<usize>,
-}
-
 impl Joined {
-    fn of(lines: &[&str]) -> Self {
-        let mut text = String::with_capacity(lines.iter().map(|line| line.len() + 1).sum());
-        let mut starts = Vec::with_capacity(lines.len());
-        for line in lines {
-            starts.push(text.len());
-            text.push_str(line);
-            text.push(' ');
-        }
-        Joined { text, starts }
-    }
-
-    /// The line that a place stands in.
-    fn line_of(&self, at: usize) -> usize {
-        self.starts.partition_point(|start| *start <= at) - 1
-    }
-
-    fn end_of(&self, line: usize) -> usize {
-        self.starts.get(line + 1).map_or(self.text.len(), |next| next - 1)
-    }
-
-    fn opens_line(&self, at: usize) -> bool {
-        self.starts.binary_search(&at).is_ok()
-    }
-
-    /// Whether nothing but signs follows a place in its line.
-    fn ends_line(&self, at: usize) -> bool {
-        let rest = &self.text[at..self.end_of(self.line_of(at - 1)).max(at)];
-        !rest.contains(char::is_alphanumeric)
-    }
-
-    /// The first place behind blanks.
-    fn next(&self, at: usize) -> usize {
-        self.text.len() - self.text[at..].trim_start().len()
-    }
-
     /// Where the row begins that has the first dates of a table without heads.
     fn begin_before(&self, dates: usize, marks: &[usize]) -> usize {
         let line = self.starts[self.line_of(dates)];
@@ -144,6 +107,10 @@ impl Joined {
         let last = own.last()?.range.end;
         let until = others.first().map_or(self.text.len(), |next| next.range.start);
         let marks = &marks[..marks.partition_point(|mark| *mark < until)];
+        // "We will: (i) …": what leads in the rows is none of them.
+        let first = within(marks, begin..own[0].range.start).first();
+        let led_in = first.filter(|mark| self.text[begin..**mark].trim_end().ends_with(':'));
+        let begin = led_in.copied().unwrap_or(begin);
         let cuts = cuts(self, begin, own, marks);
         Some(self.table(begin, last.saturating_sub(1), &cuts))
     }
@@ -172,11 +139,13 @@ impl Joined {
         (!cuts.is_empty()).then(|| self.table(0, 0, &cuts))
     }
 
-    /// The rows that dates lead, where line breaks before them were lost.
-    fn led(&self, leading: &[usize]) -> Option<Table> {
+    /// The rows that dates lead, where line breaks before them were lost, or where there are so many of
+    /// them that they need no heading of steps.
+    fn led(&self, leading: &[usize], above: Above) -> Option<Table> {
         let lost = leading.iter().any(|row| !self.opens_line(*row));
+        let many = above == Above::Nothing && leading.len() >= ROWS_WITHOUT_HEADS;
         let cuts: Vec<_> = leading.iter().map(|row| (*row, Given::Row)).collect();
-        lost.then(|| self.table(leading[0], 0, &cuts))
+        (lost || many).then(|| self.table(leading[0], 0, &cuts))
     }
 
     /// The cuts as each line's own, up to the line of the last cut or of the place `last`.
@@ -200,13 +169,6 @@ impl Joined {
         };
         Table { lines: first..last + 1, cuts: (first..=last).map(of_line).collect() }
     }
-}
-
-/// Dates that may be those of a row.
-#[derive(Debug)]
-struct Dates {
-    range: Range<usize>,
-    pair: bool,
 }
 
 /// Where dates stand that are no part of a sentence.
@@ -247,38 +209,19 @@ fn dates(page: &Joined, above: Above) -> Vec<Dates> {
             && match above {
                 Above::Nothing => !page.ends_line(read.range.end),
                 Above::Steps => small,
-                Above::Columns => false,
+                Above::Columns(_) => false,
             };
-        until = read.first.filter(|_| sentence).unwrap_or(read.range.end);
+        // A sentence may end with the first of them ("of 2019 to 2021"), and the row's own follow.
+        let first = read.first.or_else(|| {
+            let (start, end) = (read.start.as_ref()?, read.end.as_ref()?);
+            text[start.end..end.start].trim().is_empty().then_some(start.end)
+        });
+        until = first.filter(|_| sentence).unwrap_or(read.range.end);
         if !sentence && !led && !year_in_text && (!small || read.pair) {
             found.push(Dates { range: closed(text, read.range), pair: read.pair });
         }
     }
     found
-}
-
-/// Where rows begin that their dates lead ("March 2019: Map the wells"), if most dates of the page lead
-/// one: a sign parts them from the words of the row; or they stand on lines of their own, from the very
-/// first line on, and head the lines below them.
-fn leading(page: &Joined, dates: &[Dates]) -> Option<Vec<usize>> {
-    let text = &page.text;
-    let alone =
-        |dates: &Dates| page.opens_line(dates.range.start) && page.ends_line(dates.range.end);
-    let heads = dates.first().is_some_and(|first| first.range.start == 0 && alone(first));
-    let row = |dates: &Dates| {
-        let line = page.starts[page.line_of(dates.range.start)];
-        let before = text[line..dates.range.start].trim_end();
-        let begin = match before.is_empty() || is_only_a_mark(before) {
-            true => line,
-            false if before.ends_with(['.', ';']) => dates.range.start,
-            false => return None,
-        };
-        let line_end = page.end_of(page.line_of(line));
-        let signed = words_behind_dates(&text[dates.range.start..line_end]).is_some();
-        (signed || heads && alone(dates)).then_some(begin)
-    };
-    let rows: Vec<usize> = dates.iter().filter_map(row).collect();
-    (rows.len() >= LED_ROWS && rows.len() * 3 >= dates.len() * 2).then_some(rows)
 }
 
 /// Whether words are a label that dates stand behind ("Start date:"): what it labels is no cell of a row.
@@ -516,7 +459,7 @@ fn unmarked(page: &Joined, range: Range<usize>, cuts: &mut Vec<(usize, Given)>) 
         cuts.push((line, Given::Row));
         return;
     }
-    if let Some(length) = page_number(&text[at..]) {
+    if let Some(length) = page_number::before_words(&text[at..]) {
         cuts.extend([(at, Given::Cell), (at + length, Given::Row)]);
         return;
     }
@@ -529,13 +472,4 @@ fn unmarked(page: &Joined, range: Range<usize>, cuts: &mut Vec<(usize, Given)>) 
     let stop = text[at..range.end].match_indices(". ").map(|(stop, _)| at + stop + 2);
     let mut stop = stop.filter(|stop| text[*stop..].starts_with(char::is_uppercase));
     cuts.extend(stop.next().map(|stop| (stop, Given::Row)));
-}
-
-/// How long a page's number is that stands before the next row.
-fn page_number(text: &str) -> Option<usize> {
-    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
-    let after = text[digits..].trim_start();
-    let parted = after.len() < text.len() - digits;
-    ((1..=PAGE_NUMBER).contains(&digits) && parted && after.starts_with(char::is_uppercase))
-        .then(|| text.len() - after.len())
 }

@@ -29,6 +29,7 @@ pub(super) const LISTS: &[&str] = &[
     "connecting",
     "form_remark",
     "step_name",
+    "number",
     "when",
 ];
 

@@ -90,7 +90,10 @@ pub(crate) fn step_number(text: &str) -> Option<StepNumber> {
     let number = after.bytes().take_while(|byte| byte.is_ascii_digit() || *byte == b'.').count();
     let number = after[..number].trim_end_matches('.').len();
     let digits = after[..number].split('.').all(|part| (1..=2).contains(&part.len()));
-    let number = if number > 0 && digits { number } else { roman(after)? };
+    let number = match number > 0 && digits {
+        true => number,
+        false => roman(after).or_else(|| in_words(after))?,
+    };
     if at == name {
         return None;
     }
@@ -105,6 +108,13 @@ pub(crate) fn step_number(text: &str) -> Option<StepNumber> {
     let parted = signs.len() < rest.len() || signs.is_empty();
     (parted && (signed || signs.is_empty() || signs.starts_with(char::is_uppercase)))
         .then_some(StepNumber { label, end: text.len() - signs.len() })
+}
+
+/// How long the number in words is that a text begins with, before a sign: "Activity One: …".
+fn in_words(text: &str) -> Option<usize> {
+    let (_, end) = list!("number").longest(text)?;
+    let capital = text.starts_with(char::is_uppercase);
+    (capital && text[end..].trim_start().starts_with([':', '.', '–', '-'])).then_some(end)
 }
 
 /// How long the Roman number is that a text begins with, in capitals.

@@ -11,6 +11,12 @@ use crate::vocabulary::{DescriptionTerm, whole_status};
 
 use super::Reader;
 
+/// Bytes of a status: "Not yet started" has 15.
+const LONGEST_STATUS: usize = 20;
+
+/// Bytes from which a line that ends as a sentence does is no name among names.
+const LONGEST_NAME: usize = 120;
+
 impl<'p> Reader<'_, '_, 'p> {
     /// Whether a line that the markup says is a heading begins a section. A heading that says who
     /// undertakes what, or that numbers the commitment at the very top, does not; nor does one below
@@ -43,7 +49,7 @@ impl<'p> Reader<'_, '_, 'p> {
         self.open.term.is_none()
             && self.record.status.is_none()
             && line.opens_block()
-            && line.text().len() <= 20
+            && line.text().len() <= LONGEST_STATUS
             && whole_status(line.text()).is_some()
     }
 
@@ -78,7 +84,7 @@ impl<'p> Reader<'_, '_, 'p> {
             return false;
         }
         let parted = || lines.iter().any(|line| line.given == Some(Given::Label));
-        let prose = line.text().len() > 120 && sentence::ends_sentence(line.text());
+        let prose = line.text().len() > LONGEST_NAME && sentence::ends_sentence(line.text());
         match self.open.term {
             Some(DescriptionTerm::Principles | DescriptionTerm::Field) => {
                 !lines.is_empty()

@@ -73,6 +73,12 @@ pub(crate) fn description<'p>(
         }
         _ => false,
     });
+    // Dates that head lists are their items'.
+    let heads_a_list = |pair: &&[Token<'_>]| {
+        matches!(pair, [Token::Text(dates), Token::Text(item)]
+            if steps::is_only_dates(dates) && marker(item.text()).is_some())
+    };
+    let dated_lists = tokens.windows(2).filter(heads_a_list).count() > 1;
     let step_labels = labels::of_steps(&tokens);
     let named = |token: &&Token<'_>| matches!(token, Token::Text(line) if is_named_step(line));
     let named_steps = tokens.iter().filter(named).count() > 1;
@@ -86,7 +92,7 @@ pub(crate) fn description<'p>(
         open: Open::summary(),
         summary: Vec::new(),
         dates: [None, None],
-        labelled_dates,
+        labelled_dates: labelled_dates || dated_lists,
         step_labels,
         named_steps,
         first_record,
@@ -121,7 +127,8 @@ struct Reader<'c, 'r, 'p> {
     /// Text under no heading, wherever it stands.
     summary: Vec<Line<'p>>,
     dates: [Labelled<'p>; 2],
-    /// Whether the description labels its dates, so that a bare period only repeats them.
+    /// Whether the description labels its dates, so that a bare period only repeats them; or dates head
+    /// its lists, so that they are no period of the whole.
     labelled_dates: bool,
     /// The labels of steps that stand more than once: each step has its own.
     step_labels: Vec<Key>,
@@ -147,6 +154,7 @@ impl<'p> Reader<'_, '_, 'p> {
     fn activities(&mut self, mut tokens: Vec<Token<'p>>, range: Range<usize>) -> Vec<Token<'p>> {
         let mut lines = Vec::new();
         let after = tokens.split_off(range.end);
+        let at = range.start;
         for token in tokens.split_off(range.start) {
             match token {
                 Token::Label { pieces, .. } => lines.extend(pieces),
@@ -168,6 +176,12 @@ impl<'p> Reader<'_, '_, 'p> {
         let path = self.claims.key(Path::ROOT, "milestones");
         let found = &mut self.record.milestones;
         let left = steps::read(self.claims, steps, path, found, Listing::Headed).left;
+        // The heading above heads those steps, not what is left of their paragraph.
+        if let Some(Token::Label { term, .. }) = at.checked_sub(1).map(|at| &mut tokens[at])
+            && matches!(term, DescriptionTerm::Milestones | DescriptionTerm::MilestonesTable)
+        {
+            *term = DescriptionTerm::Container;
+        }
         tokens.extend(lines.into_iter().chain(left).map(Token::Text));
         tokens.extend(after);
         tokens

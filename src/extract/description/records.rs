@@ -95,7 +95,7 @@ mod tests {
             (lines(["1. Survey of the wells", "2. Rules on water"], english), "#"),
             (
                 lines(["Milestone 1: Survey of the wells", "Milestone 2: Rules on water"], english),
-                "#",
+                "Milestone #",
             ),
             (
                 lines(
@@ -107,9 +107,9 @@ mod tests {
         ] {
             let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
             let want: Vec<String> = (labelled("").into_iter().enumerate())
-                .map(|(number, step)| match label {
-                    "#" => format!("{}|{step}", number + 1),
-                    _ => format!("|{step}"),
+                .map(|(number, step)| {
+                    let label = label.replace('#', &(number + 1).to_string());
+                    format!("{label}|{step}")
                 })
                 .collect();
             for between in ["\n", "\n\n"] {

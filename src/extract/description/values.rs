@@ -165,8 +165,7 @@ pub(super) fn number(
 ) {
     let text = line.text();
     let Some(number) = commitment_number(text).filter(|_| record.number.is_none()) else { return };
-    let start = number.as_ptr() as usize - text.as_ptr() as usize;
     let path = claims.key(Path::ROOT, "number");
-    claims.trace(path, Source::Place(line.place().part(start..start + number.len())), rule);
-    record.number = Some(number.to_owned());
+    claims.trace(path, Source::Place(line.place().part(number.clone())), rule);
+    record.number = Some(text[number].to_owned());
 }

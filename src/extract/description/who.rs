@@ -10,6 +10,7 @@ use crate::extract::institutions;
 use crate::extract::labels::{Found, Token, capitals, kind_of_actors, tokens};
 use crate::extract::prose::{is_wrapped, width};
 use crate::grammar::label::{self, Ending};
+use crate::grammar::page_number;
 use crate::grammar::sentence::is_sentence;
 use crate::lines::{Given, Line};
 use crate::span::floor;
@@ -116,18 +117,13 @@ fn label_among_names(text: &str, opens: bool) -> Option<Found> {
 /// A line of names and the number of the page that ends behind its last sentence.
 fn without_page_number<'p>(line: Line<'p>) -> (Line<'p>, Line<'p>) {
     let text = line.text();
-    let bare = text.trim_end_matches(|c: char| c.is_ascii_digit());
-    let number = (1..=PAGE_NUMBER).contains(&(text.len() - bare.len())) && bare.ends_with(". ");
-    let end = if number { bare.len() } else { text.len() };
+    let end = page_number::behind_sentence(text).unwrap_or(text.len());
     let (names, number) = line.split_at(end);
     (names.trim(), number)
 }
 
 /// Bytes within which a word that joins names ends before the next: "and", "of the".
 const LONGEST_WORD: usize = 40;
-
-/// Digits of a page's number.
-const PAGE_NUMBER: usize = 3;
 
 /// Words of a label before a capital that no name has.
 const WORDS_OF_A_LABEL: usize = 2;

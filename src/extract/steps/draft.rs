@@ -1,6 +1,7 @@
 //! Steps in the making, whoever reads them: lines, or the rows of a table.
 
 use crate::claims::Place;
+use crate::grammar::bullet::{MarkerKind, marker};
 use crate::grammar::row_dates::words_behind_dates;
 use crate::lines::Line;
 use crate::vocabulary::StepTerm;
@@ -63,6 +64,16 @@ impl<'p> Draft<'p> {
         let Some(at) = first.and_then(|line| words_behind_dates(line.text())) else { return self };
         let (dates, words) = self.text.remove(0).split_at(at);
         self.dates.push(dates);
+        let number = marker(words.text()).filter(|mark| mark.kind != MarkerKind::Glyph);
+        let words = match number.filter(|_| self.label.is_none()) {
+            Some(number) => {
+                self.label = Some(number.label.to_owned());
+                let (mark, words) = words.split_at(number.end);
+                self.marks.push(mark);
+                words
+            }
+            None => words,
+        };
         self.text.insert(0, words);
         self
     }

@@ -8,7 +8,8 @@ use crate::grammar::row_dates::{label_before_dates, words_behind_dates};
 use crate::lines::{Given, Line, LineKind};
 use crate::vocabulary::roles::vote;
 use crate::vocabulary::{
-    DescriptionTerm, LeadIn, StepTerm, lead_in, starts, step_name, step_number, vocabulary, when,
+    DescriptionTerm, LeadIn, StepNumber, StepTerm, lead_in, starts, step_name, step_number,
+    vocabulary, when,
 };
 
 use crate::extract::nesting::Nesting;
@@ -114,11 +115,29 @@ pub(super) fn drafts<'p>(
 }
 
 /// Whether a line is dates and nothing else: "2019", "In 2019:", "March – June 2019".
-fn is_only_dates(line: &Line<'_>) -> bool {
+pub(crate) fn is_only_dates(line: &Line<'_>) -> bool {
     line.text().len() <= LONGEST_DATES && parse_period(line.text()).is_some()
 }
 
-/// Bytes of a line of dates that heads steps.
+/// How many lines the lists have that dates on lines of their own head, two lists and more, where they
+/// begin with the first of these.
+pub(crate) fn end_of_dated_lists(lines: &[Line<'_>]) -> Option<usize> {
+    let is_item = |line: &&Line<'_>| {
+        mark(line.text()).is_some() || matches!(line.kind, LineKind::Item { .. })
+    };
+    let (mut lists, mut end) = (0, 0);
+    while lines.get(end).is_some_and(is_only_dates) {
+        let items = lines[end + 1..].iter().take_while(is_item).count();
+        if items == 0 {
+            break;
+        }
+        lists += 1;
+        end += 1 + items;
+    }
+    (lists >= 2).then_some(end)
+}
+
+/// Bytes of a line of dates: "1 de septiembre de 2018 – 31 de agosto de 2020" has 44.
 const LONGEST_DATES: usize = 60;
 
 /// Makes drafts of the lines below one heading.
@@ -144,13 +163,7 @@ fn below<'p>(
         }
         if let Some(number) = step_number(line.text()) {
             nesting = Nesting::default();
-            // "Milestone" is the description's own label, whose value is the number.
-            let label = &line.text()[..number.label];
-            let label = match opens_with_milestone(label) {
-                true => label.trim_start_matches(|c: char| !c.is_ascii_digit()),
-                false => label,
-            };
-            let label = Some(label.to_owned());
+            let label = Some(label_of(line.text(), number).to_owned());
             let (mark, text) = line.split_at(number.end);
             let text = Vec::from_iter(Some(text).filter(|text| !text.is_empty()));
             drafts.push(Draft { label, marks: vec![mark], text, ..Draft::default() });
@@ -237,9 +250,16 @@ fn mark(text: &str) -> Option<Marker<'_>> {
     })
 }
 
-fn opens_with_milestone(text: &str) -> bool {
-    let opening = vocabulary().description.longest(text);
-    opening.is_some_and(|((term, _), _)| term == DescriptionTerm::MilestoneNumber)
+/// The name and number of a step as its label. Without a sign behind them "Milestone" is a form's own
+/// label, whose value is the number.
+pub(super) fn label_of(text: &str, number: StepNumber) -> &str {
+    let label = &text[..number.label];
+    let signed = text[number.label..number.end].contains(|c: char| !c.is_whitespace());
+    let opening = vocabulary().description.longest(label);
+    match opening {
+        Some(((DescriptionTerm::MilestoneNumber, _), name)) if !signed => label[name..].trim(),
+        _ => label,
+    }
 }
 
 /// Whether a line begins with the name and number of a step, and its words follow: "Milestone 1: Survey
@@ -359,7 +379,7 @@ fn is_question(text: &str) -> bool {
 
 /// Whether a line is a date of the step before it: a row of a table that was flattened.
 fn is_date_line(text: &str, draft: &Draft<'_>) -> bool {
-    if text.len() > 40 || draft.dates.len() >= 2 {
+    if text.len() > LONGEST_DATES || draft.dates.len() >= 2 {
         return false;
     }
     let dated = !matches!(parse_date(text, None), DateReading::NoDate) || is_unspecified(text);

@@ -5,6 +5,8 @@
 
 mod draft;
 mod find;
+#[cfg(test)]
+mod forms;
 mod lines;
 mod milestone;
 mod rows;
@@ -18,7 +20,8 @@ use table::Run;
 
 pub(crate) use find::{Found, Setting, is_list_of_steps};
 pub(crate) use lines::{
-    is_event, is_named, labels_within, numbered_milestone, step_label, value_label,
+    end_of_dated_lists, is_event, is_named, is_only_dates, labels_within, numbered_milestone,
+    step_label, value_label,
 };
 pub(crate) use milestone::Verdict;
 pub(crate) use table::end_of as end_of_table;

@@ -7,6 +7,7 @@ use crate::lines::{Given, Line};
 use crate::vocabulary::step_number;
 
 use super::draft::Draft;
+use super::lines::label_of;
 
 /// How many lines the rows have that begin with the first of these.
 pub(super) fn end_of(lines: &[Line<'_>]) -> Option<usize> {
@@ -54,7 +55,7 @@ fn row<'p>(line: Line<'p>, nesting: &mut Nesting<'p>, led_in: bool) -> Draft<'p>
     let (label, depth, end) = match step_number(text) {
         Some(named) => {
             *nesting = Nesting::default();
-            let label = &text[..named.label];
+            let label = label_of(text, named);
             let mark = Marker { kind: MarkerKind::Number, label, end: named.end };
             (Some(label), nesting.depth(Some(mark), 0, led_in), named.end)
         }
