@@ -446,7 +446,7 @@ fn bracket(ask: &mut Asker<'_>, value: &str, tokens: &[Token], at: usize) {
         return;
     }
     let mut end = at + 1;
-    while end < tokens.len() && tokens[end].word.depth > 0 && !opens(&tokens[end]) {
+    while end < tokens.len() && tokens[end].word.depth > 0 && !opens(&tokens[end].word) {
         end += 1;
     }
     let inside = &tokens[at..end];

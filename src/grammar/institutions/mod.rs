@@ -42,7 +42,7 @@ mod tests;
 use asking::ask;
 use chain::{COLUMNS, Move};
 use habits::habits;
-use lexicon::{Phrase, is_phrase, opens_phrase, word_key};
+use lexicon::{Class, Phrase, class, is_phrase, opens_phrase, word_key};
 use tokens::{Row, row};
 use weights::{places, weights};
 
@@ -226,7 +226,7 @@ fn items_of(value: &str, row: &Row, moves: &[Move]) -> Vec<Item> {
         let (first, last) = (&row.tokens[start].word, &row.tokens[at - 1].word);
         let range = first.open..last.close;
         match moves[start] {
-            Move::Name if is_phrase(&value[first.start..last.end], Phrase::ListEnd) => {}
+            Move::Name if names_nobody(&value[first.start..last.end]) => {}
             Move::Name => {
                 let (name, note) = without_remark(value, range);
                 if seen.insert(&value[name.clone()]) {
@@ -245,6 +245,11 @@ fn items_of(value: &str, row: &Row, moves: &[Move]) -> Vec<Item> {
         }
     }
     items
+}
+
+/// Whether what stands where a name could is none: the end of a list, a number of a page or a step.
+fn names_nobody(text: &str) -> bool {
+    is_phrase(text, Phrase::ListEnd) || !text.contains(char::is_alphabetic)
 }
 
 /// What a remark says up to the end of the bracket that it begins in: what stands in a further one is
@@ -274,11 +279,13 @@ fn without_remark(value: &str, name: Range<usize>) -> (Range<usize>, Option<Rang
     }
 }
 
-/// Whether what a bracket says is an institution's part in the commitment and no other name of it.
+/// Whether what a bracket says is an institution's part in the commitment, or whom to ask there, and no
+/// other name of it.
 fn tells_a_part(bracket: &str) -> bool {
-    let first = bracket.split_whitespace().next().unwrap_or_default();
+    let (first, more) = bracket.split_once(char::is_whitespace).unwrap_or((bracket, ""));
     let opened = opens_phrase(word_key(first), Phrase::RemarkOpening);
-    is_phrase(bracket, Phrase::Remark) || opened && !bracket.contains(char::is_uppercase)
+    let person = class(first).is(Class::TITLE) && !more.is_empty();
+    is_phrase(bracket, Phrase::Remark) || person || opened && !bracket.contains(char::is_uppercase)
 }
 
 /// A value too long to be weighed, parted at line ends, semicolons and commas.

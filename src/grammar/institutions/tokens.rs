@@ -228,6 +228,10 @@ pub(super) fn row(value: &str, glued: impl Fn(&str, &str) -> bool) -> Row {
         carried = Gap::default();
         let between = value.get(close..word.open).unwrap_or_default();
         let sign = if tokens.is_empty() { Sign::Start } else { Sign::of(gap, between) };
+        let before = tokens.last().map(|token| token.word);
+        let candidate = before.is_none_or(|before| {
+            may_begin(&before, &word, sign, roles[at].group) && !is_torn(between, &word)
+        });
         tokens.push(Token {
             word,
             role: roles[at],
@@ -237,15 +241,12 @@ pub(super) fn row(value: &str, glued: impl Fn(&str, &str) -> bool) -> Row {
             key: word.key,
             suffix: word.suffix,
             stretch: 0,
-            candidate: false,
+            candidate,
         });
         close = word.close;
         at += 1;
     }
     let stretches = stretches(&mut tokens);
-    for at in 0..tokens.len() {
-        tokens[at].candidate = is_candidate(&tokens, at);
-    }
     Row { tokens, stretches, end: carried.or(behind) }
 }
 
@@ -301,7 +302,7 @@ fn stretches(tokens: &mut [Token]) -> Vec<Stretch> {
     let mut stretches: Vec<Stretch> = Vec::new();
     let mut start = 0;
     for at in 0..=tokens.len() {
-        let outside = at == tokens.len() || tokens[at].word.depth == 0 || opens(&tokens[at]);
+        let outside = at == tokens.len() || tokens[at].word.depth == 0 || opens(&tokens[at].word);
         if at == tokens.len() || (at > start && tokens[at].sign.parts() && outside) {
             if at > start {
                 stretches.push(stretch(tokens, start..at));
@@ -316,8 +317,8 @@ fn stretches(tokens: &mut [Token]) -> Vec<Stretch> {
 }
 
 /// Whether a bracket or quotation opens right before the word, so that what stands before it is outside.
-pub(super) fn opens(token: &Token) -> bool {
-    token.word.depth == 1 && token.word.gap.has(Gap::BRACKET_OPENED.or(Gap::QUOTE_OPENED))
+pub(super) fn opens(word: &Word) -> bool {
+    word.depth == 1 && word.gap.has(Gap::BRACKET_OPENED.or(Gap::QUOTE_OPENED))
 }
 
 /// Words in small letters that may begin something behind a blank.
@@ -328,29 +329,30 @@ const MAY_BEGIN_SMALL: Class = Class::OTHER
     .or(Class::TITLE)
     .or(Class::ARTICLE);
 
-/// Whether anything but going on is weighed before a token.
-fn is_candidate(tokens: &[Token], at: usize) -> bool {
-    let token = &tokens[at];
-    let word = &token.word;
-    if at == 0 {
-        return true;
-    }
-    if word.depth > 0 && !opens(token) {
+/// Whether anything but going on is weighed before a word, behind another.
+fn may_begin(before: &Word, word: &Word, sign: Sign, group: bool) -> bool {
+    if word.depth > 0 && !opens(word) {
         return false;
     }
-    if token.sign != Sign::Blank {
+    // "activities 1, 3 and 4"
+    let counts = before.digits && word.digits;
+    if counts && !matches!(sign, Sign::Semicolon | Sign::Line | Sign::Bullet) {
+        return false;
+    }
+    if sign != Sign::Blank {
         return true;
     }
     // A blank between two scripts stands within a name: a country's own name and what is its, or a name twice.
-    let before = &tokens[at - 1].word;
     if word.caseless != before.caseless && !word.digits && !before.digits {
         return false;
     }
-    word.capital
-        || word.digits
-        || word.class.is(MAY_BEGIN_SMALL)
-        || token.role.group
-        || before.digits
+    word.capital || word.digits || word.class.is(MAY_BEGIN_SMALL) || group || before.digits
+}
+
+/// Whether a word is the end of one that the end of a line tore: "Go-", "vernment".
+fn is_torn(between: &str, word: &Word) -> bool {
+    let hyphen = between.strip_prefix('-').map(str::trim_start);
+    !word.capital && hyphen == Some("") && between.contains('\n')
 }
 
 fn stretch(tokens: &[Token], range: Range<usize>) -> Stretch {

@@ -25,7 +25,7 @@ impl Whole {
         let tokens = &row.tokens;
         let mut signs = [0_u32; 20];
         let outside: Vec<bool> =
-            tokens.iter().map(|token| token.word.depth == 0 || opens(token)).collect();
+            tokens.iter().map(|token| token.word.depth == 0 || opens(&token.word)).collect();
         for (at, token) in tokens.iter().enumerate() {
             if outside[at] {
                 signs[token.sign as usize] += 1;
