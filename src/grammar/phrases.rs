@@ -92,11 +92,8 @@ impl Ready {
 
     fn after<'i>(&self, input: &'i str) -> Option<&'i str> {
         let mut letters = input.chars().flat_map(folded);
-        let opening: [Option<char>; 3] = std::array::from_fn(|_| letters.next());
-        let first = opening[0]?;
-        if !self.firsts.has(first) {
-            return None;
-        }
+        let first = letters.next().filter(|first| self.firsts.has(*first))?;
+        let opening = [Some(first), letters.next(), letters.next()];
         let place = (first as usize).min(128);
         let (from, to) = (self.places[place], self.places[place + 1]);
         let phrases = self.phrases[from.into()..to.into()].iter();

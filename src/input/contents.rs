@@ -41,6 +41,10 @@ pub(super) fn of(raw: &mut Raw) -> io::Result<Contents> {
 
 /// Whether bytes begin as a page of HTML or XHTML does, behind comments of whoever saved it.
 fn is_html(bytes: &[u8]) -> bool {
+    // What has no tag needs no closer look.
+    if memchr::memchr(b'<', bytes).is_none() {
+        return false;
+    }
     let text = String::from_utf8_lossy(bytes).replace('\0', "");
     let mut rest = text.trim_start_matches(['\u{feff}', '\u{fffd}']).trim_start();
     loop {

@@ -95,15 +95,11 @@ fn wacz(_: Option<&Whole>, at: Location, looking: &Looking) -> Findings {
     archive(Raw::new(io::empty()), at, looking)
 }
 
-fn page(reader: impl Read, limit: usize) -> Result<Stored, Reason> {
+fn page(raw: Raw, limit: usize) -> Result<Stored, Reason> {
     // One byte over the limit is enough for the parser to tell that the page is too large.
-    let mut bytes = Vec::with_capacity(MOST_PAGES);
-    reader.take(limit as u64 + 1).read_to_end(&mut bytes)?;
+    let bytes = raw.rest(limit.saturating_add(1))?;
     Ok(if members::is_packed(&bytes) { Stored::Packed(bytes) } else { Stored::Plain(bytes) })
 }
-
-/// Most pages of text are no longer, in bytes.
-const MOST_PAGES: usize = 16 << 10;
 
 /// A reader that tells how far it is.
 struct Counted<R> {

@@ -15,7 +15,10 @@ const CHUNK: usize = 64 << 10;
 /// A stream that goes back a little and looks ahead a little.
 pub(super) struct Raw {
     reader: Box<dyn Read + Send>,
+    /// Bytes that were read, and room behind them.
     held: Vec<u8>,
+    /// How many of them were read.
+    filled: usize,
     /// Where in `held` the next byte stands.
     at: usize,
     /// How many bytes stood before those held.
@@ -25,7 +28,14 @@ pub(super) struct Raw {
 
 impl Raw {
     pub fn new(reader: impl Read + Send + 'static) -> Self {
-        Raw { reader: Box::new(reader), held: Vec::new(), at: 0, dropped: 0, ended: false }
+        Raw {
+            reader: Box::new(reader),
+            held: Vec::new(),
+            filled: 0,
+            at: 0,
+            dropped: 0,
+            ended: false,
+        }
     }
 
     /// How many bytes were read.
@@ -54,27 +64,38 @@ impl Raw {
 
     /// What was read of what comes next.
     pub fn ahead(&self) -> &[u8] {
-        &self.held[self.at..]
+        &self.held[self.at..self.filled]
+    }
+
+    /// All that comes next, but no more than so many bytes.
+    pub fn rest(mut self, most: usize) -> io::Result<Vec<u8>> {
+        self.peek(most)?;
+        self.held.truncate(self.filled.min(self.at.saturating_add(most)));
+        self.held.drain(..self.at);
+        Ok(self.held)
     }
 
     fn more(&mut self) -> io::Result<()> {
         let passed = self.at.saturating_sub(BACK);
         if passed > BACK {
-            self.held.drain(..passed);
+            self.held.copy_within(passed..self.filled, 0);
+            self.filled -= passed;
             self.at -= passed;
             self.dropped += passed as u64;
         }
-        let end = self.held.len();
-        self.held.resize(end + end.clamp(FIRST_CHUNK, CHUNK), 0);
+        if self.held.len() - self.filled < FIRST_CHUNK {
+            self.held.resize(self.filled + self.filled.clamp(FIRST_CHUNK, CHUNK), 0);
+        }
         let read = loop {
-            match self.reader.read(&mut self.held[end..]) {
+            match self.reader.read(&mut self.held[self.filled..]) {
                 Err(error) if error.kind() == ErrorKind::Interrupted => {}
                 read => break read,
             }
         };
-        self.held.truncate(end + *read.as_ref().unwrap_or(&0));
+        let count = *read.as_ref().unwrap_or(&0);
+        self.filled += count;
         // What could not be read once is not asked for again.
-        self.ended = self.held.len() == end;
+        self.ended = count == 0;
         read.map(drop)
     }
 }
@@ -126,5 +147,16 @@ mod tests {
         assert_eq!(rest, bytes[2 * BACK - 3..]);
         raw.back_to(0);
         assert!(raw.position() <= 2 * BACK as u64, "{raw:?}");
+    }
+
+    #[test]
+    fn all_that_comes_next_is_taken_up_to_a_limit() {
+        let bytes: Vec<u8> = (0..3 * CHUNK).map(|number| number as u8).collect();
+        for most in [0, 7, FIRST_CHUNK, 2 * CHUNK, 4 * CHUNK] {
+            let mut raw = Raw::new(io::Cursor::new(bytes.clone()));
+            raw.peek(5).unwrap();
+            raw.consume(3);
+            assert_eq!(raw.rest(most).unwrap(), bytes[3..bytes.len().min(3 + most)]);
+        }
     }
 }

@@ -64,7 +64,13 @@ impl Source {
     /// assert!(source.sha256().starts_with("e3b0c44298fc1c14"));
     /// ```
     pub fn sha256(&self) -> String {
-        Sha256::digest(&self.bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+        const DIGITS: [char; 16] =
+            ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'];
+        let digest = Sha256::digest(&self.bytes);
+        digest
+            .iter()
+            .flat_map(|byte| [byte >> 4, byte & 15].map(|half| DIGITS[usize::from(half)]))
+            .collect()
     }
 
     /// Reads the page with `parser`, and fills in the record's `source` what is known here. Address,

@@ -338,7 +338,7 @@ fn known<'w>(text: &'w str, all: &'w [Word]) -> impl Iterator<Item = usize> + 'w
     let all: SmallVec<[_; 4]> = vocabulary().description.each_of(text, all).collect();
     let longest = all.last().map_or(0, |(_, end)| *end);
     // "Other Actors Involved": a longer wording that ends well leaves no shorter one.
-    let goes_on = behind(text, longest) == Behind::Small;
+    let goes_on = all.len() > 1 && behind(text, longest) == Behind::Small;
     all.into_iter().filter_map(move |((term, _), end)| {
         let colon = || label::colon(text, end).is_some();
         let whole = end == longest || goes_on && behind(text, end) == Behind::Capital;

@@ -48,10 +48,11 @@ pub(super) fn mark(lines: &mut [(Line<'_>, bool)]) {
 /// Heads of columns one a line, one of them of what is done and one of when or by whom.
 fn of_their_own_lines(lines: &mut [(Line<'_>, bool)]) {
     let head = |(line, of_plan): &(Line<'_>, bool)| {
-        if !(*of_plan && line.opens_block() && line.is_whole()) {
+        let text = line.text();
+        let short = text.len() <= LONGEST_HEADS;
+        if !(*of_plan && short && line.opens_block() && line.is_whole()) {
             return None;
         }
-        let text = line.text();
         let bare = text.trim_end_matches([':', '.', ' ']);
         let whole = column_head(text).filter(|(_, end)| *end >= bare.len());
         whole.map(|(steps, _)| steps)

@@ -51,7 +51,8 @@ pub(super) fn tables(lines: &[&str], above: Above) -> Vec<Table> {
     }
     let page = Joined::of(lines);
     let dates = dates(&page, above);
-    if dates.is_empty() {
+    let rows = above != Above::Nothing || runs(&dates).any(|run| pairs_of_rows(run).is_some());
+    if dates.is_empty() || !rows {
         return if headed { Vec::from_iter(page.barred()) } else { Vec::new() };
     }
     if let Some(leading) = leading(&page, &dates) {
@@ -327,46 +328,45 @@ fn bare_numbers(page: &Joined, dates: &[Dates]) -> Vec<usize> {
     found.into_iter().filter(|_| enough).map(|(_, at)| at).collect()
 }
 
-/// The dates that follow one another without a long text between them.
+/// The first run of dates, if it begins near the beginning of the lines.
 fn near(dates: &[Dates]) -> &[Dates] {
-    let mut before = 0;
-    let end = dates.iter().position(|dates| {
-        let far = dates.range.start > before + LONGEST_ROW;
-        before = dates.range.end;
-        far
-    });
-    &dates[..end.unwrap_or(dates.len())]
+    let own = runs(dates).next().unwrap_or_default();
+    let far = own.first().is_some_and(|first| first.range.start > LONGEST_ROW);
+    if far { &[] } else { own }
 }
 
 /// The first run of dates that makes a table without heads: rows with two dates each; or rows that
 /// nothing parts from the next one's capital, as no sentence goes on.
 fn run<'d>(page: &Joined, dates: &'d [Dates], marks: &[usize]) -> Option<(usize, &'d [Dates])> {
-    let far = |two: &[Dates]| two[1].range.start > two[0].range.end + LONGEST_ROW;
     let mut from = 0;
-    while from < dates.len() {
-        let rest = &dates[from..];
-        let end = rest.windows(2).position(far);
-        let run = &rest[..end.map_or(rest.len(), |end| end + 1)];
-        let pairs = run.iter().filter(|dates| dates.pair).count();
-        let closes = |number: &usize| {
+    for run in runs(dates) {
+        let closes = |number: usize| {
             let next = run.get(number + 1).map_or(page.text.len(), |next| next.range.start);
-            let own = &run[*number].range;
-            let stopped = page.text[own.clone()].ends_with(['.', ';', ',']);
-            !stopped
+            let own = &run[number].range;
+            !page.text[own.clone()].ends_with(['.', ';', ','])
                 && (page.ends_line(own.end)
                     || !within(marks, own.end..next).is_empty()
                     || page.text[page.next(own.end)..].starts_with(char::is_uppercase))
         };
-        let closing = (0..run.len()).filter(closes).count();
-        if pairs >= ROWS_WITHOUT_HEADS
-            || (pairs >= ROWS_WITH_MARKS && pairs == run.len() && closing == run.len())
-            || (run.len() >= ROWS_WITHOUT_HEADS && closing == run.len())
-        {
+        let all_close = || (0..run.len()).all(closes);
+        if pairs_of_rows(run).is_some_and(|pairs| pairs >= ROWS_WITHOUT_HEADS || all_close()) {
             return Some((from, run));
         }
         from += run.len();
     }
     None
+}
+
+/// How many have two dates, if a run has as many as rows without heads have.
+fn pairs_of_rows(run: &[Dates]) -> Option<usize> {
+    let pairs = run.iter().filter(|dates| dates.pair).count();
+    let all = pairs == run.len() && pairs >= ROWS_WITH_MARKS;
+    (all || run.len() >= ROWS_WITHOUT_HEADS).then_some(pairs)
+}
+
+/// The dates that follow one another without a long text between them, run by run.
+fn runs(dates: &[Dates]) -> impl Iterator<Item = &[Dates]> {
+    dates.chunk_by(|one, next| next.range.start <= one.range.end + LONGEST_ROW)
 }
 
 /// What begins where in a table that begins at a place.

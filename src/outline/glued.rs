@@ -26,25 +26,20 @@ fn border(text: &str) -> Option<usize> {
     let bytes = text.as_bytes();
     // A heading is short: it begins near the end of its line.
     let from = bytes.len().saturating_sub(LONGEST_HEADING).max(1);
-    let mut before = *bytes.get(from - 1)?;
-    let mut pairs = (from..).zip(&bytes[from..]).map(|(at, after)| {
-        let before = std::mem::replace(&mut before, *after);
-        (at, before, *after)
-    });
-    let is_border = |before: u8, after: u8| {
-        let ends = || before.is_ascii_lowercase() || before.is_ascii_digit() || before == b')';
-        // Capitals are rare: they are asked for first.
-        (after.is_ascii_uppercase() || after >= 0xc3) && (before >= 0x80 || ends())
+    // Capitals are rare: they are asked for first.
+    let capitals =
+        (from..bytes.len()).filter(|at| bytes[*at].is_ascii_uppercase() || bytes[*at] >= 0xc3);
+    let is_border = |at: &usize| {
+        let before = bytes[at - 1];
+        before >= 0x80 || before.is_ascii_lowercase() || before.is_ascii_digit() || before == b')'
     };
-    let found = pairs.find(|(at, before, after)| {
-        is_border(*before, *after)
-            && text.is_char_boundary(*at)
+    capitals.filter(is_border).find(|at| {
+        text.is_char_boundary(*at)
             && !text[..*at].ends_with(char::is_uppercase)
             && text[..*at].ends_with(|c: char| c.is_alphanumeric() || c == ')')
             && text[*at..].starts_with(char::is_uppercase)
             && is_heading(&text[*at..])
-    });
-    found.map(|(at, ..)| at)
+    })
 }
 
 /// A heading is no longer than this, in bytes.

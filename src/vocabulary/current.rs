@@ -5,7 +5,7 @@
 //! needs no vocabulary handed down to it through all that call it.
 
 use std::any::Any;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 use std::ops::Deref;
 use std::sync::{Arc, LazyLock, OnceLock, PoisonError, RwLock};
@@ -17,6 +17,14 @@ static BUILT_IN: LazyLock<Vocabulary> = LazyLock::new(Vocabulary::built_in);
 thread_local! {
     /// The vocabulary that a caller gave for the page that is being read.
     static GIVEN: RefCell<Option<Arc<Vocabulary>>> = const { RefCell::new(None) };
+    /// Whether there is one: a cheap question, which is asked some thousand times a page.
+    static IS_GIVEN: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Puts a vocabulary in the place of the one before, which it gives back.
+fn give(words: Option<Arc<Vocabulary>>) -> Option<Arc<Vocabulary>> {
+    IS_GIVEN.set(words.is_some());
+    GIVEN.replace(words)
 }
 
 /// Something that stays as long as it is needed: of the program, or of a vocabulary that was given.
@@ -38,7 +46,11 @@ impl<T> Deref for Held<T> {
 }
 
 /// The vocabulary of the page that is being read; outside of that, the words that are built in.
+#[inline]
 pub(crate) fn vocabulary() -> Held<Vocabulary> {
+    if !IS_GIVEN.get() {
+        return Held::BuiltIn(&BUILT_IN);
+    }
     let given = GIVEN.with_borrow(Clone::clone);
     given.map_or_else(|| Held::BuiltIn(&BUILT_IN), Held::Given)
 }
@@ -49,10 +61,10 @@ pub(crate) fn read_with<T>(words: Option<&Arc<Vocabulary>>, read: impl FnOnce() 
     struct Before(Option<Arc<Vocabulary>>);
     impl Drop for Before {
         fn drop(&mut self) {
-            GIVEN.set(self.0.take());
+            give(self.0.take());
         }
     }
-    let _before = Before(GIVEN.replace(words.cloned()));
+    let _before = Before(give(words.cloned()));
     read()
 }
 

@@ -142,6 +142,7 @@ fn may_head_a_column(word: u64) -> bool {
 
 /// The head of a column at the start of a text: whether it says what is to be done, and its length.
 pub(crate) fn column_head(text: &str) -> Option<(bool, usize)> {
+    // Most texts are told by their first word.
     words(text).next().filter(|first| may_head_a_column(first.hash))?;
     let all: Vec<Word> = words(text).collect();
     column_head_of(text, &all)
@@ -150,6 +151,7 @@ pub(crate) fn column_head(text: &str) -> Option<(bool, usize)> {
 /// The head of a column at the first of some words of a text: whether it says what is to be done, and
 /// where it ends.
 pub(crate) fn column_head_of(text: &str, all: &[Word]) -> Option<(bool, usize)> {
+    all.first().filter(|first| may_head_a_column(first.hash))?;
     let words = vocabulary();
     let column =
         words.column.longest_of(text, all).map(|((term, _), end)| (term == ColumnTerm::Words, end));

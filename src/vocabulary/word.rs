@@ -23,6 +23,9 @@ pub(crate) fn words(text: &str) -> impl Iterator<Item = Word> + '_ {
                 key = key.and(u32::from(letter));
                 at += 1;
             }
+            if ends_word(text, at) {
+                break;
+            }
             at += match sign_at(text, at) {
                 Sign::Ascii => 0,
                 Sign::Wide(letter) => {
@@ -39,10 +42,16 @@ pub(crate) fn words(text: &str) -> impl Iterator<Item = Word> + '_ {
 
 /// Where the next word begins, or the text ends.
 fn begin_of_word(text: &str, mut at: usize) -> usize {
-    while let Sign::Other(length) | Sign::Accent(length) = sign_at(text, at) {
-        at += length;
+    loop {
+        // Nearly always it is one blank.
+        while text.as_bytes().get(at).is_some_and(|byte| byte.is_ascii() && !is_letter(*byte)) {
+            at += 1;
+        }
+        match sign_at(text, at) {
+            Sign::Other(length) | Sign::Accent(length) => at += length,
+            Sign::Ascii | Sign::Wide(_) | Sign::End => return at,
+        }
     }
-    at
 }
 
 /// Where the words of a text begin.
@@ -54,6 +63,9 @@ pub(crate) fn starts(text: &str) -> impl Iterator<Item = usize> + '_ {
         loop {
             while ascii_at(text, at).is_some() {
                 at += 1;
+            }
+            if ends_word(text, at) {
+                break;
             }
             at += match sign_at(text, at) {
                 Sign::Ascii => 0,
@@ -87,6 +99,18 @@ enum Sign {
     Accent(usize),
     Other(usize),
     End,
+}
+
+/// Whether a word ends for certain where no letter or digit of ASCII stands: nearly always.
+#[inline]
+fn ends_word(text: &str, at: usize) -> bool {
+    text.as_bytes().get(at).is_none_or(u8::is_ascii)
+}
+
+/// Whether a byte of ASCII is a letter or digit.
+#[inline]
+fn is_letter(byte: u8) -> bool {
+    LOWER[usize::from(byte)] > 0
 }
 
 /// The letter or digit of ASCII that stands at a byte, in lower case.

@@ -62,8 +62,7 @@ impl Automaton {
 
     /// A walk through a text.
     pub(super) fn walk<'w>(&'w self, text: &'w str) -> Walk<'w> {
-        let rows = self.branches.saturating_mul(text.len() + 1).div_ceil(64);
-        Walk { automaton: self, text: text.as_bytes(), tried: vec![0; rows], ahead: Vec::new() }
+        Walk { automaton: self, text: text.as_bytes(), tried: Vec::new(), ahead: Vec::new() }
     }
 }
 
@@ -192,7 +191,7 @@ impl Maker {
 pub(super) struct Walk<'w> {
     automaton: &'w Automaton,
     text: &'w [u8],
-    /// A bit for each branch and place of the text: whether it was tried.
+    /// A bit for each branch and place of the text: whether it was tried. Most walks come to none.
     tried: Vec<u64>,
     /// Where else the walk may go on, the last first.
     ahead: Vec<Ahead>,
@@ -240,6 +239,7 @@ impl Walk<'_> {
                     *next
                 }
                 State::Word(class, branch, next) => {
+                    rest.first().filter(|sign| class.openings.has(**sign))?;
                     self.try_at(*branch, at)?;
                     let begin = self.ahead.len();
                     let ends = class.that_begin(rest).map(|word| at + word.len());
@@ -273,7 +273,12 @@ impl Walk<'_> {
 
     /// Notes that a branch is tried at a place; `None` where it was.
     fn try_at(&mut self, branch: Branch, at: usize) -> Option<()> {
-        let number = branch * (self.text.len() + 1) + at;
+        let places = self.text.len() + 1;
+        if self.tried.is_empty() {
+            let rows = self.automaton.branches.saturating_mul(places).div_ceil(64);
+            self.tried.resize(rows, 0);
+        }
+        let number = branch * places + at;
         let (row, bit) = (&mut self.tried[number / 64], 1 << (number % 64));
         let is_new = *row & bit == 0;
         *row |= bit;

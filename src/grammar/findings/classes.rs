@@ -15,6 +15,8 @@ pub(super) struct Words {
     list: Vec<Word>,
     /// What they begin with.
     pub(super) openings: Signs,
+    /// What each begins with and its place in the list, in this order.
+    by_opening: Vec<(u8, u32)>,
 }
 
 impl FromIterator<Word> for Words {
@@ -23,17 +25,24 @@ impl FromIterator<Word> for Words {
         list.sort_by_key(|word| std::cmp::Reverse(word.len()));
         let mut openings = Signs::NONE;
         list.iter().filter_map(|word| word.bytes().next()).for_each(|sign| openings.add(sign));
-        Words { list, openings }
+        let opening = |(at, word): (u32, &Word)| Some((word.bytes().next()?, at));
+        let mut by_opening: Vec<(u8, u32)> = (0..).zip(&list).filter_map(opening).collect();
+        by_opening.sort_unstable();
+        Words { list, openings, by_opening }
     }
 }
 
 impl Words {
     /// Those that a text begins with, the longest first.
     pub(super) fn that_begin<'w>(&'w self, text: &'w [u8]) -> impl Iterator<Item = &'w Word> {
-        let first = text.first().filter(|sign| self.openings.has(**sign));
-        let words = if first.is_some() { &self.list[..] } else { &[] };
-        let begins = move |word: &&Word| word.as_bytes().first() == first;
-        words.iter().filter(begins).filter(|word| text.starts_with(word.as_bytes()))
+        let first = text.first().copied().filter(|sign| self.openings.has(*sign));
+        let begin = first.map_or(self.by_opening.len(), |first| {
+            self.by_opening.partition_point(|(opening, _)| *opening < first)
+        });
+        let own = self.by_opening[begin..].iter();
+        let own = own.take_while(move |(opening, _)| Some(*opening) == first);
+        let words = own.map(|(_, at)| &self.list[*at as usize]);
+        words.filter(|word| text.starts_with(word.as_bytes()))
     }
 }
 

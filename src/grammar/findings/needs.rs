@@ -2,11 +2,12 @@
 
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
+use std::ops::RangeInclusive;
 use std::sync::Arc;
 
 use smallvec::SmallVec;
 
-use super::classes::{Word, Words};
+use super::classes::{Word, Words, is_of_words};
 use super::pattern::{Part, Ways};
 use super::word_set::{Number, WordSet};
 
@@ -26,14 +27,21 @@ impl Choice {
 }
 
 impl Needs {
-    /// Whether a text may hold the pattern from a place on.
-    pub(super) fn are_met(&self, sentence: &Sentence<'_>, from: usize) -> bool {
+    /// The last place at which the pattern may begin, if a text may hold it from a place on: where the
+    /// first of its words stands last.
+    pub(super) fn last_start(&self, sentence: &Sentence<'_>, from: usize) -> Option<usize> {
         let all_stand = |choices: &[Choice]| choices.iter().all(|choice| sentence.meets(*choice));
-        self.0.iter().filter(|choices| all_stand(choices)).any(|choices| {
+        let in_order = |choices: &[Choice]| {
             // The word that ends first leaves most of the text to the others.
             let first = |at: usize, choice: &Choice| sentence.first_end(at, *choice);
             choices.iter().try_fold(from, first).is_some()
-        })
+        };
+        let may_be = self.0.iter().filter(|choices| all_stand(choices) && in_order(choices));
+        let last = |choices: &Vec<Choice>| match choices.first() {
+            Some(first) => sentence.last_begin(*first),
+            None => sentence.text.len(),
+        };
+        may_be.map(last).max()
     }
 }
 
@@ -238,6 +246,8 @@ pub(super) struct Sentence<'s> {
     met: Bits,
     /// Each word with the place where it begins, in the order of their numbers and then of the places.
     places: Vec<(Number, u32)>,
+    /// Where words begin and end.
+    borders: Vec<u32>,
 }
 
 /// Of so many bytes of a sentence one begins a word that patterns need.
@@ -257,7 +267,7 @@ impl<'s> Sentence<'s> {
             }
         });
         places.sort_unstable();
-        Sentence { text, needed, words, met, places }
+        Sentence { text, needed, words, met, places, borders: borders(text) }
     }
 
     /// Tells of each choice of which a word is there, in order.
@@ -268,6 +278,24 @@ impl<'s> Sentence<'s> {
     /// Whether a word of a choice is there.
     fn meets(&self, choice: Choice) -> bool {
         self.met.has(choice.0)
+    }
+
+    /// The places, of some, where a word begins or ends and something stands.
+    pub(super) fn borders(&self, places: RangeInclusive<usize>) -> impl Iterator<Item = usize> {
+        let before = self.borders.partition_point(|border| (*border as usize) < *places.start());
+        let behind = self.borders[before..].iter().map(|border| *border as usize);
+        behind.take_while(move |border| border <= places.end())
+    }
+
+    /// Where the last of a choice's words begins.
+    fn last_begin(&self, choice: Choice) -> usize {
+        let words = self.needed.choices[choice.number()].iter().copied();
+        let last = |word: Number| {
+            let behind = self.places.partition_point(|place| *place <= (word, u32::MAX));
+            let (own, start) = self.places[..behind].last()?;
+            (*own == word).then_some(*start as usize)
+        };
+        words.filter(|word| self.words.has(*word)).filter_map(last).max().unwrap_or_default()
     }
 
     /// Where one of a choice's words ends that stands, from a place on, before the others do.
@@ -281,6 +309,19 @@ impl<'s> Sentence<'s> {
         };
         words.filter(|word| self.words.has(*word)).filter_map(first).min()
     }
+}
+
+/// Where the words of a text begin and end.
+fn borders(text: &str) -> Vec<u32> {
+    let mut borders = Vec::with_capacity(text.len() / BYTES_TO_A_WORD);
+    let mut in_word = false;
+    for (at, sign) in (0..).zip(text.bytes()) {
+        if is_of_words(sign) != in_word {
+            in_word = !in_word;
+            borders.push(at);
+        }
+    }
+    borders
 }
 
 /// A set of numbers.
@@ -380,8 +421,8 @@ mod tests {
             let (needs, reader) = needs(pattern);
             let words = reader.words();
             let sentence = Sentence::new(text, &words);
-            assert_eq!(needs.are_met(&sentence, 0), expected, "{pattern} in {text:?}");
-            assert!(!needs.are_met(&sentence, text.len()), "{pattern} behind {text:?}");
+            assert_eq!(needs.last_start(&sentence, 0).is_some(), expected, "{pattern} in {text:?}");
+            assert_eq!(needs.last_start(&sentence, text.len()), None, "{pattern} behind {text:?}");
         }
     }
 }

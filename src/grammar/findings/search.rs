@@ -33,34 +33,41 @@ impl From<Vec<Part>> for Pattern {
 impl Pattern {
     /// The first match that begins at a place or behind it.
     pub(super) fn find_at(&self, text: &str, from: usize) -> Option<Match> {
-        let mut starts = self.starts(text, from).peekable();
-        starts.peek()?;
-        let mut walk = self.automaton.get_or_init(|| Automaton::of(&self.parts)).walk(text);
-        starts.find_map(|start| {
-            let walked = walk.from(start)?;
-            let [told_start, told_end] = walked.told;
-            let told = told_start.zip(told_end).map(|(start, end)| start..end);
-            Some(Match { range: start..walked.end, told })
-        })
+        self.find_among(text, from..=text.len())
     }
 
-    /// The places, from one on, where a match may begin.
-    fn starts<'p, 't>(
-        &'p self,
-        text: &'t str,
-        from: usize,
-    ) -> impl Iterator<Item = usize> + use<'p, 't> {
+    /// The first match that begins at one of several places, which are told in order.
+    pub(super) fn find_among(
+        &self,
+        text: &str,
+        places: impl Iterator<Item = usize>,
+    ) -> Option<Match> {
         let bytes = text.as_bytes();
-        let at_border = matches!(self.parts[..], [Part::Border, ..]);
-        let is_border = move |at: usize| {
+        let at_border = self.begins_at_a_border();
+        let is_border = |at: usize| {
             let before = at.checked_sub(1).is_some_and(|at| is_of_words(bytes[at]));
             before != is_of_words(bytes[at])
         };
-        (from..=bytes.len()).filter(move |at| match (self.openings, bytes.get(*at)) {
+        let mut starts = places.filter(|at| match (self.openings, bytes.get(*at)) {
             (None, _) => true,
             (Some(_), None) => false,
             (Some(signs), Some(sign)) => signs.has(*sign) && (!at_border || is_border(*at)),
-        })
+        });
+        let mut start = starts.next()?;
+        let mut walk = self.automaton.get_or_init(|| Automaton::of(&self.parts)).walk(text);
+        loop {
+            if let Some(walked) = walk.from(start) {
+                let [told_start, told_end] = walked.told;
+                let told = told_start.zip(told_end).map(|(start, end)| start..end);
+                return Some(Match { range: start..walked.end, told });
+            }
+            start = starts.next()?;
+        }
+    }
+
+    /// Whether a match begins where a word begins or ends, with something that is there.
+    pub(super) fn begins_at_a_border(&self) -> bool {
+        self.openings.is_some() && matches!(self.parts[..], [Part::Border, ..])
     }
 
     /// All matches, one behind the other.

@@ -111,8 +111,12 @@ impl Rule {
 
     /// Where a sentence first holds the pattern from a place on.
     pub(super) fn find_at(&self, sentence: &Sentence<'_>, from: usize) -> Option<Match> {
-        let may_be = self.needs.are_met(sentence, from);
-        if may_be { self.pattern.find_at(sentence.text, from) } else { None }
+        let last = self.needs.last_start(sentence, from)?;
+        if self.pattern.begins_at_a_border() {
+            self.pattern.find_among(sentence.text, sentence.borders(from..=last))
+        } else {
+            self.pattern.find_among(sentence.text, from..=last)
+        }
     }
 
     /// All places of a sentence that hold the pattern, one behind the other.
@@ -242,7 +246,7 @@ impl Wordings {
         let mut rules = self.with_a_word_in(sentence);
         let states = |rules: &[&Rule]| rules.iter().any(|rule| rule.states());
         if states(&rules) {
-            rules.retain(|rule| rule.needs.are_met(sentence, 0));
+            rules.retain(|rule| rule.needs.last_start(sentence, 0).is_some());
         }
         if states(&rules) { rules } else { Vec::new() }
     }

@@ -1,6 +1,6 @@
 //! Asks of each place of a value what the features name.
 
-use super::features::{Ask, Asker, Feature, Near};
+use super::features::{Ask, Asker, Listener, Near};
 use super::habits::Habits;
 use super::initials::initials;
 use super::known::{Known, LONGEST, known, words_of};
@@ -23,11 +23,8 @@ pub(super) fn small(count: usize) -> u8 {
     count.min(3) as u8
 }
 
-/// Hardly any place is asked more.
-const MOST_ASKED: usize = 128;
-
 /// Tells the features of each place of a row, one after the other, and last those of its end.
-pub(super) fn ask(value: &str, row: &Row, habits: &Habits, mut each: impl FnMut(&[Feature])) {
+pub(super) fn ask(value: &str, row: &Row, habits: &Habits, listener: &mut impl Listener) {
     let tokens = &row.tokens;
     let whole = Whole::of(row);
     let count = tokens.len();
@@ -49,10 +46,8 @@ pub(super) fn ask(value: &str, row: &Row, habits: &Habits, mut each: impl FnMut(
         })
         .count();
     let commas = whole.signs[Sign::Comma as usize] as usize;
-    let mut asked = Vec::with_capacity(MOST_ASKED);
+    let mut ask = Asker(listener);
     for at in 0..count {
-        asked.clear();
-        let mut ask = Asker { out: &mut asked };
         let token = &tokens[at];
         let word = &token.word;
         let near = Near::of(token.sign);
@@ -89,7 +84,7 @@ pub(super) fn ask(value: &str, row: &Row, habits: &Habits, mut each: impl FnMut(
             ask.ask0(Ask::Contact, n);
         }
         if !token.candidate {
-            each(&asked);
+            ask.0.place();
             continue;
         }
         ask.ask0(Ask::Bias, sign);
@@ -171,17 +166,15 @@ pub(super) fn ask(value: &str, row: &Row, habits: &Habits, mut each: impl FnMut(
         if word.depth > 0 {
             bracket(&mut ask, value, tokens, at);
         }
-        each(&asked);
+        ask.0.place();
     }
-    asked.clear();
-    let mut ask = Asker { out: &mut asked };
     for (bit, sign) in [Gap::COLON, Gap::DASH, Gap::STOP].into_iter().enumerate() {
         if row.end.has(sign) {
             ask.ask0(Ask::Ending, bit as u8 + 1);
         }
     }
     ask.ask0(Ask::Ending, 0);
-    each(&asked);
+    ask.0.place();
 }
 
 fn near_of(group: u8) -> u8 {
@@ -221,7 +214,7 @@ struct Counted {
 
 /// What stands on both sides of a place.
 fn borders(
-    ask: &mut Asker<'_>,
+    ask: &mut Asker<'_, impl Listener>,
     row: &Row,
     at: usize,
     near: Near,
@@ -361,7 +354,14 @@ fn borders(
 }
 
 /// Whether the names on both sides are built alike: with the same noun, with the noun last.
-fn parallel(ask: &mut Asker<'_>, tokens: &[Token], start: usize, at: usize, end: usize, n: u8) {
+fn parallel(
+    ask: &mut Asker<'_, impl Listener>,
+    tokens: &[Token],
+    start: usize,
+    at: usize,
+    end: usize,
+    n: u8,
+) {
     let is_head = |token: &&Token| token.role.head && token.word.depth == 0;
     let left = tokens[start..at].iter().rev().find(is_head);
     let right = tokens[at..end].iter().find(is_head);
@@ -390,7 +390,13 @@ fn parallel(ask: &mut Asker<'_>, tokens: &[Token], start: usize, at: usize, end:
 }
 
 /// How the words on both sides behave in other names.
-fn held(ask: &mut Asker<'_>, habits: &Habits, left: WordKey, near: Near, right: WordKey) {
+fn held(
+    ask: &mut Asker<'_, impl Listener>,
+    habits: &Habits,
+    left: WordKey,
+    near: Near,
+    right: WordKey,
+) {
     let n = near as u8;
     let ([ends, ends_met], [begins, begins_met]) = (habits.ends(left), habits.begins(right));
     ask.ask3(Ask::Begins, n, begins, begins_met);
@@ -399,12 +405,12 @@ fn held(ask: &mut Asker<'_>, habits: &Habits, left: WordKey, near: Near, right: 
     if matches!(near, Near::Blank | Near::Comma | Near::And) {
         let pair = habits.pair((left, near, right));
         ask.ask2(Ask::Pair, n, pair);
-        ask.out.push(Feature::new(Ask::PairRates, &[n, pair, ends, begins], 0));
+        ask.ask4(Ask::PairRates, [n, pair, ends, begins]);
     }
 }
 
 /// Which known names stand at a place.
-fn met(ask: &mut Asker<'_>, known: Known, n: u8) {
+fn met(ask: &mut Asker<'_, impl Listener>, known: Known, n: u8) {
     let words = |count: u8| count.min(4);
     let Known { begins, ends, inside } = known;
     if begins > 0 || ends > 0 || inside > 0 {
@@ -417,7 +423,7 @@ fn met(ask: &mut Asker<'_>, known: Known, n: u8) {
 }
 
 /// Whether the words up to the signs on both sides are known names, or less or more than one.
-fn parts_known(ask: &mut Asker<'_>, row: &Row, at: usize, known: Known, n: u8) {
+fn parts_known(ask: &mut Asker<'_, impl Listener>, row: &Row, at: usize, known: Known, n: u8) {
     let here = row.tokens[at].stretch as usize;
     let stretch = &row.stretches[here];
     let left = match stretch.start == at {
@@ -441,7 +447,7 @@ fn parts_known(ask: &mut Asker<'_>, row: &Row, at: usize, known: Known, n: u8) {
 }
 
 /// What stands in a bracket that opens here.
-fn bracket(ask: &mut Asker<'_>, value: &str, tokens: &[Token], at: usize) {
+fn bracket(ask: &mut Asker<'_, impl Listener>, value: &str, tokens: &[Token], at: usize) {
     if !tokens[at].word.gap.has(Gap::BRACKET_OPENED) {
         return;
     }

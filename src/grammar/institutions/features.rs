@@ -206,27 +206,42 @@ impl Feature {
     }
 }
 
-/// Writes down what is asked at a place.
-pub(super) struct Asker<'o> {
-    pub(super) out: &'o mut Vec<Feature>,
+/// Who is told what is asked at each place of a value.
+pub(super) trait Listener {
+    /// A feature of a place: up to [`VALUES`] small values, and a word or 0.
+    fn feature<const COUNT: usize>(&mut self, ask: Ask, values: [u8; COUNT], word: WordKey);
+
+    /// These were the features of a place.
+    fn place(&mut self);
 }
 
-impl Asker<'_> {
+/// Tells what is asked at a place.
+pub(super) struct Asker<'l, L>(pub(super) &'l mut L);
+
+impl<L: Listener> Asker<'_, L> {
+    #[inline(always)]
     pub(super) fn ask0(&mut self, ask: Ask, a: u8) {
-        self.out.push(Feature::new(ask, &[a], 0));
+        self.0.feature(ask, [a], 0);
     }
 
+    #[inline(always)]
     pub(super) fn ask2(&mut self, ask: Ask, a: u8, b: u8) {
-        self.out.push(Feature::new(ask, &[a, b], 0));
+        self.0.feature(ask, [a, b], 0);
     }
 
+    #[inline(always)]
     pub(super) fn ask3(&mut self, ask: Ask, a: u8, b: u8, c: u8) {
-        self.out.push(Feature::new(ask, &[a, b, c], 0));
+        self.0.feature(ask, [a, b, c], 0);
+    }
+
+    #[inline(always)]
+    pub(super) fn ask4(&mut self, ask: Ask, values: [u8; VALUES]) {
+        self.0.feature(ask, values, 0);
     }
 
     pub(super) fn word(&mut self, ask: Ask, a: u8, word: WordKey) {
         if word != 0 {
-            self.out.push(Feature::new(ask, &[a], word));
+            self.0.feature(ask, [a], word);
         }
     }
 

@@ -1,6 +1,6 @@
 //! The words of `vocabulary/bodies.txt`, looked up without regard to case, accents and hyphens.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
 
 use crate::vocabulary::tables::{Line, listed};
@@ -162,9 +162,35 @@ struct Lexicon {
 
 #[derive(Default)]
 struct Phrases {
-    /// The words that they begin with: most places that are asked for a phrase begin none.
-    first: HashSet<WordKey>,
-    whole: HashSet<String>,
+    /// The words that they begin with, in order: most places that are asked for a phrase begin none.
+    first: Vec<WordKey>,
+    /// What they begin with, word by word, by the hash of its folded words: whether it is a phrase.
+    begun: HashMap<u64, bool, BuildHasherDefault<Finished>>,
+}
+
+impl Phrases {
+    /// Adds a phrase of folded words.
+    fn add(&mut self, phrase: &str) {
+        let blanks = phrase.match_indices(' ').map(|(at, _)| at);
+        for end in blanks.chain([phrase.len()]) {
+            let is_whole = self.begun.entry(hash(&phrase[..end])).or_default();
+            *is_whole |= end == phrase.len();
+        }
+    }
+
+    /// How many of the words, from the first, make up each phrase that they begin with, the shortest
+    /// first.
+    fn each<'a>(&self, words: impl Iterator<Item = &'a str>) -> impl Iterator<Item = usize> {
+        let begun = words.scan(None, |before: &mut Option<Key>, word| {
+            let mut buffer = [0; KEY];
+            let word = key(word, &mut buffer)?;
+            let so_far = before.map_or(Key::EMPTY, |before| before.and(u32::from(b' ')));
+            let so_far = go_on(so_far, word);
+            *before = Some(so_far);
+            self.begun.get(&so_far.0).copied()
+        });
+        begun.zip(1..).filter_map(|(is_whole, count)| is_whole.then_some(count))
+    }
 }
 
 fn lexicon() -> Held<Lexicon> {
@@ -180,8 +206,10 @@ fn read<'t>(lines: impl Iterator<Item = Line<'t>>) -> Lexicon {
                 let folded = fold_phrase(entry);
                 let word = hash(folded.split(' ').next().unwrap_or_default());
                 let table = &mut lexicon.phrases[phrase as usize];
-                table.first.insert(short(word));
-                table.whole.insert(folded);
+                if let Err(at) = table.first.binary_search(&short(word)) {
+                    table.first.insert(at, short(word));
+                }
+                table.add(&folded);
                 let class = lexicon.words.entry(word).or_default();
                 *class = class.or(first);
             } else if let Some(class) = Class::of_section(line.section) {
@@ -218,7 +246,12 @@ fn key<'b>(word: &str, buffer: &'b mut [u8; KEY]) -> Option<&'b str> {
 
 /// The hash of folded letters: FNV-1a, as they are few and come from no adversary's table.
 fn hash(letters: &str) -> u64 {
-    letters.bytes().fold(Key::EMPTY, |key, letter| key.and(u32::from(letter))).0
+    go_on(Key::EMPTY, letters).0
+}
+
+/// The key of what goes on with folded letters.
+fn go_on(key: Key, letters: &str) -> Key {
+    letters.bytes().fold(key, |key, letter| key.and(u32::from(letter)))
 }
 
 /// A word as the learned tables hold it: the hash of its folded letters.
@@ -291,59 +324,40 @@ fn class_of(letters: &str) -> Class {
     }
 }
 
-/// The words of a text as the tables of phrases spell them, one blank between two.
+/// The words of a text that the tables of phrases can hold.
+fn words_of_phrases(text: &str) -> impl Iterator<Item = &str> {
+    let words = text.split(|c: char| !(c.is_alphanumeric() || matches!(c, '-' | '.' | '&' | '+')));
+    words.filter(|word| key(word, &mut [0; KEY]).is_some_and(|word| !word.is_empty()))
+}
+
+/// An entry as the tables of phrases spell it: folded words, one blank between two.
 fn fold_phrase(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
-    for word in text.split(|c: char| !(c.is_alphanumeric() || matches!(c, '-' | '.' | '&' | '+'))) {
-        let mut buffer = [0; KEY];
-        let Some(word) = key(word, &mut buffer) else {
-            continue;
-        };
-        if word.is_empty() {
-            continue;
-        }
+    for word in words_of_phrases(text) {
         if !folded.is_empty() {
             folded.push(' ');
         }
-        folded.push_str(word);
+        folded.push_str(key(word, &mut [0; KEY]).unwrap_or_default());
     }
     folded
 }
 
 /// Whether a table of phrases holds the whole text.
 pub(super) fn is_phrase(text: &str, table: Phrase) -> bool {
-    lexicon().phrases[table as usize].whole.contains(&fold_phrase(text))
+    let mut count = 0;
+    let words = words_of_phrases(text).inspect(|_| count += 1);
+    let longest = lexicon().phrases[table as usize].each(words).last();
+    longest == Some(count)
 }
 
 /// Whether an entry of a table of phrases begins with a word: a cheap question before the long one.
 pub(super) fn opens_phrase(word: WordKey, table: Phrase) -> bool {
-    lexicon().phrases[table as usize].first.contains(&word)
+    lexicon().phrases[table as usize].first.binary_search(&word).is_ok()
 }
 
 /// How many of the words, from the first, make up the longest entry of a table of phrases.
 pub(super) fn longest_phrase<'a>(words: impl Iterator<Item = &'a str>, table: Phrase) -> usize {
-    const LONGEST: usize = 16;
-    let lexicon = lexicon();
-    let phrases = &lexicon.phrases[table as usize];
-    let mut so_far = String::new();
-    let mut longest = 0;
-    for (count, word) in words.take(LONGEST).enumerate() {
-        let mut buffer = [0; KEY];
-        let Some(word) = key(word, &mut buffer) else {
-            break;
-        };
-        if count == 0 && !phrases.first.contains(&short(hash(word))) {
-            break;
-        }
-        if count > 0 {
-            so_far.push(' ');
-        }
-        so_far.push_str(word);
-        if phrases.whole.contains(so_far.as_str()) {
-            longest = count + 1;
-        }
-    }
-    longest
+    lexicon().phrases[table as usize].each(words).last().unwrap_or_default()
 }
 
 #[cfg(test)]

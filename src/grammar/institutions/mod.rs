@@ -190,9 +190,10 @@ fn weighed(value: &str, lost_breaks: bool) -> Split {
     let weights = weights();
     let mut end = [0.0; COLUMNS];
     let mut waiting = places.iter_mut();
-    ask(value, &row, habits(), |asked| {
-        *waiting.next().map_or(&mut end, |place| &mut place.scores) = weights.scores(asked);
+    let mut scored = weights.adding(|scores| {
+        *waiting.next().map_or(&mut end, |place| &mut place.scores) = scores;
     });
+    ask(value, &row, habits(), &mut scored);
     let way = chain::best(&places, &end, &weights.remembered);
     let items = items_of(value, &row, &way.moves);
     let doubtful = way.other.filter(|_| way.margin < CLOSE).map(|(at, other)| Doubt::Close {

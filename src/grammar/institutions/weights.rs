@@ -15,10 +15,8 @@ use smallvec::SmallVec;
 use crate::vocabulary::tables::lines;
 
 use super::chain::{COLUMN_NAMES, COLUMNS, MEMORIES, Place, REMEMBERED};
-use super::features::{Ask, Feature, Mixed, Near, VALUES, Value};
-#[cfg(test)]
-use super::lexicon::WordKey;
-use super::lexicon::{Class, spelled_key};
+use super::features::{Ask, Feature, Listener, Mixed, Near, VALUES, Value};
+use super::lexicon::{Class, WordKey, spelled_key};
 use super::tokens::{Kind, Row, Shape, Sign, by_word};
 
 const FILE: &str = include_str!("weights.txt");
@@ -37,7 +35,7 @@ pub(super) struct Weights {
     /// The first is of all features that have no weight.
     rows: Vec<[f32; WIDTH]>,
     /// By what is asked: the table of the features that ask it of no word.
-    tables: Vec<Table>,
+    tables: [Table; Ask::ALL.len()],
     /// The rows that the tables name.
     named: Vec<u32>,
     /// The rows of features that ask something of a word.
@@ -60,12 +58,18 @@ impl Table {
         self.sides.iter().product()
     }
 
-    fn place(&self, feature: Feature) -> Option<usize> {
-        let [first, second, third, fourth] = feature.values().map(usize::from);
-        let [firsts, seconds, thirds, fourths] = self.sides;
-        let has_row = first < firsts && second < seconds && third < thirds && fourth < fourths;
-        let place = ((first * seconds + second) * thirds + third) * fourths + fourth;
-        has_row.then_some(self.start + place)
+    /// Where the row is of a feature with these values; further ones are 0.
+    #[inline(always)]
+    fn place<const COUNT: usize>(&self, values: [u8; COUNT]) -> Option<usize> {
+        debug_assert!(self.sides[COUNT..].iter().all(|side| *side <= 1));
+        let mut place = 0;
+        for (value, side) in values.into_iter().map(usize::from).zip(self.sides) {
+            if value >= side {
+                return None;
+            }
+            place = place * side + value;
+        }
+        Some(self.start + place)
     }
 }
 
@@ -75,7 +79,7 @@ impl Weights {
     fn read(file: &str) -> Weights {
         let mut weights = Weights {
             rows: vec![[0.0; WIDTH]],
-            tables: vec![Table::EMPTY; Ask::ALL.len()],
+            tables: [Table::EMPTY; Ask::ALL.len()],
             named: Vec::new(),
             of_words: HashMap::default(),
             remembered: vec![0.0; REMEMBERED],
@@ -119,28 +123,45 @@ impl Weights {
         for (feature, row) in features {
             if feature.is_of_word() {
                 self.of_words.insert(*feature, *row);
-            } else if let Some(place) = self.tables[feature.asked()].place(*feature) {
+            } else if let Some(place) = self.tables[feature.asked()].place(feature.values()) {
                 self.named[place] = *row;
             }
         }
     }
 
-    fn row_of(&self, feature: Feature) -> u32 {
-        if feature.is_of_word() {
-            return self.of_words.get(&feature).copied().unwrap_or(0);
-        }
-        self.tables[feature.asked()].place(feature).map_or(0, |place| self.named[place])
+    /// Adds up the weights of the features that it is told of, and gives each place its sums.
+    pub(super) fn adding<E: FnMut([f64; COLUMNS])>(&self, each: E) -> Adding<'_, E> {
+        Adding { weights: self, sums: [0.0; WIDTH], each }
     }
 
-    pub(super) fn scores(&self, asked: &[Feature]) -> [f64; COLUMNS] {
-        let mut sums = [0.0; WIDTH];
-        for feature in asked {
-            let row = &self.rows[self.row_of(*feature) as usize];
-            for (sum, weight) in sums.iter_mut().zip(row) {
-                *sum += weight;
-            }
+    #[inline(always)]
+    fn row_of<const COUNT: usize>(&self, ask: Ask, values: [u8; COUNT], word: WordKey) -> u32 {
+        if word != 0 {
+            return self.of_words.get(&Feature::new(ask, &values, word)).copied().unwrap_or(0);
         }
-        std::array::from_fn(|column| f64::from(sums[column]))
+        self.tables[ask as usize].place(values).map_or(0, |place| self.named[place])
+    }
+}
+
+/// Sums of weights, place by place.
+pub(super) struct Adding<'w, E> {
+    weights: &'w Weights,
+    sums: [f32; WIDTH],
+    each: E,
+}
+
+impl<E: FnMut([f64; COLUMNS])> Listener for Adding<'_, E> {
+    #[inline(always)]
+    fn feature<const COUNT: usize>(&mut self, ask: Ask, values: [u8; COUNT], word: WordKey) {
+        let row = &self.weights.rows[self.weights.row_of(ask, values, word) as usize];
+        for (sum, weight) in self.sums.iter_mut().zip(row) {
+            *sum += weight;
+        }
+    }
+
+    fn place(&mut self) {
+        let sums = std::mem::take(&mut self.sums);
+        (self.each)(std::array::from_fn(|column| f64::from(sums[column])));
     }
 }
 

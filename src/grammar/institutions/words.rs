@@ -280,18 +280,21 @@ fn is_address(word: &str) -> bool {
 /// ("2018-2020", "1712-2014").
 fn is_telephone(word: &str) -> bool {
     const DIGITS: usize = 7;
+    let digits = word.bytes().filter(u8::is_ascii_digit).count();
+    if digits < DIGITS || word.contains(char::is_alphabetic) {
+        return false;
+    }
     let is_year =
         |text: &str| text.len() == 4 && (text.starts_with("19") || text.starts_with("20"));
     let of_a_year = word.rsplit_once(['-', '–', '.']).is_some_and(|(before, year)| {
         is_year(year) && before.bytes().all(|byte| byte.is_ascii_digit())
     });
-    let digits = word.bytes().filter(u8::is_ascii_digit).count();
-    digits >= DIGITS && !word.contains(char::is_alphabetic) && !of_a_year
+    !of_a_year
 }
 
-/// Whether a word tells where somebody is reached: by e-mail, by telephone or on the web.
-fn is_contact(word: &str) -> bool {
-    is_address(word) || word.starts_with("http") || word.starts_with("www.")
+/// Whether a word tells where somebody is reached on the web.
+fn is_of_the_web(word: &str) -> bool {
+    word.starts_with("http") || word.starts_with("www.")
 }
 
 fn stands_alone(value: &str, at: usize) -> bool {
@@ -385,6 +388,7 @@ fn word(
     if possessive {
         found = found.or(class(stem)).without(Class::BODY.or(Class::OPENING));
     }
+    let address = is_address(text);
     // "MoFDP" and "ALab" are acronyms as much as "UNDP".
     let acronym =
         acronyms && letters >= 2 && capitals >= 2 && (capitals * 2 > letters) && letters <= 12;
@@ -410,8 +414,8 @@ fn word(
         acronym,
         shouts: letters > 0 && capitals == letters,
         digits: letters == 0,
-        address: is_address(text),
-        contact: is_contact(text),
+        address,
+        contact: address || is_of_the_web(text),
     }
 }
 

@@ -16,10 +16,10 @@ use std::path::Path;
 
 use super::asking::ask;
 use super::chain::Move;
-use super::features::{Ask, Feature, Near};
+use super::features::{Ask, Feature, Listener, Near};
 use super::habits::Habits;
 use super::known::{name_key, words_of};
-use super::lexicon::Class;
+use super::lexicon::{Class, WordKey};
 use super::read;
 use super::tokens::Row;
 use super::weights::places;
@@ -259,6 +259,23 @@ fn together<'h>(habits: impl Iterator<Item = &'h Habits>) -> Habits {
     all
 }
 
+/// Writes down the features of each place.
+#[derive(Default)]
+struct Told {
+    places: Vec<Vec<Feature>>,
+    open: Vec<Feature>,
+}
+
+impl Listener for Told {
+    fn feature<const COUNT: usize>(&mut self, ask: Ask, values: [u8; COUNT], word: WordKey) {
+        self.open.push(Feature::new(ask, &values, word));
+    }
+
+    fn place(&mut self) {
+        self.places.push(std::mem::take(&mut self.open));
+    }
+}
+
 /// Asks each list, each by the habits of words in other lists; `unseen` lists count in none.
 fn asked<'l>(lists: &'l [Prepared], unseen: impl Fn(&Prepared) -> bool) -> Vec<Asked<'l>> {
     let of = habits_of(lists.iter().filter(|one| !unseen(one)));
@@ -266,10 +283,10 @@ fn asked<'l>(lists: &'l [Prepared], unseen: impl Fn(&Prepared) -> bool) -> Vec<A
     let mut ask_all = |one: &'l Prepared| {
         let own = of.get(one.key.as_str());
         own.into_iter().for_each(|own| recount(&mut all, own, |sum, met| *sum -= met));
-        let mut places = Vec::new();
-        ask(&one.value, &one.row, &all, |features| places.push(features.to_vec()));
+        let mut told = Told::default();
+        ask(&one.value, &one.row, &all, &mut told);
         own.into_iter().for_each(|own| recount(&mut all, own, |sum, met| *sum += met));
-        Asked { of: one, places }
+        Asked { of: one, places: told.places }
     };
     lists.iter().map(&mut ask_all).collect()
 }
