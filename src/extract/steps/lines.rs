@@ -250,14 +250,14 @@ fn mark(text: &str) -> Option<Marker<'_>> {
     })
 }
 
-/// The name and number of a step as its label. Without a sign behind them "Milestone" is a form's own
-/// label, whose value is the number.
+/// The name and number of a step as its label. With a colon or nothing behind them "Milestone" is a form's own
+/// label, whose value is the number ("Milestone 1: Guide"); another sign ends a name ("Milestone 1) Guide").
 pub(super) fn label_of(text: &str, number: StepNumber) -> &str {
     let label = &text[..number.label];
-    let signed = text[number.label..number.end].contains(|c: char| !c.is_whitespace());
+    let sign = text[number.label..number.end].trim();
     let opening = vocabulary().description.longest(label);
     match opening {
-        Some(((DescriptionTerm::MilestoneNumber, _), name)) if !signed => label[name..].trim(),
+        Some(((DescriptionTerm::MilestoneNumber, _), name)) if matches!(sign, "" | ":") => label[name..].trim(),
         _ => label,
     }
 }
