@@ -8,8 +8,8 @@ use crate::grammar::row_dates::{label_before_dates, words_behind_dates};
 use crate::lines::{Given, Line, LineKind};
 use crate::vocabulary::roles::vote;
 use crate::vocabulary::{
-    DescriptionTerm, LeadIn, StepNumber, StepTerm, lead_in, starts, step_name, step_number,
-    vocabulary, when,
+    DescriptionTerm, Language, LeadIn, StepNumber, StepTerm, lead_in, starts, step_name,
+    step_number, vocabulary, when,
 };
 
 use crate::extract::nesting::Nesting;
@@ -250,14 +250,19 @@ fn mark(text: &str) -> Option<Marker<'_>> {
     })
 }
 
-/// The name and number of a step as its label. With a colon or nothing behind them "Milestone" is a form's own
-/// label, whose value is the number ("Milestone 1: Guide"); another sign ends a name ("Milestone 1) Guide").
+/// The name and number of a step as its label. "Milestone" with nothing behind its number is a form's own label,
+/// whose value is the number, and so is OGP's own, in English, with a colon ("Milestone 1: Guide"); else the name is
+/// the step's ("Milestone 1) Guide", "Hito 1: Guía").
 pub(super) fn label_of(text: &str, number: StepNumber) -> &str {
     let label = &text[..number.label];
     let sign = text[number.label..number.end].trim();
     let opening = vocabulary().description.longest(label);
     match opening {
-        Some(((DescriptionTerm::MilestoneNumber, _), name)) if matches!(sign, "" | ":") => label[name..].trim(),
+        Some(((DescriptionTerm::MilestoneNumber, language), name))
+            if sign.is_empty() || (sign == ":" && language == Language::ENGLISH) =>
+        {
+            label[name..].trim()
+        }
         _ => label,
     }
 }
