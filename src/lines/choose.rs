@@ -8,7 +8,8 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::headings::{Before, Behind, Candidate, Form, Text, candidates};
+use super::around::{Before, Behind};
+use super::headings::{Candidate, Form, Text, candidates};
 
 /// A heading that was chosen.
 #[derive(Clone, Debug, PartialEq)]

@@ -7,10 +7,12 @@
 //! Rules ask the line, never the block: so they can't tell a line that the page has from one that was
 //! given back.
 
+mod around;
 mod choose;
 mod columns;
 #[cfg(test)]
 mod fit;
+mod forms;
 mod headings;
 mod heads;
 mod joined;

@@ -18,8 +18,8 @@ use crate::span::floor;
 use crate::vocabulary::{capitalised, step_number, when};
 
 use super::Given;
+use super::around::{Behind, behind};
 use super::columns;
-use super::headings::{Behind, behind};
 use super::joined::Joined;
 use super::leading::leading;
 use super::marks::{in_a_table, is_only_a_mark};

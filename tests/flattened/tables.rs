@@ -208,7 +208,12 @@ fn number(language: &Language, numbers: &str, step: usize) -> (String, Option<St
         "Milestone 1:" => ":",
         _ => "",
     };
-    (format!("{label}{sign} "), Some(label))
+    // "Milestone 1:" is the label of OGP's own form, with the number as its value.
+    let recorded = match label.strip_prefix("Milestone ") {
+        Some(number) => number.to_owned(),
+        None => label.clone(),
+    };
+    (format!("{label}{sign} "), Some(recorded))
 }
 
 /// A step as the page gives it: label, words, start, end.

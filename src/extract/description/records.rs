@@ -95,7 +95,7 @@ mod tests {
             (lines(["1. Survey of the wells", "2. Rules on water"], english), "#"),
             (
                 lines(["Milestone 1: Survey of the wells", "Milestone 2: Rules on water"], english),
-                "Milestone #",
+                "#",
             ),
             (
                 lines(
