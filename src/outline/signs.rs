@@ -126,16 +126,14 @@ fn behind_sign(text: &str) -> Option<&str> {
 /// What a line is by its words alone.
 pub(super) fn sign(line: &Line<'_>) -> Option<Sign> {
     let text = line.text();
-    if let Some((term, _)) = page_term(text) {
-        return Some(match term {
-            PageTerm::Description => Sign::Description,
-            PageTerm::Related => Sign::Related,
-            PageTerm::Skip
-            | PageTerm::Survey
-            | PageTerm::Site
-            | PageTerm::Star
-            | PageTerm::Control => Sign::Furniture,
-        });
+    match page_term(text) {
+        Some((PageTerm::Description, _)) => return Some(Sign::Description),
+        Some((PageTerm::Related, _)) => return Some(Sign::Related),
+        Some((
+            PageTerm::Skip | PageTerm::Survey | PageTerm::Site | PageTerm::Star | PageTerm::Control,
+            _,
+        )) => return Some(Sign::Furniture),
+        Some((PageTerm::Stray, _)) | None => {}
     }
     if let Some(kind) = summary_heading(text) {
         return Some(Sign::Summary(kind));
@@ -220,8 +218,8 @@ pub(super) fn are_policy_areas(text: &str) -> bool {
 }
 
 /// Whether a line is one that printing or copying a page puts between its lines: a page's number
-/// ("2", "- 2 -", "Page 1 of 2"), an address, the day and hour of printing, the site's copyright, or its choice of
-/// languages ("EN | FR").
+/// ("2", "- 2 -", "Page 1 of 2"), an address, the day and hour of printing, the site's copyright, its choice of
+/// languages ("EN | FR"), or a button or notice ("Share this page").
 pub(super) fn is_page_mark(text: &str) -> bool {
     const LONGEST_NUMBER: usize = 4;
     const WORDS: usize = 4;
@@ -229,7 +227,9 @@ pub(super) fn is_page_mark(text: &str) -> bool {
         let digits = text.bytes().filter(u8::is_ascii_digit).count();
         return (1..=LONGEST_NUMBER).contains(&digits);
     }
-    if text.starts_with('©') || is_print_header(text) || is_choice_of_languages(text) {
+    let is_stray = || matches!(page_term(text), Some((PageTerm::Stray, _)));
+    if text.starts_with('©') || is_print_header(text) || is_choice_of_languages(text) || is_stray()
+    {
         return true;
     }
     if !text.contains(' ') {

@@ -38,7 +38,7 @@ fn a_line_that_fits_nothing_ends_no_overview() {
         "2",
         "Page 1 of 2",
         "- 3 -",
-        "Share what you know",
+        "Share this page",
         "https://www.example.org/commitments/KE0031/",
         "We use cookies to improve your experience on our site. Accept",
         "Related Stories",

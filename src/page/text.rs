@@ -43,16 +43,16 @@ pub(crate) fn read_text(text: &str, origin: u32) -> Page<'_> {
 enum LineEnds {
     /// Line feeds, carriage returns, or both.
     Control,
-    /// Also what Unicode has for it: a new line (U+0085), a line's end (U+2028), a paragraph's (U+2029).
+    /// What Unicode has for it, where a text has none of these: a new line (U+0085), a line's end (U+2028), a
+    /// paragraph's (U+2029). Beside the others it is a blank, as in a title that was pasted.
     Unicode,
 }
 
 impl LineEnds {
     fn of(text: &str) -> Self {
-        let holds = |end: &str| memchr::memmem::find(text.as_bytes(), end.as_bytes()).is_some();
-        match ["\u{2028}", "\u{2029}", "\u{85}"].into_iter().any(holds) {
-            true => LineEnds::Unicode,
-            false => LineEnds::Control,
+        match memchr::memchr2(b'\n', b'\r', text.as_bytes()) {
+            Some(_) => LineEnds::Control,
+            None => LineEnds::Unicode,
         }
     }
 
@@ -61,7 +61,7 @@ impl LineEnds {
         let rest = &text[at..];
         let found = match self {
             LineEnds::Control => memchr::memchr2(b'\n', b'\r', rest.as_bytes()),
-            LineEnds::Unicode => rest.find(['\n', '\r', '\u{85}', '\u{2028}', '\u{2029}']),
+            LineEnds::Unicode => rest.find(['\u{85}', '\u{2028}', '\u{2029}']),
         };
         let Some(end) = found else { return (text.len(), text.len()) };
         let sign = match &rest[end..] {

@@ -38,6 +38,8 @@ PageTerm {
     Star = "star",
     /// The words of a button.
     Control = "control",
+    /// What sites put anywhere and is no value where it stands among values ("Share this page").
+    Stray = "stray",
 }}
 
 terms! { /// A word by which the heading of an IRM summary is known.
