@@ -12,11 +12,16 @@ pub(crate) fn before_words(text: &str) -> Option<usize> {
         .then(|| text.len() - after.len())
 }
 
+/// Letters of a word that ends a sentence before a page's number; shorter ones are cut short: "School No. 35".
+const LETTERS_OF_A_LAST_WORD: usize = 4;
+
 /// Where a page's number begins behind the last sentence of a text: "Ministry of Water. 35".
 pub(crate) fn behind_sentence(text: &str) -> Option<usize> {
     let bare = text.trim_end_matches(|c: char| c.is_ascii_digit());
     let digits = text.len() - bare.len();
-    ((1..=MOST_DIGITS).contains(&digits) && bare.ends_with(". ")).then_some(bare.len())
+    let letters = bare.strip_suffix(". ")?.chars().rev().take_while(|c| c.is_alphabetic()).count();
+    let is_number = (1..=MOST_DIGITS).contains(&digits) && letters >= LETTERS_OF_A_LAST_WORD;
+    is_number.then_some(bare.len())
 }
 
 #[cfg(test)]
@@ -36,6 +41,7 @@ mod tests {
         for (text, want) in [
             ("Ministry of Water. 35", Some(19)),
             ("Ministry of Water 35", None),
+            ("School No. 35", None),
             ("Board of Piers. 2018", None),
         ] {
             assert_eq!(behind_sentence(text), want, "{text}");

@@ -38,7 +38,9 @@ impl<'p> Reader<'_, '_, 'p> {
             self.label(term, vec![label], !line.is_empty(), false);
             return if line.is_empty() { Vec::new() } else { tokens(vec![line]) };
         }
-        self.open.lines.extend((!line.is_empty()).then_some(line));
+        let (names, number) = without_page_number(line);
+        self.open.lines.extend((!names.is_empty()).then_some(names));
+        self.summary.extend((!number.is_empty()).then_some(number));
         Vec::new()
     }
 
