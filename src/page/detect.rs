@@ -180,18 +180,25 @@ fn unquoted(text: &str) -> Option<String> {
     quoted.then(|| text.lines().map(bare).collect::<Vec<_>>().join("\n"))
 }
 
-/// Whether a text that was served or stored as Markdown has any mark of it: a text of lines alone is text, whatever
-/// it is called, because Markdown would make one paragraph of its lines.
+/// Whether a text that was served or stored as Markdown has any mark of it, and no lines that Markdown would make one
+/// paragraph of: a text of lines is text, whatever it is called.
 fn has_mark(text: &str) -> bool {
-    let is_marked = |line: &str| {
-        let bare = line.trim_start();
-        line.ends_with('\\')
-            || ["- ", "* ", "+ ", "> ", "```", "~~~"].iter().any(|mark| bare.starts_with(mark))
+    let begins_block = |line: &str| {
+        ["- ", "* ", "+ ", "> ", "#", "|"].iter().any(|mark| line.trim_start().starts_with(mark))
     };
-    is_markdown(text)
-        || Marks::of(text).kinds() > 0
-        || text.contains("\\(")
-        || text.lines().any(is_marked)
+    let ends_line =
+        |line: &str| line.trim().is_empty() || line.ends_with("  ") || line.ends_with('\\');
+    let marked = || {
+        Marks::of(text).kinds() > 0
+            || text.contains("\\(")
+            || text.lines().any(|line| begins_block(line) || line.ends_with('\\'))
+    };
+    let run_on = || {
+        text.lines().zip(text.lines().skip(1)).any(|(line, next)| {
+            !ends_line(line) && !begins_block(line) && !ends_line(next) && !begins_block(next)
+        })
+    };
+    is_markdown(text) || (marked() && !run_on())
 }
 
 #[derive(Default)]
@@ -356,6 +363,7 @@ mod tests {
             ("Open Data \\(FR0033\\)\n\nStatus: Active\n", Format::Markdown),
             ("Open Data (FR0033)\\\nStatus: Active\n", Format::Markdown),
             ("Open Data (FR0033)\nStatus: Active\nStarred: No\n", Format::Text),
+            ("Open Data (FR0033)\nStatus: Active\nDescription\n- one\n- two\n", Format::Text),
         ] {
             assert_eq!(format(text, Some("text/markdown; charset=utf-8")), want, "{text:?}");
         }
