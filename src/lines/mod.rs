@@ -29,6 +29,7 @@ pub(crate) use marks::next_after;
 
 use choose::Heading;
 use headings::Text;
+pub(crate) use measure::LONGEST_DATES;
 use measure::{LONGEST_LABEL, PARAGRAPH, SITE_LABELS};
 use rows::Above;
 use table::Table;

@@ -168,11 +168,18 @@ impl Block<'_> {
         let text: String = kept.iter().map(|range| &self.text[range.clone()]).collect();
         self.map = self.map.of_parts(self.text.len(), &kept);
         self.text = Cow::Owned(text);
+        // How much is gone before each range.
+        let gone = ranges.iter().scan(0, |gone, range| {
+            let before = *gone;
+            *gone += range.len();
+            Some(before)
+        });
+        let gone: Vec<usize> = gone.collect();
         let place = |at: u32| {
             let before = ranges.partition_point(|range| range.start < at as usize);
-            let gone =
-                ranges[..before].iter().map(|range| range.end.min(at as usize) - range.start);
-            at - gone.sum::<usize>() as u32
+            let Some(last) = before.checked_sub(1) else { return at };
+            let within = ranges[last].end.min(at as usize) - ranges[last].start;
+            at - (gone[last] + within) as u32
         };
         for link in &mut self.links {
             link.range = place(link.range.start)..place(link.range.end);

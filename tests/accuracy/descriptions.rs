@@ -3,26 +3,12 @@
 
 use std::collections::BTreeMap;
 
+use ogpx::record::Role;
 use serde_json::Value;
 
 use crate::entries::{flat, given, label, list, matched};
 use crate::table::Page;
 use crate::words::{folded, starts, words, written};
-
-/// The roles of headings whose text becomes a section of the record. Under the other headings stands what
-/// other fields of the record hold, and it is compared there.
-const SECTIONS: [&str; 10] = [
-    "problem",
-    "status_quo",
-    "objective",
-    "solution",
-    "contribution",
-    "relevance",
-    "analysis",
-    "activities",
-    "additional",
-    "other",
-];
 
 /// A heading and the role of what stands under it.
 type Heading = (Vec<String>, String);
@@ -99,11 +85,13 @@ fn agreement(wanted: &[Value], found: &[Value], says: impl Fn(&Value) -> bool) -
     counts.then(|| f64::from(u8::from(wanted == found)))
 }
 
+/// The headings whose text becomes a section of the record. Under the others stands what other fields of the record
+/// hold, and it is compared there.
 fn wanted_headings(gold: &Value) -> Vec<Heading> {
     let headings = list(&gold["headings"]).iter();
     headings
         .map(|heading| (words(&written(&heading[0])), written(&heading[1])))
-        .filter(|(_, role)| SECTIONS.contains(&&**role))
+        .filter(|(_, role)| role.parse::<Role>().is_ok())
         .collect()
 }
 

@@ -17,6 +17,17 @@ pub struct Site {
     pub part: &'static str,
 }
 
+/// What most sites have in common.
+const PLAIN: Site = Site {
+    name: "plain",
+    around: "<!DOCTYPE html><html><head><title>{title}</title></head><body>{content}</body></html>",
+    heading: plain_heading,
+    paragraph: plain_paragraph,
+    label: |label, value| format!("<p>{} {}</p>\n", escape(label), lines(value, "<br>")),
+    labels: ("", ""),
+    part: "",
+};
+
 pub fn escape(words: &str) -> String {
     words.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }
@@ -63,11 +74,8 @@ pub const SITES: &[Site] = &[
             <main>\n{content}</main>\n\
             <div role=\"dialog\" aria-label=\"Cookies\"><p>Starred: we use cookies</p></div>\n\
             <footer><p><a href=\"/privacy/\">Privacy</a></p></footer></body></html>\n",
-        heading: plain_heading,
-        paragraph: plain_paragraph,
         label: bold_label,
-        labels: ("", ""),
-        part: "",
+        ..PLAIN
     },
     Site {
         name: "line breaks",
@@ -75,26 +83,21 @@ pub const SITES: &[Site] = &[
         heading: |_, words| format!("<br>\n<br>\n<b>{}</b><br>\n<br>\n", escape(words)),
         paragraph: |words| format!("{}<br>\n<br>\n", lines(words, "<br>\n")),
         label: |label, value| format!("{} {}<br>\n<br>\n", escape(label), lines(value, "<br>\n")),
-        labels: ("", ""),
-        part: "",
+        ..PLAIN
     },
     Site {
         name: "definition list",
         around: "<!DOCTYPE html><html><head><title>{title}</title></head><body>\n\
             <article>{content}</article></body></html>",
-        heading: plain_heading,
-        paragraph: plain_paragraph,
         label: |label, value| {
             format!("<dt>{}</dt><dd>{}</dd>\n", escape(label), lines(value, "<br>"))
         },
         labels: ("<dl>\n", "</dl>\n"),
-        part: "",
+        ..PLAIN
     },
     Site {
         name: "table",
         around: "<!DOCTYPE html><html><head><title>{title}</title></head><body>{content}</body></html>",
-        heading: plain_heading,
-        paragraph: plain_paragraph,
         label: |label, value| {
             format!(
                 "<tr><th scope=\"row\">{}</th><td>{}</td></tr>\n",
@@ -103,16 +106,14 @@ pub const SITES: &[Site] = &[
             )
         },
         labels: ("<table><tbody>\n", "</tbody></table>\n"),
-        part: "",
+        ..PLAIN
     },
     Site {
         name: "lists",
         around: "<!DOCTYPE html><html><head><title>{title}</title></head><body>{content}</body></html>",
-        heading: plain_heading,
         paragraph: listed_paragraph,
         label: bold_label,
-        labels: ("", ""),
-        part: "",
+        ..PLAIN
     },
     Site {
         name: "minified",
@@ -120,8 +121,7 @@ pub const SITES: &[Site] = &[
         heading: |level, words| format!("<h{level} class=t>{}</h{level}>", escape(words)),
         paragraph: |words| format!("<p>{}", lines(words, "<br>")),
         label: |label, value| format!("<p><b>{}</b> {}", escape(label), lines(value, "<br>")),
-        labels: ("", ""),
-        part: "",
+        ..PLAIN
     },
     Site {
         name: "layout tables",
@@ -132,13 +132,11 @@ pub const SITES: &[Site] = &[
             content=\"text/html; charset=windows-1252\" /><title>{title}</title></head><body>\n\
             <table width=\"100%\"><tr><td><a href=\"/\">Home</a><br /><a href=\"/news\">News</a></td>\n\
             <td>{content}</td></tr></table></body></html>",
-        heading: plain_heading,
         paragraph: |words| format!("<p><font size=\"2\">{}</font></p>\n", lines(words, "<br />\n")),
         label: |label, value| {
             format!("<p><b>{}</b>&nbsp;{}</p>\n", escape(label), lines(value, "<br />"))
         },
-        labels: ("", ""),
-        part: "",
+        ..PLAIN
     },
     Site {
         name: "accordions",
@@ -148,19 +146,16 @@ pub const SITES: &[Site] = &[
             2 => format!("<details><summary>{}</summary>\n", escape(words)),
             _ => plain_heading(level, words),
         },
-        paragraph: plain_paragraph,
         label: |label, value| {
             format!("<p><span>{}</span> {}</p>\n", escape(label), lines(value, "<br>"))
         },
-        labels: ("", ""),
         part: "</details>\n",
+        ..PLAIN
     },
     Site {
         name: "fields of a form",
         around: "<!DOCTYPE html><html><head><title>{title}</title></head><body>\n\
             <article>{content}</article></body></html>",
-        heading: plain_heading,
-        paragraph: plain_paragraph,
         // Styles set the label apart from its value, no sign does.
         label: |label, value| {
             format!(
@@ -169,26 +164,22 @@ pub const SITES: &[Site] = &[
                 lines(value, "<br>")
             )
         },
-        labels: ("", ""),
-        part: "",
+        ..PLAIN
     },
     Site {
         name: "items",
         around: "<!DOCTYPE html><html><head><title>{title}</title></head><body>{content}</body></html>",
-        heading: plain_heading,
-        paragraph: plain_paragraph,
         label: |label, value| {
             format!("<li><b>{}</b> {}</li>\n", without_colon(label), lines(value, "<br>"))
         },
         labels: ("<ul>\n", "</ul>\n"),
-        part: "",
+        ..PLAIN
     },
     Site {
         name: "fields of a content system",
         around: "<!DOCTYPE html><html><head><title>{title}</title></head><body>\n\
             <ul class=\"toc\"><li><a href=\"#o\">Overview</a></li>\
             <li><a href=\"#d\">Description</a></li></ul>\n<main>{content}</main></body></html>",
-        heading: plain_heading,
         paragraph: |words| format!("<div class=\"text\">{}</div>\n", lines(words, "<br>\n")),
         label: |label, value| {
             format!(
@@ -198,8 +189,7 @@ pub const SITES: &[Site] = &[
                 lines(value, "</div><div class=\"field__item\">")
             )
         },
-        labels: ("", ""),
-        part: "",
+        ..PLAIN
     },
     Site {
         name: "word processor",
@@ -221,14 +211,11 @@ pub const SITES: &[Site] = &[
                 lines(value, "<br>")
             )
         },
-        labels: ("", ""),
-        part: "",
+        ..PLAIN
     },
     Site {
         name: "rows over several rows",
         around: "<!DOCTYPE html><html><head><title>{title}</title></head><body>{content}</body></html>",
-        heading: plain_heading,
-        paragraph: plain_paragraph,
         label: |label, value| {
             let mut rows = value.iter().map(|line| escape(line));
             let first = rows.next().unwrap_or_default();
@@ -241,13 +228,11 @@ pub const SITES: &[Site] = &[
             )
         },
         labels: ("<table>\n", "</table>\n"),
-        part: "",
+        ..PLAIN
     },
     Site {
         name: "a column of colons",
         around: "<!DOCTYPE html><html><head><title>{title}</title></head><body>{content}</body></html>",
-        heading: plain_heading,
-        paragraph: plain_paragraph,
         label: |label, value| {
             format!(
                 "<tr><td>{}</td><td>:</td><td>{}</td></tr>\n",
@@ -256,14 +241,12 @@ pub const SITES: &[Site] = &[
             )
         },
         labels: ("<table>\n", "</table>\n"),
-        part: "",
+        ..PLAIN
     },
     Site {
         name: "fields that only show",
         around: "<!DOCTYPE html><html><head><title>{title}</title></head><body>\n\
             <main>{content}</main></body></html>",
-        heading: plain_heading,
-        paragraph: plain_paragraph,
         label: |label, value| {
             format!(
                 "<div><label>{}</label><input readonly value=\"{}\"></div>\n",
@@ -271,15 +254,12 @@ pub const SITES: &[Site] = &[
                 lines(value, " ").replace('"', "&quot;")
             )
         },
-        labels: ("", ""),
-        part: "",
+        ..PLAIN
     },
     Site {
         name: "elements of a site's own",
         around: "<!DOCTYPE html><html><head><title>{title}</title></head><body>\n\
             <main>{content}</main></body></html>",
-        heading: plain_heading,
-        paragraph: plain_paragraph,
         label: |label, value| {
             format!(
                 "<my-field><my-label>{}</my-label><my-value>{}</my-value></my-field>",
@@ -288,7 +268,7 @@ pub const SITES: &[Site] = &[
             )
         },
         labels: ("<div>", "</div>\n"),
-        part: "",
+        ..PLAIN
     },
     Site {
         name: "headings with signs",
@@ -297,23 +277,18 @@ pub const SITES: &[Site] = &[
         heading: |level, words| {
             format!("<h{level}>{}<a href=\"#h\">¶</a></h{level}>\n", escape(words))
         },
-        paragraph: plain_paragraph,
         label: |label, value| {
             format!("<p><abbr>{}</abbr> {}</p>\n", escape(label), lines(value, "<br>"))
         },
-        labels: ("", ""),
-        part: "",
+        ..PLAIN
     },
     Site {
         name: "labels above values",
         around: "<!DOCTYPE html><html><head><title>{title}</title></head><body>{content}</body></html>",
-        heading: plain_heading,
-        paragraph: plain_paragraph,
         label: |label, value| {
             format!("<p class=\"l\">{}</p><p>{}</p>\n", without_colon(label), lines(value, "<br>"))
         },
-        labels: ("", ""),
-        part: "",
+        ..PLAIN
     },
 ];
 

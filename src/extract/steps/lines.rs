@@ -5,7 +5,7 @@ use crate::grammar::date::{DateReading, parse_date};
 use crate::grammar::label;
 use crate::grammar::period::{is_unspecified, parse_period};
 use crate::grammar::row_dates::{label_before_dates, words_behind_dates};
-use crate::lines::{Given, Line, LineKind};
+use crate::lines::{Given, LONGEST_DATES, Line, LineKind};
 use crate::vocabulary::roles::vote;
 use crate::vocabulary::{
     DescriptionTerm, Language, LeadIn, StepNumber, StepTerm, lead_in, starts, step_name,
@@ -136,9 +136,6 @@ pub(crate) fn end_of_dated_lists(lines: &[Line<'_>]) -> Option<usize> {
     }
     (lists >= 2).then_some(end)
 }
-
-/// Bytes of a line of dates: "1 de septiembre de 2018 – 31 de agosto de 2020" has 44.
-const LONGEST_DATES: usize = 60;
 
 /// Makes drafts of the lines below one heading.
 fn below<'p>(

@@ -1,5 +1,6 @@
 //! Which of an icon's words count.
 
+use super::begins_with_label;
 use super::candidate::Anchor;
 use super::words::Line;
 use crate::span::floor;
@@ -58,8 +59,7 @@ fn counts(
         return false;
     }
     let caption = caption(text, end, gone);
-    let label = caption.split(':').next().unwrap_or_default().trim_end();
-    if before.is_empty() && is_label.is_some_and(|is_label| is_label(label)) {
+    if before.is_empty() && begins_with_label(&caption, is_label) {
         return false;
     }
     let caption = caption.to_lowercase();

@@ -60,12 +60,14 @@ pub(super) fn read<'a>(
         return Ok(read);
     };
     let (page, coarse) = of_html(&html, hints)?;
-    let is_label = |text: &str| {
-        let label = text.split(':').next().unwrap_or_default().trim_end();
-        hints.is_label.is_some_and(|is_label| is_label(label))
-    };
-    let has_label = page.blocks.iter().any(|block| is_label(&block.text));
+    let has_label = page.blocks.iter().any(|block| begins_with_label(&block.text, hints.is_label));
     Ok(if has_label { (page.into_owned(), coarse) } else { read })
+}
+
+/// Whether the words before a line's colon, or all of them, are a label that the caller knows.
+fn begins_with_label(line: &str, is_label: Option<fn(&str) -> bool>) -> bool {
+    let label = line.split_once(':').map_or(line, |(label, _)| label).trim_end();
+    is_label.is_some_and(|is_label| is_label(label))
 }
 
 fn of_html<'a>(text: &'a str, hints: &Hints<'_>) -> Result<(Page<'a>, Option<String>), ParseError> {

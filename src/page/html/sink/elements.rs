@@ -4,6 +4,7 @@ use super::{Frame, Sink};
 use crate::page::BlockKind;
 use crate::page::html::alt;
 use crate::page::html::attributes::Attributes;
+use crate::page::html::begins_with_label;
 use crate::page::html::candidate::{Region, Tab};
 use crate::page::html::context::Spans;
 use crate::page::html::tag::Tag;
@@ -80,7 +81,7 @@ impl<'a> Sink<'a> {
             return;
         }
         let known = |words: &str| self.known_label.is_some_and(|known| known(words));
-        let label = |text: &str| known(text.split_once(':').map_or(text, |(label, _)| label));
+        let label = |text: &str| begins_with_label(text, self.known_label);
         let has_colon = lines[0].text.ends_with(':');
         let is_pair =
             has_colon && (frame.children == 2 || (frame.children == 1 && lines.len() > 1));
