@@ -13,10 +13,12 @@ const LEAST_ROWS: usize = 2;
 /// The table that the first of some lines are, below so many heads. A heading above them may have been
 /// counted among the heads, and one of them may be none that is known.
 pub(super) fn table(lines: &[&str], heads: usize) -> Option<Table> {
+    if heads < 2 {
+        return None;
+    }
     let dated: Vec<bool> = lines.iter().map(|line| is_date(line)).collect();
     // Of two that fit, the one of fewer columns: two rows of it would be one of the other.
-    let mut columns = 2..=heads + 1;
-    columns.find_map(|columns| of_columns(lines, &dated, columns).filter(|_| heads > 1))
+    (2..=heads + 1).find_map(|columns| of_columns(lines, &dated, columns))
 }
 
 fn is_date(text: &str) -> bool {

@@ -29,31 +29,37 @@ pub(crate) struct Verdict {
 /// asks a question gives none.
 pub(crate) fn verdicts_in_prose(paragraph: &str, matter: Option<About>) -> Vec<Verdict> {
     let wordings = wordings();
-    let mut verdicts = Vec::new();
+    let mut verdicts: Vec<Verdict> = Vec::new();
     let mut named: Vec<Subject> = Vec::new();
+    // Sentences of which it was not asked yet what they name: few paragraphs state anything of "it".
+    let mut before = Vec::new();
     for sentence in sentences(paragraph) {
-        let before = verdicts.len();
-        let spoken_of = spoken_of(&wordings, paragraph, &sentence);
-        in_sentence(&wordings, paragraph, sentence, matter, &mut verdicts);
-        match spoken_of {
-            SpokenOf::Named(subjects) => named = subjects,
-            SpokenOf::Other => {}
-            // "Milestone 3.1 asked for a register. It was completed in May."
-            SpokenOf::NamedBefore => {
-                let stated = verdicts.split_off(before);
-                for verdict in stated {
-                    let is_open = verdict.subject.is_none() && !named.is_empty();
-                    let subjects = is_open.then(|| named.iter().cloned().map(Some));
-                    match subjects {
-                        Some(subjects) => verdicts
-                            .extend(subjects.map(|subject| Verdict { subject, ..verdict.clone() })),
-                        None => verdicts.push(verdict),
-                    }
+        let first = verdicts.len();
+        in_sentence(&wordings, paragraph, sentence.clone(), matter, &mut verdicts);
+        let speaks_of = || spoken_of(&wordings, paragraph, &sentence);
+        let is_open = verdicts[first..].iter().any(|verdict| verdict.subject.is_none());
+        // "Milestone 3.1 asked for a register. It was completed in May."
+        if is_open && matches!(speaks_of(), SpokenOf::NamedBefore) {
+            for earlier in before.drain(..) {
+                if let SpokenOf::Named(subjects) = spoken_of(&wordings, paragraph, &earlier) {
+                    named = subjects;
                 }
             }
+            let stated = verdicts.split_off(first);
+            verdicts.extend(stated.into_iter().flat_map(|verdict| of_named(verdict, &named)));
         }
+        before.push(sentence);
     }
     verdicts
+}
+
+/// A verdict on what a sentence before names, where it names nothing itself: one on each.
+fn of_named(verdict: Verdict, named: &[Subject]) -> Vec<Verdict> {
+    if verdict.subject.is_some() || named.is_empty() {
+        return vec![verdict];
+    }
+    let on = |subject: &Subject| Verdict { subject: Some(subject.clone()), ..verdict.clone() };
+    named.iter().map(on).collect()
 }
 
 /// What a sentence begins to speak of.
