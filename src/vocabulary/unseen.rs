@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::Vocabulary;
 use super::given::WordsFile;
+use super::phrases::Phrases;
 use super::trie::{Trie, Walk};
 use super::word::words;
 
@@ -40,7 +41,7 @@ fn seen(phrases: &Trie<usize>, count: usize, pages: &[String]) -> Vec<bool> {
 
 #[test]
 fn few_headings_of_the_tables_are_guesses() {
-    let (mut phrases, mut names) = (Trie::new(), Vec::new());
+    let (mut phrases, mut names) = (Phrases::new(), Vec::new());
     // Forms in French and Portuguese are too rare among the pages to show what people write.
     let tables = Vocabulary::tables().filter(|(tag, _)| ["en", "es"].contains(tag));
     for (tag, table) in tables {
@@ -52,6 +53,7 @@ fn few_headings_of_the_tables_are_guesses() {
             }
         }
     }
+    let phrases = phrases.trie();
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     // The repository's own pages show half of them and more; with those beside it, where they are
     // there, less than a fifth is shown by none.

@@ -15,7 +15,7 @@ use super::search::{Match, Pattern, one_behind_the_other};
 use super::sections::{Kind, Sections};
 use super::{About, Rank};
 use crate::record::{CodeWord, FindingCode, Moment};
-use crate::vocabulary::{Finished, Held, Made, Trie, Vocabulary};
+use crate::vocabulary::{Finished, Held, Made, Phrases, Trie, Vocabulary};
 
 /// The wordings by which the page that is being read is read.
 pub(super) fn wordings() -> Held<Wordings> {
@@ -199,7 +199,7 @@ impl Wordings {
         let of_labels = of_labels.chain(times.iter().map(|(word, _)| word.as_str()));
         let of_labels = of_labels.chain(members.iter().map(|(word, _)| word.as_str()));
         let label_openings = of_labels.map(first_word).collect();
-        let mut wholes = Trie::new();
+        let mut wholes = Phrases::new();
         sections.wholes().for_each(|phrase| wholes.insert(phrase, ()));
         Wordings {
             rules,
@@ -211,7 +211,7 @@ impl Wordings {
             cells,
             values,
             times,
-            wholes,
+            wholes: wholes.trie(),
             mention: mention(&sections, &members),
             ranked: ranked(&sections, &ranks),
             ranks,

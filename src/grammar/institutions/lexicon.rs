@@ -6,123 +6,9 @@ use std::hash::BuildHasherDefault;
 use crate::vocabulary::tables::{Line, listed};
 use crate::vocabulary::{BODIES, Finished, Held, Key, Made, folded};
 
-/// What a word can be; a set, because most words can be several things.
-#[derive(Clone, Copy, Default, PartialEq, Eq)]
-pub(super) struct Class(u64);
-
-macro_rules! classes {
-    ($($name:ident = $bit:literal, $section:literal;)*) => {
-        impl Class {
-            $(pub(super) const $name: Class = Class(1 << $bit);)*
-
-            const NAMES: &[(u8, &str)] = &[$(($bit, $section),)*];
-
-            fn of_section(section: &str) -> Option<Class> {
-                match section {
-                    $($section => Some(Class::$name),)*
-                    _ => None,
-                }
-            }
-        }
-    };
-}
-
-classes! {
-    BODY = 0, "body";
-    OPENING = 1, "opening";
-    SUBJECT_BODY = 2, "subject body";
-    HOST = 3, "host";
-    HOSTED = 4, "hosted";
-    RANK_UNIT = 5, "rank unit";
-    RANK_DIRECTORATE = 6, "rank directorate";
-    RANK_VICE = 7, "rank vice";
-    RANK_SECRETARIAT = 8, "rank secretariat";
-    RANK_MINISTRY = 9, "rank ministry";
-    PLURAL = 10, "plural";
-    GROUP = 11, "group";
-    STANDING = 12, "standing group";
-    PORTFOLIO = 13, "portfolio";
-    QUALIFIER = 14, "qualifier";
-    SELF_STANDING = 15, "self-standing";
-    COUNTRY = 16, "country";
-    PREPOSITION = 17, "preposition";
-    ARTICLE = 18, "article";
-    AND = 19, "and";
-    RELATIVE = 20, "relative";
-    SENTENCE = 21, "sentence";
-    OTHER = 22, "other";
-    SHARED_TAIL = 23, "shared tail";
-    LEAD_IN = 24, "lead-in";
-    TITLE = 25, "title";
-    POST = 26, "post";
-    ABBREVIATION = 27, "abbreviation";
-    LEGAL = 28, "legal form";
-    LABEL_WORD = 29, "label word";
-    LABEL_START = 30, "label start";
-    TAIL = 31, "tail";
-    FORM = 32, "company form";
-    ELIDED = 33, "elided article";
-    AND_WITH = 34, "and with";
-    AND_IN = 35, "and in";
-    AND_WORKING = 36, "and working";
-    // The words that begin an entry of the tables of phrases.
-    AND_FIRST = 41, "first of and phrase";
-    LIST_END_FIRST = 42, "first of list end";
-    TAIL_FIRST = 43, "first of general tail";
-    PAIR_FIRST = 44, "first of pair";
-}
-
-impl Class {
-    pub(super) const NONE: Class = Class(0);
-
-    pub(super) const fn bits(self) -> u64 {
-        self.0
-    }
-
-    pub(super) const fn or(self, other: Class) -> Class {
-        Class(self.0 | other.0)
-    }
-
-    #[cfg(test)]
-    pub(super) const fn of_bit(bit: u8) -> Class {
-        Class(1 << bit)
-    }
-
-    #[cfg(test)]
-    pub(super) fn name_of_bit(bit: u8) -> Option<&'static str> {
-        Class::NAMES.iter().find(|(other, _)| *other == bit).map(|(_, name)| *name)
-    }
-
-    pub(super) fn bit_named(name: &str) -> Option<u8> {
-        Class::NAMES.iter().find(|(_, other)| *other == name).map(|(bit, _)| *bit)
-    }
-
-    /// Whether the word is any of these.
-    pub(super) const fn is(self, any: Class) -> bool {
-        self.0 & any.0 != 0
-    }
-
-    pub(super) const fn without(self, these: Class) -> Class {
-        Class(self.0 & !these.0)
-    }
-
-    /// How high an office with this noun stands, 0 where the noun does not tell.
-    pub(super) const fn rank(self) -> u8 {
-        if self.is(Class::RANK_MINISTRY) {
-            5
-        } else if self.is(Class::RANK_SECRETARIAT) {
-            4
-        } else if self.is(Class::RANK_VICE) {
-            3
-        } else if self.is(Class::RANK_DIRECTORATE) {
-            2
-        } else if self.is(Class::RANK_UNIT) {
-            1
-        } else {
-            0
-        }
-    }
-}
+pub(super) use super::class::Class;
+pub(super) use super::keys::WordKey;
+use super::keys::{go_on, hash, short};
 
 /// The tables whose entries are phrases.
 #[derive(Clone, Copy)]
@@ -244,24 +130,6 @@ fn key<'b>(word: &str, buffer: &'b mut [u8; KEY]) -> Option<&'b str> {
     std::str::from_utf8(&buffer[..length]).ok()
 }
 
-/// The hash of folded letters: FNV-1a, as they are few and come from no adversary's table.
-fn hash(letters: &str) -> u64 {
-    go_on(Key::EMPTY, letters).0
-}
-
-/// The key of what goes on with folded letters.
-fn go_on(key: Key, letters: &str) -> Key {
-    letters.bytes().fold(key, |key, letter| key.and(u32::from(letter)))
-}
-
-/// A word as the learned tables hold it: the hash of its folded letters.
-pub(super) type WordKey = u32;
-
-/// A hash as the learned tables have it: odd, so that it is none of no word.
-fn short(hash: u64) -> WordKey {
-    (hash ^ (hash >> 32)) as u32 | 1
-}
-
 /// A word as the tables have it.
 #[derive(Clone, Copy)]
 pub(super) struct Entry {
@@ -291,11 +159,6 @@ pub(super) fn word_key(word: &str) -> WordKey {
     let mut buffer = [0; KEY];
     let letters = key(word, &mut buffer).filter(|letters| !letters.is_empty());
     letters.map_or(0, |letters| short(hash(letters)))
-}
-
-/// The key of a word as the learned tables spell it: folded.
-pub(super) fn spelled_key(word: &str) -> WordKey {
-    short(hash(word))
 }
 
 #[cfg(test)]

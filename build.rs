@@ -1,0 +1,84 @@
+//! Lays the tables of the library out as bytes that are looked up where they lie, so that no run reads
+//! text at its start.
+//!
+//! The text files stay the source of all that they say, and the modules that read them are the library's
+//! own: a run that is given words reads them with the same ones.
+
+#![allow(dead_code, unused_imports, unused_macros, reason = "of each module a part is needed here")]
+
+#[path = "src/flat.rs"]
+mod flat;
+
+#[path = "src/vocabulary"]
+mod vocabulary {
+    mod entries;
+    mod fold;
+    mod form_words;
+    mod layout;
+    mod pattern;
+    mod phrases;
+    pub(crate) mod tables;
+    mod trie;
+    mod word;
+
+    use crate::flat::Flat;
+
+    pub(crate) use fold::{Key, folded, letters};
+    pub(crate) use word::words;
+
+    /// Of two wordings that are alike the one in the earlier table counts.
+    pub(crate) fn laid_out(tables: &[String]) -> Vec<u8> {
+        let tables: Vec<_> = tables.iter().map(|table| entries::entries(table)).collect();
+        layout::Layout::of((0..).zip(tables.iter().map(Vec::as_slice))).file()
+    }
+}
+
+#[path = "src/grammar"]
+mod grammar {
+    pub(crate) mod institutions {
+        mod class;
+        mod counted;
+        mod features;
+        mod habits;
+        mod keys;
+        mod memories;
+        mod names;
+        mod signs;
+        mod weights;
+        mod weights_file;
+
+        use crate::flat::Flat;
+
+        pub(crate) fn habits(habits: &str, names: &str) -> Vec<u8> {
+            counted::Counted::read(habits, names).learned().file()
+        }
+
+        pub(crate) fn weights(weights: &str) -> Vec<u8> {
+            weights_file::Written::read(weights).learned().file()
+        }
+    }
+}
+
+use std::path::Path;
+use std::{env, fs, io};
+
+/// The languages that are built in, in the order in which they count.
+const LANGUAGES: [&str; 4] = ["en", "es", "fr", "pt"];
+
+fn main() -> io::Result<()> {
+    println!("cargo::rerun-if-changed=src/grammar/institutions");
+    println!("cargo::rerun-if-changed=src/vocabulary");
+    let out = env::var_os("OUT_DIR").unwrap_or_default();
+    let write = |name: &str, file: Vec<u8>| fs::write(Path::new(&out).join(name), file);
+
+    let learned = |name: &str| fs::read_to_string(Path::new("src/grammar/institutions").join(name));
+    write(
+        "habits",
+        grammar::institutions::habits(&learned("habits.txt")?, &learned("names.txt")?),
+    )?;
+    write("weights", grammar::institutions::weights(&learned("weights.txt")?))?;
+
+    let table = |tag: &str| fs::read_to_string(format!("src/vocabulary/words/{tag}.txt"));
+    let tables = LANGUAGES.into_iter().map(table).collect::<io::Result<Vec<_>>>()?;
+    write("words", vocabulary::laid_out(&tables))
+}
