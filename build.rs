@@ -23,6 +23,8 @@ mod vocabulary {
 
     use crate::flat::Flat;
 
+    pub(crate) const FINDINGS: &str = include_str!("src/vocabulary/findings.txt");
+
     pub(crate) use fold::{Key, folded, letters};
     pub(crate) use word::words;
 
@@ -33,8 +35,66 @@ mod vocabulary {
     }
 }
 
+/// Of the record only the codes are needed, and of those only their words.
+#[path = "src/record"]
+mod record {
+    pub(crate) mod codes {
+        mod scales;
+
+        pub(crate) use scales::About;
+
+        pub(crate) trait CodeWord: Sized + 'static {
+            const ALL: &'static [Self];
+            fn as_str(self) -> &'static str;
+        }
+
+        macro_rules! vocabulary {
+            ($(#[doc = $doc:literal])+ $name:ident, $field:literal, $($(#[doc = $code_doc:literal])+ $code:ident = $word:literal,)+) => {
+                #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+                pub(crate) enum $name { $($code,)+ }
+
+                impl $crate::record::CodeWord for $name {
+                    const ALL: &'static [Self] = &[$($name::$code),+];
+                    fn as_str(self) -> &'static str {
+                        match self { $($name::$code => $word,)+ }
+                    }
+                }
+            };
+        }
+
+        /// How codes are ordered is asked of none here.
+        macro_rules! scale {
+            ($($any:tt)*) => {};
+        }
+
+        use {scale, vocabulary};
+    }
+
+    pub(crate) use codes::{About, CodeWord};
+}
+
 #[path = "src/grammar"]
 mod grammar {
+    pub(crate) mod findings {
+        mod classes;
+        mod compared;
+        mod needs;
+        mod pattern;
+        mod read_needs;
+        mod rules;
+        mod sections;
+        mod word_set;
+
+        use crate::flat::Flat;
+        use crate::record::About;
+
+        /// What a sentence must hold for the patterns of the rules to be found in it.
+        pub(crate) fn needed() -> Vec<u8> {
+            let sections = sections::Sections::of(sections::Given::default());
+            rules::needed(&sections, &rules::written(&sections, |_| None)).file()
+        }
+    }
+
     pub(crate) mod institutions {
         mod class;
         mod counted;
@@ -80,5 +140,6 @@ fn main() -> io::Result<()> {
 
     let table = |tag: &str| fs::read_to_string(format!("src/vocabulary/words/{tag}.txt"));
     let tables = LANGUAGES.into_iter().map(table).collect::<io::Result<Vec<_>>>()?;
-    write("words", vocabulary::laid_out(&tables))
+    write("words", vocabulary::laid_out(&tables))?;
+    write("needed", grammar::findings::needed())
 }

@@ -133,11 +133,50 @@ macro_rules! numbers {
 }
 
 numbers! {
+    U8s of u8;
     U16s of u16;
     U32s of u32;
     U64s of u64;
     F32s of f32;
     F64s of f64;
+}
+
+impl U8s {
+    pub(crate) fn bytes(&self, places: Range<usize>) -> &[u8] {
+        &self.0[places]
+    }
+}
+
+/// Rows of numbers, each as long as it is.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Rows {
+    /// Where each row ends.
+    ends: U32s,
+    numbers: U32s,
+}
+
+flat!(Rows { ends, numbers });
+
+impl<R: IntoIterator<Item = u32>> FromIterator<R> for Rows {
+    fn from_iter<I: IntoIterator<Item = R>>(rows: I) -> Self {
+        let (mut ends, mut numbers) = (Vec::new(), Vec::new());
+        for row in rows {
+            numbers.extend(row);
+            ends.push(numbers.len() as u32);
+        }
+        Rows { ends: ends.into_iter().collect(), numbers: numbers.into_iter().collect() }
+    }
+}
+
+impl Rows {
+    pub(crate) fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    pub(crate) fn row(&self, row: usize) -> impl Iterator<Item = u32> + '_ {
+        let start = row.checked_sub(1).map_or(0, |before| self.ends.at(before));
+        self.numbers.within(start as usize..self.ends.at(row) as usize)
+    }
 }
 
 /// Keys, each with its place: those with the same first bits stand together, and where they begin is
@@ -191,11 +230,6 @@ impl Keys {
         let at = own.clone().position(|own| u64::from_le_bytes(*own) == mixed)?;
         Some(begin + at)
     }
-
-    #[cfg(test)]
-    pub(crate) fn len(&self) -> usize {
-        self.keys.len()
-    }
 }
 
 #[cfg(test)]
@@ -214,7 +248,7 @@ mod tests {
                 assert_eq!(place.map(|place| values[place]), Some(number), "{count}");
                 assert_eq!(read.place(number * number + 2), None);
             }
-            assert_eq!((read.len(), keys.place(u64::MAX)), (count as usize, None));
+            assert_eq!((values.len(), keys.place(u64::MAX)), (count as usize, None));
         }
     }
 

@@ -283,6 +283,11 @@ impl Vocabulary {
         }
     }
 
+    /// Whether nothing was given beside what is built in.
+    pub(crate) fn is_built_in(&self) -> bool {
+        self.given.is_empty()
+    }
+
     /// The files, those that are built in first. All were read before without a fault.
     fn files(&self) -> Vec<WordsFile<'_>> {
         let texts = BUILT_IN_LANGUAGES.into_iter().chain(self.given.iter().map(String::as_str));

@@ -258,7 +258,6 @@ impl<T: Copy> Trie<T> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::vocabulary::phrases::Phrases;
 
     #[test]

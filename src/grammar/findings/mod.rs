@@ -7,11 +7,14 @@
 mod automaton;
 mod classes;
 mod compared;
+mod given_words;
 pub(crate) mod labels;
 mod needs;
 mod pattern;
 pub(crate) mod prose;
+mod read_needs;
 pub(crate) mod rows;
+mod rules;
 pub(crate) mod scales;
 mod search;
 mod sections;

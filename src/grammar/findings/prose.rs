@@ -180,8 +180,8 @@ fn find_statement(
 ) {
     let Kind::States { about, code } = rule.kind else { return };
     let text = sentence.text;
-    for Match { range, told } in rule.matches(sentence) {
-        let range = tightest(rule, sentence, range);
+    for Match { range, told } in rule.matches(wordings, sentence) {
+        let range = tightest(wordings, rule, sentence, range);
         let word = told.map(|word| &text[word]);
         let code = code.or_else(|| wordings.cell(about, word?));
         let is_free = found
@@ -202,8 +202,13 @@ fn find_statement(
 
 /// The shortest match that ends where this one does: of two nouns before a value the nearer is
 /// judged.
-fn tightest(rule: &Rule, sentence: &Sentence<'_>, mut range: Range<usize>) -> Range<usize> {
-    while let Some(nearer) = rule.find_at(sentence, range.start + 1) {
+fn tightest(
+    wordings: &Wordings,
+    rule: &Rule,
+    sentence: &Sentence<'_>,
+    mut range: Range<usize>,
+) -> Range<usize> {
+    while let Some(nearer) = rule.find_at(wordings, sentence, range.start + 1) {
         if nearer.range.end != range.end {
             break;
         }
@@ -223,7 +228,7 @@ fn without_denied(
     match rule.kind {
         Kind::States { .. } => {}
         Kind::Reports => {
-            let mut hits = rule.matches(sentence).map(|hit| hit.range);
+            let mut hits = rule.matches(wordings, sentence).map(|hit| hit.range);
             let by_others = |hit: Range<usize>| {
                 let by_reviewers = &wordings.clauses.by_reviewers;
                 by_reviewers
@@ -236,7 +241,7 @@ fn without_denied(
         }
         Kind::Denies(about) => {
             if found.iter().any(|found| found.about == about) {
-                let hits = rule.matches(sentence).map(|hit| hit.range);
+                let hits = rule.matches(wordings, sentence).map(|hit| hit.range);
                 let denies_nothing = &wordings.clauses.denies_nothing;
                 for hit in hits.filter(|hit| !denies_nothing.is_in(&sentence.text[hit.clone()])) {
                     found.retain(|found| {

@@ -7,7 +7,7 @@ use super::habits::Learned;
 use super::weights::Weights;
 use crate::flat::Flat;
 
-const HABITS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/habits"));
+pub(super) const HABITS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/habits"));
 pub(super) const WEIGHTS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/weights"));
 
 /// The habits of words in names.
