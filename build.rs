@@ -26,6 +26,7 @@ mod vocabulary {
     pub(crate) const FINDINGS: &str = include_str!("src/vocabulary/findings.txt");
 
     pub(crate) use fold::{Key, folded, letters};
+    pub(crate) use trie::Finished;
     pub(crate) use word::words;
 
     /// Of two wordings that are alike the one in the earlier table counts.
@@ -96,6 +97,7 @@ mod grammar {
     }
 
     pub(crate) mod institutions {
+        mod bodies;
         mod class;
         mod counted;
         mod features;
@@ -108,6 +110,11 @@ mod grammar {
         mod weights_file;
 
         use crate::flat::Flat;
+        use crate::vocabulary::tables;
+
+        pub(crate) fn bodies(table: &str) -> Vec<u8> {
+            bodies::Lexicon::of(tables::lines(table)).file()
+        }
 
         pub(crate) fn habits(habits: &str, names: &str) -> Vec<u8> {
             counted::Counted::read(habits, names).learned().file()
@@ -141,5 +148,7 @@ fn main() -> io::Result<()> {
     let table = |tag: &str| fs::read_to_string(format!("src/vocabulary/words/{tag}.txt"));
     let tables = LANGUAGES.into_iter().map(table).collect::<io::Result<Vec<_>>>()?;
     write("words", vocabulary::laid_out(&tables))?;
+    let bodies = fs::read_to_string("src/vocabulary/bodies.txt")?;
+    write("bodies", grammar::institutions::bodies(&bodies))?;
     write("needed", grammar::findings::needed())
 }

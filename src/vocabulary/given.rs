@@ -224,11 +224,14 @@ pub(super) fn lists<'v>(
     given: &'v [String],
 ) -> impl Iterator<Item = Line<'v>> {
     let sections: Vec<&str> = lines(table).map(|line| line.section).collect();
-    let given = given.iter().flat_map(|text| lines(text));
-    let given = given.filter(move |line| sections.contains(&line.section));
+    lines(table).chain(of_lists_in(given).filter(move |line| sections.contains(&line.section)))
+}
+
+/// The lines of files that give words and phrases of lists.
+pub(super) fn of_lists_in(given: &[String]) -> impl Iterator<Item = Line<'_>> {
     // "[article]" holds wordings of a meaning in files of languages, and words in the table of bodies.
-    let given = given.filter(|line| !has_meanings(line.section) || line.named().is_none());
-    lines(table).chain(given)
+    let given = given.iter().flat_map(|text| lines(text));
+    given.filter(|line| !has_meanings(line.section) || line.named().is_none())
 }
 
 #[cfg(test)]

@@ -299,6 +299,16 @@ impl Vocabulary {
         given::lists(table, &self.given)
     }
 
+    /// The lines of a section of a table of lists: its own, and those of the files that were given.
+    pub(crate) fn lines_under(
+        &self,
+        table: &'static str,
+        section: &'static str,
+    ) -> impl Iterator<Item = Line<'_>> {
+        let given = given::of_lists_in(&self.given).filter(move |line| line.section == section);
+        tables::lines_under(table, section).chain(given)
+    }
+
     /// What the files that were given say in a section: each meaning with its wordings in full.
     pub(crate) fn given_under(&self, section: &str) -> Vec<(String, Vec<String>)> {
         let files = self.given.iter().filter_map(|text| WordsFile::read(text).ok());

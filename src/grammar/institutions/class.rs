@@ -73,6 +73,10 @@ impl Class {
         self.0
     }
 
+    pub(super) const fn of_bits(bits: u64) -> Class {
+        Class(bits)
+    }
+
     pub(super) const fn or(self, other: Class) -> Class {
         Class(self.0 | other.0)
     }

@@ -5,13 +5,13 @@ use std::hash::Hasher;
 use crate::vocabulary::Key;
 
 /// The hash of folded letters: FNV-1a, as they are few and come from no adversary's table.
-pub(super) fn hash(letters: &str) -> u64 {
+pub(super) fn hash(letters: &[u8]) -> u64 {
     go_on(Key::EMPTY, letters).0
 }
 
 /// The key of what goes on with folded letters.
-pub(super) fn go_on(key: Key, letters: &str) -> Key {
-    letters.bytes().fold(key, |key, letter| key.and(u32::from(letter)))
+pub(super) fn go_on(key: Key, letters: &[u8]) -> Key {
+    letters.iter().fold(key, |key, letter| key.and(u32::from(*letter)))
 }
 
 /// A word as the learned tables hold it: the hash of its folded letters.
@@ -24,7 +24,7 @@ pub(super) fn short(hash: u64) -> WordKey {
 
 /// The key of a word as the learned tables spell it: folded.
 pub(super) fn spelled_key(word: &str) -> WordKey {
-    short(hash(word))
+    short(hash(word.as_bytes()))
 }
 
 /// A name by its words.

@@ -21,6 +21,7 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 mod asking;
+mod bodies;
 mod chain;
 #[allow(dead_code, reason = "build.rs reads the learned files with all of it")]
 mod class;
