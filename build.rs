@@ -44,13 +44,14 @@ mod record {
 
         pub(crate) use scales::About;
 
-        pub(crate) trait CodeWord: Sized + 'static {
+        pub(crate) trait CodeWord: Copy + 'static {
             const ALL: &'static [Self];
             fn as_str(self) -> &'static str;
         }
 
         macro_rules! vocabulary {
             ($(#[doc = $doc:literal])+ $name:ident, $field:literal, $($(#[doc = $code_doc:literal])+ $code:ident = $word:literal,)+) => {
+                #[allow(clippy::enum_variant_names, reason = "they are the record's")]
                 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
                 pub(crate) enum $name { $($code,)+ }
 
@@ -132,23 +133,25 @@ use std::{env, fs, io};
 /// The languages that are built in, in the order in which they count.
 const LANGUAGES: [&str; 4] = ["en", "es", "fr", "pt"];
 
+/// What was learned, and the tables of words.
+const LEARNED: &str = "src/grammar/institutions";
+const TABLES: &str = "src/vocabulary";
+
 fn main() -> io::Result<()> {
-    println!("cargo::rerun-if-changed=src/grammar/institutions");
-    println!("cargo::rerun-if-changed=src/vocabulary");
+    let read = |folder: &str, name: &str| {
+        let file = Path::new(folder).join(name).with_extension("txt");
+        println!("cargo::rerun-if-changed={}", file.display());
+        fs::read_to_string(file)
+    };
     let out = env::var_os("OUT_DIR").unwrap_or_default();
     let write = |name: &str, file: Vec<u8>| fs::write(Path::new(&out).join(name), file);
 
-    let learned = |name: &str| fs::read_to_string(Path::new("src/grammar/institutions").join(name));
-    write(
-        "habits",
-        grammar::institutions::habits(&learned("habits.txt")?, &learned("names.txt")?),
-    )?;
-    write("weights", grammar::institutions::weights(&learned("weights.txt")?))?;
-
-    let table = |tag: &str| fs::read_to_string(format!("src/vocabulary/words/{tag}.txt"));
+    let (habits, names) = (read(LEARNED, "habits")?, read(LEARNED, "names")?);
+    write("habits", grammar::institutions::habits(&habits, &names))?;
+    write("weights", grammar::institutions::weights(&read(LEARNED, "weights")?))?;
+    write("bodies", grammar::institutions::bodies(&read(TABLES, "bodies")?))?;
+    let table = |tag: &str| read(&format!("{TABLES}/words"), tag);
     let tables = LANGUAGES.into_iter().map(table).collect::<io::Result<Vec<_>>>()?;
     write("words", vocabulary::laid_out(&tables))?;
-    let bodies = fs::read_to_string("src/vocabulary/bodies.txt")?;
-    write("bodies", grammar::institutions::bodies(&bodies))?;
     write("needed", grammar::findings::needed())
 }

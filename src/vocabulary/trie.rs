@@ -125,6 +125,7 @@ impl Ways {
     }
 
     /// The walk after one more word; `None` where no phrase goes on so.
+    #[inline]
     fn step(&self, walk: &Walk, word: u64) -> Option<Walk> {
         if let [node] = walk.0[..] {
             let [to, next] = self.edge(node, word)?;
@@ -145,6 +146,7 @@ impl Ways {
 
     /// Whether a phrase may begin with the word: a cheap question before the long ones, where the words
     /// of a text are known.
+    #[inline]
     fn begins(&self, word: u64) -> bool {
         let (row, hole) = sieve(word);
         self.first.at(row) & hole != 0 && self.edges.place(edge(0, word)).is_some()
