@@ -6,6 +6,8 @@
 
 #![allow(dead_code, unused_imports, unused_macros, reason = "of each module a part is needed here")]
 
+#[path = "src/bytes.rs"]
+mod bytes;
 #[path = "src/flat.rs"]
 mod flat;
 

@@ -73,11 +73,13 @@ impl Opening {
     fn key(self) -> u64 {
         u64::from(self.0).wrapping_mul(0x9e37_79b9_7f4a_7c15)
     }
+}
 
-    fn hole(self) -> (usize, u64) {
-        let bits = self.key() >> (u64::BITS - HOLES);
-        ((bits >> 6) as usize, 1 << (bits & 63))
-    }
+/// Where the bit of an opening's key stands.
+#[inline]
+fn hole(key: u64) -> (usize, u64) {
+    let bits = key >> (u64::BITS - HOLES);
+    ((bits >> 6) as usize, 1 << (bits & 63))
 }
 
 impl FromIterator<(Word, Number)> for WordSet {
@@ -90,7 +92,7 @@ impl FromIterator<(Word, Number)> for WordSet {
         let mut longest_within: Vec<Option<usize>> = Vec::new();
         for (at, (word, _)) in sorted.iter().enumerate() {
             let opening = Opening::at(word.as_bytes(), 0);
-            let (row, bit) = opening.hole();
+            let (row, bit) = hole(opening.key());
             holes[row] |= bit;
             let length = 1 << word.len().min(LETTERS);
             match *word.as_bytes() {
@@ -133,25 +135,27 @@ impl WordSet {
     /// that begins first.
     pub(super) fn in_text(&self, text: &str, mut found: impl FnMut(usize, Number)) {
         let text = text.as_bytes();
-        for at in 0..text.len() {
+        for (at, sign) in text.iter().enumerate() {
             let next = text.get(at + 1).copied().unwrap_or_default();
-            let lengths = self.lengths.at(pair(text[at], next));
+            let mut lengths = self.lengths.at(pair(*sign, next));
             if lengths == 0 {
                 continue;
             }
             let opening = Opening::at(text, at);
-            for shorter in LETTERS.saturating_sub(text.len() - at)..LETTERS {
-                if lengths >> (LETTERS - shorter) & 1 == 0 {
-                    continue;
-                }
-                let opening = opening.without(shorter);
-                let (row, bit) = opening.hole();
-                if self.holes.at(row) & bit != 0
-                    && let Some(place) = self.openings.place(opening.key())
+            // The longest first. What is longer than what is left stands nowhere.
+            if text.len() - at < LETTERS {
+                lengths &= (1 << (text.len() - at + 1)) - 1;
+            }
+            while let Some(length) = lengths.checked_ilog2() {
+                lengths ^= 1 << length;
+                let opening = opening.without(LETTERS - length as usize);
+                let key = opening.key();
+                if self.may_open(key)
+                    && let Some(place) = self.openings.place(key)
                 {
                     let [first, end] = self.begin_so.row(place).map(|word| word as usize);
-                    match shorter {
-                        0 => self.that_begin(&text[at..], first..end, |word| found(at, word)),
+                    match length as usize {
+                        LETTERS => self.that_begin(&text[at..], first..end, |word| found(at, word)),
                         // The opening is the whole word.
                         _ => found(at, self.numbers.at(first)),
                     }
@@ -160,8 +164,22 @@ impl WordSet {
         }
     }
 
+    /// Whether a word may begin with an opening of this key.
+    #[inline]
+    fn may_open(&self, key: u64) -> bool {
+        let (row, bit) = hole(key);
+        self.holes.at(row) & bit != 0
+    }
+
     /// Tells of the words, among those of an opening, that a text begins with.
+    #[inline]
     fn that_begin(&self, text: &[u8], words: Range<usize>, mut found: impl FnMut(Number)) {
+        if words.len() == 1 {
+            if text.starts_with(self.word(words.start)) {
+                found(self.numbers.at(words.start));
+            }
+            return;
+        }
         // All that a text begins with are beginnings of the last word that does not stand behind it.
         let (mut first, mut behind) = (words.start, words.end);
         while first < behind {

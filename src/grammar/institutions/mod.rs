@@ -44,6 +44,7 @@ mod names;
 mod roles;
 #[allow(dead_code, reason = "build.rs reads the learned files with all of it")]
 mod signs;
+mod splits;
 mod tokens;
 #[allow(dead_code, reason = "build.rs reads the learned files with all of it")]
 mod weights;
@@ -63,6 +64,7 @@ use habits::Habits;
 use learned::{habits, weights};
 use lexicon::{Class, Phrase, class, is_phrase, opens_phrase, word_key};
 use memories::COLUMNS;
+pub(crate) use splits::Splits;
 use tokens::{Row, row};
 
 /// One institution or group of actors that a value names. All ranges are bytes of the value.

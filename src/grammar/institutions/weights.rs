@@ -109,9 +109,9 @@ impl<E: FnMut([f64; COLUMNS])> Listener for Adding<'_, E> {
     fn feature<const COUNT: usize>(&mut self, ask: Ask, values: [u8; COUNT], word: WordKey) {
         let row = self.weights.row_of(ask, values, word);
         let row: [f32; WIDTH] = self.weights.learned.rows.row(row.into());
-        for (sum, weight) in self.sums.iter_mut().zip(row) {
-            *sum += weight;
-        }
+        // Read before anything is written, so that all columns are added at once.
+        let sums = self.sums;
+        self.sums = array::from_fn(|column| sums[column] + row[column]);
     }
 
     fn place(&mut self) {
