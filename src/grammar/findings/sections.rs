@@ -17,8 +17,10 @@ use crate::vocabulary::{FINDINGS, Vocabulary};
 pub(super) enum Kind {
     /// It states a verdict; the code is `None` where a word in the sentence tells it.
     States { about: About, code: Option<&'static str> },
-    /// It states nothing on this, as far as the pattern reaches.
-    Denies(About),
+    /// It states a verdict on what was named before: "It is limited."
+    StatesOfNamed,
+    /// It states nothing on this, as far as the pattern reaches; `None` for nothing at all.
+    Denies(Option<About>),
     /// It passes on what somebody else says.
     Reports,
 }
@@ -34,6 +36,8 @@ pub(super) struct Sections {
     classes: HashMap<Cow<'static, str>, Class>,
     /// What `<code>` stands for in the patterns on each scale.
     codes_said: HashMap<About, Class>,
+    /// The same in patterns that are on no scale of their own: the words of all.
+    any_code_said: Class,
     /// What `<value>` stands for.
     values_said: Class,
     /// The parts of patterns that have names.
@@ -42,6 +46,9 @@ pub(super) struct Sections {
 
 /// The section of a file of words that adds to the classes of this table.
 const GIVEN: &str = "finding";
+
+/// A word for a code that tells by itself which scales it is of has so many bytes at least.
+const SHORTEST_OF_ANY_SCALE: usize = 3;
 
 /// The code lists of the overview whose words are words of verdicts, too.
 const SCALES: [(&str, About); 7] = [
@@ -100,15 +107,22 @@ impl Sections {
             codes,
             classes: HashMap::new(),
             codes_said: HashMap::new(),
+            any_code_said: Class::default(),
             values_said: Class::default(),
             forms: HashMap::new(),
         };
         sections.classes = sections.read_classes();
+        let mut any: Vec<Word> = Vec::new();
         for about in About::ALL.iter().copied() {
             let words = sections.words_of_codes(about, |list| !list.starts_with("cell "));
-            let words: Words = words.into_iter().map(|(_, word)| Word::Owned(word)).collect();
+            let words = words.into_iter().map(|(_, word)| Word::Owned(word));
+            let words: Words = words.collect();
+            // "None" and "no" say too little where no scale is named.
+            let telling = words.iter().filter(|word| word.len() >= SHORTEST_OF_ANY_SCALE);
+            any.extend(telling.cloned());
             sections.codes_said.insert(about, words.into());
         }
+        sections.any_code_said = Words::from_iter(any).into();
         let values = sections.values().into_iter();
         let values: Words = values.map(|(word, _)| Word::Owned(word)).collect();
         sections.values_said = values.into();
@@ -148,6 +162,16 @@ impl Sections {
     /// The patterns of sentences that pass on what somebody else says.
     pub(super) fn reports(&self) -> impl Iterator<Item = &'static str> {
         self.lines("reported").iter().filter_map(|line| line.strip_prefix("- "))
+    }
+
+    /// The patterns of verdicts on the scale that was named before.
+    pub(super) fn of_named(&self) -> impl Iterator<Item = &'static str> {
+        self.lines("of named").iter().filter_map(|line| line.strip_prefix("+ "))
+    }
+
+    /// The patterns of what states nothing on any scale.
+    pub(super) fn denials(&self) -> impl Iterator<Item = &'static str> {
+        self.lines("denied").iter().filter_map(|line| line.strip_prefix("- "))
     }
 
     /// The lists of a section, each entry with the name of its list.
@@ -242,9 +266,10 @@ impl Sections {
     /// The words that `<name>` stands for in a rule's pattern; none for a name that only marks.
     pub(super) fn named(&self, name: &str, kind: Kind) -> Option<&Class> {
         match (name, kind) {
-            ("code", Kind::States { about, .. } | Kind::Denies(about)) => {
+            ("code", Kind::States { about, .. } | Kind::Denies(Some(about))) => {
                 self.codes_said.get(&about)
             }
+            ("code", Kind::StatesOfNamed | Kind::Denies(None)) => Some(&self.any_code_said),
             ("value", _) => Some(&self.values_said),
             _ => self.class(name),
         }
