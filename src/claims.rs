@@ -9,6 +9,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::diagnostic::DiagnosticCode;
+use crate::grammar::institutions::Splits;
 use crate::page::{Block, Page};
 
 /// Words of one block that nobody has claimed yet. Not `Clone`: whoever holds it is the only one who
@@ -154,6 +155,8 @@ pub(crate) struct Claims<'p> {
     pub(crate) taken: Vec<Claim>,
     pub(crate) sources: Vec<(Path, Source, &'static str)>,
     pub(crate) remarks: Vec<Remark>,
+    /// The lists of institutions that the page gave so far.
+    pub(crate) splits: Splits,
     steps: Vec<(Path, Step)>,
     /// Whether evidence is wanted: where it is not, sources are not written down.
     traced: bool,
@@ -170,6 +173,7 @@ impl<'p> Claims<'p> {
             taken: Vec::with_capacity(pieces.len() * 2),
             sources: Vec::new(),
             remarks: Vec::new(),
+            splits: Splits::default(),
             steps: vec![(Path::ROOT, Step::Index(0))],
             traced,
         };

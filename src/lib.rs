@@ -31,6 +31,7 @@
 
 #[cfg(feature = "batch")]
 pub mod batch;
+mod bytes;
 mod claims;
 mod collection;
 pub mod compare;

@@ -6,7 +6,7 @@ use std::ops::Range;
 use crate::claims::{Claims, Path, Place, Source};
 use crate::diagnostic::DiagnosticCode;
 use crate::grammar::bullet::{Marker, MarkerKind, marker};
-use crate::grammar::institutions::{Doubt, Item, Split, split};
+use crate::grammar::institutions::{Doubt, Item, Split, Splits};
 use crate::lines::{Given, Line, LineKind};
 use crate::record::{Institution, List, ListState};
 use crate::vocabulary::state_of;
@@ -122,14 +122,16 @@ impl Value {
     }
 
     /// Splits the names of each stretch.
-    fn split(&self) -> Split {
+    fn split(&self, known: &mut Splits) -> Split {
         let mut all = Split::default();
         for (label, names) in self.stretches() {
             let words = &self.lines[names.clone()];
             let start = names.start + (words.len() - words.trim_start().len());
             let words = words.trim();
-            let found =
-                if self.listed && self.places.len() > 1 { of_list(words) } else { split(words) };
+            let found = match self.listed && self.places.len() > 1 {
+                true => of_list(words, known),
+                false => known.split(words),
+            };
             let found = found.moved(start);
             all.items.extend(
                 found
@@ -160,14 +162,14 @@ fn again(words: &str, first: Marker<'_>) -> bool {
 
 /// Splits a list that the page shows as one: an item is one institution, its commas and all
 /// ("Local Municipality, Office of the Manager"), unless a label or semicolons part it.
-fn of_list(lines: &str) -> Split {
+fn of_list(lines: &str, known: &mut Splits) -> Split {
     /// "Ministry of Labour, Family, Social Affairs": of some 2,000 names of the sample pages 12 have more
     /// commas, groups that tell who is in them and sentences.
     const MOST_IN_A_NAME: usize = 2;
     let mut all = Split::default();
     let mut start = 0;
     for line in lines.split('\n') {
-        let mut found = split(line).moved(start);
+        let mut found = known.split(line).moved(start);
         let parted = line.contains([';', ':', '/']) || line.matches(',').count() > MOST_IN_A_NAME;
         match found.items.pop() {
             Some(last) if !found.items.is_empty() && !parted => {
@@ -278,7 +280,7 @@ fn add_value(
 ) {
     let state = state_of(&value.text);
     if state == ListState::Given {
-        let found = value.split();
+        let found = value.split(&mut claims.splits);
         let entries = claims.key(path, "items");
         for item in found.items {
             let part = |range: &Option<Range<usize>>| {

@@ -4,6 +4,7 @@
 use std::collections::{HashMap, VecDeque};
 use std::ops::Range;
 
+use crate::bytes::places;
 use crate::grammar::bullet::{MarkerKind, marker};
 use crate::grammar::label::{self, End, Ending};
 use crate::grammar::row_dates::{dates_behind, label_before_dates};
@@ -394,35 +395,14 @@ fn label_within(text: &str) -> Option<Found> {
 /// Where capitalised words begin after the first sign of a text; signs before them that are no ASCII
 /// count as no letters.
 pub(super) fn capitals(text: &str) -> impl Iterator<Item = usize> + '_ {
-    let bytes = text.as_bytes();
-    let mut at = 0;
-    std::iter::from_fn(move || {
-        loop {
-            at += 1;
-            let byte = *bytes.get(at)?;
-            if !MAY_BE_CAPITAL[usize::from(byte)] {
-                continue;
-            }
-            let before = bytes[at - 1];
-            let parted =
-                !before.is_ascii_alphanumeric() && (before.is_ascii() || !letter_before(text, at));
-            if parted && (byte.is_ascii() || text[at..].starts_with(char::is_uppercase)) {
-                return Some(at);
-            }
-        }
+    let may_begin = |[before, byte]: [u8; 2]| {
+        !before.is_ascii_alphanumeric() & (byte.is_ascii_uppercase() | (byte >= 0xc3))
+    };
+    places(text.as_bytes(), may_begin).map(|before| before + 1).filter(|at| {
+        let parted = text.as_bytes()[at - 1].is_ascii() || !letter_before(text, *at);
+        parted && text.get(*at..).is_some_and(|rest| rest.starts_with(char::is_uppercase))
     })
 }
-
-/// Whether a capital may begin with a byte.
-static MAY_BE_CAPITAL: [bool; 256] = {
-    let mut table = [false; 256];
-    let mut byte = 0;
-    while byte < 256 {
-        table[byte] = (byte as u8).is_ascii_uppercase() || byte >= 0xc3;
-        byte += 1;
-    }
-    table
-};
 
 fn letter_before(text: &str, at: usize) -> bool {
     text[..at].chars().next_back().is_some_and(char::is_alphanumeric)

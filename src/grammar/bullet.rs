@@ -67,8 +67,12 @@ pub(crate) fn marker(text: &str) -> Option<Marker<'_>> {
     if begins_with_a_word(text.as_bytes()) {
         return None;
     }
-    let Read { value: (kind, label), end } =
-        Read::with(text, |text| alt((glyphs, numbering)).parse(text))?;
+    let first = text.chars().next()?;
+    let may_be_glyph = matches!(first, '*' | '-' | 'o') || !first.is_ascii();
+    let glyph = may_be_glyph.then(|| Read::with(text, glyphs)).flatten();
+    let may_be_number = first == '(' || first.is_ascii_alphanumeric();
+    let number = || may_be_number.then(|| Read::with(text, numbering)).flatten();
+    let Read { value: (kind, label), end } = glyph.or_else(number)?;
     Some(Marker { kind, label, end })
 }
 

@@ -90,23 +90,49 @@ impl Ready {
         }
     }
 
+    /// Whether a phrase may begin with the first letter of a text: most texts that are asked about begin none.
+    fn may_begin(&self, text: &str) -> bool {
+        let first = match text.as_bytes().first() {
+            Some(letter) if letter.is_ascii() => Some(char::from(letter.to_ascii_lowercase())),
+            _ => text.chars().flat_map(folded).next(),
+        };
+        first.is_some_and(|first| self.firsts.has(first))
+    }
+
     fn after<'i>(&self, input: &'i str) -> Option<&'i str> {
+        if !self.may_begin(input) {
+            return None;
+        }
         let mut letters = input.chars().flat_map(folded);
-        let first = letters.next().filter(|first| self.firsts.has(*first))?;
+        let first = letters.next()?;
+        // The letters that phrases begin with, as far as they are ASCII.
         let opening = [Some(first), letters.next(), letters.next()];
+        let opening = opening.map(|letter| letter.and_then(|letter| u8::try_from(letter).ok()));
         let place = (first as usize).min(128);
         let (from, to) = (self.places[place], self.places[place + 1]);
         let phrases = self.phrases[from.into()..to.into()].iter();
-        let opens = |phrase: &&String| phrase.chars().zip(opening).all(|(c, own)| own == Some(c));
+        let opens = |phrase: &&String| {
+            let plain = phrase.bytes().take_while(u8::is_ascii);
+            plain.zip(opening).all(|(own, letter)| letter == Some(own))
+        };
         let after = phrases.filter(opens).filter_map(|phrase| after_phrase(input, phrase));
         after.min_by_key(|rest| rest.len()).map(str::trim_start)
     }
 
     fn meaning(&self, written: &str) -> Option<i8> {
-        let mut letters = written.chars().flat_map(folded);
-        if !self.firsts.has(letters.clone().next()?) {
+        if !self.may_begin(written) {
             return None;
         }
+        if written.is_ascii() {
+            let letters = written.bytes().map(|letter| letter.to_ascii_lowercase());
+            let key = letters.fold(Key::EMPTY, |key, letter| key.and(u32::from(letter)));
+            return if written.len() <= self.longest {
+                self.meanings.get(&key.0).copied()
+            } else {
+                None
+            };
+        }
+        let mut letters = written.chars().flat_map(folded);
         let key = Key::of(letters.by_ref().take(self.longest));
         let whole = letters.next().is_none();
         if whole { self.meanings.get(&key.0).copied() } else { None }

@@ -11,6 +11,7 @@ use super::calendar::{
 use super::period::{DASHES, parse_period};
 use super::trailing_dates::is_of_a_plan;
 use super::written_date::{Written, written_date};
+use crate::bytes::figures;
 use crate::span::floor;
 use crate::vocabulary::starts;
 
@@ -62,7 +63,7 @@ fn near_figures(text: &str) -> Vec<usize> {
     let mut found = Vec::new();
     // A word begins here that is no part of what was found, or the text does.
     let mut from = 0;
-    for (figure, _) in text.bytes().enumerate().filter(|(_, byte)| byte.is_ascii_digit()) {
+    for figure in figures(text.as_bytes()) {
         if figure < from {
             continue;
         }
@@ -109,8 +110,7 @@ pub(crate) fn dates_behind(text: &str, label: usize) -> Option<RowDates> {
     let after = text[label..].trim_start().trim_start_matches(['(', '[']).trim_start();
     let near = after.as_bytes();
     let near = &near[..near.len().min(TO_THE_YEAR)];
-    let figure = near.iter().any(u8::is_ascii_digit);
-    if !figure || !may_open(after) {
+    if figures(near).next().is_none() || !may_open(after) {
         return None;
     }
     row_dates(text, text.len() - after.len())

@@ -43,7 +43,8 @@ pub(super) fn look_at(place: Place, at: Location, looking: &Looking) -> Findings
 /// Looks into bytes; `name` tells by its ending what they are, where nothing else does.
 pub(super) fn look_into(given: Given, name: &Path, at: Location, looking: &Looking) -> Findings {
     let Given { reader, whole } = given;
-    let mut raw = Raw::new(Counted { reader, bytes: Arc::clone(&looking.bytes) });
+    let counted = Counted { reader, bytes: Arc::clone(&looking.bytes) };
+    let mut raw = Raw::of_size(counted, whole.as_ref().map_or(0, Whole::size));
     let kind = match looking.kind {
         InputKind::Auto if ending::is_archive(name) => InputKind::Warc,
         InputKind::Auto if ending::is_stream(name) => InputKind::Ndjson,

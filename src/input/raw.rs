@@ -11,6 +11,8 @@ const BACK: usize = 256 << 10;
 /// As much is read at once as is held already, between these: most pages are a few kilobytes.
 const FIRST_CHUNK: usize = 8 << 10;
 const CHUNK: usize = 64 << 10;
+/// What is known to be no longer is read at once.
+const WHOLE: usize = 1 << 20;
 
 /// A stream that goes back a little and looks ahead a little.
 pub(super) struct Raw {
@@ -23,6 +25,8 @@ pub(super) struct Raw {
     at: usize,
     /// How many bytes stood before those held.
     dropped: u64,
+    /// So much room is read into.
+    room: usize,
     ended: bool,
 }
 
@@ -34,7 +38,18 @@ impl Raw {
             filled: 0,
             at: 0,
             dropped: 0,
+            room: FIRST_CHUNK,
             ended: false,
+        }
+    }
+
+    /// The same, of which it is known how long it is: so there is room at once for all of it, and for one
+    /// byte more, by which its end is seen.
+    pub fn of_size(reader: impl Read + Send + 'static, size: u64) -> Self {
+        let raw = Raw::new(reader);
+        match usize::try_from(size) {
+            Ok(size @ 1..=WHOLE) => Raw { held: vec![0; size + 1], room: 1, ..raw },
+            _ => raw,
         }
     }
 
@@ -83,7 +98,7 @@ impl Raw {
             self.at -= passed;
             self.dropped += passed as u64;
         }
-        if self.held.len() - self.filled < FIRST_CHUNK {
+        if self.held.len() - self.filled < self.room {
             self.held.resize(self.filled + self.filled.clamp(FIRST_CHUNK, CHUNK), 0);
         }
         let read = loop {
@@ -152,11 +167,15 @@ mod tests {
     #[test]
     fn all_that_comes_next_is_taken_up_to_a_limit() {
         let bytes: Vec<u8> = (0..3 * CHUNK).map(|number| number as u8).collect();
+        // Sizes that are told may be wrong by the time.
+        let sizes = [0, 1, FIRST_CHUNK as u64, bytes.len() as u64, 4 * CHUNK as u64, u64::MAX];
         for most in [0, 7, FIRST_CHUNK, 2 * CHUNK, 4 * CHUNK] {
-            let mut raw = Raw::new(io::Cursor::new(bytes.clone()));
-            raw.peek(5).unwrap();
-            raw.consume(3);
-            assert_eq!(raw.rest(most).unwrap(), bytes[3..bytes.len().min(3 + most)]);
+            for size in sizes {
+                let mut raw = Raw::of_size(io::Cursor::new(bytes.clone()), size);
+                raw.peek(5).unwrap();
+                raw.consume(3);
+                assert_eq!(raw.rest(most).unwrap(), bytes[3..bytes.len().min(3 + most)]);
+            }
         }
     }
 }

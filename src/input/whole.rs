@@ -1,6 +1,7 @@
 //! Bytes that are given: a stream, or a whole that can be opened again and read from any place.
 
 use std::fmt;
+use std::fs;
 #[cfg(feature = "warc")]
 use std::fs::File;
 use std::io::Read;
@@ -35,6 +36,16 @@ pub(super) trait ReadAnywhere: Read + Seek + Send {}
 
 #[cfg(feature = "warc")]
 impl<R: Read + Seek + Send> ReadAnywhere for R {}
+
+impl Whole {
+    /// How many bytes they are; 0 where that is not known.
+    pub fn size(&self) -> u64 {
+        match self {
+            Whole::File(path) => fs::metadata(path).map_or(0, |about| about.len()),
+            Whole::Memory(bytes) => bytes.len() as u64,
+        }
+    }
+}
 
 #[cfg(feature = "warc")]
 impl Whole {

@@ -7,8 +7,8 @@ use crate::grammar::label;
 use crate::grammar::row_dates::row_dates;
 use crate::span::floor;
 use crate::vocabulary::{
-    DescriptionTerm, Word, asks, column_head_of, connects, is_of_columns, is_of_headings, starts,
-    step_number, vocabulary,
+    DescriptionTerm, Word, asks, column_head_with, connects, is_of_columns, is_of_headings,
+    may_head_a_column, starts, step_number, vocabulary, words,
 };
 
 use super::around::{Before, Behind, before, behind};
@@ -16,10 +16,13 @@ use super::measure::{
     HEADING_WORDS, LABEL_WORDS, LONGEST_LABEL, QUESTION, QUESTION_WORDS, SHORT_LABEL,
 };
 
-/// Where wordings of the tables end that begin here: the longest, and those before a capital.
-pub(super) fn known<'w>(text: &'w str, all: &'w [Word]) -> impl Iterator<Item = usize> + 'w {
+/// Where wordings of the tables end that begin here, with this word: the longest, and those before a
+/// capital.
+pub(super) fn known(text: &str, start: usize, first: Word) -> impl Iterator<Item = usize> {
     use DescriptionTerm::{Actors, Group, OriginContinued, OriginNew, OriginOngoing};
-    let all: SmallVec<[_; 4]> = vocabulary().description.each_of(text, all).collect();
+    let wordings = &vocabulary().description;
+    let mut all = SmallVec::<[_; 4]>::new();
+    wordings.each_with(first, &text[start..], |phrase, end| all.push((phrase, start + end)));
     let longest = all.last().map_or(0, |(_, end)| *end);
     // "Other Actors Involved": a longer wording that ends well leaves no shorter one.
     let goes_on = all.len() > 1 && behind(text, longest) == Behind::Small;
@@ -84,25 +87,25 @@ fn is_of_label(last: char) -> bool {
     last.is_alphanumeric() || ")*”\"".contains(last)
 }
 
-/// How many words in capitals stand here one behind the other, and where they end.
-pub(super) fn capitals(text: &str, all: &[Word]) -> Option<(usize, usize)> {
-    let shouted = |word: &&Word| {
+/// Where words in capitals end that stand here one behind the other.
+pub(super) fn capitals(text: &str, start: usize) -> Option<usize> {
+    let text = &text[start..];
+    let shouted = |word: &Word| {
         let letters = &text[word.start..word.end];
         letters.chars().any(char::is_uppercase) && !letters.chars().any(char::is_lowercase)
     };
-    let mut count = all.iter().take_while(shouted).count();
+    let mut run: SmallVec<[Word; 8]> = words(text).take_while(shouted).collect();
     // The last capital alone may begin the next sentence ("A", "I").
-    while count > 0 && all[count - 1].end - all[count - 1].start == 1 {
-        count -= 1;
+    while run.last().is_some_and(|last| last.end - last.start == 1) {
+        run.pop();
     }
-    let run = &all[..count];
     let stops = run.windows(2).position(|pair| {
         text[pair[0].end..pair[1].start].contains(['.', ':', ';', '?', '!', '•', '|'])
     });
     let run = &run[..stops.map_or(run.len(), |at| at + 1)];
     let long = run.iter().filter(|word| word.end - word.start > 3).count();
     let last = run.last()?;
-    (run.len() >= 2 && long >= 2).then_some((run.len(), last.end))
+    (run.len() >= 2 && long >= 2).then_some(start + last.end)
 }
 
 /// Whether what stands between two words parts them.
@@ -110,38 +113,50 @@ fn parts(between: &str) -> bool {
     between.contains(|sign| ".;:?!“".contains(sign) || is_glyph(sign)) || between.contains(" - ")
 }
 
-/// Where a run of words that headings are made of may end: before a capital, a mark or the end.
-pub(super) fn usual_words<'w>(text: &'w str, all: &'w [Word]) -> impl Iterator<Item = usize> + 'w {
-    let stands_alone = || before(text, all[0].start) != Before::Word;
-    let most = if is_of_headings(all[0].hash) && stands_alone() { HEADING_WORDS } else { 0 };
-    let mut at = 0;
+/// Where a run of words that headings are made of may end that begins here, with this word: before a
+/// capital, a mark or the end.
+pub(super) fn usual_words(
+    text: &str,
+    start: usize,
+    first: Word,
+) -> impl Iterator<Item = usize> + '_ {
+    let stands_alone = || before(text, start) != Before::Word;
+    let most = if is_of_headings(first.hash) && stands_alone() { HEADING_WORDS } else { 0 };
+    let rest = &text[start..];
+    let mut run = words(rest).take(most + 1).peekable();
+    let mut left = most;
+    let mut last_end = None;
     std::iter::from_fn(move || {
-        while at < most.min(all.len()) {
-            let word = &all[at];
-            if !is_of_headings(word.hash) || (at > 0 && parts(&text[all[at - 1].end..word.start])) {
+        while left > 0
+            && let Some(word) = run.next()
+        {
+            let is_parted = last_end.is_some_and(|end: usize| parts(&rest[end..word.start]));
+            if !is_of_headings(word.hash) || is_parted {
+                left = 0;
                 return None;
             }
-            at += 1;
-            let tail = behind(text, word.end);
-            let next = all.get(at).map(|next| &text[word.end..next.start]);
+            left -= 1;
+            last_end = Some(word.end);
+            let tail = behind(rest, word.end);
+            let next = run.peek().map(|next| &rest[word.end..next.start]);
             let parted = next.is_none_or(|gap| !gap.contains([':', '?']));
-            let connects = connects(*word);
+            let connects = connects(word);
             if parted && !connects && tail != Behind::Small {
-                return Some(word.end);
+                return Some(start + word.end);
             }
         }
         None
     })
 }
 
-/// Where the heading begins whose bracket holds the heads of columns ("Planning (Milestones | …").
-pub(super) fn above_columns(text: &str, all: &[Word]) -> usize {
-    let (first, before) = all.split_last().expect("the columns' first word is among them");
-    if !text[..first.start].ends_with('(') {
-        return first.start;
+/// Where the heading begins whose bracket holds the heads of columns that begin here ("Planning
+/// (Milestones | …").
+pub(super) fn above_columns(text: &str, start: usize) -> usize {
+    let before = &text[..start];
+    if !before.ends_with('(') || starts(before).nth(LABEL_WORDS).is_some() {
+        return start;
     }
-    let short = before.len() <= LABEL_WORDS;
-    before.first().filter(|_| short).map_or(first.start, |word| word.start)
+    starts(before).next().unwrap_or(start)
 }
 
 /// Whether words that could be heads of columns are one label together: "Partners engaged of that
@@ -152,49 +167,77 @@ pub(super) fn is_one_label(words: &str) -> bool {
     meaning.is_some_and(|term| !matches!(term, Milestones | MilestonesTable | MilestoneNumber))
 }
 
-/// How many words of columns' heads stand here one behind the other, and where they end: those of
-/// two columns and more, one of them of what is done.
-pub(super) fn columns(text: &str, all: &[Word]) -> Option<(usize, usize)> {
-    let usual = |word: &Word| is_of_columns(word.hash) || is_of_headings(word.hash);
-    let capital = |word: &Word| text[word.start..].starts_with(char::is_uppercase);
+/// Words that are read when they are asked for.
+struct Ahead<W> {
+    read: SmallVec<[Word; 8]>,
+    more: W,
+}
+
+impl<W: Iterator<Item = Word>> Ahead<W> {
+    fn get(&mut self, at: usize) -> Option<Word> {
+        while self.read.len() <= at {
+            self.read.push(self.more.next()?);
+        }
+        self.read.get(at).copied()
+    }
+}
+
+/// Where words of columns' heads end that stand here one behind the other, the first of them this word:
+/// those of two columns and more, one of them of what is done.
+pub(super) fn columns(text: &str, start: usize, first: Word) -> Option<usize> {
+    if !may_head_a_column(first.hash) {
+        return None;
+    }
+    let text_from = |word: Word| &text[start + word.start..];
+    let usual = |word: Word| is_of_columns(word.hash) || is_of_headings(word.hash);
+    let capital = |word: Word| text_from(word).starts_with(char::is_uppercase);
     // "março" is written like "marco", a milestone.
-    let is_date = |word: &Word| row_dates(text, word.start).is_some();
-    let head = |at: usize| column_head_of(text, &all[at..]).filter(|_| !is_date(&all[at]));
+    let is_date = |word: Word| row_dates(text, start + word.start).is_some();
+    let head = |word: Word| {
+        let first = Word { start: 0, end: word.end - word.start, ..word };
+        let head = column_head_with(first, text_from(word)).filter(|_| !is_date(word));
+        head.map(|(steps, end)| (steps, word.start + end))
+    };
+    let mut ahead = Ahead { read: SmallVec::new(), more: words(&text[start..]) };
     let (mut at, mut heads, mut end) = (0, 0, None);
     let (mut named, mut valued) = (false, false);
-    while let Some(word) = all.get(at) {
-        let gap = if at > 0 { &text[all[at - 1].end..word.start] } else { "" };
+    let mut before: Option<Word> = None;
+    while let Some(word) = ahead.get(at) {
+        let gap = before.map_or("", |before| &text[start + before.end..start + word.start]);
         let stops = gap.contains(['.', ';', '?', '!', '•']) && !gap.contains(')');
-        if heads > 1 && (stops || step_number(&text[word.start..]).is_some()) {
+        if heads > 1 && (stops || step_number(text_from(word)).is_some()) {
             break;
         }
         // In small letters "du" joins words ("Description du problème"), "Du" heads a column of dates.
-        let joins = || connects(*word);
+        let joins = || connects(word);
         let stands = capital(word) || heads > 0 && !joins();
-        match if stands { head(at) } else { None } {
+        match if stands { head(word) } else { None } {
             Some((steps, stop)) => {
                 heads += 1;
                 named |= steps;
                 valued |= !steps;
-                at += all[at..].iter().take_while(|word| word.start < stop).count();
+                while ahead.get(at).is_some_and(|word| word.start < stop) {
+                    at += 1;
+                }
                 end = Some((at, stop));
             }
             None if at > 0 && usual(word) => {
                 at += 1;
                 // "Date of completion of activity": small words go on with the head before them.
                 let goes_on = !capital(word) && end.is_some_and(|(last, _)| last + 1 == at);
-                if goes_on && marker(&text[word.start..]).is_none() {
+                if goes_on && marker(text_from(word)).is_none() {
                     end = Some((at, word.end));
                 }
             }
             // A word that no table knows, between two heads ("Activity holder Start date").
             None if at > 0
-                && all.get(at + 1).is_some_and(|next| capital(next) && head(at + 1).is_some()) =>
+                && ahead.get(at + 1).is_some_and(|next| capital(next) && head(next).is_some()) =>
             {
                 at += 1;
             }
             None => break,
         }
+        before = at.checked_sub(1).and_then(|last| ahead.get(last));
     }
-    end.filter(|_| heads >= 2 && named && valued)
+    end.filter(|_| heads >= 2 && named && valued).map(|(_, end)| start + end)
 }

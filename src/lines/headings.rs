@@ -10,15 +10,15 @@ use crate::grammar::bullet::marker;
 use crate::grammar::period::parse_period;
 use crate::grammar::row_dates::dates_behind;
 use crate::vocabulary::{
-    Word, begins_with_article, connects, is_of_headings, may_name_a_step, names_nobody,
-    remarks_on_a_question, step_number, when, words,
+    begins_with_article, capitalised, connects, is_of_headings, may_name_a_step, names_nobody,
+    remarks_on_a_question, starts, step_number, when, words,
 };
 
 use super::around::{Before, Behind, before, behind};
 use super::forms::{
     above_columns, capitals, columns, is_one_label, known, label, question, usual_words,
 };
-use super::measure::{BYTES_OF_A_WORD, LINE_WORDS, LONGEST_BRACKET, LONGEST_LABEL};
+use super::measure::{LINE_WORDS, LONGEST_BRACKET, LONGEST_LABEL};
 
 /// How a heading is known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -99,8 +99,6 @@ pub(crate) fn candidates(
     Text { words: text, apart }: Text<'_>,
     next: Option<Text<'_>>,
 ) -> Vec<Candidate> {
-    let mut all: Vec<Word> = Vec::with_capacity(text.len() / BYTES_OF_A_WORD);
-    all.extend(words(text));
     let mut found = Vec::new();
     let leads = || {
         next.is_some_and(|next| next.words.len() > text.len() * 2 || marker(next.words).is_some())
@@ -108,52 +106,53 @@ pub(crate) fn candidates(
     // A line between wrapped lines is one of them.
     let alone = apart && next.is_none_or(|next| next.apart);
     if alone
-        && (1..=LINE_WORDS).contains(&all.len())
         && !text.ends_with(['.', ';', ',', '!'])
         && text.starts_with(char::is_uppercase)
+        && starts(text).nth(LINE_WORDS).is_none()
     {
-        found.extend(candidate(text, &all, 0, all[0].start..text.len(), Form::Line));
+        found.extend(candidate(text, 0, 0..text.len(), Form::Line));
     }
     // What many texts do not have is looked for once in each.
-    let (colon, mark) = (text.contains(':'), text.contains('?'));
+    let has = |sign: u8| memchr::memchr(sign, text.as_bytes()).is_some();
+    let (colon, mark) = (has(b':'), has(b'?'));
     let mut capitals_until = 0;
     let mut columns_until = 0;
-    for (number, word) in all.iter().enumerate() {
-        if !text[word.start..].starts_with(char::is_uppercase) {
-            continue;
-        }
+    // Most words in a text begin no heading: each question is told by the word that it begins with, and
+    // further words are read where it is put.
+    for first in capitalised(text) {
+        let Some(word) = words(&text[first..]).next() else { continue };
         // "Milestone 2:" is the step's own number.
-        if may_name_a_step(word.hash) && step_number(&text[word.start..]).is_some() {
+        if may_name_a_step(word.hash) && step_number(&text[first..]).is_some() {
             continue;
         }
-        let start = with_opening_mark(text, word.start);
+        let start = with_opening_mark(text, first);
         let mut propose = |form, end: usize| {
-            found.extend(candidate(text, &all, start, word.start..end, form));
+            found.extend(candidate(text, start, first..end, form));
         };
-        known(text, &all[number..]).for_each(|end| propose(Form::Known, end));
-        if mark && let Some(end) = question(text, word.start) {
+        known(text, first, word).for_each(|end| propose(Form::Known, end));
+        if mark && let Some(end) = question(text, first) {
             propose(Form::Question, end);
         }
-        if colon && let Some(end) = label(text, word.start) {
+        if colon && let Some(end) = label(text, first) {
             propose(Form::Label, end);
         }
-        if number >= capitals_until
-            && let Some((count, end)) = capitals(text, &all[number..])
+        if first >= capitals_until
+            && let Some(end) = capitals(text, first)
         {
-            capitals_until = number + count;
+            capitals_until = end;
             propose(Form::Capitals, end);
         }
-        for end in usual_words(text, &all[number..]) {
+        for end in usual_words(text, first, word) {
             propose(Form::Words, end);
         }
-        if number >= columns_until
-            && let Some((count, end)) = columns(text, &all[number..])
-            && !is_one_label(&text[word.start..end])
+        if first >= columns_until
+            && let Some(end) = columns(text, first, word)
+            && !is_one_label(&text[first..end])
         {
-            columns_until = number + count;
-            let first = above_columns(text, &all[..=number]);
+            columns_until = end;
+            let first = above_columns(text, first);
             let opened = with_opening_mark(text, first);
-            found.extend(candidate(text, &all, opened, first..end, Form::Columns));
+            found.extend(candidate(text, opened, first..end, Form::Columns));
         }
     }
     for candidate in &mut found {
@@ -162,30 +161,31 @@ pub(crate) fn candidates(
     found
 }
 
-/// What stands before and behind a stretch, among the words of its text, that would be a heading.
+/// What stands before and behind a stretch of a text that would be a heading.
 fn candidate(
     text: &str,
-    all: &[Word],
     opened: usize,
     Range { start: first, end }: Range<usize>,
     form: Form,
 ) -> Option<Candidate> {
     let (start, numbered) = with_number(text, opened);
     let (end, colon) = with_closing_marks(text, first, end);
-    let before_place = |place: usize| all.partition_point(|word| word.start < place);
-    let own = &all[before_place(first)..before_place(end)];
     // Dates head nothing but steps.
     if parse_period(&text[first..end]).is_some() {
         return None;
     }
-    let count = own.len();
+    let (mut count, mut usual, mut last) = (0, 0, None);
+    for word in words(&text[first..]).take_while(|word| word.start < end - first) {
+        count += 1;
+        usual += usize::from(is_of_headings(word.hash));
+        last = Some(word);
+    }
     let dated = is_dated(text, first..end, colon);
     // "(Start: 2018 End: 2020)": the bracket opens the label.
     let start = match dated && text[..start].ends_with(['(', '[']) {
         true => start - 1,
         false => start,
     };
-    let usual = own.iter().filter(|word| is_of_headings(word.hash)).count();
     (count > 0).then(|| Candidate {
         range: start..end,
         form,
@@ -196,7 +196,7 @@ fn candidate(
         colon,
         usual: usual * 100 / count,
         leads: false,
-        open: own.last().is_some_and(|word| connects(*word)),
+        open: last.is_some_and(connects),
         dated,
         subject: begins_with_article(&text[first..end]) || names_nobody(&text[first..end]),
     })

@@ -1,9 +1,7 @@
 //! Heads of columns that stand on several lines, or were taken for labels of the description.
 
 use crate::grammar::period::parse_period;
-use crate::vocabulary::{
-    Word, column_head, column_head_of, connects, is_of_columns, is_of_headings, when, words,
-};
+use crate::vocabulary::{Word, column_head, connects, is_of_columns, is_of_headings, when, words};
 
 use super::measure::LONGEST_HEADS;
 use super::{Given, Line};
@@ -90,6 +88,5 @@ fn is_of_heads(line: &Line<'_>) -> bool {
     let all: Vec<Word> = words(text).collect();
     let usual =
         |word: &Word| is_of_columns(word.hash) || is_of_headings(word.hash) || connects(*word);
-    all.iter().all(usual)
-        && (0..all.len()).any(|number| column_head_of(text, &all[number..]).is_some())
+    all.iter().all(usual) && all.iter().any(|word| column_head(&text[word.start..]).is_some())
 }

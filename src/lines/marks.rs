@@ -1,6 +1,7 @@
 //! Marks of items that are run into a text: glyphs, dashes behind a colon, and numbers, letters and
 //! Roman numbers that count on from the first.
 
+use crate::bytes::places;
 use crate::grammar::bullet::{Marker, MarkerKind, glyphs_in, marker};
 use crate::vocabulary::step_number;
 
@@ -80,8 +81,7 @@ fn dashes(text: &str) -> Vec<usize> {
 /// Numbers and letters that count on.
 fn counted(text: &str) -> Vec<usize> {
     let bytes = text.as_bytes();
-    let blanks = memchr::memchr_iter(b' ', bytes);
-    let starts = std::iter::once(0).chain(blanks.map(|blank| blank + 1));
+    let starts = words_like_numbers(bytes);
     let candidates = starts.filter(|at| opens_like_a_number(&bytes[*at..])).filter_map(|at| {
         let mark = marker(&text[at..])?;
         let after = &text[at + mark.end..];
@@ -109,6 +109,20 @@ fn counted(text: &str) -> Vec<usize> {
         }
     }
     if marks.len() >= 2 { marks } else { Vec::new() }
+}
+
+/// Where the first word begins, and those behind a blank whose first two signs are no plain word's.
+fn words_like_numbers(bytes: &[u8]) -> impl Iterator<Item = usize> {
+    let is_roman = |sign: u8| {
+        let small = sign | 0x20;
+        (small == b'i') | (small == b'v') | (small == b'x')
+    };
+    let behind_blanks = places(bytes, move |[blank, first, second]| {
+        let number = (first == b'(') | first.is_ascii_digit();
+        let lettered = (second == b'.') | (second == b')') | (is_roman(first) & is_roman(second));
+        (blank == b' ') & (number | lettered)
+    });
+    std::iter::once(0).chain(behind_blanks.map(|blank| blank + 1))
 }
 
 /// Whether a word may be a number or letter before an item: a cheap question before the long one.

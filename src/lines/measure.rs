@@ -45,9 +45,6 @@ pub(super) const SITE_LABELS: usize = 6;
 /// Bytes from which a line is a paragraph.
 pub(super) const PARAGRAPH: usize = 200;
 
-/// Bytes of a word and the blank behind it, rather few.
-pub(super) const BYTES_OF_A_WORD: usize = 5;
-
 /// Bytes of a line of dates, of steps or behind a label: "1 de septiembre de 2018 – 31 de agosto de 2020"
 /// has 44.
 pub(crate) const LONGEST_DATES: usize = 60;

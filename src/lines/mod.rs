@@ -168,19 +168,22 @@ fn tables<'p>(parted: Vec<(Line<'p>, bool)>) -> Vec<Line<'p>> {
             continue;
         };
         dated = line.given == Some(Given::Heading) && when(line.text()).is_some();
-        between(std::mem::take(&mut stretch), above, &mut lines);
+        between(&mut stretch, above, &mut lines);
         above = next;
         lines.push(line);
     }
-    between(stretch, above, &mut lines);
+    between(&mut stretch, above, &mut lines);
     lines
 }
 
-/// Gives back rows and items of lines that no heading parts.
-fn between<'p>(stretch: Vec<Line<'p>>, above: Above, lines: &mut Vec<Line<'p>>) {
+/// Gives back rows and items of lines that no heading parts, and leaves none of them.
+fn between<'p>(stretch: &mut Vec<Line<'p>>, above: Above, lines: &mut Vec<Line<'p>>) {
+    if stretch.is_empty() {
+        return;
+    }
     let texts: Vec<&str> = stretch.iter().map(Line::text).collect();
     let tables = rows::tables(&texts, above);
-    let mut stretch = stretch.into_iter();
+    let mut stretch = stretch.drain(..);
     let mut taken = 0;
     for Table { lines: range, cuts } in tables {
         stretch.by_ref().take(range.start - taken).for_each(|line| list(line, lines));
@@ -193,9 +196,9 @@ fn between<'p>(stretch: Vec<Line<'p>>, above: Above, lines: &mut Vec<Line<'p>>) 
 
 /// Parts lines at the rows and items that are run into them, where a heading above says that they are
 /// steps.
-pub(crate) fn items<'p>(lines: Vec<Line<'p>>) -> Vec<Line<'p>> {
+pub(crate) fn items<'p>(mut lines: Vec<Line<'p>>) -> Vec<Line<'p>> {
     let mut parted = Vec::with_capacity(lines.len());
-    between(lines, Above::Nothing, &mut parted);
+    between(&mut lines, Above::Nothing, &mut parted);
     parted
 }
 

@@ -10,6 +10,7 @@
 
 use std::ops::Range;
 
+use crate::bytes::figures;
 use crate::grammar::bullet::is_glyph;
 use crate::grammar::page_number;
 use crate::grammar::row_dates::{led_by_a_word, openings, row_dates};
@@ -44,7 +45,7 @@ pub(super) fn tables(lines: &[&str], above: Above) -> Vec<Table> {
     {
         return vec![table];
     }
-    let figure = lines.iter().any(|line| line.bytes().any(|byte| byte.is_ascii_digit()));
+    let figure = lines.iter().any(|line| figures(line.as_bytes()).next().is_some());
     let headed = matches!(above, Above::Columns(_));
     if !figure && !headed {
         return Vec::new();
@@ -300,10 +301,9 @@ fn marks(page: &Joined, dates: &[Dates]) -> Vec<usize> {
 /// Numbers without a sign that count on, the first at the head of a line or behind the dates of a row,
 /// with dates between each two.
 fn bare_numbers(page: &Joined, dates: &[Dates]) -> Vec<usize> {
-    let numbered = page.text.bytes().enumerate().filter(|(at, byte)| {
-        byte.is_ascii_digit() && (*at == 0 || page.text.as_bytes()[at - 1] == b' ')
-    });
-    let numbered = numbered.filter_map(|(at, _)| {
+    let bytes = page.text.as_bytes();
+    let numbered = figures(bytes).filter(|at| *at == 0 || bytes[at - 1] == b' ');
+    let numbered = numbered.filter_map(|at| {
         let rest = &page.text[at..];
         let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
         let after = rest[digits..].strip_prefix(' ')?.trim_start();

@@ -209,6 +209,7 @@ fn body<'p>(outline: &mut Outline<'p>, lines: &mut Lines<'p>, claims: &mut Claim
             Some(Sign::Related) if opens_related(lines) && outline.related.heading.is_none() => {
                 at = At::Related;
                 outline.related.heading = Some(line);
+                outline.related.lines.reserve(lines.len());
                 continue;
             }
             _ => {}

@@ -137,9 +137,11 @@ fn switching(
 /// More control characters than any text has. Bytes at random have a tenth of them, and are no UTF-8.
 fn is_binary(bytes: &[u8], utf8: bool) -> bool {
     let sample = &bytes[..bytes.len().min(4096)];
-    // All but tabulators, line ends and escape; without a branch, so that many are counted at once.
+    // All but tabulators, line ends and escape; without a branch and in a byte, so that many are counted at
+    // once.
     let is_odd = |b: u8| (b < b' ') & (b.wrapping_sub(9) > 4) & (b != 27);
-    let odd: usize = sample.iter().map(|b| usize::from(is_odd(*b))).sum();
+    let count = |some: &[u8]| some.iter().map(|b| u8::from(is_odd(*b))).sum::<u8>();
+    let odd: usize = sample.chunks(usize::from(u8::MAX)).map(|some| usize::from(count(some))).sum();
     odd > 8 && odd * if utf8 { 10 } else { 25 } > sample.len()
 }
 

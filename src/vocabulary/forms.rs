@@ -135,28 +135,24 @@ pub(crate) fn step_name(text: &str) -> Option<usize> {
 }
 
 /// Whether the head of a column may begin with a word: a cheap question before the long one.
-fn may_head_a_column(word: u64) -> bool {
+pub(crate) fn may_head_a_column(word: u64) -> bool {
     let words = vocabulary();
     words.column.begins(word) || words.step.begins(word) || words.description.begins(word)
 }
 
 /// The head of a column at the start of a text: whether it says what is to be done, and its length.
 pub(crate) fn column_head(text: &str) -> Option<(bool, usize)> {
-    // Most texts are told by their first word.
-    words(text).next().filter(|first| may_head_a_column(first.hash))?;
-    let all: Vec<Word> = words(text).collect();
-    column_head_of(text, &all)
+    column_head_with(words(text).next()?, text)
 }
 
-/// The head of a column at the first of some words of a text: whether it says what is to be done, and
-/// where it ends.
-pub(crate) fn column_head_of(text: &str, all: &[Word]) -> Option<(bool, usize)> {
-    all.first().filter(|first| may_head_a_column(first.hash))?;
+/// The head of a column at the first word of a text, which has been read.
+pub(crate) fn column_head_with(first: Word, text: &str) -> Option<(bool, usize)> {
     let words = vocabulary();
-    let column =
-        words.column.longest_of(text, all).map(|((term, _), end)| (term == ColumnTerm::Words, end));
-    let step = words.step.longest_of(text, all).map(|(_, end)| (false, end));
-    let heading = words.description.longest_of(text, all).and_then(|((term, _), end)| match term {
+    let column = words.column.longest_with(first, text);
+    let column = column.map(|((term, _), end)| (term == ColumnTerm::Words, end));
+    let step = words.step.longest_with(first, text).map(|(_, end)| (false, end));
+    let heading = words.description.longest_with(first, text);
+    let heading = heading.and_then(|((term, _), end)| match term {
         DescriptionTerm::Milestones
         | DescriptionTerm::MilestonesTable
         | DescriptionTerm::MilestoneNumber => Some((true, end)),

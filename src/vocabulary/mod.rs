@@ -29,8 +29,8 @@ pub(crate) use coded::{
 pub(crate) use current::{Held, Made, read_with, vocabulary};
 pub(crate) use fold::{Key, folded, letters};
 pub(crate) use forms::{
-    StepNumber, asks, column_head, column_head_of, connects, is_of_columns, is_of_headings,
-    may_name_a_step, remarks_on_a_question, step_name, step_number,
+    StepNumber, asks, column_head, column_head_with, connects, is_of_columns, is_of_headings,
+    may_head_a_column, may_name_a_step, remarks_on_a_question, step_name, step_number,
 };
 pub use given::WordsError;
 pub(crate) use members::{country_of_code, member_of_name};

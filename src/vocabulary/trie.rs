@@ -278,45 +278,56 @@ impl<T: Copy> Trie<T> {
 
     /// The longest phrase at the start of the text: its meaning and where its last word ends.
     pub(crate) fn longest(&self, text: &str) -> Option<(T, usize)> {
-        self.each(text).last()
+        let mut longest = None;
+        self.walk(text, self.words_from(text)?, |phrase, end| longest = Some((phrase, end)));
+        longest
     }
 
-    /// Every phrase at the start of the text, the shortest first.
-    pub(crate) fn each<'t>(&'t self, text: &'t str) -> impl Iterator<Item = (T, usize)> + 't {
-        self.walked(text, self.words_from(text).into_iter().flatten())
+    /// Tells every phrase at the first word of a text, which has been read, the shortest first, and where it
+    /// ends.
+    pub(crate) fn each_with(&self, first: Word, text: &str, tell: impl FnMut(T, usize)) {
+        if self.begins(first.hash) {
+            let end = first.end;
+            let on =
+                move |word: Word| Word { start: end + word.start, end: end + word.end, ..word };
+            let words = std::iter::once(first).chain(words(&text[end..]).map(on));
+            self.walk(text, words, tell);
+        }
     }
 
-    /// Every phrase at the first of some words of a text, the shortest first: its meaning and where it
-    /// ends in the text.
-    pub(crate) fn each_of<'t>(
-        &'t self,
-        text: &'t str,
-        words: &'t [Word],
-    ) -> impl Iterator<Item = (T, usize)> + 't {
-        let begins = words.first().is_some_and(|word| self.begins(word.hash));
-        self.walked(text, if begins { words } else { &[] }.iter().copied())
+    /// The longest phrase at the first word of a text, which has been read.
+    pub(crate) fn longest_with(&self, first: Word, text: &str) -> Option<(T, usize)> {
+        let mut longest = None;
+        self.each_with(first, text, |phrase, end| longest = Some((phrase, end)));
+        longest
     }
 
     /// The longest phrase at the first of some words of a text.
     pub(crate) fn longest_of(&self, text: &str, words: &[Word]) -> Option<(T, usize)> {
-        self.each_of(text, words).last()
+        let mut longest = None;
+        if words.first().is_some_and(|word| self.begins(word.hash)) {
+            self.walk(text, words.iter().copied(), |phrase, end| longest = Some((phrase, end)));
+        }
+        longest
     }
 
-    fn walked<'t>(
-        &'t self,
-        text: &'t str,
-        words: impl Iterator<Item = Word> + 't,
-    ) -> impl Iterator<Item = (T, usize)> + 't {
-        // No phrase reaches over a colon: what stands behind it is another's ("Owner: Ministry …").
-        let walked = words.scan((Walk::start(), None), move |(walk, end), word| {
-            if end.is_some_and(|end: usize| text[end..word.start].contains(':')) {
-                return None;
+    /// Goes through words as far as a phrase does, and tells each.
+    fn walk(&self, text: &str, words: impl Iterator<Item = Word>, mut tell: impl FnMut(T, usize)) {
+        let mut walk = Walk::start();
+        let mut last_end = None;
+        for word in words {
+            // No phrase reaches over a colon: what stands behind it is another's ("Owner: Ministry …").
+            let gap = last_end.map_or(&[][..], |end: usize| &text.as_bytes()[end..word.start]);
+            if gap.iter().any(|sign| *sign == b':') {
+                return;
             }
-            *walk = self.step(walk, word.hash)?;
-            *end = Some(word.end);
-            Some((self.meaning(walk), word.end))
-        });
-        walked.filter_map(|(meaning, end)| Some((meaning?, end)))
+            let Some(next) = self.step(&walk, word.hash) else { return };
+            walk = next;
+            last_end = Some(word.end);
+            if let Some(phrase) = self.meaning(&walk) {
+                tell(phrase, word.end);
+            }
+        }
     }
 
     /// The first phrase of a text, the longest that begins there: its meaning, where it begins and

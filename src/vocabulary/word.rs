@@ -1,5 +1,7 @@
 //! The words of a text, whatever their case, accents, apostrophes and punctuation.
 
+use crate::bytes::places;
+
 use super::fold::{Key, folded, is_accent};
 
 /// A word of a text.
@@ -19,32 +21,43 @@ pub(crate) fn words(text: &str) -> impl Iterator<Item = Word> + '_ {
         at = start;
         let mut key = Key::EMPTY;
         loop {
-            while let Some(letter) = ascii_at(text, at) {
+            let bytes = text.as_bytes();
+            while at < bytes.len() {
+                let letter = LOWER[usize::from(bytes[at])];
+                if letter == 0 {
+                    break;
+                }
                 key = key.and(u32::from(letter));
                 at += 1;
             }
             if ends_word(text, at) {
                 break;
             }
-            at += match sign_at(text, at) {
-                Sign::Ascii => 0,
+            match sign_at(text, at) {
                 Sign::Wide(letter) => {
                     key = folded(letter).fold(key, |key, letter| key.and(u32::from(letter)));
-                    letter.len_utf8()
+                    at += letter.len_utf8();
                 }
-                Sign::Accent(length) => length,
-                Sign::Other(_) | Sign::End => break,
-            };
+                Sign::Accent(length) => at += length,
+                Sign::Ascii | Sign::Other(_) | Sign::End => break,
+            }
         }
         (at > start).then_some(Word { hash: key.0, start, end: at })
     })
 }
 
 /// Where the next word begins, or the text ends.
+#[inline]
 fn begin_of_word(text: &str, mut at: usize) -> usize {
     loop {
         // Nearly always it is one blank.
-        while text.as_bytes().get(at).is_some_and(|byte| byte.is_ascii() && !is_letter(*byte)) {
+        for byte in &text.as_bytes()[at..] {
+            if is_letter(*byte) {
+                return at;
+            }
+            if !byte.is_ascii() {
+                break;
+            }
             at += 1;
         }
         match sign_at(text, at) {
@@ -80,9 +93,7 @@ pub(crate) fn starts(text: &str) -> impl Iterator<Item = usize> + '_ {
 
 /// Where the words of a text begin that begin with a capital letter.
 pub(crate) fn capitalised(text: &str) -> impl Iterator<Item = usize> + '_ {
-    let may_be = |byte: u8| byte.is_ascii_uppercase() || byte >= 0xc3;
-    let places = text.bytes().enumerate().filter(move |(_, byte)| may_be(*byte));
-    places.map(|(at, _)| at).filter(|at| {
+    places(text.as_bytes(), |[byte]| byte.is_ascii_uppercase() | (byte >= 0xc3)).filter(|at| {
         let is_capital = text.get(*at..).is_some_and(|rest| rest.starts_with(char::is_uppercase));
         let before = || text[..*at].trim_end_matches(is_accent).chars().next_back();
         is_capital && !before().is_some_and(char::is_alphanumeric)

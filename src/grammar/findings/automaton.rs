@@ -27,8 +27,8 @@ enum State {
     Sign(Signs, Id),
     /// Any word of a class that stands there, the longest first.
     Word(Class, Branch, Id),
-    /// Several ways, the first before the others.
-    Fork(Box<[Id]>, Branch),
+    /// Several ways, the first before the others, each with what stands where it begins.
+    Fork(Box<[(Id, Firsts)]>, Branch),
     /// Here begins or ends what is told apart.
     Told(Side, Id),
     Border(Id),
@@ -44,6 +44,31 @@ type Branch = usize;
 enum Side {
     Start,
     End,
+}
+
+/// The signs that may stand where a way goes on, by some of their bits: a way that begins otherwise is told
+/// before it is gone.
+#[derive(Clone, Copy, Debug)]
+struct Firsts(u64);
+
+impl Firsts {
+    const ANY: Firsts = Firsts(u64::MAX);
+
+    fn of(sign: u8) -> Firsts {
+        Firsts(1 << (sign & 63))
+    }
+
+    fn or(self, others: Firsts) -> Firsts {
+        Firsts(self.0 | others.0)
+    }
+
+    /// Whether a way may go on before a sign, or at the end of the text.
+    fn allow(self, next: Option<u8>) -> bool {
+        match next {
+            Some(sign) => self.0 & Firsts::of(sign).0 != 0,
+            None => self.0 == Firsts::ANY.0,
+        }
+    }
 }
 
 /// Where a walk ended that came to the end of the pattern, and where what it tells apart begins and ends.
@@ -146,7 +171,28 @@ impl Maker {
 
     fn fork(&mut self, ways: Vec<Id>) -> Id {
         let branch = self.branch();
-        self.add(State::Fork(ways.into(), branch))
+        let ways = self.with_firsts(ways);
+        self.add(State::Fork(ways, branch))
+    }
+
+    fn with_firsts(&self, ways: Vec<Id>) -> Box<[(Id, Firsts)]> {
+        ways.into_iter().map(|way| (way, self.firsts(way))).collect()
+    }
+
+    /// What may stand where a state is gone on from. A fork that is not made yet may go on anywhere.
+    fn firsts(&self, state: Id) -> Firsts {
+        match &self.states[state as usize] {
+            State::Letters(letters, next) => match letters.as_bytes().first() {
+                Some(first) => Firsts::of(*first),
+                None => self.firsts(*next),
+            },
+            State::Sign(signs, _) => Firsts(signs.by_six_bits()),
+            State::Word(class, ..) => Firsts(class.openings.by_six_bits()),
+            State::Fork(ways, _) if ways.is_empty() => Firsts::ANY,
+            State::Fork(ways, _) => ways.iter().map(|(_, own)| *own).fold(Firsts(0), Firsts::or),
+            State::Told(_, next) | State::Border(next) => self.firsts(*next),
+            State::Start(_) | State::End(_) | State::Found => Firsts::ANY,
+        }
     }
 
     fn repeated(
@@ -172,7 +218,8 @@ impl Maker {
             let again = self.fork(Vec::new());
             let branch = self.branches - 1;
             start = once(self, again);
-            self.states[again as usize] = State::Fork(either(start, next).into(), branch);
+            self.states[again as usize] =
+                State::Fork(self.with_firsts(either(start, next)), branch);
             if least == 0 {
                 start = self.fork(either(start, next));
             }
@@ -239,18 +286,22 @@ impl Walk<'_> {
                     *next
                 }
                 State::Word(class, branch, next) => {
-                    rest.first().filter(|sign| class.openings.has(**sign))?;
-                    self.try_at(*branch, at)?;
                     let begin = self.ahead.len();
                     let ends = class.that_begin(rest).map(|word| at + word.len());
                     self.ahead.extend(ends.map(|end| Ahead::At(*next, end)));
                     self.ahead[begin..].reverse();
+                    if self.ahead.len() > begin && self.try_at(*branch, at).is_none() {
+                        self.ahead.truncate(begin);
+                    }
                     return None;
                 }
                 State::Fork(ways, branch) => {
+                    let next = rest.first().copied();
+                    let mut open = ways.iter().filter(|(_, firsts)| firsts.allow(next));
+                    let (first, _) = open.next()?;
                     self.try_at(*branch, at)?;
-                    let (first, others) = ways.split_first()?;
-                    self.ahead.extend(others.iter().rev().map(|other| Ahead::At(*other, at)));
+                    let others = open.rev().map(|(other, _)| Ahead::At(*other, at));
+                    self.ahead.extend(others);
                     *first
                 }
                 State::Told(side, next) => {

@@ -15,8 +15,9 @@ pub(super) struct Words {
     list: Vec<Word>,
     /// What they begin with.
     pub(super) openings: Signs,
-    /// What each begins with and its place in the list, in this order.
-    by_opening: Vec<(u8, u32)>,
+    /// What each begins with and its place in the list, in this order; and its second sign, 0 where it has
+    /// none.
+    by_opening: Vec<(u8, u32, u8)>,
 }
 
 impl FromIterator<Word> for Words {
@@ -25,8 +26,11 @@ impl FromIterator<Word> for Words {
         list.sort_by_key(|word| std::cmp::Reverse(word.len()));
         let mut openings = Signs::NONE;
         list.iter().filter_map(|word| word.bytes().next()).for_each(|sign| openings.add(sign));
-        let opening = |(at, word): (u32, &Word)| Some((word.bytes().next()?, at));
-        let mut by_opening: Vec<(u8, u32)> = (0..).zip(&list).filter_map(opening).collect();
+        let opening = |(at, word): (u32, &Word)| {
+            let mut signs = word.bytes();
+            Some((signs.next()?, at, signs.next().unwrap_or_default()))
+        };
+        let mut by_opening: Vec<_> = (0..).zip(&list).filter_map(opening).collect();
         by_opening.sort_unstable();
         Words { list, openings, by_opening }
     }
@@ -37,11 +41,13 @@ impl Words {
     pub(super) fn that_begin<'w>(&'w self, text: &'w [u8]) -> impl Iterator<Item = &'w Word> {
         let first = text.first().copied().filter(|sign| self.openings.has(*sign));
         let begin = first.map_or(self.by_opening.len(), |first| {
-            self.by_opening.partition_point(|(opening, _)| *opening < first)
+            self.by_opening.partition_point(|(opening, ..)| *opening < first)
         });
+        let second = text.get(1).copied().unwrap_or_default();
         let own = self.by_opening[begin..].iter();
-        let own = own.take_while(move |(opening, _)| Some(*opening) == first);
-        let words = own.map(|(_, at)| &self.list[*at as usize]);
+        let own = own.take_while(move |(opening, ..)| Some(*opening) == first);
+        let own = own.filter(move |(_, _, sign)| *sign == second || *sign == 0);
+        let words = own.map(|(_, at, _)| &self.list[*at as usize]);
         words.filter(|word| text.starts_with(word.as_bytes()))
     }
 }
@@ -81,12 +87,29 @@ impl Signs {
         Signs(!self.0)
     }
 
+    /// A bit for each value of the last six bits of a sign.
+    pub(super) fn by_six_bits(self) -> u64 {
+        self.0 as u64 | (self.0 >> 64) as u64
+    }
+
     pub(super) fn has(self, sign: u8) -> bool {
-        sign.is_ascii() && self.0 >> sign & 1 == 1
+        let half = [self.0 as u64, (self.0 >> 64) as u64][usize::from(sign >> 6 & 1)];
+        sign.is_ascii() && half >> (sign & 63) & 1 == 1
     }
 }
 
 /// Whether words are made of a sign.
+#[inline]
 pub(super) fn is_of_words(sign: u8) -> bool {
-    sign.is_ascii_alphanumeric() || sign == b'_'
+    OF_WORDS[usize::from(sign)]
 }
+
+static OF_WORDS: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut sign: u8 = 0;
+    while sign < 128 {
+        table[sign as usize] = sign.is_ascii_alphanumeric() || sign == b'_';
+        sign += 1;
+    }
+    table
+};

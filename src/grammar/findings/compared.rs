@@ -1,5 +1,6 @@
 //! A text as wordings are compared with it, and the way back to the text.
 
+use crate::bytes::places;
 use crate::vocabulary::{Key, folded};
 
 /// Lower case, no accents and quotation marks, straight apostrophes inside words only; ASCII, with
@@ -12,18 +13,26 @@ pub(super) struct Compared<'o> {
 impl<'o> Compared<'o> {
     pub(super) fn new(original: &'o str) -> Compared<'o> {
         let mut text = String::with_capacity(original.len());
-        each_sign(original, |_, sign| text.push(char::from(sign)));
+        each_part(original, |_, part| match part {
+            Part::Plain(plain) => text.push_str(plain),
+            Part::Sign(sign) => text.push(char::from(sign)),
+        });
+        text.make_ascii_lowercase();
         Compared { text, original }
     }
 
     /// The offset in the original of the byte at `at`.
     pub(super) fn origin(&self, at: usize) -> usize {
         let (mut count, mut origin) = (0, None);
-        each_sign(self.original, |place, _| {
-            if count == at {
-                origin = Some(place);
+        each_part(self.original, |place, part| {
+            let length = match part {
+                Part::Plain(plain) => plain.len(),
+                Part::Sign(_) => 1,
+            };
+            if (count..count + length).contains(&at) {
+                origin = Some(place + at - count);
             }
-            count += 1;
+            count += length;
         });
         origin.unwrap_or(self.original.len())
     }
@@ -47,16 +56,24 @@ fn plain(sign: char) -> u8 {
     }
 }
 
-/// Gives each byte to compare with the offset of the sign that it stands for.
-fn each_sign(original: &str, mut give: impl FnMut(usize, u8)) {
-    let bytes = original.as_bytes();
-    let mut at = 0;
-    while at < bytes.len() {
-        let byte = bytes[at];
-        if byte.is_ascii() && !matches!(byte, b'"' | b'\'') {
-            give(at, byte.to_ascii_lowercase());
-            at += 1;
+/// What texts to compare are made of.
+enum Part<'o> {
+    /// Signs as they stand, but for their case.
+    Plain(&'o str),
+    /// The byte for a sign.
+    Sign(u8),
+}
+
+/// Gives each part to compare with the offset of what it stands for.
+fn each_part<'o>(original: &'o str, mut give: impl FnMut(usize, Part<'o>)) {
+    let is_special = |[byte]: [u8; 1]| !byte.is_ascii() | (byte == b'"') | (byte == b'\'');
+    let mut done = 0;
+    for at in places(original.as_bytes(), is_special) {
+        if at < done {
             continue;
+        }
+        if at > done {
+            give(done, Part::Plain(&original[done..at]));
         }
         let (before, rest) = original.split_at(at);
         let mut chars = rest.chars();
@@ -68,12 +85,15 @@ fn each_sign(original: &str, mut give: impl FnMut(usize, u8)) {
         match c {
             '"' | '“' | '”' | '„' | '«' | '»' | '¿' | '¡' => {}
             '\'' | '’' | '‘' if !within_word() => {}
-            '–' | '—' => give(at, b'-'),
+            '–' | '—' => give(at, Part::Sign(b'-')),
             c => folded(c).for_each(|c| {
-                give(at, plain(c));
+                give(at, Part::Sign(plain(c)));
             }),
         }
-        at += c.len_utf8();
+        done = at + c.len_utf8();
+    }
+    if done < original.len() {
+        give(done, Part::Plain(&original[done..]));
     }
 }
 

@@ -1,5 +1,6 @@
 //! The words that a pattern can't do without, so that it need not be tried where they do not stand.
 
+use std::cell::{Cell, OnceCell};
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 use std::ops::RangeInclusive;
@@ -244,10 +245,30 @@ pub(super) struct Sentence<'s> {
     needed: &'s NeededWords,
     words: Bits,
     met: Bits,
-    /// Each word with the place where it begins, in the order of their numbers and then of the places.
-    places: Vec<(Number, u32)>,
+    /// Each word and where it begins, in the order of the text, until they are asked for by the words.
+    found: Cell<Vec<Stand>>,
+    /// The same in the order of the words' numbers: of few sentences it is asked where a word stands.
+    stands: OnceCell<Vec<Stand>>,
     /// Where words begin and end.
-    borders: Vec<u32>,
+    borders: OnceCell<Vec<u32>>,
+}
+
+/// A word by its number, and a place where it begins: one number, so that they are sorted at once.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Stand(u64);
+
+impl Stand {
+    fn new(word: Number, start: u32) -> Stand {
+        Stand(u64::from(word) << u32::BITS | u64::from(start))
+    }
+
+    fn word(self) -> Number {
+        (self.0 >> u32::BITS) as Number
+    }
+
+    fn start(self) -> u32 {
+        self.0 as u32
+    }
 }
 
 /// Of so many bytes of a sentence one begins a word that patterns need.
@@ -257,17 +278,17 @@ impl<'s> Sentence<'s> {
     pub(super) fn new(text: &'s str, needed: &'s NeededWords) -> Sentence<'s> {
         let mut words = Bits::of(needed.words.len());
         let mut met = Bits::of(needed.choices.len());
-        let mut places = Vec::with_capacity(text.len() / BYTES_TO_A_WORD);
+        let mut found = Vec::with_capacity(text.len() / BYTES_TO_A_WORD);
         needed.set.in_text(text, |start, word| {
-            places.push((word, start as u32));
+            found.push(Stand::new(word, start as u32));
             if words.put(word) {
                 for choice in &needed.words[word as usize].1 {
                     met.put(choice.0);
                 }
             }
         });
-        places.sort_unstable();
-        Sentence { text, needed, words, met, places, borders: borders(text) }
+        let (stands, borders) = (OnceCell::new(), OnceCell::new());
+        Sentence { text, needed, words, met, found: Cell::new(found), stands, borders }
     }
 
     /// Tells of each choice of which a word is there, in order.
@@ -282,30 +303,41 @@ impl<'s> Sentence<'s> {
 
     /// The places, of some, where a word begins or ends and something stands.
     pub(super) fn borders(&self, places: RangeInclusive<usize>) -> impl Iterator<Item = usize> {
-        let before = self.borders.partition_point(|border| (*border as usize) < *places.start());
-        let behind = self.borders[before..].iter().map(|border| *border as usize);
+        let borders = self.borders.get_or_init(|| borders(self.text));
+        let before = borders.partition_point(|border| (*border as usize) < *places.start());
+        let behind = borders[before..].iter().map(|border| *border as usize);
         behind.take_while(move |border| border <= places.end())
+    }
+
+    fn stands(&self) -> &[Stand] {
+        self.stands.get_or_init(|| {
+            let mut stands = self.found.take();
+            stands.sort_unstable();
+            stands
+        })
     }
 
     /// Where the last of a choice's words begins.
     fn last_begin(&self, choice: Choice) -> usize {
+        let stands = self.stands();
         let words = self.needed.choices[choice.number()].iter().copied();
         let last = |word: Number| {
-            let behind = self.places.partition_point(|place| *place <= (word, u32::MAX));
-            let (own, start) = self.places[..behind].last()?;
-            (*own == word).then_some(*start as usize)
+            let behind = stands.partition_point(|stand| *stand <= Stand::new(word, u32::MAX));
+            let last = stands[..behind].last()?;
+            (last.word() == word).then_some(last.start() as usize)
         };
         words.filter(|word| self.words.has(*word)).filter_map(last).max().unwrap_or_default()
     }
 
     /// Where one of a choice's words ends that stands, from a place on, before the others do.
     fn first_end(&self, from: usize, choice: Choice) -> Option<usize> {
+        let stands = self.stands();
         let words = self.needed.choices[choice.number()].iter().copied();
         let first = |word: Number| {
-            let before = self.places.partition_point(|place| *place < (word, from as u32));
-            let (next, start) = self.places.get(before)?;
-            let end = start + self.needed.words[word as usize].0;
-            (*next == word).then_some(end as usize)
+            let before = stands.partition_point(|stand| *stand < Stand::new(word, from as u32));
+            let next = stands.get(before)?;
+            let end = next.start() + self.needed.words[word as usize].0;
+            (next.word() == word).then_some(end as usize)
         };
         words.filter(|word| self.words.has(*word)).filter_map(first).min()
     }

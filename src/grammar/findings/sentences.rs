@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::super::footnote;
+use crate::bytes::places;
 
 /// Words whose dot ends no sentence, in lower case.
 const ABBREVIATIONS: &[&str] = &[
@@ -30,10 +31,20 @@ pub(crate) fn sentences(paragraph: &str) -> impl Iterator<Item = Range<usize>> {
     })
 }
 
+/// The byte with which "…" begins, as many signs do.
+const ELLIPSIS: u8 = 0xe2;
+
 /// The end of the sentence that begins at `begin`, and where the next one does.
 fn end_of_sentence(text: &str, begin: usize) -> (usize, usize) {
     let mut behind = begin;
-    for (at, stop) in text[begin..].match_indices(['.', '!', '?', '…']) {
+    let may_stop =
+        |[byte]: [u8; 1]| (byte == b'.') | (byte == b'!') | (byte == b'?') | (byte == ELLIPSIS);
+    for at in places(&text.as_bytes()[begin..], may_stop) {
+        let stop = match text.as_bytes()[begin + at] {
+            ELLIPSIS if text[begin + at..].starts_with('…') => "…",
+            ELLIPSIS => continue,
+            _ => &text[begin + at..=begin + at],
+        };
         if begin + at < behind {
             continue;
         }

@@ -102,11 +102,22 @@ fn words_of_tables() -> Held<Trie<Kind>> {
 fn tokens(text: &str) -> Vec<Token> {
     let known = words_of_tables();
     let mut tokens: Vec<Token> = Vec::new();
+    let mut words_between = 0;
     for word in words(text) {
-        let is_free = tokens.last().is_none_or(|token| token.place.end <= word.start);
+        let end = tokens.last().map_or(0, |token| token.place.end);
+        let is_free = tokens.is_empty() || end <= word.start;
+        // No row has such a label, and no heads have so many words before them.
+        if word.start > end + LONGEST_LABEL
+            && words_between > MOST_WORDS_BEFORE_HEADS
+            && trimmed(text, end..word.start).len() > LONGEST_LABEL
+        {
+            break;
+        }
+        words_between += 1;
         let may_be = is_free && known.begins(word.hash);
         if may_be && let Some((kind, length)) = known.longest(&text[word.start..]) {
             tokens.push(Token { place: word.start..word.start + length, kind });
+            words_between = 0;
         }
     }
     tokens

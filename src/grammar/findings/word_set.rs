@@ -70,11 +70,13 @@ impl Opening {
     fn key(self) -> u64 {
         u64::from(self.0).wrapping_mul(0x9e37_79b9_7f4a_7c15)
     }
+}
 
-    fn hole(self) -> (usize, u64) {
-        let bits = self.key() >> (u64::BITS - HOLES);
-        ((bits >> 6) as usize, 1 << (bits & 63))
-    }
+/// Where the bit of an opening's key stands.
+#[inline]
+fn hole(key: u64) -> (usize, u64) {
+    let bits = key >> (u64::BITS - HOLES);
+    ((bits >> 6) as usize, 1 << (bits & 63))
 }
 
 impl FromIterator<(Word, Number)> for WordSet {
@@ -89,7 +91,7 @@ impl FromIterator<(Word, Number)> for WordSet {
         };
         for (at, (word, number)) in (0..).zip(sorted) {
             let opening = Opening::at(word.as_bytes(), 0);
-            let (row, bit) = opening.hole();
+            let (row, bit) = hole(opening.key());
             set.holes[row] |= bit;
             let length = 1 << word.len().min(LETTERS);
             match *word.as_bytes() {
@@ -115,24 +117,26 @@ impl WordSet {
     /// that begins first.
     pub(super) fn in_text(&self, text: &str, mut found: impl FnMut(usize, Number)) {
         let text = text.as_bytes();
-        for at in 0..text.len() {
+        for (at, sign) in text.iter().enumerate() {
             let next = text.get(at + 1).copied().unwrap_or_default();
-            let lengths = self.lengths[pair(text[at], next)];
+            let mut lengths = self.lengths[pair(*sign, next)];
             if lengths == 0 {
                 continue;
             }
             let opening = Opening::at(text, at);
-            for shorter in LETTERS.saturating_sub(text.len() - at)..LETTERS {
-                if lengths >> (LETTERS - shorter) & 1 == 0 {
-                    continue;
-                }
-                let opening = opening.without(shorter);
-                let (row, bit) = opening.hole();
-                if self.holes[row] & bit != 0
-                    && let Some(words) = self.by_opening.get(&opening.key())
+            // The longest first. What is longer than what is left stands nowhere.
+            if text.len() - at < LETTERS {
+                lengths &= (1 << (text.len() - at + 1)) - 1;
+            }
+            while let Some(length) = lengths.checked_ilog2() {
+                lengths ^= 1 << length;
+                let opening = opening.without(LETTERS - length as usize);
+                let key = opening.key();
+                if self.may_open(key)
+                    && let Some(words) = self.by_opening.get(&key)
                 {
-                    match shorter {
-                        0 => self.that_begin(&text[at..], words, |word| found(at, word)),
+                    match length as usize {
+                        LETTERS => self.that_begin(&text[at..], words, |word| found(at, word)),
                         // The opening is the whole word.
                         _ => found(at, self.words[words.start as usize].number),
                     }
@@ -141,9 +145,23 @@ impl WordSet {
         }
     }
 
+    /// Whether a word may begin with an opening of this key.
+    #[inline]
+    fn may_open(&self, key: u64) -> bool {
+        let (row, bit) = hole(key);
+        self.holes[row] & bit != 0
+    }
+
     /// Tells of the words, among those of an opening, that a text begins with.
+    #[inline]
     fn that_begin(&self, text: &[u8], words: &Range<u32>, mut found: impl FnMut(Number)) {
         let own = &self.words[words.start as usize..words.end as usize];
+        if let [only] = own {
+            if text.starts_with(only.word.as_bytes()) {
+                found(only.number);
+            }
+            return;
+        }
         // All that a text begins with are beginnings of the last word that does not stand behind it.
         let before = own.partition_point(|entry| entry.word.as_bytes() <= text) as u32;
         let mut next = before.checked_sub(1).map(|last| words.start + last);

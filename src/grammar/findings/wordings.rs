@@ -265,11 +265,13 @@ impl Wordings {
     /// states anything is among them.
     pub(super) fn candidates(&self, sentence: &Sentence<'_>) -> Vec<&Rule> {
         let mut rules = self.with_a_word_in(sentence);
-        let states = |rules: &[&Rule]| rules.iter().any(|rule| rule.states());
-        if states(&rules) {
-            rules.retain(|rule| rule.needs.last_start(sentence, 0).is_some());
+        let may_be = |rule: &Rule| rule.needs.last_start(sentence, 0).is_some();
+        rules.retain(|rule| !rule.states() || may_be(rule));
+        if !rules.iter().any(|rule| rule.states()) {
+            return Vec::new();
         }
-        if states(&rules) { rules } else { Vec::new() }
+        rules.retain(|rule| rule.states() || may_be(rule));
+        rules
     }
 
     /// The rules, in the file's order, of whose most telling words the sentence holds one.

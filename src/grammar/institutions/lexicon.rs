@@ -225,7 +225,7 @@ fn read<'t>(lines: impl Iterator<Item = Line<'t>>) -> Lexicon {
 const KEY: usize = 28;
 
 /// The spelling under which a word stands in the tables.
-fn key<'b>(word: &str, buffer: &'b mut [u8; KEY]) -> Option<&'b str> {
+fn key<'b>(word: &str, buffer: &'b mut [u8; KEY]) -> Option<&'b [u8]> {
     let mut length = 0;
     let plain = word.bytes().take_while(u8::is_ascii_alphanumeric).take(KEY);
     for (byte, slot) in plain.zip(&mut *buffer) {
@@ -241,17 +241,21 @@ fn key<'b>(word: &str, buffer: &'b mut [u8; KEY]) -> Option<&'b str> {
             length += 1;
         }
     }
-    std::str::from_utf8(&buffer[..length]).ok()
+    Some(&buffer[..length])
 }
 
 /// The hash of folded letters: FNV-1a, as they are few and come from no adversary's table.
 fn hash(letters: &str) -> u64 {
+    hash_of(letters.as_bytes())
+}
+
+fn hash_of(letters: &[u8]) -> u64 {
     go_on(Key::EMPTY, letters).0
 }
 
 /// The key of what goes on with folded letters.
-fn go_on(key: Key, letters: &str) -> Key {
-    letters.bytes().fold(key, |key, letter| key.and(u32::from(letter)))
+fn go_on(key: Key, letters: &[u8]) -> Key {
+    letters.iter().fold(key, |key, letter| key.and(u32::from(*letter)))
 }
 
 /// A word as the learned tables hold it: the hash of its folded letters.
@@ -279,10 +283,11 @@ pub(super) fn look_up(word: &str) -> Entry {
         return Entry { class: Class::NONE, key: 0, suffix: 0 };
     };
     let long = letters.len() > 5;
+    let hash = hash_of(letters);
     Entry {
-        class: class_of(letters),
-        key: short(hash(letters)),
-        suffix: if long { short(hash(&letters[letters.len() - 4..])) } else { 0 },
+        class: class_of(letters, hash),
+        key: short(hash),
+        suffix: if long { short(hash_of(&letters[letters.len() - 4..])) } else { 0 },
     }
 }
 
@@ -290,7 +295,7 @@ pub(super) fn look_up(word: &str) -> Entry {
 pub(super) fn word_key(word: &str) -> WordKey {
     let mut buffer = [0; KEY];
     let letters = key(word, &mut buffer).filter(|letters| !letters.is_empty());
-    letters.map_or(0, |letters| short(hash(letters)))
+    letters.map_or(0, |letters| short(hash_of(letters)))
 }
 
 /// The key of a word as the learned tables spell it: folded.
@@ -302,7 +307,7 @@ pub(super) fn spelled_key(word: &str) -> WordKey {
 /// The folded spelling of a word.
 pub(super) fn spelling(word: &str) -> Option<String> {
     let mut buffer = [0; KEY];
-    key(word, &mut buffer).map(str::to_owned)
+    key(word, &mut buffer).map(|letters| String::from_utf8_lossy(letters).into_owned())
 }
 
 /// What a word is by the tables.
@@ -310,13 +315,13 @@ pub(super) fn class(word: &str) -> Class {
     look_up(word).class
 }
 
-fn class_of(letters: &str) -> Class {
+fn class_of(letters: &[u8], hash: u64) -> Class {
     let words = &lexicon().words;
-    if let Some(found) = words.get(&hash(letters)) {
+    if let Some(found) = words.get(&hash) {
         return *found;
     }
     // "Innovations" is a subject where "innovation" is.
-    let singular = letters.strip_suffix('s').and_then(|singular| words.get(&hash(singular)));
+    let singular = letters.strip_suffix(b"s").and_then(|singular| words.get(&hash_of(singular)));
     if singular.is_some_and(|singular| singular.is(Class::PORTFOLIO)) {
         Class::PORTFOLIO
     } else {
@@ -337,7 +342,9 @@ fn fold_phrase(text: &str) -> String {
         if !folded.is_empty() {
             folded.push(' ');
         }
-        folded.push_str(key(word, &mut [0; KEY]).unwrap_or_default());
+        let mut buffer = [0; KEY];
+        let letters = key(word, &mut buffer).unwrap_or_default();
+        folded.extend(letters.iter().map(|letter| char::from(*letter)));
     }
     folded
 }

@@ -29,6 +29,7 @@ mod known;
 mod lexicon;
 mod marks;
 mod roles;
+mod splits;
 mod tokens;
 mod weights;
 mod whole;
@@ -43,6 +44,7 @@ use asking::ask;
 use chain::{COLUMNS, Move};
 use habits::habits;
 use lexicon::{Class, Phrase, class, is_phrase, opens_phrase, word_key};
+pub(crate) use splits::Splits;
 use tokens::{Row, row};
 use weights::{places, weights};
 

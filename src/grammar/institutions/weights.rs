@@ -153,10 +153,10 @@ pub(super) struct Adding<'w, E> {
 impl<E: FnMut([f64; COLUMNS])> Listener for Adding<'_, E> {
     #[inline(always)]
     fn feature<const COUNT: usize>(&mut self, ask: Ask, values: [u8; COUNT], word: WordKey) {
-        let row = &self.weights.rows[self.weights.row_of(ask, values, word) as usize];
-        for (sum, weight) in self.sums.iter_mut().zip(row) {
-            *sum += weight;
-        }
+        let row = self.weights.rows[self.weights.row_of(ask, values, word) as usize];
+        // Read before anything is written, so that all columns are added at once.
+        let sums = self.sums;
+        self.sums = std::array::from_fn(|column| sums[column] + row[column]);
     }
 
     fn place(&mut self) {

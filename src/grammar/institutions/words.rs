@@ -260,6 +260,11 @@ pub(super) fn words(value: &str, glued: impl Fn(&str, &str) -> bool) -> (Vec<Wor
 /// How long the first of two glued words is ("CommissionRevenue"), where the second begins with a capital.
 fn first_part(word: &str, glued: impl Fn(&str, &str) -> bool) -> Option<usize> {
     const LEAST: usize = 3;
+    // Most words have no capital but the first letter.
+    let rest = word.as_bytes().get(LEAST..).unwrap_or_default();
+    if !rest.iter().any(|byte| byte.is_ascii_uppercase() || !byte.is_ascii()) {
+        return None;
+    }
     let mut before = ' ';
     for (at, sign) in word.char_indices() {
         let rises = before.is_lowercase() && sign.is_uppercase();

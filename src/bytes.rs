@@ -1,0 +1,67 @@
+//! Rare bytes of a text, passed over many at once where there are none.
+
+/// So many bytes are looked at together.
+const CHUNK: usize = 16;
+
+/// Where in a text some bytes stand one behind the other, which they do in few places. The question must be a
+/// few comparisons without a branch, so that it is put to a whole chunk at once.
+#[inline]
+pub(crate) fn places<const COUNT: usize>(
+    text: &[u8],
+    are: impl Fn([u8; COUNT]) -> bool + Copy,
+) -> impl Iterator<Item = usize> {
+    let end = (text.len() + 1).saturating_sub(COUNT);
+    let at = move |place: usize| std::array::from_fn(|number| text[place + number]);
+    let (mut next, mut looked_at) = (0, 0);
+    std::iter::from_fn(move || {
+        loop {
+            while next < looked_at {
+                next += 1;
+                if are(at(next - 1)) {
+                    return Some(next - 1);
+                }
+            }
+            while let Some(chunk) = text.get(next..next + CHUNK + COUNT - 1) {
+                let within = |first: usize| std::array::from_fn(|number| chunk[first + number]);
+                if (0..CHUNK).fold(false, |any, first| any | are(within(first))) {
+                    break;
+                }
+                next += CHUNK;
+            }
+            if next >= end {
+                return None;
+            }
+            looked_at = end.min(next + CHUNK);
+        }
+    })
+}
+
+/// Where the figures of a text stand.
+#[inline]
+pub(crate) fn figures(text: &[u8]) -> impl Iterator<Item = usize> {
+    places(text, |[byte]| byte.is_ascii_digit())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bytes_are_found_wherever_they_stand() {
+        for length in 0..50 {
+            for figure in 0..length {
+                let mut text = vec![b'x'; length];
+                text[figure] = b'0';
+                text[length / 2] = b'1';
+                let want: Vec<usize> = (0..length).filter(|at| text[*at] != b'x').collect();
+                assert_eq!(figures(&text).collect::<Vec<_>>(), want);
+                let behind = |[first, second, _]: [u8; 3]| (first == b'x') & (second != b'x');
+                let want: Vec<usize> = (1..length.max(2) - 1)
+                    .filter(|at| text[at - 1] == b'x' && text[*at] != b'x')
+                    .map(|at| at - 1)
+                    .collect();
+                assert_eq!(places(&text, behind).collect::<Vec<_>>(), want);
+            }
+        }
+    }
+}
