@@ -1,5 +1,6 @@
 //! Entries of the tables that no page shows are guesses; here they are counted.
 
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
 use super::Vocabulary;
@@ -39,17 +40,20 @@ fn seen(phrases: &Trie<usize>, count: usize, pages: &[String]) -> Vec<bool> {
     seen
 }
 
-#[test]
-fn few_headings_of_the_tables_are_guesses() {
-    let (mut phrases, mut names) = (Phrases::new(), Vec::new());
-    // Forms in French and Portuguese are too rare among the pages to show what people write.
-    let tables = Vocabulary::tables().filter(|(tag, _)| ["en", "es"].contains(tag));
+/// Holds the entries of some sections of the languages' tables against the pages.
+fn few_are_guesses(what: &str, sections: &[&str], languages: &[&str]) {
+    let (mut phrases, mut names, mut wordings) = (Phrases::new(), Vec::new(), HashSet::new());
+    let tables = Vocabulary::tables().filter(|(tag, _)| languages.contains(tag));
     for (tag, table) in tables {
         let file = WordsFile::read(table).unwrap();
-        for entry in file.entries.iter().filter(|entry| entry.line.section == "description") {
+        for entry in file.entries.iter().filter(|entry| sections.contains(&&*entry.line.section)) {
             for pattern in &entry.patterns {
-                phrases.insert_pattern(pattern, names.len());
-                names.push(format!("{tag} {}: {}", entry.meaning, pattern.example()));
+                // Several sections may have the same wording.
+                let example = pattern.example();
+                if wordings.insert(example.to_lowercase()) {
+                    phrases.insert_pattern(pattern, names.len());
+                    names.push(format!("{tag} {}: {example}", entry.meaning));
+                }
             }
         }
     }
@@ -63,9 +67,21 @@ fn few_headings_of_the_tables_are_guesses() {
         let seen = seen(&phrases, names.len(), &all);
         let unseen: Vec<_> =
             names.iter().zip(seen).filter(|(_, seen)| !seen).map(|(name, _)| name).collect();
-        eprintln!("{} of {} headings on no page of {folders:?}", unseen.len(), names.len());
+        eprintln!("{} of {} {what} on no page of {folders:?}", unseen.len(), names.len());
         if folders.iter().all(|folder| root.join(folder).is_dir()) {
             assert!(unseen.len() * share <= names.len(), "{folders:?}: {unseen:#?}");
         }
     }
+}
+
+#[test]
+fn few_headings_of_the_tables_are_guesses() {
+    // Forms in French and Portuguese are too rare among the pages to show what people write.
+    few_are_guesses("headings", &["description"], &["en", "es"]);
+}
+
+#[test]
+fn few_labels_of_the_tables_are_guesses() {
+    // Pages whose labels are in another language than English are too rare.
+    few_are_guesses("labels", &["overview", "step", "column", "summary"], &["en"]);
 }

@@ -8,8 +8,8 @@ use crate::claims::{Claims, Path, Source};
 use crate::extract::findings::{Found, Whose};
 use crate::grammar::findings::Rank;
 use crate::record::{
-    About, Code, CodeWord, Coded, EarlyResults, Finding, Moment, Record, Relevance, Summary,
-    SummaryKind, Verdict, VerdictFrom,
+    About, Code, CodeWord, Coded, EarlyResults, Finding, Moment, Record, Relevance, SummaryKind,
+    Verdict, VerdictFrom,
 };
 
 /// What a summary found, in the page's order.
@@ -37,15 +37,22 @@ struct Own {
 /// Puts the findings into their summaries and derives the verdicts.
 pub(super) fn verdicts(claims: &mut Claims<'_>, record: &mut Record, judged: Vec<Judged>) {
     let number = record.number.as_deref();
-    let steps: Vec<_> = record.milestones.iter().map(|step| step.label.clone()).collect();
     let mut own = Vec::new();
     for (judged, summary) in judged.into_iter().zip(&mut record.irm.summaries) {
         let list = claims.key(judged.path, "findings");
-        let listed: Vec<_> = summary.milestones.iter().map(|step| step.label.clone()).collect();
-        let labels = if listed.is_empty() { &steps } else { &listed };
+        let listed = &summary.milestones;
+        let steps = if listed.is_empty() { &record.milestones } else { listed };
+        let labels: Vec<_> = steps.iter().map(|step| step.label.clone()).collect();
         for found in judged.found {
-            let Some(whose) = labelled(found.whose, labels) else { continue };
-            let belongs = Belongs::to(&whose, number, summary, judged.cluster, &judged.members);
+            let Some(whose) = labelled(found.whose, &labels) else { continue };
+            let treats = Treats {
+                number: summary.number.as_deref(),
+                cluster: judged.cluster,
+                members: &judged.members,
+                steps: &labels,
+                in_row: found.label.is_some(),
+            };
+            let belongs = Belongs::to(&whose, number, &treats);
             let path = claims.index(list, summary.findings.len());
             let quote = claims.key(path, "quote");
             if belongs.own {
@@ -73,14 +80,26 @@ pub(super) fn verdicts(claims: &mut Claims<'_>, record: &mut Record, judged: Vec
     answer(claims, record, &own);
 }
 
-/// Whose verdict a finding is, a step by its label; `None` where the step of that place has none.
+/// Whose verdict a finding is, a step by its label; `None` where the step of that place has none. A letter
+/// that no step has is none of a step.
 fn labelled(whose: Whose, labels: &[Option<String>]) -> Option<Whose> {
-    let Whose::Ranked(rank) = whose else { return Some(whose) };
-    let label = match rank {
-        Rank::Nth(nth) => labels.get(nth),
-        Rank::Last => labels.last(),
-    };
-    label?.clone().map(Whose::Milestone)
+    match whose {
+        Whose::Ranked(rank) => {
+            let label = match rank {
+                Rank::Nth(nth) => labels.get(nth),
+                Rank::Last => labels.last(),
+            };
+            label?.clone().map(Whose::Milestone)
+        }
+        Whose::Milestone(letter)
+            if letter.len() == 1 && letter.starts_with(char::is_alphabetic) =>
+        {
+            let is_one = |label: &String| label.eq_ignore_ascii_case(&letter);
+            let step = labels.iter().flatten().find(|label| is_one(label)).cloned();
+            Some(step.map_or(Whose::Summary, Whose::Milestone))
+        }
+        whose => Some(whose),
+    }
 }
 
 /// Writes down what the finding's values are derived from.
@@ -111,30 +130,43 @@ struct Belongs {
     own: bool,
 }
 
+/// What a summary treats.
+struct Treats<'s> {
+    number: Option<&'s str>,
+    cluster: bool,
+    /// The numbers of a cluster's commitments.
+    members: &'s [String],
+    /// The labels of the steps.
+    steps: &'s [Option<String>],
+    /// Whether the verdict stands in a row of a table, which its number leads.
+    in_row: bool,
+}
+
 impl Belongs {
     /// `number` is that of the page's commitment.
-    fn to(
-        whose: &Whose,
-        number: Option<&str>,
-        summary: &Summary,
-        cluster: bool,
-        members: &[String],
-    ) -> Belongs {
+    fn to(whose: &Whose, number: Option<&str>, treats: &Treats<'_>) -> Belongs {
         // A summary with another number than the page's speaks of that number's commitment.
-        let treated = summary.number.as_deref();
-        let other = treated.filter(|treated| !number.is_some_and(|own| is_same(treated, own)));
+        let other =
+            treats.number.filter(|treated| !number.is_some_and(|own| is_same(treated, own)));
         let is_own = |named: &str| number.is_some_and(|own| is_same(named, own));
+        let is_step = |label: &str| treats.steps.iter().flatten().any(|step| is_same(step, label));
         let (commitment, milestone, own) = match whose {
-            Whose::Summary => (other, None, other.is_none() && !cluster),
+            Whose::Summary => (other, None, other.is_none() && !treats.cluster),
             Whose::Commitment(named) if is_own(named) => (None, None, true),
             Whose::Commitment(named) => (Some(named.as_str()), None, false),
             // A table of a cluster numbers its members as another does its steps: "3.1. Citizens'
             // budget: Complete".
-            Whose::Milestone(label) if (cluster || label.contains('.')) && is_own(label) => {
+            // So does one of a commitment alone that has no step of that number: "9. Waiting lists".
+            Whose::Milestone(label)
+                if is_own(label)
+                    && (treats.cluster
+                        || label.contains('.')
+                        || (treats.in_row && !is_step(label))) =>
+            {
                 (None, None, true)
             }
             Whose::Milestone(label)
-                if members.iter().any(|member| is_same(member, label))
+                if treats.members.iter().any(|member| is_same(member, label))
                     || number.is_some_and(|own| counts_on_from(own, label)) =>
             {
                 (Some(label.as_str()), None, false)

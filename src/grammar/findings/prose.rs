@@ -3,7 +3,9 @@
 use std::ops::Range;
 
 use super::compared::Compared;
+use super::named::Named;
 use super::needs::Sentence;
+use super::said;
 use super::search::Match;
 use super::sections::Kind;
 use super::sentences::sentences;
@@ -21,6 +23,8 @@ pub(crate) struct Verdict {
     pub(crate) dimension: Option<&'static str>,
     /// The commitment or milestone that the sentence names.
     pub(crate) subject: Option<Subject>,
+    /// Whether it speaks of what was named before.
+    pub(crate) of_named: bool,
     pub(crate) sentence: Range<usize>,
 }
 
@@ -35,18 +39,23 @@ pub(crate) fn verdicts_in_prose(paragraph: &str, matter: Option<About>) -> Vec<V
     let mut before = Vec::new();
     for sentence in sentences(paragraph) {
         let first = verdicts.len();
-        in_sentence(&wordings, paragraph, sentence.clone(), matter, &mut verdicts);
+        let named_before = Named { matter, before: &paragraph[..sentence.start] };
+        in_sentence(&wordings, paragraph, sentence.clone(), &named_before, &mut verdicts);
         let speaks_of = || spoken_of(&wordings, paragraph, &sentence);
         let is_open = verdicts[first..].iter().any(|verdict| verdict.subject.is_none());
         // "Milestone 3.1 asked for a register. It was completed in May."
-        if is_open && matches!(speaks_of(), SpokenOf::NamedBefore) {
+        let names_no_scale = verdicts[first..].iter().any(|verdict| verdict.of_named);
+        if is_open && (names_no_scale || matches!(speaks_of(), SpokenOf::NamedBefore)) {
             for earlier in before.drain(..) {
                 if let SpokenOf::Named(subjects) = spoken_of(&wordings, paragraph, &earlier) {
                     named = subjects;
                 }
             }
-            let stated = verdicts.split_off(first);
-            verdicts.extend(stated.into_iter().flat_map(|verdict| of_named(verdict, &named)));
+            let all = matches!(speaks_of(), SpokenOf::NamedBefore);
+            for verdict in verdicts.split_off(first) {
+                let on: &[Subject] = if all || verdict.of_named { &named } else { &[] };
+                verdicts.extend(of_named(verdict, on));
+            }
         }
         before.push(sentence);
     }
@@ -118,13 +127,15 @@ struct Found {
     /// What it comes to: codes, each with its dimension.
     codes: Vec<(&'static str, Option<&'static str>)>,
     range: Range<usize>,
+    /// Whether it is said of what was named before.
+    of_named: bool,
 }
 
 fn in_sentence(
     wordings: &Wordings,
     paragraph: &str,
     sentence: Range<usize>,
-    matter: Option<About>,
+    named: &Named<'_>,
     verdicts: &mut Vec<Verdict>,
 ) {
     if sentence.len() > LONGEST_SENTENCE || paragraph[sentence.clone()].ends_with('?') {
@@ -136,13 +147,19 @@ fn in_sentence(
     let candidates = wordings.candidates(&searched);
     let mut found: Vec<Found> = Vec::new();
     for rule in &candidates {
-        find_statement(wordings, &searched, rule, matter, &mut found);
+        find_statement(wordings, &searched, rule, named, &mut found);
     }
     for rule in &candidates {
         without_denied(wordings, &searched, rule, &mut found);
     }
     found.sort_by_key(|found| found.range.end);
-    for Found { about, codes, range } in found {
+    if !found.is_empty() {
+        without_said(wordings, &compared, &paragraph[sentence.clone()], &mut found);
+    }
+    for Found { about, codes, range, of_named } in found {
+        // "The commitment went from limited to substantial" speaks of no milestone named before.
+        let of_named = of_named && !wordings.names_judged(&text[..range.end])
+            || wordings.clauses.of_named.is_in(&text[range.clone()]);
         let in_paragraph = |number: Range<usize>| {
             let number = compared.origin(number.start)..compared.end_origin(number.end);
             sentence.start + number.start..sentence.start + number.end
@@ -159,6 +176,7 @@ fn in_sentence(
                     code,
                     dimension,
                     subject: subject.clone(),
+                    of_named,
                     sentence: sentence.clone(),
                 };
                 if !verdicts.contains(&verdict) {
@@ -175,28 +193,66 @@ fn find_statement(
     wordings: &Wordings,
     sentence: &Sentence<'_>,
     rule: &Rule,
-    matter: Option<About>,
+    named: &Named<'_>,
     found: &mut Vec<Found>,
 ) {
-    let Kind::States { about, code } = rule.kind else { return };
     let text = sentence.text;
     for Match { range, told } in rule.matches(wordings, sentence) {
         let range = tightest(wordings, rule, sentence, range);
-        let word = told.map(|word| &text[word]);
-        let code = code.or_else(|| wordings.cell(about, word?));
+        let stated = match (rule.kind, told) {
+            (Kind::States { about, code }, told) => {
+                let of_word = || wordings.cell(about, &text[told?]);
+                code.or_else(of_word).map(|code| (about, code))
+            }
+            (Kind::StatesOfNamed, Some(word)) => of_named_scale(wordings, text, word, named, found),
+            _ => None,
+        };
+        let Some((about, code)) = stated else { continue };
         let is_free = found
             .iter()
             .filter(|other| other.about == about)
             .all(|other| other.range.end <= range.start || range.end <= other.range.start);
-        let Some(code) = code.filter(|_| is_free) else { continue };
+        if !is_free {
+            continue;
+        }
         let mut codes = codes(wordings, text, rule, about, code, &range);
         // Under "Did it open government?" it need not be said of what nothing has changed.
-        if codes.is_empty() && rule.needs_dimension() && matter == Some(about) {
+        if codes.is_empty() && rule.needs_dimension() && named.matter == Some(about) {
             codes.push((code, None));
         }
         if !codes.is_empty() {
-            found.push(Found { about, codes, range });
+            let of_named = rule.kind == Kind::StatesOfNamed;
+            found.push(Found { about, codes, range, of_named });
         }
+    }
+}
+
+/// What a word for a code comes to that stands without its scale, if nothing else was said with it.
+fn of_named_scale(
+    wordings: &Wordings,
+    text: &str,
+    word: Range<usize>,
+    named: &Named<'_>,
+    found: &[Found],
+) -> Option<(About, &'static str)> {
+    let apart = |other: &Found| other.range.end <= word.start || word.end <= other.range.start;
+    if !found.iter().all(apart) {
+        return None;
+    }
+    let code = |about: About| wordings.cell(about, &text[word.clone()]);
+    let about = wordings.scales.scale(text, &word, named, |about| code(about).is_some())?;
+    Some((about, code(about)?))
+}
+
+/// Drops what others say who are called by their names.
+fn without_said(
+    wordings: &Wordings,
+    compared: &Compared<'_>,
+    sentence: &str,
+    found: &mut Vec<Found>,
+) {
+    for said in said::by_others(wordings, compared, sentence) {
+        found.retain(|found| found.range.end <= said.start || said.end <= found.range.start);
     }
 }
 
@@ -226,7 +282,7 @@ fn without_denied(
     found: &mut Vec<Found>,
 ) {
     match rule.kind {
-        Kind::States { .. } => {}
+        Kind::States { .. } | Kind::StatesOfNamed => {}
         Kind::Reports => {
             let mut hits = rule.matches(wordings, sentence).map(|hit| hit.range);
             let by_others = |hit: Range<usize>| {
@@ -240,12 +296,13 @@ fn without_denied(
             }
         }
         Kind::Denies(about) => {
-            if found.iter().any(|found| found.about == about) {
+            let is_meant = |found: &Found| about.is_none_or(|about| found.about == about);
+            if found.iter().any(is_meant) {
                 let hits = rule.matches(wordings, sentence).map(|hit| hit.range);
                 let denies_nothing = &wordings.clauses.denies_nothing;
                 for hit in hits.filter(|hit| !denies_nothing.is_in(&sentence.text[hit.clone()])) {
                     found.retain(|found| {
-                        found.about != about
+                        !is_meant(found)
                             || hit.end <= found.range.start
                             || found.range.end <= hit.start
                     });
@@ -432,7 +489,7 @@ fn end_of_clause(wordings: &Wordings, text: &str, from: usize) -> usize {
 /// What a sentence speaks of stands in its first bytes.
 const LONGEST_SUBJECT: usize = 80;
 /// Before the number of what it speaks of stands no more than "With respect to the".
-const FIRST_WORDS: usize = 20;
+const FIRST_WORDS: usize = 60;
 
 /// What runs on for longer is a table or a text without stops, and no sentence that states anything.
 const LONGEST_SENTENCE: usize = 2000;

@@ -259,6 +259,7 @@ pub(crate) fn stars(line: &str) -> Vec<Verdict> {
             code: "yes",
             dimension: None,
             subject: Some(Subject::Commitment(number)),
+            of_named: false,
             sentence: trimmed(line, 0..line.len()),
         })
     });

@@ -25,12 +25,16 @@ pub(super) fn written(
                 let kind = Kind::States { about, code: code(name) };
                 rules.push(Written { kind, pattern });
             } else if let Some(pattern) = line.strip_prefix("- ") {
-                rules.push(Written { kind: Kind::Denies(about), pattern });
+                rules.push(Written { kind: Kind::Denies(Some(about)), pattern });
             }
         }
     }
-    let reports = sections.reports().map(|pattern| Written { kind: Kind::Reports, pattern });
-    rules.extend(reports);
+    // What names its scale comes before what does not.
+    let of_named = sections.of_named().map(|pattern| (Kind::StatesOfNamed, pattern));
+    let denials = sections.denials().map(|pattern| (Kind::Denies(None), pattern));
+    let reports = sections.reports().map(|pattern| (Kind::Reports, pattern));
+    let others = of_named.chain(denials).chain(reports);
+    rules.extend(others.map(|(kind, pattern)| Written { kind, pattern }));
     rules
 }
 

@@ -16,8 +16,10 @@ use crate::vocabulary::tables::{self, listed as list};
 pub(super) enum Kind {
     /// It states a verdict; the code is `None` where a word in the sentence tells it.
     States { about: About, code: Option<&'static str> },
-    /// It states nothing on this, as far as the pattern reaches.
-    Denies(About),
+    /// It states a verdict on what was named before: "It is limited."
+    StatesOfNamed,
+    /// It states nothing on this, as far as the pattern reaches; `None` for nothing at all.
+    Denies(Option<About>),
     /// It passes on what somebody else says.
     Reports,
 }
@@ -30,6 +32,8 @@ pub(super) struct Sections {
     classes: HashMap<Cow<'static, str>, Lists>,
     /// What `<code>` stands for in the patterns on each scale.
     codes_said: HashMap<About, OnceLock<Class>>,
+    /// The same in patterns that are on no scale of their own: the words of all.
+    any_code_said: OnceLock<Class>,
     /// What `<value>` stands for.
     values_said: OnceLock<Class>,
     /// The parts of patterns that have names.
@@ -44,6 +48,9 @@ pub(super) struct Given {
     /// What is said of a scale, the code and its words.
     pub(super) codes: Vec<(About, &'static str, Vec<String>)>,
 }
+
+/// A word for a code that tells by itself which scales it is of has so many bytes at least.
+const SHORTEST_OF_ANY_SCALE: usize = 3;
 
 /// The lists of words that a class is made of.
 #[derive(Default)]
@@ -68,6 +75,7 @@ impl Sections {
             given,
             classes: HashMap::new(),
             codes_said: About::ALL.iter().map(|about| (*about, OnceLock::new())).collect(),
+            any_code_said: OnceLock::new(),
             values_said: OnceLock::new(),
             forms: HashMap::new(),
         };
@@ -104,6 +112,16 @@ impl Sections {
     /// The patterns of sentences that pass on what somebody else says.
     pub(super) fn reports(&self) -> impl Iterator<Item = &'static str> {
         self.lines("reported").iter().filter_map(|line| line.strip_prefix("- "))
+    }
+
+    /// The patterns of verdicts on the scale that was named before.
+    pub(super) fn of_named(&self) -> impl Iterator<Item = &'static str> {
+        self.lines("of named").iter().filter_map(|line| line.strip_prefix("+ "))
+    }
+
+    /// The patterns of what states nothing on any scale.
+    pub(super) fn denials(&self) -> impl Iterator<Item = &'static str> {
+        self.lines("denied").iter().filter_map(|line| line.strip_prefix("- "))
     }
 
     /// The lists of a section, each entry with the name of its list.
@@ -197,19 +215,34 @@ impl Sections {
         class.as_ref()
     }
 
+    /// The words for codes on a scale.
+    fn codes_on(&self, about: About) -> Option<&Class> {
+        let said = self.codes_said.get(&about)?;
+        Some(said.get_or_init(|| {
+            let words = self.words_of_codes(about, |list| !list.starts_with("cell "));
+            words.into_iter().map(|(_, word)| Word::Owned(word)).collect::<Words>().into()
+        }))
+    }
+
     /// The words that `<name>` stands for in a rule's pattern; none for a name that only marks.
     pub(super) fn named(&self, name: &str, kind: Kind) -> Option<&Class> {
-        let class = |words: Vec<(String, &str)>| {
-            words.into_iter().map(|(word, _)| Word::Owned(word)).collect::<Words>().into()
-        };
         match (name, kind) {
-            ("code", Kind::States { about, .. } | Kind::Denies(about)) => {
-                let of_code = |(code, word)| (word, code);
-                let words = || self.words_of_codes(about, |list| !list.starts_with("cell "));
-                let said = self.codes_said.get(&about)?;
-                Some(said.get_or_init(|| class(words().into_iter().map(of_code).collect())))
+            ("code", Kind::States { about, .. } | Kind::Denies(Some(about))) => {
+                self.codes_on(about)
             }
-            ("value", _) => Some(self.values_said.get_or_init(|| class(self.values()))),
+            ("code", Kind::StatesOfNamed | Kind::Denies(None)) => {
+                Some(self.any_code_said.get_or_init(|| {
+                    // "None" and "no" say too little where no scale is named.
+                    let all = About::ALL.iter().filter_map(|about| self.codes_on(*about));
+                    let words = all.flat_map(|words| words.iter());
+                    let telling = words.filter(|word| word.len() >= SHORTEST_OF_ANY_SCALE);
+                    telling.cloned().collect::<Words>().into()
+                }))
+            }
+            ("value", _) => Some(self.values_said.get_or_init(|| {
+                let words = self.values().into_iter().map(|(word, _)| Word::Owned(word));
+                words.collect::<Words>().into()
+            })),
             _ => self.class(name),
         }
     }

@@ -11,9 +11,11 @@ use std::sync::OnceLock;
 use super::classes::{Class, Word, Words};
 use super::compared::first_word;
 use super::given_words::given;
+use super::named::Scales;
 use super::needs::{Bits, Needed, Sentence};
 use super::pattern::{self, Named, Part};
 use super::rules::{self, Written};
+use super::said::Speakers;
 use super::search::{Match, Pattern, one_behind_the_other};
 use super::sections::{Kind, Sections};
 use super::{About, Rank};
@@ -59,6 +61,12 @@ pub(super) struct Wordings {
     pub(super) clauses: Clauses,
     /// Words that say of what a name is told, and nothing else.
     of_what: Pattern,
+    /// The scales by their nouns.
+    pub(super) scales: Scales,
+    /// What tells who speaks.
+    pub(super) speakers: Speakers,
+    /// Nouns of what is judged.
+    judged: Pattern,
 }
 
 /// A number of a commitment or milestone: "3", "3.1", "2.2.1", "4b".
@@ -70,14 +78,17 @@ const ROMAN_NUMBER: &str = r"\b[ivx]{1,5}\b";
 /// A letter in brackets, which needs a noun before it, too: "activity b)".
 const LETTER: &str = r"\b[a-z]\)";
 
+/// One without a bracket: "milestone b". "A" and "e" are words of their own.
+const BARE_LETTER: &str = r"\b[b-df-h]\b";
+
 /// One whose noun was said before: "la 3 se cumplió".
 const NUMBER_ALONE: &str = r"\b(?:la|el|le|l'|las|los|les) ([0-9]{1,2}) (?:se|fue|solo|tuvo|quedo|est|a|n'a|no|sigue|ha)\b";
 
 /// One that says by its dot or letter that it is of a commitment or milestone: "3.1", "7b".
 const DOTTED_NUMBER: &str = r"\b[0-9]{1,2}(?:\.[0-9]{1,2}(?:\.[0-9]{1,2})?[a-z]?|[a-h])\b";
 
-/// Of what a name is told: of a commitment, or to the values of the partnership.
-const OF_WHAT: &str = r"^\(?(?:<onto>|<of>|<said-of>|for|do|da|d'|de) ?(?:\w+'?s? ){0,3}?(?:l'|d')?(?:<values-at-large>|<judged-thing>)(?: \([^()]{1,20}\))?\)?$";
+/// Of what a name is told: of a commitment, or to the values of the partnership; or that it is marked.
+const OF_WHAT: &str = r"^(?:<marking>)$|^\(?(?:<onto>|<of>|<said-of>|for|do|da|d'|de) ?(?:\w+'?s? ){0,3}?(?:l'|d')?(?:<values-at-large>|<judged-thing>)(?: \([^()]{1,20}\))?\)?$";
 
 /// What a noun before a number counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -151,7 +162,7 @@ impl Rule {
     }
 
     pub(super) fn states(&self) -> bool {
-        matches!(self.kind, Kind::States { .. })
+        matches!(self.kind, Kind::States { .. } | Kind::StatesOfNamed)
     }
 }
 
@@ -214,11 +225,17 @@ impl Wordings {
             ranked: ranked(&sections, &ranks),
             ranks,
             members,
-            number: pattern::read(&format!("{A_NUMBER}|{ROMAN_NUMBER}|{LETTER}"), &|_| Named::Mark)
-                .into(),
+            number: pattern::read(
+                &format!("{A_NUMBER}|{ROMAN_NUMBER}|{LETTER}|{BARE_LETTER}"),
+                &|_| Named::Mark,
+            )
+            .into(),
             number_alone: pattern::read(NUMBER_ALONE, &|_| Named::Mark).into(),
             clauses: Clauses::of(&sections),
             of_what: sections.pattern(OF_WHAT, Kind::Reports).into(),
+            scales: Scales::of(&sections),
+            speakers: Speakers::of(&sections),
+            judged: sections.pattern(r"\b(?:<judged-thing>)\b", Kind::Reports).into(),
             sections,
         }
     }
@@ -291,6 +308,11 @@ impl Wordings {
         self.of_what.find_at(compared, 0).is_some()
     }
 
+    /// Whether words, folded for comparing, have a noun of what is judged among them.
+    pub(super) fn names_judged(&self, compared: &str) -> bool {
+        self.judged.is_in(compared)
+    }
+
     /// The place among the milestones that a word says.
     pub(super) fn rank(&self, compared: &str) -> Option<Rank> {
         self.ranks.iter().find(|(word, _)| word == compared).map(|(_, rank)| *rank)
@@ -322,15 +344,15 @@ impl Wordings {
     }
 }
 
-/// A mention by number; a noun of commitments is told apart. A number with a dot needs no noun: "3.1
-/// is complete, 3.2 limited".
+/// A mention by number; a noun of commitments is told apart. A number with a dot needs no noun, nor a
+/// letter in two brackets: "3.1 is complete, 3.2 limited", "the register (b)".
 fn mention(sections: &Sections, members: &[(String, Noun)]) -> Pattern {
     let nouns = |of: Noun| -> Class {
         let nouns = members.iter().filter(|(_, noun)| *noun == of);
         Class::new(nouns.map(|(word, _)| Word::Owned(word.clone())).collect::<Words>())
     };
     let written = format!(
-        r"\b(?:(?:<milestone>|(<commitment>))s? (?:no\. ?|n\. ?|# ?)?\(?(?:{A_NUMBER}|{LETTER}|{ROMAN_NUMBER})|{DOTTED_NUMBER})(?:\)?(?:, <and>|,| &| <and>| to| a)(?: <milestone>| <commitment>)? \(?(?:{A_NUMBER}|{LETTER}|{ROMAN_NUMBER}))*",
+        r"(?:\([a-h]\)|\b(?:(?:<milestone>|(<commitment>))s? (?:no\. ?|n\. ?|# ?)?\(?(?:{A_NUMBER}|{LETTER}|{ROMAN_NUMBER}|{BARE_LETTER})|{DOTTED_NUMBER}))(?:\)?(?:, <and>|,| &| <and>| nor| ni| nem| to| a)(?: <milestone>| <commitment>)? \(?(?:{A_NUMBER}|{LETTER}|{ROMAN_NUMBER}))*",
     );
     let named = |name: &str| match name {
         "milestone" => Named::Class(nouns(Noun::Milestone)),
@@ -373,6 +395,10 @@ pub(super) struct Clauses {
     pub(super) stands_for: Pattern,
     /// What names the reviewers themselves where others are told apart.
     pub(super) by_reviewers: Pattern,
+    /// Where a sentence turns from what others say: ", but the", ", it did not".
+    pub(super) turns: Pattern,
+    /// That a verdict is on what was named before: "work on it", "this activity".
+    pub(super) of_named: Pattern,
 }
 
 impl Clauses {
@@ -387,6 +413,10 @@ impl Clauses {
             denies_nothing: read(r"\b(?:<no-denial>)\b"),
             stands_for: read(r"^(?:\w+, )?(?:<stands-for>)\b"),
             by_reviewers: read("<by-reviewers>"),
+            turns: read(r", (?:<pronoun>|<and-then>)\b"),
+            of_named: read(
+                r"\b(?:(?:on|of|for|to) (?:it|them)|(?:this|that|este|esta|cet|cette|ce|esse|essa) (?:<ranked-thing>))\b",
+            ),
             of_the_whole: read(r"(?:[,;:]|\b(?:<and-then>)) (?:(?:<and-then>) )?(?:<the-whole>)\b"),
         }
     }

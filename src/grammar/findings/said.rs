@@ -1,0 +1,111 @@
+//! Whether a verdict is what others say, who are called by a name or are several people: "Transparencia
+//! Venezuela considers its impact transformative", "the small suppliers agreed that".
+
+use std::ops::Range;
+
+use super::compared::Compared;
+use super::search::Pattern;
+use super::sections::{Kind, Sections};
+use super::wordings::Wordings;
+use crate::span::floor;
+
+/// What tells who speaks.
+pub(super) struct Speakers {
+    /// Verbs of saying and judging.
+    says: Pattern,
+    /// A word before such a verb that makes it passive or one of nobody: "is considered", "se considera".
+    passive: Pattern,
+    /// The reviewers, by any of their names.
+    reviewers: Pattern,
+    /// Words before a noun for people.
+    several: Pattern,
+    /// Nouns for what can't speak, but is judged or written.
+    no_speaker: Pattern,
+    /// Words that begin a sentence and are no name.
+    no_name: Pattern,
+}
+
+impl Speakers {
+    pub(super) fn of(sections: &Sections) -> Speakers {
+        let read = |written: &str| sections.pattern(written, Kind::Reports).into();
+        Speakers {
+            says: read(r"\b(?:<opines>)\b"),
+            passive: read(r"^(?:<passive>)$"),
+            reviewers: read(r"\b(?:<the-reviewers>)\b"),
+            several: read(r"^(?:<several>) "),
+            no_speaker: read(r"\b(?:<judged-thing>|<headway>|<opened>|<effect>|<no-speaker>)\b"),
+            no_name: read(r"^(?:<no-name>)\b"),
+        }
+    }
+}
+
+/// The part of a sentence, as it is compared, in which others speak, for each verb of saying whose subject
+/// has a name: from the verb to where the reviewers are spoken of again.
+pub(super) fn by_others(
+    wordings: &Wordings,
+    compared: &Compared<'_>,
+    sentence: &str,
+) -> Vec<Range<usize>> {
+    let text = compared.text.as_str();
+    let mut parts = Vec::new();
+    for verb in wordings.speakers.says.matches(text).map(|found| found.range) {
+        let from = subject_start(text, verb.start);
+        let subject = text[from..verb.start].trim_end();
+        let last = subject.rsplit(' ').next().unwrap_or_default();
+        if wordings.speakers.reviewers.is_in(subject) || wordings.speakers.passive.is_in(last) {
+            continue;
+        }
+        let written = &sentence[compared.origin(from)..compared.origin(verb.start)];
+        if ends_in_a_name(wordings, written, from == 0) || is_a_group(wordings, subject, from == 0)
+        {
+            let own = wordings.speakers.reviewers.find_at(text, verb.end);
+            let turn = wordings.clauses.turns.find_at(text, verb.end);
+            let ends = own.into_iter().chain(turn).map(|end| end.range.start);
+            parts.push(verb.start..ends.min().unwrap_or(text.len()));
+        }
+    }
+    parts
+}
+
+/// Where the words begin among which the subject of a verb stands.
+fn subject_start(text: &str, verb: usize) -> usize {
+    let nearest = floor(text, verb.saturating_sub(LONGEST_SUBJECT));
+    let clause = text[nearest..verb].rfind([';', ':']).map_or(nearest, |sign| nearest + sign + 1);
+    if clause == 0 {
+        0
+    } else {
+        text[clause..verb].find(' ').map_or(verb, |blank| clause + blank + 1)
+    }
+}
+
+/// Whether a name stands among the last words: one that is written large and is not what is judged. The
+/// first word of a sentence is always written large.
+fn ends_in_a_name(wordings: &Wordings, words: &str, begins_sentence: bool) -> bool {
+    let words: Vec<&str> = words.split_whitespace().collect();
+    let first = words.len().saturating_sub(NEAR);
+    words.iter().enumerate().skip(first).any(|(at, word)| {
+        let bare = word.trim_start_matches(['(', '“', '«', '"']);
+        if !bare.starts_with(char::is_uppercase) {
+            return false;
+        }
+        let compared = Compared::new(bare).text;
+        let is_first = begins_sentence && at == 0;
+        !wordings.names_judged(&compared)
+            && !(is_first && wordings.speakers.no_name.is_in(&compared))
+    })
+}
+
+/// Whether a sentence begins with people right before the verb: "The small suppliers agreed that".
+fn is_a_group(wordings: &Wordings, subject: &str, begins_sentence: bool) -> bool {
+    begins_sentence
+        && subject.split(' ').count() <= NEAR
+        && !subject.contains([',', '('])
+        && wordings.speakers.several.is_in(subject)
+        && !wordings.speakers.no_speaker.is_in(subject)
+}
+
+/// From a verb of saying its subject is no farther, in bytes: "Participación Ciudadana, por su parte, ".
+const LONGEST_SUBJECT: usize = 80;
+
+/// Between a name and its verb stand no more words than these: "the INESC, for its part, considers".
+const NEAR: usize = 6;
