@@ -44,6 +44,7 @@ mod evidence;
 mod excerpt;
 pub mod explain;
 mod extract;
+mod flat;
 mod format;
 mod grammar;
 pub mod history;

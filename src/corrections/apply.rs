@@ -91,7 +91,8 @@ fn corrected(record: &Record, correction: &Correction) -> Result<Record, String>
         let mut changed = now.clone();
         *at(&mut changed, pointer)? = value;
         follow(&mut changed, correction);
-        serde_json::from_value::<Record>(changed).ok()
+        // As stored records are read, so that the program holds one such reader.
+        serde_json::from_str::<Record>(&changed.to_string()).ok()
     };
     let read = readings(&correction.is, there).into_iter().find_map(with);
     read.ok_or_else(|| "such a value can't stand there".to_owned())

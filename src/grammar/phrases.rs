@@ -19,7 +19,9 @@ impl Words {
     }
 
     fn ready(&'static self) -> Held<Ready> {
-        self.ready.of(|words| Ready::read(words.lines_of(CALENDAR), self.sections))
+        self.ready.of(|words| {
+            Ready::read(self.sections.iter().flat_map(|name| words.lines_under(CALENDAR, name)))
+        })
     }
 
     /// Whether what the page has written is one of them.
@@ -63,9 +65,9 @@ struct Ready {
 }
 
 impl Ready {
-    fn read<'t>(lines: impl Iterator<Item = Line<'t>>, sections: &[&str]) -> Self {
+    fn read<'t>(lines: impl Iterator<Item = Line<'t>>) -> Self {
         let mut ready = Ready::default();
-        for line in lines.filter(|line| sections.contains(&line.section)) {
+        for line in lines {
             let (number, words) = line.named().unwrap_or(("0", line.text));
             // A file of words whose number is none was not taken; a test reads the table.
             ready.add(number.parse().unwrap_or_default(), words);
@@ -179,7 +181,7 @@ fn after_phrase<'i>(input: &'i str, phrase: &str) -> Option<&'i str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::vocabulary::tables::lines;
+    use crate::vocabulary::tables::{lines, lines_under};
 
     const SECTIONS: &str = "\
 [ends]
@@ -193,7 +195,7 @@ until, until the, d'ici
 ";
 
     fn words(sections: &[&str]) -> Ready {
-        Ready::read(lines(SECTIONS), sections)
+        Ready::read(sections.iter().flat_map(|name| lines_under(SECTIONS, name)))
     }
 
     #[test]

@@ -165,7 +165,25 @@ const VALUES: usize = {
 /// One weight for every value of every kind of evidence, for each form; and one for being a stretch.
 pub(super) const FEATURES: usize = FORMS * VALUES + 1;
 
+/// The feature of that name: its form, the kind of evidence and the value.
+fn named(name: &str) -> Option<usize> {
+    if name == "any" {
+        return Some(FEATURES - 1);
+    }
+    let mut parts = name.split('.');
+    let (form, of, value) = (parts.next()?, parts.next()?, parts.next()?);
+    let mut at = Form::ALL.iter().position(|(_, name)| *name == form)? * VALUES;
+    for (kind, values) in KINDS {
+        if kind == of {
+            return Some(at + values.iter().position(|name| *name == value)?);
+        }
+        at += values.len();
+    }
+    None
+}
+
 /// The name of a feature, as the weights' file has it.
+#[cfg(test)]
 pub(super) fn name(feature: usize) -> String {
     if feature == FEATURES - 1 {
         return "any".to_owned();
@@ -225,12 +243,10 @@ pub(super) fn features(stretch: &Stretch, family: &Family) -> Vec<usize> {
 
 static WEIGHTS: LazyLock<Vec<f32>> = LazyLock::new(|| {
     let mut weights = vec![0.0; FEATURES];
-    let named: std::collections::HashMap<String, usize> =
-        (0..FEATURES).map(|feature| (name(feature), feature)).collect();
     for line in include_str!("weights.txt").lines().filter(|line| !line.starts_with('#')) {
         let weight = line.split_once(" = ").and_then(|(name, rest)| {
             let weight = rest.split_whitespace().next()?.parse().ok()?;
-            Some((*named.get(name)?, weight))
+            Some((named(name)?, weight))
         });
         if let Some((feature, weight)) = weight {
             weights[feature] = weight;
@@ -287,4 +303,19 @@ fn best(stretches: Vec<Stretch>, family: &Family, weights: &[f32]) -> Vec<Headin
     }
     chosen.reverse();
     chosen
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_line_of_the_weights_names_a_feature() {
+        assert!((0..FEATURES).all(|feature| named(&name(feature)) == Some(feature)));
+        let lines = include_str!("weights.txt").lines().filter(|line| !line.starts_with('#'));
+        for line in lines {
+            let name = line.split(" = ").next().unwrap_or_default();
+            assert!(named(name).is_some(), "{line}");
+        }
+    }
 }

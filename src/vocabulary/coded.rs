@@ -2,36 +2,8 @@
 
 use crate::record::{Code, CodeWord, ListState, Principle, ReportKind, Status};
 
+use super::layout::LISTS;
 use super::{Held, Meaning, Trie, Vocabulary, starts, vocabulary};
-
-/// The code lists that the tables fill.
-pub(super) const LISTS: &[&str] = &[
-    "states",
-    "status",
-    "yes_no",
-    "early_results",
-    "relevance",
-    "ambition",
-    "potential_impact",
-    "completion",
-    "origin",
-    "principles",
-    "policy_areas",
-    "report_kind",
-    "promise",
-    "article",
-    "nobody",
-    "lead_in",
-    "heading",
-    "plan",
-    "other_page",
-    "question",
-    "connecting",
-    "form_remark",
-    "step_name",
-    "number",
-    "when",
-];
 
 /// The words of a code list.
 pub(super) struct List {

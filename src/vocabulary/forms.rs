@@ -1,51 +1,17 @@
 //! The words that headings and the heads of columns are made of, one by one: by them a heading is
 //! told that no table knows as a whole.
 
-use std::collections::HashSet;
-use std::hash::BuildHasherDefault;
-
 use super::coded::list;
-use super::given::Entry;
-use super::trie::Finished;
 use super::{ColumnTerm, DescriptionTerm, Word, vocabulary, words};
-
-/// Words by themselves, as their hashes.
-type Words = HashSet<u64, BuildHasherDefault<Finished>>;
-
-/// The words of each kind of heading.
-#[derive(Debug, Default)]
-pub(super) struct Forms {
-    headings: Words,
-    columns: Words,
-}
-
-impl Forms {
-    /// Adds the words of a line, if headings or the heads of columns are worded so.
-    pub(super) fn add(&mut self, entry: &Entry<'_>) {
-        let of_steps = ["milestones", "milestones_table", "origin"].contains(&entry.meaning);
-        let (headings, columns) = match entry.line.section {
-            "description" => (true, of_steps),
-            "step" | "column" => (false, true),
-            _ => return,
-        };
-        let mut take = |text: &str| {
-            for word in words(text) {
-                self.headings.extend(headings.then_some(word.hash));
-                self.columns.extend(columns.then_some(word.hash));
-            }
-        };
-        entry.patterns.iter().for_each(|pattern| pattern.each_word(&mut take));
-    }
-}
 
 /// Whether a word is one that headings of descriptions are made of.
 pub(crate) fn is_of_headings(word: u64) -> bool {
-    vocabulary().forms.headings.contains(&word)
+    vocabulary().form_words.headings.place(word).is_some()
 }
 
 /// Whether a word is one that the heads of a table's columns are made of.
 pub(crate) fn is_of_columns(word: u64) -> bool {
-    vocabulary().forms.columns.contains(&word)
+    vocabulary().form_words.columns.place(word).is_some()
 }
 
 /// Whether a text begins with a word that asks.

@@ -4,9 +4,10 @@ use std::collections::HashMap;
 use std::fmt;
 use std::sync::LazyLock;
 
-use super::coded::LISTS;
-use super::pattern::{Classes, Part, Pattern, PatternFault};
-use super::tables::{Line, lines, wordings};
+use super::entries::{BadWording, CLASS, Entry, Reader};
+use super::layout::LISTS;
+use super::pattern::PatternFault;
+use super::tables::{Line, lines};
 use super::terms::{
     ColumnTerm, DescriptionTerm, HeadingWord, Named, OverviewTerm, PageTerm, StepTerm, SummaryTerm,
 };
@@ -55,6 +56,12 @@ enum Fault {
     Pattern { wording: String, fault: PatternFault },
 }
 
+impl From<BadWording<'_>> for Fault {
+    fn from((wording, fault): BadWording<'_>) -> Fault {
+        Fault::Pattern { wording: wording.to_owned(), fault }
+    }
+}
+
 impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -80,28 +87,17 @@ pub(super) struct WordsFile<'t> {
     pub entries: Vec<Entry<'t>>,
 }
 
-/// A line of a table whose lines have meanings, read.
-pub(super) struct Entry<'t> {
-    pub line: Line<'t>,
-    pub meaning: &'t str,
-    pub patterns: Vec<Pattern<'t>>,
-}
-
-/// The section whose lines give the classes of patterns.
-const CLASS: &str = "class";
-
 impl<'t> WordsFile<'t> {
     pub(super) fn read(text: &'t str) -> Result<WordsFile<'t>, WordsError> {
         let mut file = WordsFile { language: "", entries: Vec::new() };
-        let mut classes = Classes::new();
+        let mut reader = Reader::default();
         for line in lines(text) {
             let error = |fault| WordsError { line: line.number, fault };
             match (line.section, line.named()) {
                 ("", Some(("language", tag))) if is_tag(tag) => file.language = tag,
                 _ if file.language.is_empty() => return Err(error(Fault::NoLanguage)),
                 (CLASS, Some((name, list))) => {
-                    let ways = patterns(list, &classes).map_err(error)?;
-                    classes.insert(name, Pattern(vec![Part::Either(ways)]));
+                    reader.class(name, list).map_err(|bad| error(bad.into()))?;
                 }
                 (CLASS, None) => return Err(error(Fault::NoMeaning("name = wording | wording"))),
                 (section, Some((meaning, list))) if has_meanings(section) => {
@@ -110,8 +106,8 @@ impl<'t> WordsFile<'t> {
                         let (name, section) = (meaning.to_owned(), section.to_owned());
                         return Err(error(Fault::Meaning { name, section, known }));
                     }
-                    let patterns = patterns(list, &classes).map_err(error)?;
-                    file.entries.push(Entry { line, meaning, patterns });
+                    let entry = reader.entry(line, meaning, list);
+                    file.entries.push(entry.map_err(|bad| error(bad.into()))?);
                 }
                 (section, named) if of_lists(section) => {
                     if let Some((number, _)) =
@@ -131,14 +127,6 @@ impl<'t> WordsFile<'t> {
             _ => Ok(file),
         }
     }
-}
-
-fn patterns<'t>(list: &'t str, classes: &Classes<'t>) -> Result<Vec<Pattern<'t>>, Fault> {
-    let read = |wording: &'t str| {
-        Pattern::read(wording, classes)
-            .map_err(|fault| Fault::Pattern { wording: wording.to_owned(), fault })
-    };
-    wordings(list).map(read).collect()
 }
 
 /// A language's tag, BCP 47: "de", "pt-BR".
@@ -236,11 +224,14 @@ pub(super) fn lists<'v>(
     given: &'v [String],
 ) -> impl Iterator<Item = Line<'v>> {
     let sections: Vec<&str> = lines(table).map(|line| line.section).collect();
-    let given = given.iter().flat_map(|text| lines(text));
-    let given = given.filter(move |line| sections.contains(&line.section));
+    lines(table).chain(of_lists_in(given).filter(move |line| sections.contains(&line.section)))
+}
+
+/// The lines of files that give words and phrases of lists.
+pub(super) fn of_lists_in(given: &[String]) -> impl Iterator<Item = Line<'_>> {
     // "[article]" holds wordings of a meaning in files of languages, and words in the table of bodies.
-    let given = given.filter(|line| !has_meanings(line.section) || line.named().is_none());
-    lines(table).chain(given)
+    let given = given.iter().flat_map(|text| lines(text));
+    given.filter(|line| !has_meanings(line.section) || line.named().is_none())
 }
 
 #[cfg(test)]

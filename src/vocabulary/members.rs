@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use super::Trie;
 use super::tables::{lines, wordings};
+use super::{Phrases, Trie};
 
 /// A member that the table has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,14 +21,12 @@ struct Members {
 }
 
 static MEMBERS: LazyLock<Members> = LazyLock::new(|| {
-    let mut members = Members { by_name: Trie::new(), by_code: HashMap::new() };
+    let (mut by_name, mut by_code) = (Phrases::new(), HashMap::new());
     for (member, names) in table() {
-        for name in wordings(names) {
-            members.by_name.insert(name, member);
-        }
-        members.by_code.extend(member.code.map(|code| (code, member)));
+        wordings(names).for_each(|name| by_name.insert(name, member));
+        by_code.extend(member.code.map(|code| (code, member)));
     }
-    members
+    Members { by_name: by_name.trie(), by_code }
 });
 
 /// The members of the table, each with its names.

@@ -8,11 +8,15 @@
 mod as_said;
 mod coded;
 mod current;
+mod entries;
 mod fold;
+mod form_words;
 mod forms;
 mod given;
+mod layout;
 mod members;
 mod pattern;
+mod phrases;
 pub(crate) mod roles;
 mod sentences;
 pub(crate) mod tables;
@@ -34,6 +38,7 @@ pub(crate) use forms::{
 };
 pub use given::WordsError;
 pub(crate) use members::{country_of_code, member_of_name};
+pub(crate) use phrases::Phrases;
 pub(crate) use roles::role_by_words;
 pub(crate) use sentences::{
     Counted, LeadIn, Promises, after_plan_of, before_action_plan, begins_with_article, counted,
@@ -47,9 +52,13 @@ pub(crate) use trie::{Finished, Trie, Walk};
 pub(crate) use when::{When, when};
 pub(crate) use word::{Word, capitalised, starts, words};
 
+use std::borrow::Cow;
+
+use crate::flat::Flat;
 use current::AllMade;
-use forms::Forms;
+use form_words::FormWords;
 use given::WordsFile;
+use layout::{LISTS, Layout, Table, named};
 use pattern::Pattern;
 use tables::Line;
 use terms::Named;
@@ -62,6 +71,9 @@ const BUILT_IN_LANGUAGES: [&str; 4] = [
     include_str!("words/fr.txt"),
     include_str!("words/pt.txt"),
 ];
+
+/// These tables as `build.rs` lays them out.
+const LAID_OUT: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/words"));
 
 /// The words of dates, of all languages that are built in.
 pub(crate) const CALENDAR: &str = include_str!("calendar.txt");
@@ -154,10 +166,10 @@ pub struct Vocabulary {
     pub(crate) step: Trie<Meaning<StepTerm>>,
     column: Trie<Meaning<ColumnTerm>>,
     pub(crate) summary: Trie<Meaning<SummaryTerm>>,
-    /// Coded values, a trie for each code list, in the order of [`coded::LISTS`].
+    /// Coded values, a trie for each code list, in the order of [`LISTS`].
     codes: Vec<Trie<Meaning<&'static str>>>,
     /// The words that headings are made of.
-    forms: Forms,
+    form_words: FormWords,
     /// The tags of languages, those that are built in first.
     languages: Vec<String>,
     /// The files that were given, in their order.
@@ -242,37 +254,38 @@ impl Vocabulary {
     }
 
     fn of(given: Vec<String>) -> Vocabulary {
-        let mut vocabulary = Vocabulary {
-            page: Trie::new(),
-            summary_heading: Trie::new(),
-            overview: Trie::new(),
-            description: Trie::new(),
-            step: Trie::new(),
-            column: Trie::new(),
-            summary: Trie::new(),
-            codes: coded::LISTS.iter().map(|_| Trie::new()).collect(),
-            forms: Forms::default(),
-            languages: Vec::new(),
-            given,
-            made: AllMade::default(),
-        };
-        let tags =
-            BUILT_IN_LANGUAGES.into_iter().chain(vocabulary.given.iter().map(String::as_str));
+        let tags = BUILT_IN_LANGUAGES.into_iter().chain(given.iter().map(String::as_str));
         let mut languages: Vec<String> = Vec::new();
         for tag in tags.filter_map(|text| tables::lines(text).find_map(language_of)) {
             if !languages.iter().any(|known| known == tag) {
                 languages.push(tag.to_owned());
             }
         }
-        vocabulary.languages = languages;
-        let given = std::mem::take(&mut vocabulary.given);
-        // Of two wordings that are alike the one added first counts.
-        let files = given.iter().rev().map(String::as_str).chain(BUILT_IN_LANGUAGES);
-        for file in files.filter_map(|text| WordsFile::read(text).ok()) {
-            vocabulary.add(&file);
+        let layout = match given[..] {
+            [] => Layout::of_file(LAID_OUT),
+            _ => laid_out(&given, &languages),
+        };
+        let mut tables = layout.tables.into_iter();
+        let mut next = || tables.next().unwrap_or_default();
+        Vocabulary {
+            page: terms(next()),
+            summary_heading: terms(next()),
+            overview: terms(next()),
+            description: terms(next()),
+            step: terms(next()),
+            column: terms(next()),
+            summary: terms(next()),
+            codes: LISTS.iter().map(|list| codes(next(), list)).collect(),
+            form_words: layout.form_words,
+            languages,
+            given,
+            made: AllMade::default(),
         }
-        vocabulary.given = given;
-        vocabulary
+    }
+
+    /// Whether nothing was given beside what is built in.
+    pub(crate) fn is_built_in(&self) -> bool {
+        self.given.is_empty()
     }
 
     /// The files, those that are built in first. All were read before without a fault.
@@ -284,6 +297,16 @@ impl Vocabulary {
     /// The lines of a table of lists: its own, and those of the files that were given.
     pub(crate) fn lines_of(&self, table: &'static str) -> impl Iterator<Item = Line<'_>> {
         given::lists(table, &self.given)
+    }
+
+    /// The lines of a section of a table of lists: its own, and those of the files that were given.
+    pub(crate) fn lines_under(
+        &self,
+        table: &'static str,
+        section: &'static str,
+    ) -> impl Iterator<Item = Line<'_>> {
+        let given = given::of_lists_in(&self.given).filter(move |line| line.section == section);
+        tables::lines_under(table, section).chain(given)
     }
 
     /// What the files that were given say in a section: each meaning with its wordings in full.
@@ -298,32 +321,17 @@ impl Vocabulary {
         }
         given
     }
+}
 
-    fn add(&mut self, file: &WordsFile<'_>) {
-        let of_file = self.languages.iter().position(|tag| tag == file.language);
-        let language = Language(of_file.and_then(|at| u8::try_from(at).ok()).unwrap_or(u8::MAX));
-        for entry in &file.entries {
-            self.forms.add(entry);
-            match entry.line.section {
-                "furniture" | "page" => add_terms(&mut self.page, entry, language),
-                "summary_heading" => add_terms(&mut self.summary_heading, entry, language),
-                "overview" => add_terms(&mut self.overview, entry, language),
-                "description" => add_terms(&mut self.description, entry, language),
-                "step" => add_terms(&mut self.step, entry, language),
-                "column" => add_terms(&mut self.column, entry, language),
-                "summary" => add_terms(&mut self.summary, entry, language),
-                // These are made when the first verdict is looked for.
-                "finding" => {}
-                list => {
-                    let codes = coded::LISTS.iter().position(|name| *name == list);
-                    let code = given::code(list, entry.meaning);
-                    for (codes, code) in codes.into_iter().zip(code) {
-                        add(&mut self.codes[codes], entry, (code, language));
-                    }
-                }
-            }
-        }
-    }
+/// Lays out files that were given, each before those that were given earlier, and what is built in.
+fn laid_out(given: &[String], languages: &[String]) -> Layout {
+    let files = given.iter().rev().map(String::as_str).chain(BUILT_IN_LANGUAGES);
+    let files: Vec<_> = files.filter_map(|text| WordsFile::read(text).ok()).collect();
+    let of_file = |file: &WordsFile<'_>| {
+        let at = languages.iter().position(|tag| tag == file.language);
+        at.and_then(|at| u8::try_from(at).ok()).unwrap_or(u8::MAX)
+    };
+    Layout::of(files.iter().map(|file| (of_file(file), &file.entries[..])))
 }
 
 fn language_of<'t>(line: Line<'t>) -> Option<&'t str> {
@@ -332,17 +340,35 @@ fn language_of<'t>(line: Line<'t>) -> Option<&'t str> {
         .map(|(_, tag)| tag)
 }
 
-fn add<T: Copy>(trie: &mut Trie<T>, entry: &given::Entry<'_>, meaning: T) {
-    entry.patterns.iter().for_each(|pattern| trie.insert_pattern(pattern, meaning));
+/// A table of terms to be asked. Its names are known: that was asked where they were read.
+fn terms<T: Named>(table: Table) -> Trie<Meaning<T>> {
+    let term = |(language, name)| Some((T::named(name)?, Language(language)));
+    Trie::of(table.ways, named(&table.names).filter_map(term).collect())
 }
 
-fn add_terms<T: Named>(trie: &mut Trie<Meaning<T>>, entry: &given::Entry<'_>, language: Language) {
-    T::named(entry.meaning).into_iter().for_each(|term| add(trie, entry, (term, language)));
+/// A code list to be asked.
+fn codes(table: Table, list: &str) -> Trie<Meaning<&'static str>> {
+    let codes = match &table.names {
+        Cow::Borrowed(names) => named(names).map(|(tag, code)| (code, Language(tag))).collect(),
+        Cow::Owned(names) => {
+            let code = |(tag, name)| Some((given::code(list, name)?, Language(tag)));
+            named(names).filter_map(code).collect()
+        }
+    };
+    Trie::of(table.ways, codes)
 }
 
 #[cfg(test)]
 mod tests {
+    use std::collections::HashMap;
+
     use super::*;
+
+    #[test]
+    fn what_is_laid_out_is_what_the_tables_say() {
+        let languages: Vec<String> = Vocabulary::tables().map(|(tag, _)| tag.to_owned()).collect();
+        assert!(laid_out(&[], &languages).file() == LAID_OUT);
+    }
 
     #[test]
     fn every_line_of_every_table_means_something() {
@@ -358,14 +384,20 @@ mod tests {
     #[test]
     fn no_wording_stands_for_two_meanings_in_one_part_of_one_language() {
         for text in BUILT_IN_LANGUAGES {
-            let mut tries: std::collections::HashMap<&str, Trie<usize>> = Default::default();
-            for (number, entry) in WordsFile::read(text).unwrap().entries.iter().enumerate() {
-                let trie = tries.entry(entry.line.section).or_insert_with(Trie::new);
+            let entries = WordsFile::read(text).unwrap().entries;
+            let mut sections: HashMap<&str, Phrases<usize>> = HashMap::new();
+            for (number, entry) in entries.iter().enumerate() {
+                let phrases = sections.entry(entry.line.section).or_insert_with(Phrases::new);
+                entry.patterns.iter().for_each(|pattern| phrases.insert_pattern(pattern, number));
+            }
+            let tries = sections.into_iter().map(|(section, phrases)| (section, phrases.trie()));
+            let tries: HashMap<&str, Trie<usize>> = tries.collect();
+            for (number, entry) in entries.iter().enumerate() {
+                let section = entry.line.section;
                 for pattern in &entry.patterns {
-                    let earlier = trie.whole(&pattern.example());
-                    assert_eq!(earlier, None, "[{}] {pattern:?}", entry.line.section);
+                    let first = tries[section].whole(&pattern.example());
+                    assert_eq!(first, Some(number), "[{section}] {pattern:?}");
                 }
-                entry.patterns.iter().for_each(|pattern| trie.insert_pattern(pattern, number));
             }
         }
     }

@@ -207,21 +207,22 @@ fn alternatives(text: &str) -> Vec<&str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::vocabulary::Trie;
+    use crate::vocabulary::Phrases;
 
     #[test]
     fn one_line_stands_for_all_that_people_write_in_its_place() {
         let mut classes = Classes::new();
         let class = Pattern::read("(commitment / measure / action [point])", &Classes::new());
         classes.insert("commitment", class.unwrap());
-        let mut trie = Trie::new();
+        let mut phrases = Phrases::new();
         let line = "What [is the] [public] (problem / issue) [that / which] [the] <commitment> [will] (address / solve)";
         let pattern = Pattern::read(line, &classes).unwrap();
         assert_eq!(
             pattern.example(),
             "What is the public problem that the commitment will address"
         );
-        trie.insert_pattern(&pattern, 1);
+        phrases.insert_pattern(&pattern, 1);
+        let trie = phrases.trie();
         for text in [
             "What is the public problem that the commitment will address?",
             "What problem which the measure will solve",
@@ -237,12 +238,13 @@ mod tests {
 
     #[test]
     fn brackets_that_offer_no_choice_are_signs_like_others() {
-        let mut trie = Trie::new();
+        let mut phrases = Phrases::new();
         for (line, meaning) in
             [("Institution(s) in charge", 1), ("N/A", 2), ("Level (Low/High)", 3)]
         {
-            trie.insert_pattern(&Pattern::read(line, &Classes::new()).unwrap(), meaning);
+            phrases.insert_pattern(&Pattern::read(line, &Classes::new()).unwrap(), meaning);
         }
+        let trie = phrases.trie();
         assert_eq!(trie.whole("Institution (s) in charge"), Some(1));
         assert_eq!(trie.whole("n/a"), Some(2));
         assert_eq!(trie.whole("Level: low / high"), Some(3));

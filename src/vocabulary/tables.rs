@@ -44,6 +44,17 @@ pub(crate) fn lines(table: &str) -> impl Iterator<Item = Line<'_>> {
     })
 }
 
+/// The lines of a section, numbered from its head on: the others are not looked at.
+pub(crate) fn lines_under<'t>(table: &'t str, section: &str) -> impl Iterator<Item = Line<'t>> {
+    let head = format!("[{section}]\n");
+    let heads = memchr::memmem::find_iter(table.as_bytes(), &head).collect::<Vec<_>>();
+    let heads = heads.into_iter().filter(|at| *at == 0 || table[..*at].ends_with('\n'));
+    heads.flat_map(|at| {
+        let next = memchr::memmem::find(&table.as_bytes()[at..], b"\n[");
+        lines(&table[at..next.map_or(table.len(), |next| at + next)])
+    })
+}
+
 /// The words and phrases of a list.
 pub(crate) fn listed(list: &str) -> impl Iterator<Item = &str> {
     list.split(',').map(str::trim).filter(|entry| !entry.is_empty())
@@ -66,6 +77,12 @@ mod tests {
         assert_eq!(texts, [("days", "mon, tue,"), ("days", "1 = a | b, c"), ("more", "+x y")]);
         assert_eq!(listed(lines[0].text).collect::<Vec<_>>(), ["mon", "tue"]);
         assert_eq!(lines[0].named(), None);
+        let under = |section| lines_under(table, section).map(|line| line.text).collect::<Vec<_>>();
+        assert_eq!(
+            [under("days"), under("more")],
+            [vec!["mon, tue,", "1 = a | b, c"], vec!["+x y"]]
+        );
+        assert!(under("empty").is_empty() && under("x").is_empty());
         let (name, list) = lines[1].named().unwrap();
         assert_eq!((name, wordings(list).collect::<Vec<_>>()), ("1", vec!["a", "b, c"]));
     }

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::Vocabulary;
 use super::given::WordsFile;
+use super::phrases::Phrases;
 use super::trie::{Trie, Walk};
 use super::word::words;
 
@@ -41,7 +42,7 @@ fn seen(phrases: &Trie<usize>, count: usize, pages: &[String]) -> Vec<bool> {
 
 /// Holds the entries of some sections of the languages' tables against the pages.
 fn few_are_guesses(what: &str, sections: &[&str], languages: &[&str]) {
-    let (mut phrases, mut names, mut wordings) = (Trie::new(), Vec::new(), HashSet::new());
+    let (mut phrases, mut names, mut wordings) = (Phrases::new(), Vec::new(), HashSet::new());
     let tables = Vocabulary::tables().filter(|(tag, _)| languages.contains(tag));
     for (tag, table) in tables {
         let file = WordsFile::read(table).unwrap();
@@ -56,6 +57,7 @@ fn few_are_guesses(what: &str, sections: &[&str], languages: &[&str]) {
             }
         }
     }
+    let phrases = phrases.trie();
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     // The repository's own pages show half of them and more; with those beside it, where they are
     // there, less than a fifth is shown by none.

@@ -7,12 +7,15 @@
 mod automaton;
 mod classes;
 mod compared;
+mod given_words;
 pub(crate) mod labels;
 mod named;
 mod needs;
 mod pattern;
 pub(crate) mod prose;
+mod read_needs;
 pub(crate) mod rows;
+mod rules;
 mod said;
 pub(crate) mod scales;
 mod search;

@@ -197,8 +197,8 @@ fn find_statement(
     found: &mut Vec<Found>,
 ) {
     let text = sentence.text;
-    for Match { range, told } in rule.matches(sentence) {
-        let range = tightest(rule, sentence, range);
+    for Match { range, told } in rule.matches(wordings, sentence) {
+        let range = tightest(wordings, rule, sentence, range);
         let stated = match (rule.kind, told) {
             (Kind::States { about, code }, told) => {
                 let of_word = || wordings.cell(about, &text[told?]);
@@ -258,8 +258,13 @@ fn without_said(
 
 /// The shortest match that ends where this one does: of two nouns before a value the nearer is
 /// judged.
-fn tightest(rule: &Rule, sentence: &Sentence<'_>, mut range: Range<usize>) -> Range<usize> {
-    while let Some(nearer) = rule.find_at(sentence, range.start + 1) {
+fn tightest(
+    wordings: &Wordings,
+    rule: &Rule,
+    sentence: &Sentence<'_>,
+    mut range: Range<usize>,
+) -> Range<usize> {
+    while let Some(nearer) = rule.find_at(wordings, sentence, range.start + 1) {
         if nearer.range.end != range.end {
             break;
         }
@@ -279,7 +284,7 @@ fn without_denied(
     match rule.kind {
         Kind::States { .. } | Kind::StatesOfNamed => {}
         Kind::Reports => {
-            let mut hits = rule.matches(sentence).map(|hit| hit.range);
+            let mut hits = rule.matches(wordings, sentence).map(|hit| hit.range);
             let by_others = |hit: Range<usize>| {
                 let by_reviewers = &wordings.clauses.by_reviewers;
                 by_reviewers
@@ -293,7 +298,7 @@ fn without_denied(
         Kind::Denies(about) => {
             let is_meant = |found: &Found| about.is_none_or(|about| found.about == about);
             if found.iter().any(is_meant) {
-                let hits = rule.matches(sentence).map(|hit| hit.range);
+                let hits = rule.matches(wordings, sentence).map(|hit| hit.range);
                 let denies_nothing = &wordings.clauses.denies_nothing;
                 for hit in hits.filter(|hit| !denies_nothing.is_in(&sentence.text[hit.clone()])) {
                     found.retain(|found| {

@@ -134,10 +134,10 @@ fn patterns_stand_where_their_words_do() {
                 let sentence = Compared::new(sentence).text;
                 let sentence = wordings.sentence(&sentence);
                 for rule in wordings.with_a_word_in(&sentence) {
-                    let is_met = rule.needs.last_start(&sentence, 0).is_some();
-                    let everywhere = rule.pattern.find_at(sentence.text, 0);
+                    let is_met = wordings.last_start(rule, &sentence, 0).is_some();
+                    let everywhere = rule.pattern(&wordings).find_at(sentence.text, 0);
                     let is_found = everywhere.is_some();
-                    let at_needs = rule.find_at(&sentence, 0);
+                    let at_needs = rule.find_at(&wordings, &sentence, 0);
                     assert_eq!(at_needs, everywhere, "{} in {}", rule.written, sentence.text);
                     tried += 1;
                     needed += usize::from(is_met);

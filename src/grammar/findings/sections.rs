@@ -2,15 +2,14 @@
 
 use std::borrow::Cow;
 use std::collections::HashMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::About;
 use super::classes::{Class, Word, Words};
-use super::compared::folded_words;
 use super::pattern::{self, Named, Part};
-use crate::record::{CodeWord, FindingCode};
+use crate::record::CodeWord;
+use crate::vocabulary::FINDINGS;
 use crate::vocabulary::tables::{self, listed as list};
-use crate::vocabulary::{FINDINGS, Vocabulary};
 
 /// What a sentence in which the pattern is found does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,126 +27,78 @@ pub(super) enum Kind {
 /// The lines of the table by section, and the words that were given.
 pub(super) struct Sections {
     lines: HashMap<&'static str, Vec<&'static str>>,
-    /// What files of words give under [`GIVEN`]: a meaning and its words, folded for comparing.
-    given: Vec<(String, Vec<String>)>,
-    /// What they give under lists of codes: the scale, the code and its words.
-    codes: Vec<(About, &'static str, Vec<String>)>,
+    given: Given,
     /// What `<name>` stands for in a pattern.
-    classes: HashMap<Cow<'static, str>, Class>,
+    classes: HashMap<Cow<'static, str>, Lists>,
     /// What `<code>` stands for in the patterns on each scale.
-    codes_said: HashMap<About, Class>,
+    codes_said: HashMap<About, OnceLock<Class>>,
     /// The same in patterns that are on no scale of their own: the words of all.
-    any_code_said: Class,
+    any_code_said: OnceLock<Class>,
     /// What `<value>` stands for.
-    values_said: Class,
+    values_said: OnceLock<Class>,
     /// The parts of patterns that have names.
-    forms: HashMap<&'static str, Arc<Vec<Part>>>,
+    forms: HashMap<&'static str, Form>,
 }
 
-/// The section of a file of words that adds to the classes of this table.
-const GIVEN: &str = "finding";
+/// What files of words add to the table, folded for comparing.
+#[derive(Default)]
+pub(super) struct Given {
+    /// Meanings, each with its words.
+    pub(super) words: Vec<(String, Vec<String>)>,
+    /// What is said of a scale, the code and its words.
+    pub(super) codes: Vec<(About, &'static str, Vec<String>)>,
+}
 
-/// A word for a code that tells by itself which scales it is of has so many bytes at least.
+/// A word for a code that tells by itself which scales it is of has so many bytes at least: "none" and
+/// "no" say too little where no scale is named.
 const SHORTEST_OF_ANY_SCALE: usize = 3;
 
-/// The code lists of the overview whose words are words of verdicts, too.
-const SCALES: [(&str, About); 7] = [
-    ("completion", About::Completion),
-    ("ambition", About::Ambition),
-    ("potential_impact", About::PotentialImpact),
-    ("early_results", About::DidItOpenGovernment),
-    ("yes_no", About::Verifiable),
-    ("yes_no", About::CarryForward),
-    ("yes_no", About::Starred),
-];
+/// The lists of words that a class is made of.
+#[derive(Default)]
+struct Lists {
+    built_in: Vec<&'static str>,
+    given: Vec<String>,
+    /// Read when a pattern first names the class; none where there are no words.
+    class: OnceLock<Option<Class>>,
+}
 
-/// The list of codes for the values of the partnership.
-const VALUES: &str = "relevance";
-
-/// The labels of the overview that announce a verdict.
-const LABELS: [(&str, About); 7] = [
-    ("completion", About::Completion),
-    ("ambition", About::Ambition),
-    ("potential_impact", About::PotentialImpact),
-    ("early_results", About::DidItOpenGovernment),
-    ("verifiable", About::Verifiable),
-    ("relevance", About::Relevance),
-    ("starred", About::Starred),
-];
+/// A part of patterns that has a name, and stands below those that it names.
+struct Form {
+    below: usize,
+    written: &'static str,
+    parts: OnceLock<Arc<Vec<Part>>>,
+}
 
 impl Sections {
-    pub(super) fn of(vocabulary: &Vocabulary) -> Sections {
-        let mut lines: HashMap<&'static str, Vec<&'static str>> = HashMap::new();
-        for line in tables::lines(FINDINGS) {
-            lines.entry(line.section).or_default().push(line.text);
-        }
-        let of = |section: &str| -> Vec<(String, Vec<String>)> {
-            let given = vocabulary.given_under(section).into_iter();
-            let folded =
-                |words: Vec<String>| words.iter().map(|words| folded_words(words)).collect();
-            given.map(|(meaning, words)| (meaning, folded(words))).collect()
-        };
-        let mut codes = Vec::new();
-        for (section, about) in SCALES {
-            for (code, words) in of(section) {
-                let code = FindingCode::new(&code).map(FindingCode::as_str);
-                codes.extend(code.map(|code| (about, code, words)));
-            }
-        }
-        let mut given = of(GIVEN);
-        given
-            .extend(of(VALUES).into_iter().map(|(value, words)| (format!("value {value}"), words)));
-        for (section, about) in LABELS {
-            let labels = of("overview").into_iter().filter(|(meaning, _)| meaning == section);
-            given.extend(labels.map(|(_, words)| (about.as_str().to_owned(), words)));
-        }
+    pub(super) fn of(given: Given) -> Sections {
         let mut sections = Sections {
-            lines,
+            lines: HashMap::new(),
             given,
-            codes,
             classes: HashMap::new(),
-            codes_said: HashMap::new(),
-            any_code_said: Class::default(),
-            values_said: Class::default(),
+            codes_said: About::ALL.iter().map(|about| (*about, OnceLock::new())).collect(),
+            any_code_said: OnceLock::new(),
+            values_said: OnceLock::new(),
             forms: HashMap::new(),
         };
-        sections.classes = sections.read_classes();
-        let mut any: Vec<Word> = Vec::new();
-        for about in About::ALL.iter().copied() {
-            let words = sections.words_of_codes(about, |list| !list.starts_with("cell "));
-            let words = words.into_iter().map(|(_, word)| Word::Owned(word));
-            let words: Words = words.collect();
-            // "None" and "no" say too little where no scale is named.
-            let telling = words.iter().filter(|word| word.len() >= SHORTEST_OF_ANY_SCALE);
-            any.extend(telling.cloned());
-            sections.codes_said.insert(about, words.into());
-        }
-        sections.any_code_said = Words::from_iter(any).into();
-        let values = sections.values().into_iter();
-        let values: Words = values.map(|(word, _)| Word::Owned(word)).collect();
-        sections.values_said = values.into();
-        // A form stands below those that it names.
-        for line in tables::lines(FINDINGS).filter(|line| line.section == "forms") {
-            if let Some((name, form)) = line.named() {
-                let parts = sections.pattern(form, Kind::Reports);
-                sections.forms.insert(name, parts.into());
+        for line in tables::lines(FINDINGS) {
+            sections.lines.entry(line.section).or_default().push(line.text);
+            match (line.section, line.named()) {
+                ("words", Some((name, words))) => {
+                    let lists = sections.classes.entry(Cow::Borrowed(name)).or_default();
+                    lists.built_in.push(words);
+                }
+                ("forms", Some((name, written))) => {
+                    let below = sections.forms.len();
+                    sections.forms.insert(name, Form { below, written, parts: OnceLock::new() });
+                }
+                _ => {}
             }
         }
+        for (name, words) in &sections.given.words {
+            let lists = sections.classes.entry(Cow::Owned(name.clone())).or_default();
+            lists.given.extend(words.iter().cloned());
+        }
         sections
-    }
-
-    fn read_classes(&self) -> HashMap<Cow<'static, str>, Class> {
-        let mut classes: HashMap<Cow<'static, str>, Vec<Word>> = HashMap::new();
-        for (name, words) in self.named_lists("words") {
-            classes.entry(Cow::Borrowed(name)).or_default().extend(list(words).map(Cow::Borrowed));
-        }
-        for (name, words) in &self.given {
-            let words = words.iter().cloned().map(Cow::Owned);
-            classes.entry(Cow::Owned(name.clone())).or_default().extend(words);
-        }
-        classes.retain(|_, words| !words.is_empty());
-        let of_words = |words: Vec<Word>| Arc::new(words.into_iter().collect::<Words>());
-        classes.into_iter().map(|(name, words)| (name, of_words(words))).collect()
     }
 
     fn lines(&self, section: &str) -> &[&'static str] {
@@ -181,7 +132,8 @@ impl Sections {
 
     /// The words that files give for a meaning.
     fn given_for(&self, meaning: &str) -> impl Iterator<Item = &String> {
-        self.given.iter().filter(move |(name, _)| name == meaning).flat_map(|(_, words)| words)
+        let words = self.given.words.iter().filter(move |(name, _)| name == meaning);
+        words.flat_map(|(_, words)| words)
     }
 
     /// The labels and headings that announce a verdict.
@@ -206,19 +158,13 @@ impl Sections {
             let Some((name, words)) = line.split_once(" = ").filter(|_| !is_rule(line)) else {
                 continue;
             };
-            let code = FindingCode::new(name.strip_prefix("cell ").unwrap_or(name));
-            if let Some(code) = code.filter(|_| is_meant(name)) {
-                codes.extend(list(words).map(|word| (code.as_str(), word.to_owned())));
+            let code = name.strip_prefix("cell ").unwrap_or(name);
+            if is_meant(name) {
+                codes.extend(list(words).map(|word| (code, word.to_owned())));
             }
         }
-        for (_, code, words) in self.codes.iter().filter(|(of, ..)| *of == about) {
+        for (_, code, words) in self.given.codes.iter().filter(|(of, ..)| *of == about) {
             codes.extend(words.iter().map(|word| (*code, word.clone())));
-        }
-        for (meaning, words) in &self.given {
-            let code = meaning.strip_prefix(about.as_str()).map(str::trim_start);
-            if let Some(code) = code.and_then(FindingCode::new) {
-                codes.extend(words.iter().map(|word| (code.as_str(), word.clone())));
-            }
         }
         codes
     }
@@ -260,25 +206,55 @@ impl Sections {
 
     /// The words of a class.
     pub(super) fn class(&self, name: &str) -> Option<&Class> {
-        self.classes.get(name)
+        let lists = self.classes.get(name)?;
+        let class = lists.class.get_or_init(|| {
+            let built_in = lists.built_in.iter().flat_map(|words| list(words)).map(Cow::Borrowed);
+            let given = lists.given.iter().cloned().map(Cow::Owned);
+            let words: Words = built_in.chain(given).collect();
+            (!words.is_empty()).then(|| words.into())
+        });
+        class.as_ref()
     }
 
     /// The words that `<name>` stands for in a rule's pattern; none for a name that only marks.
     pub(super) fn named(&self, name: &str, kind: Kind) -> Option<&Class> {
+        let class = |words: Vec<(String, &str)>| {
+            words.into_iter().map(|(word, _)| Word::Owned(word)).collect::<Words>().into()
+        };
         match (name, kind) {
             ("code", Kind::States { about, .. } | Kind::Denies(Some(about))) => {
-                self.codes_said.get(&about)
+                let said = self.codes_said.get(&about)?;
+                Some(said.get_or_init(|| class(self.codes_in_sentences(about).collect())))
             }
-            ("code", Kind::StatesOfNamed | Kind::Denies(None)) => Some(&self.any_code_said),
-            ("value", _) => Some(&self.values_said),
+            ("code", Kind::StatesOfNamed | Kind::Denies(None)) => {
+                let of_all = About::ALL.iter().flat_map(|about| self.codes_in_sentences(*about));
+                let is_telling = |(word, _): &(String, &str)| word.len() >= SHORTEST_OF_ANY_SCALE;
+                let said = &self.any_code_said;
+                Some(said.get_or_init(|| class(of_all.filter(is_telling).collect())))
+            }
+            ("value", _) => Some(self.values_said.get_or_init(|| class(self.values()))),
             _ => self.class(name),
         }
     }
 
+    /// The words for the codes of a scale that count in sentences, not in cells only.
+    fn codes_in_sentences(&self, about: About) -> impl Iterator<Item = (String, &'static str)> {
+        let words = self.words_of_codes(about, |list| !list.starts_with("cell "));
+        words.into_iter().map(|(code, word)| (word, code))
+    }
+
     /// A pattern, read.
     pub(super) fn pattern(&self, pattern: &str, kind: Kind) -> Vec<Part> {
-        pattern::read(pattern, &|name| match (self.forms.get(name), self.named(name, kind)) {
-            (Some(form), _) => Named::Form(Arc::clone(form)),
+        self.pattern_below(pattern, kind, self.forms.len())
+    }
+
+    /// A pattern that may name some of the forms, the first so many.
+    fn pattern_below(&self, pattern: &str, kind: Kind, forms: usize) -> Vec<Part> {
+        let form = |name: &str| self.forms.get(name).filter(|form| form.below < forms);
+        pattern::read(pattern, &|name| match (form(name), self.named(name, kind)) {
+            (Some(form), _) => Named::Form(Arc::clone(form.parts.get_or_init(|| {
+                self.pattern_below(form.written, Kind::Reports, form.below).into()
+            }))),
             (None, Some(class)) => Named::Class(Arc::clone(class)),
             (None, None) => Named::Mark,
         })

@@ -8,7 +8,7 @@ use super::labels::{Label, counts_members, label};
 use super::wordings::wordings;
 use super::{About, Subject};
 use crate::record::Moment;
-use crate::vocabulary::{Held, Made, Trie, words};
+use crate::vocabulary::{Held, Made, Phrases, Trie, words};
 
 /// The columns of a table: the moments that its cells are of, in their order; a table with one
 /// column may say of no moment.
@@ -88,14 +88,14 @@ fn words_of_tables() -> Held<Trie<Kind>> {
     static MADE: Made<Trie<Kind>> = Made::new();
     MADE.of(|_| {
         let wordings = wordings();
-        let mut tokens = Trie::new();
+        let mut tokens = Phrases::new();
         for (words, code) in wordings.cells(About::Completion) {
             tokens.insert(words, Kind::Cell(code));
         }
         for (words, moment) in &wordings.times {
             tokens.insert(words, Kind::Head(*moment));
         }
-        tokens
+        tokens.trie()
     })
 }
 

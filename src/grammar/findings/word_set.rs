@@ -1,23 +1,33 @@
 //! Many words looked for in a text at once.
 
-use std::collections::HashMap;
-use std::hash::BuildHasherDefault;
 use std::ops::Range;
 
 use super::classes::Word;
-use crate::vocabulary::Finished;
+use crate::flat::{Keys, U8s, U32s, U64s, flat};
 
 /// Words by their first letters: a text is asked at each of its places for the few words that begin as
 /// it does there. An automaton of so many words takes longer to build than a hundred pages to read.
 pub(super) struct WordSet {
-    /// Sorted, so that a word stands behind all that it begins with.
-    words: Vec<Entry>,
-    by_opening: HashMap<u64, Range<u32>, BuildHasherDefault<Finished>>,
+    /// Sorted, so that a word stands behind all that it begins with, one behind the other.
+    letters: U8s,
+    /// Where each word ends in `letters`.
+    ends: U32s,
+    numbers: U32s,
+    /// The longest word of the set that each one begins with, or [`NONE`].
+    within: U32s,
+    openings: Keys,
+    /// By the place of an opening, which words begin so: the first, and the one behind the last.
+    begin_so: U32s,
     /// A bit for some of the openings: what falls into no hole opens no word.
-    holes: Box<[u64; 1 << (HOLES - 6)]>,
+    holes: U64s,
     /// By two letters, how long the openings are that begin so: a bit for each length.
-    lengths: Box<[u8; 1 << (2 * OF_A_LETTER)]>,
+    lengths: U8s,
 }
+
+flat!(WordSet { letters, ends, numbers, within, openings, begin_so, holes, lengths });
+
+/// No word.
+const NONE: u32 = u32::MAX;
 
 /// How many bits tell what a letter is.
 const OF_A_LETTER: u32 = 5;
@@ -27,13 +37,6 @@ const OF_A_LETTER: u32 = 5;
 fn pair(first: u8, second: u8) -> usize {
     let [first, second] = [first, second].map(|letter| usize::from(letter) % (1 << OF_A_LETTER));
     first << OF_A_LETTER | second
-}
-
-struct Entry {
-    word: Word,
-    number: Number,
-    /// The longest word of the set that this one begins with.
-    within: Option<u32>,
 }
 
 /// A word by its number.
@@ -83,32 +86,47 @@ impl FromIterator<(Word, Number)> for WordSet {
     fn from_iter<I: IntoIterator<Item = (Word, Number)>>(words: I) -> Self {
         let mut sorted: Vec<(Word, Number)> = words.into_iter().collect();
         sorted.sort_unstable();
-        let mut set = WordSet {
-            words: Vec::with_capacity(sorted.len()),
-            by_opening: HashMap::default(),
-            holes: Box::new([0; 1 << (HOLES - 6)]),
-            lengths: Box::new([0; 1 << (2 * OF_A_LETTER)]),
-        };
-        for (at, (word, number)) in (0..).zip(sorted) {
+        let mut openings: Vec<(u64, Range<u32>)> = Vec::new();
+        let mut holes = [0; 1 << (HOLES - 6)];
+        let mut lengths = [0; 1 << (2 * OF_A_LETTER)];
+        let mut longest_within: Vec<Option<usize>> = Vec::new();
+        for (at, (word, _)) in sorted.iter().enumerate() {
             let opening = Opening::at(word.as_bytes(), 0);
             let (row, bit) = hole(opening.key());
-            set.holes[row] |= bit;
+            holes[row] |= bit;
             let length = 1 << word.len().min(LETTERS);
             match *word.as_bytes() {
                 [] => {}
-                [only] => (0..=u8::MAX).for_each(|next| set.lengths[pair(only, next)] |= length),
-                [first, second, ..] => set.lengths[pair(first, second)] |= length,
+                [only] => (0..=u8::MAX).for_each(|next| lengths[pair(only, next)] |= length),
+                [first, second, ..] => lengths[pair(first, second)] |= length,
             }
-            set.by_opening.entry(opening.key()).or_insert(at..at).end = at + 1;
+            match openings.last_mut() {
+                Some((key, words)) if *key == opening.key() => words.end += 1,
+                _ => openings.push((opening.key(), at as u32..at as u32 + 1)),
+            }
             let mut within = at.checked_sub(1);
             while let Some(before) = within
-                && !word.starts_with(&*set.words[before as usize].word)
+                && !word.starts_with(&*sorted[before].0)
             {
-                within = set.words[before as usize].within;
+                within = longest_within[before];
             }
-            set.words.push(Entry { word, number, within });
+            longest_within.push(within);
         }
-        set
+        let (openings, begin_so) = Keys::with(openings);
+        let ends = sorted.iter().scan(0, |end, (word, _)| {
+            *end += word.len() as u32;
+            Some(*end)
+        });
+        WordSet {
+            letters: sorted.iter().flat_map(|(word, _)| word.bytes()).collect(),
+            ends: ends.collect(),
+            numbers: sorted.iter().map(|(_, number)| *number).collect(),
+            within: longest_within.iter().map(|at| at.map_or(NONE, |at| at as u32)).collect(),
+            openings,
+            begin_so: begin_so.into_iter().flat_map(|words| [words.start, words.end]).collect(),
+            holes: holes.into_iter().collect(),
+            lengths: lengths.into_iter().collect(),
+        }
     }
 }
 
@@ -119,7 +137,7 @@ impl WordSet {
         let text = text.as_bytes();
         for (at, sign) in text.iter().enumerate() {
             let next = text.get(at + 1).copied().unwrap_or_default();
-            let mut lengths = self.lengths[pair(*sign, next)];
+            let mut lengths = self.lengths.at(pair(*sign, next));
             if lengths == 0 {
                 continue;
             }
@@ -133,12 +151,15 @@ impl WordSet {
                 let opening = opening.without(LETTERS - length as usize);
                 let key = opening.key();
                 if self.may_open(key)
-                    && let Some(words) = self.by_opening.get(&key)
+                    && let Some(place) = self.openings.place(key)
                 {
+                    let [first, end] = self.begin_so.row(place).map(|word| word as usize);
                     match length as usize {
-                        LETTERS => self.that_begin(&text[at..], words, |word| found(at, word)),
+                        LETTERS => {
+                            self.that_begin(&text[at..], first..end, |word| found(at, word));
+                        }
                         // The opening is the whole word.
-                        _ => found(at, self.words[words.start as usize].number),
+                        _ => found(at, self.numbers.at(first)),
                     }
                 }
             }
@@ -149,29 +170,40 @@ impl WordSet {
     #[inline]
     fn may_open(&self, key: u64) -> bool {
         let (row, bit) = hole(key);
-        self.holes[row] & bit != 0
+        self.holes.at(row) & bit != 0
     }
 
     /// Tells of the words, among those of an opening, that a text begins with.
     #[inline]
-    fn that_begin(&self, text: &[u8], words: &Range<u32>, mut found: impl FnMut(Number)) {
-        let own = &self.words[words.start as usize..words.end as usize];
-        if let [only] = own {
-            if text.starts_with(only.word.as_bytes()) {
-                found(only.number);
+    fn that_begin(&self, text: &[u8], words: Range<usize>, mut found: impl FnMut(Number)) {
+        if words.len() == 1 {
+            if text.starts_with(self.word(words.start)) {
+                found(self.numbers.at(words.start));
             }
             return;
         }
         // All that a text begins with are beginnings of the last word that does not stand behind it.
-        let before = own.partition_point(|entry| entry.word.as_bytes() <= text) as u32;
-        let mut next = before.checked_sub(1).map(|last| words.start + last);
-        while let Some(at) = next.filter(|at| *at >= words.start) {
-            let entry = &self.words[at as usize];
-            if text.starts_with(entry.word.as_bytes()) {
-                found(entry.number);
+        let (mut first, mut behind) = (words.start, words.end);
+        while first < behind {
+            let middle = usize::midpoint(first, behind);
+            match self.word(middle) <= text {
+                true => first = middle + 1,
+                false => behind = middle,
             }
-            next = entry.within;
         }
+        let mut next = first.checked_sub(1);
+        while let Some(at) = next.filter(|at| *at >= words.start) {
+            if text.starts_with(self.word(at)) {
+                found(self.numbers.at(at));
+            }
+            let within = self.within.at(at);
+            next = (within != NONE).then_some(within as usize);
+        }
+    }
+
+    fn word(&self, at: usize) -> &[u8] {
+        let start = at.checked_sub(1).map_or(0, |before| self.ends.at(before));
+        self.letters.bytes(start as usize..self.ends.at(at) as usize)
     }
 }
 

@@ -6,18 +6,25 @@
 
 use std::collections::{HashMap, HashSet};
 use std::hash::BuildHasherDefault;
+use std::sync::OnceLock;
 
 use super::classes::{Class, Word, Words};
 use super::compared::first_word;
+use super::given_words::given;
 use super::named::Scales;
-use super::needs::{self, Bits, NeededWords, Needs, Sentence};
+use super::needs::{Bits, Needed, Sentence};
 use super::pattern::{self, Named, Part};
+use super::rules::{self, Written};
 use super::said::Speakers;
 use super::search::{Match, Pattern, one_behind_the_other};
 use super::sections::{Kind, Sections};
 use super::{About, Rank};
+use crate::flat::Flat;
 use crate::record::{CodeWord, FindingCode, Moment};
-use crate::vocabulary::{Finished, Held, Made, Trie, Vocabulary};
+use crate::vocabulary::{Finished, Held, Made, Phrases, Trie, Vocabulary};
+
+/// What the built-in rules need, as `build.rs` lays it out.
+const NEEDED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/needed"));
 
 /// The wordings by which the page that is being read is read.
 pub(super) fn wordings() -> Held<Wordings> {
@@ -27,10 +34,8 @@ pub(super) fn wordings() -> Held<Wordings> {
 
 pub(super) struct Wordings {
     pub(super) rules: Vec<Rule>,
-    /// The words that rules can't do without.
-    needed: NeededWords,
-    /// By the number of a choice of words the rules for which none is more telling.
-    needed_by: Vec<Vec<u32>>,
+    /// What a sentence must hold for the pattern of each to be found in it.
+    needed: Needed,
     pub(super) sections: Sections,
     /// The first words of cells, and of labels.
     cell_openings: Openings,
@@ -95,47 +100,55 @@ pub(super) enum Noun {
 /// First words, as [`first_word`] tells them apart.
 type Openings = HashSet<u64, BuildHasherDefault<Finished>>;
 
-/// A line of the file that holds a pattern.
+/// A rule of the table.
 pub(super) struct Rule {
+    /// Its place in the table.
+    pub(super) number: usize,
     pub(super) kind: Kind,
     /// As the file has it.
     pub(super) written: &'static str,
-    pub(super) pattern: Pattern,
-    /// What a sentence must hold for the pattern to be found in it.
-    pub(super) needs: Needs,
+    /// Read when a sentence may hold it.
+    pattern: OnceLock<Pattern>,
 }
 
 impl Rule {
-    fn new(
-        kind: Kind,
-        written: &'static str,
-        sections: &Sections,
-        needs: &mut needs::Reader,
-    ) -> Rule {
-        let mut parts = sections.pattern(written, kind);
-        let needs = needs.needs(&parts);
-        // It begins and ends at the borders of words.
-        parts.insert(0, Part::Border);
-        parts.push(Part::Border);
-        Rule { kind, written, pattern: parts.into(), needs }
+    fn new(number: usize, rule: &Written) -> Rule {
+        Rule { number, kind: rule.kind, written: rule.pattern, pattern: OnceLock::new() }
+    }
+
+    pub(super) fn pattern(&self, wordings: &Wordings) -> &Pattern {
+        self.pattern.get_or_init(|| {
+            let mut parts = wordings.sections.pattern(self.written, self.kind);
+            // It begins and ends at the borders of words.
+            parts.insert(0, Part::Border);
+            parts.push(Part::Border);
+            parts.into()
+        })
     }
 
     /// Where a sentence first holds the pattern from a place on.
-    pub(super) fn find_at(&self, sentence: &Sentence<'_>, from: usize) -> Option<Match> {
-        let last = self.needs.last_start(sentence, from)?;
-        if self.pattern.begins_at_a_border() {
-            self.pattern.find_among(sentence.text, sentence.borders(from..=last))
+    pub(super) fn find_at(
+        &self,
+        wordings: &Wordings,
+        sentence: &Sentence<'_>,
+        from: usize,
+    ) -> Option<Match> {
+        let last = wordings.last_start(self, sentence, from)?;
+        let pattern = self.pattern(wordings);
+        if pattern.begins_at_a_border() {
+            pattern.find_among(sentence.text, sentence.borders(from..=last))
         } else {
-            self.pattern.find_among(sentence.text, from..=last)
+            pattern.find_among(sentence.text, from..=last)
         }
     }
 
     /// All places of a sentence that hold the pattern, one behind the other.
     pub(super) fn matches<'s>(
-        &self,
+        &'s self,
+        wordings: &'s Wordings,
         sentence: &'s Sentence<'_>,
-    ) -> impl Iterator<Item = Match> + use<'_, 's> {
-        one_behind_the_other(|from| self.find_at(sentence, from))
+    ) -> impl Iterator<Item = Match> + 's {
+        one_behind_the_other(|from| self.find_at(wordings, sentence, from))
     }
 
     /// Whether what follows must name values of the partnership.
@@ -155,40 +168,22 @@ impl Rule {
 
 impl Wordings {
     fn of(vocabulary: &Vocabulary) -> Wordings {
-        let sections = Sections::of(vocabulary);
-        let mut rules = Vec::new();
-        let mut needs = needs::Reader::default();
+        let sections = Sections::of(given(vocabulary));
+        let code = |name: &str| FindingCode::new(name).map(FindingCode::as_str);
+        let rules = rules::written(&sections, code);
+        let needed = match vocabulary.is_built_in() {
+            true => Needed::of_file(NEEDED),
+            false => rules::needed(&sections, &rules),
+        };
+        let rules =
+            rules.iter().enumerate().map(|(number, rule)| Rule::new(number, rule)).collect();
         let mut labels = HashMap::new();
         let mut cells = HashMap::new();
         for about in About::ALL.iter().copied() {
-            for line in sections.of_about(about) {
-                if let Some(rest) = line.strip_prefix('+') {
-                    let (code, pattern) = rest.split_once(' ').unwrap_or((rest, ""));
-                    let code = FindingCode::new(code).map(FindingCode::as_str);
-                    let kind = Kind::States { about, code };
-                    rules.push(Rule::new(kind, pattern, &sections, &mut needs));
-                } else if let Some(pattern) = line.strip_prefix("- ") {
-                    let kind = Kind::Denies(Some(about));
-                    rules.push(Rule::new(kind, pattern, &sections, &mut needs));
-                }
-            }
             labels.extend(sections.labels(about).into_iter().map(|label| (label, about)));
             let codes = sections.codes(about).into_iter();
             let codes = codes.map(|(code, word)| (word, code));
             cells.insert(about, codes.collect::<Vec<_>>());
-        }
-        // What names its scale comes before what does not.
-        let of_named = sections.of_named().map(|pattern| (Kind::StatesOfNamed, pattern));
-        let denials = sections.denials().map(|pattern| (Kind::Denies(None), pattern));
-        let reports = sections.reports().map(|pattern| (Kind::Reports, pattern));
-        for (kind, pattern) in of_named.chain(denials).chain(reports) {
-            rules.push(Rule::new(kind, pattern, &sections, &mut needs));
-        }
-        let telling: Vec<_> = rules.iter().map(|rule| needs.most_telling(&rule.needs)).collect();
-        let needed = needs.words();
-        let mut needed_by: Vec<Vec<u32>> = vec![Vec::new(); needed.count()];
-        for (rule, choices) in (0..).zip(telling) {
-            choices.iter().for_each(|choice| needed_by[choice.number()].push(rule));
         }
         let values: Vec<_> = sections.values();
         let times = [("midterm", Moment::Midterm), ("end_of_term", Moment::EndOfTerm)];
@@ -214,19 +209,18 @@ impl Wordings {
         let of_labels = of_labels.chain(times.iter().map(|(word, _)| word.as_str()));
         let of_labels = of_labels.chain(members.iter().map(|(word, _)| word.as_str()));
         let label_openings = of_labels.map(first_word).collect();
-        let mut wholes = Trie::new();
+        let mut wholes = Phrases::new();
         sections.wholes().for_each(|phrase| wholes.insert(phrase, ()));
         Wordings {
             rules,
             needed,
-            needed_by,
             cell_openings,
             label_openings,
             labels,
             cells,
             values,
             times,
-            wholes,
+            wholes: wholes.trie(),
             mention: mention(&sections, &members),
             ranked: ranked(&sections, &ranks),
             ranks,
@@ -261,11 +255,21 @@ impl Wordings {
         Sentence::new(compared, &self.needed)
     }
 
+    /// The last place at which a rule's pattern may begin, if a sentence may hold it from a place on.
+    pub(super) fn last_start(
+        &self,
+        rule: &Rule,
+        sentence: &Sentence<'_>,
+        from: usize,
+    ) -> Option<usize> {
+        self.needed.last_start(rule.number, sentence, from)
+    }
+
     /// The rules, in the file's order, whose pattern the sentence may hold; none where no rule that
     /// states anything is among them.
     pub(super) fn candidates(&self, sentence: &Sentence<'_>) -> Vec<&Rule> {
         let mut rules = self.with_a_word_in(sentence);
-        let may_be = |rule: &Rule| rule.needs.last_start(sentence, 0).is_some();
+        let may_be = |rule: &Rule| self.last_start(rule, sentence, 0).is_some();
         rules.retain(|rule| !rule.states() || may_be(rule));
         if !rules.iter().any(|rule| rule.states()) {
             return Vec::new();
@@ -278,9 +282,9 @@ impl Wordings {
     pub(super) fn with_a_word_in(&self, sentence: &Sentence<'_>) -> Vec<&Rule> {
         let mut numbers = Bits::of(self.rules.len());
         sentence.each_choice(|choice| {
-            for rule in &self.needed_by[choice] {
-                numbers.put(*rule);
-            }
+            self.needed.telling.row(choice).for_each(|rule| {
+                numbers.put(rule);
+            });
         });
         let mut rules = Vec::new();
         numbers.each(|rule| rules.push(&self.rules[rule]));
@@ -421,17 +425,26 @@ impl Clauses {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::grammar::findings::read_needs;
+    use crate::grammar::findings::sections::Given;
 
     #[test]
     fn every_pattern_needs_words() {
         let wordings = wordings();
         for rule in &wordings.rules {
-            let mut reader = needs::Reader::default();
+            let mut reader = read_needs::Reader::default();
             let needs = reader.needs(&wordings.sections.pattern(rule.written, rule.kind));
             let telling = reader.most_telling(&needs);
             let is_selective = telling.iter().all(|choice| reader.shortest(*choice) > 1);
             assert!(is_selective && !telling.is_empty(), "{}: {needs:?}", rule.written);
         }
+    }
+
+    #[test]
+    fn what_is_laid_out_is_what_the_rules_need() {
+        let sections = Sections::of(Given::default());
+        let rules = rules::written(&sections, |_| None);
+        assert!(rules::needed(&sections, &rules).file() == NEEDED);
     }
 
     #[test]

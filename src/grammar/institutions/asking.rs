@@ -1,11 +1,12 @@
 //! Asks of each place of a value what the features name.
 
-use super::features::{Ask, Asker, Listener, Near};
+use super::features::{Ask, Asker, Listener};
 use super::habits::Habits;
 use super::initials::initials;
 use super::known::{Known, LONGEST, known, words_of};
 use super::lexicon::{Class, Phrase, WordKey, is_phrase, longest_phrase, opens_phrase};
-use super::tokens::{Row, Shape, Sign, Token, by_word, kind, opens};
+use super::signs::{Near, Shape, Sign};
+use super::tokens::{Row, Token, by_word, kind, opens};
 use super::whole::{Whole, capitals, colons_ahead, label_runs, pairs, series, verbs};
 use super::words::Gap;
 
@@ -24,7 +25,7 @@ pub(super) fn small(count: usize) -> u8 {
 }
 
 /// Tells the features of each place of a row, one after the other, and last those of its end.
-pub(super) fn ask(value: &str, row: &Row, habits: &Habits, listener: &mut impl Listener) {
+pub(super) fn ask(value: &str, row: &Row, habits: &impl Habits, listener: &mut impl Listener) {
     let tokens = &row.tokens;
     let whole = Whole::of(row);
     let count = tokens.len();
@@ -392,7 +393,7 @@ fn parallel(
 /// How the words on both sides behave in other names.
 fn held(
     ask: &mut Asker<'_, impl Listener>,
-    habits: &Habits,
+    habits: &impl Habits,
     left: WordKey,
     near: Near,
     right: WordKey,

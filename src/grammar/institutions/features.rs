@@ -1,59 +1,13 @@
 //! What is asked at each place of a value where a name may begin, a label or a remark: the features
 //! whose weights are learned.
 
-use std::hash::Hasher;
-
-use super::lexicon::{Class, WordKey};
-use super::tokens::Sign;
+use super::class::Class;
+use super::keys::WordKey;
+use super::signs::Near;
 
 /// A feature: what is asked, with up to three small values and a word.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
 pub(super) struct Feature(pub(super) u64);
-
-/// A sign by its family.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-#[repr(u8)]
-pub(super) enum Near {
-    Start,
-    Blank,
-    Open,
-    Close,
-    Comma,
-    And,
-    Dash,
-    Slash,
-    Colon,
-    Strong,
-    End,
-}
-
-impl Near {
-    pub(super) const NAMES: [&str; 11] = [
-        "start", "blank", "open", "close", "comma", "and", "dash", "slash", "colon", "strong",
-        "end",
-    ];
-
-    /// Whether what stands behind it is a part of its own.
-    pub(super) fn is_strong(self) -> bool {
-        matches!(self, Near::Colon | Near::Strong)
-    }
-
-    pub(super) fn of(sign: Sign) -> Near {
-        match sign {
-            Sign::Start => Near::Start,
-            Sign::Blank => Near::Blank,
-            Sign::BracketOpens | Sign::QuoteOpens => Near::Open,
-            Sign::BracketCloses | Sign::QuoteCloses => Near::Close,
-            Sign::Comma => Near::Comma,
-            Sign::CommaAnd | Sign::And | Sign::AndPhrase => Near::And,
-            Sign::Slash => Near::Slash,
-            Sign::Dash | Sign::DashBefore | Sign::DashBehind => Near::Dash,
-            Sign::Colon => Near::Colon,
-            Sign::Stop | Sign::Semicolon | Sign::Line | Sign::Bullet => Near::Strong,
-            Sign::End => Near::End,
-        }
-    }
-}
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Value {
@@ -252,30 +206,5 @@ impl<L: Listener> Asker<'_, L> {
             bits &= bits - 1;
             self.ask2(ask, near as u8, bit);
         }
-    }
-}
-
-/// One multiplication mixes features and words: they are numbers that nobody chose to collide.
-#[derive(Clone, Copy, Default)]
-pub(super) struct Mixed(u64);
-
-impl Hasher for Mixed {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.0 = self.0.rotate_left(8) ^ u64::from(*byte);
-        }
-    }
-
-    fn write_u32(&mut self, value: u32) {
-        self.write_u64(u64::from(value));
-    }
-
-    fn write_u64(&mut self, value: u64) {
-        let mixed = (self.0.rotate_left(5) ^ value).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-        self.0 = mixed ^ (mixed >> 32);
     }
 }

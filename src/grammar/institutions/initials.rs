@@ -1,6 +1,7 @@
 //! Acronyms beside the names that they stand for.
 
-use super::tokens::{Row, Shape, Token};
+use super::signs::Shape;
+use super::tokens::{Row, Token};
 
 /// Whether the word is made of the initials of the stretch on its left (1), or the words behind it of
 /// its letters (2).

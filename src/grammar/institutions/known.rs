@@ -11,13 +11,9 @@
 
 use std::hash::Hasher;
 
-use super::features::Mixed;
-use super::lexicon::{Class, WordKey, spelled_key};
+use super::keys::{Mixed, NameKey, WordKey};
+use super::lexicon::Class;
 use super::tokens::Token;
-use crate::vocabulary::tables::lines;
-
-/// A name by its words.
-pub(super) type NameKey = u64;
 
 /// Names of more words are sentences, or met once.
 pub(super) const LONGEST: usize = 14;
@@ -28,40 +24,6 @@ pub(super) struct Known {
     pub(super) begins: u8,
     pub(super) ends: u8,
     pub(super) inside: u8,
-}
-
-/// The keys of the names in a file of them.
-pub(super) fn names(file: &str) -> impl Iterator<Item = NameKey> {
-    // The key of the first words of a name, by their number.
-    let mut opened = vec![Mixed::default()];
-    lines(file).filter_map(move |line| {
-        let mut words = line.text.split_ascii_whitespace();
-        let shared: usize = words.next()?.parse().ok()?;
-        opened.truncate(shared + 1);
-        for word in words {
-            let mut key = *opened.last()?;
-            key.write_u32(spelled_key(word));
-            opened.push(key);
-        }
-        Some(opened.last()?.finish())
-    })
-}
-
-/// The file of some names, each told by the words that count.
-#[cfg(test)]
-pub(super) fn written(mut names: Vec<Vec<String>>) -> String {
-    names.sort();
-    names.dedup();
-    let mut file = String::from(
-        "# Names that lists hold, written by the fit (fit/mod.rs): do not write here by hand.\n",
-    );
-    let mut above: &[String] = &[];
-    for name in &names {
-        let shared = name.iter().zip(above).take_while(|(word, other)| word == other).count();
-        file.push_str(&format!("{shared} {}\n", name[shared..].join(" ")));
-        above = name;
-    }
-    file
 }
 
 fn counts(token: &Token) -> bool {

@@ -21,17 +21,35 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 mod asking;
+mod bodies;
 mod chain;
+#[allow(dead_code, reason = "build.rs reads the learned files with all of it")]
+mod class;
+#[cfg(test)]
+mod counted;
+#[allow(dead_code, reason = "build.rs reads the learned files with all of it")]
 mod features;
 mod habits;
 mod initials;
+#[allow(dead_code, reason = "build.rs reads the learned files with all of it")]
+mod keys;
 mod known;
+mod learned;
 mod lexicon;
 mod marks;
+#[allow(dead_code, reason = "build.rs reads the learned files with all of it")]
+mod memories;
+#[cfg(test)]
+mod names;
 mod roles;
+#[allow(dead_code, reason = "build.rs reads the learned files with all of it")]
+mod signs;
 mod splits;
 mod tokens;
+#[allow(dead_code, reason = "build.rs reads the learned files with all of it")]
 mod weights;
+#[cfg(test)]
+mod weights_file;
 mod whole;
 mod words;
 
@@ -41,12 +59,13 @@ mod fit;
 mod tests;
 
 use asking::ask;
-use chain::{COLUMNS, Move};
-use habits::habits;
+use chain::{Move, places};
+use habits::Habits;
+use learned::{habits, weights};
 use lexicon::{Class, Phrase, class, is_phrase, opens_phrase, word_key};
+use memories::COLUMNS;
 pub(crate) use splits::Splits;
 use tokens::{Row, row};
-use weights::{places, weights};
 
 /// One institution or group of actors that a value names. All ranges are bytes of the value.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -175,7 +194,11 @@ fn enclosed(value: &str) -> Range<usize> {
 
 /// The words of a value; the habits tell which have lost the blank between them.
 fn read(value: &str) -> Row {
-    row(value, |left, right| habits().are_glued(left, right))
+    let habits = habits();
+    row(value, |left, right| {
+        let as_one = || word_key(&format!("{left}{right}"));
+        habits.are_glued(word_key(left), word_key(right), as_one)
+    })
 }
 
 fn weighed(value: &str, lost_breaks: bool) -> Split {

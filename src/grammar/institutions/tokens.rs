@@ -6,73 +6,10 @@ use std::ops::Range;
 use super::lexicon::{Class, Phrase, WordKey, longest_phrase, opens_phrase};
 use super::marks::{numbering, o_bullets};
 use super::roles::{Role, is_and, roles};
+use super::signs::{Kind, Shape, Sign};
 use super::words::{Gap, Word, words};
 
-/// What stands before a word, by the strongest sign there.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Hash)]
-#[repr(u8)]
-pub(super) enum Sign {
-    Start,
-    Blank,
-    BracketOpens,
-    BracketCloses,
-    QuoteOpens,
-    QuoteCloses,
-    Comma,
-    CommaAnd,
-    And,
-    AndPhrase,
-    Slash,
-    /// " - "
-    Dash,
-    /// " -X"
-    DashBefore,
-    /// "X- "
-    DashBehind,
-    Colon,
-    Stop,
-    Semicolon,
-    Line,
-    Bullet,
-    End,
-}
-
 impl Sign {
-    pub(super) const NAMES: [&str; 20] = [
-        "start",
-        "blank",
-        "(",
-        ")",
-        "quote",
-        "unquote",
-        "comma",
-        "comma-and",
-        "and",
-        "and-phrase",
-        "slash",
-        "dash",
-        "-x",
-        "x-",
-        "colon",
-        "stop",
-        "semicolon",
-        "line",
-        "bullet",
-        "end",
-    ];
-
-    /// Whether it may part by itself; a blank, a bracket or a quotation mark only ends a word.
-    pub(super) fn parts(self) -> bool {
-        !matches!(
-            self,
-            Sign::Blank
-                | Sign::BracketOpens
-                | Sign::BracketCloses
-                | Sign::QuoteOpens
-                | Sign::QuoteCloses
-        )
-    }
-
     fn of(gap: Gap, between: &str) -> Sign {
         if gap.has(Gap::BULLET) {
             Sign::Bullet
@@ -116,48 +53,6 @@ impl Sign {
             Sign::Blank
         }
     }
-}
-
-/// How a word is written.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-#[repr(u8)]
-pub(super) enum Shape {
-    None,
-    Small,
-    Capital,
-    Acronym,
-    Shouts,
-    Digits,
-}
-
-impl Shape {
-    pub(super) const NAMES: [&str; 6] = ["none", "small", "capital", "acronym", "shouts", "digits"];
-}
-
-/// What a stretch between two signs is made of.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-#[repr(u8)]
-pub(super) enum Kind {
-    Empty,
-    Opening,
-    Closing,
-    Group,
-    Acronym,
-    Person,
-    Post,
-    Legal,
-    Country,
-    Subject,
-    Named,
-    Small,
-    Digits,
-}
-
-impl Kind {
-    pub(super) const NAMES: [&str; 13] = [
-        "empty", "opening", "closing", "group", "acronym", "person", "post", "legal", "country",
-        "subject", "named", "small", "digits",
-    ];
 }
 
 #[derive(Clone, Copy)]

@@ -3,9 +3,10 @@
 use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
 
-use super::features::{Mixed, Near};
+use super::keys::Mixed;
 use super::lexicon::{Class, WordKey};
-use super::tokens::{Kind, Row, Shape, Sign, opens};
+use super::signs::{Kind, Near, Shape, Sign};
+use super::tokens::{Row, opens};
 use super::words::Gap;
 
 /// What is true of the whole value.

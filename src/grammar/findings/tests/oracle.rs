@@ -59,7 +59,7 @@ fn patterns_are_found_where_regular_expressions_are() {
                     told: found.get(1).map(|told| told.range()),
                 })
                 .collect();
-            let got: Vec<Match> = rule.pattern.matches(sentence).collect();
+            let got: Vec<Match> = rule.pattern(&wordings).matches(sentence).collect();
             assert_eq!(got, want, "{} in {sentence}", rule.written);
             found += got.len();
         }

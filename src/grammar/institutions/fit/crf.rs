@@ -2,9 +2,9 @@
 
 use super::lbfgs;
 use crate::grammar::institutions::chain::{
-    self, COLUMNS, Move, NONE, Place, REMEMBERED, STATES, Step, Way, first_steps, last_step, score,
-    steps,
+    self, Move, NONE, Place, STATES, Step, Way, first_steps, last_step, score, steps,
 };
+use crate::grammar::institutions::memories::{COLUMNS, REMEMBERED};
 
 pub(super) struct Example {
     pub(super) places: Vec<Place>,

@@ -15,14 +15,14 @@ use std::collections::HashMap;
 use std::path::Path;
 
 use super::asking::ask;
-use super::chain::Move;
-use super::features::{Ask, Feature, Listener, Near};
-use super::habits::Habits;
+use super::chain::{Move, places};
+use super::counted::Counted;
+use super::features::{Ask, Feature, Listener};
 use super::known::{name_key, words_of};
 use super::lexicon::{Class, WordKey};
 use super::read;
+use super::signs::Near;
 use super::tokens::Row;
-use super::weights::places;
 use super::words::Gap;
 use crf::{Crf, Example};
 use data::{Labelled, Origin};
@@ -193,8 +193,8 @@ fn may_be_told(one: &Prepared) -> bool {
 }
 
 /// How words behave in the names of each list.
-fn habits_of<'l>(lists: impl Iterator<Item = &'l Prepared>) -> HashMap<&'l str, Habits> {
-    let mut of: HashMap<&str, Habits> = HashMap::new();
+fn habits_of<'l>(lists: impl Iterator<Item = &'l Prepared>) -> HashMap<&'l str, Counted> {
+    let mut of: HashMap<&str, Counted> = HashMap::new();
     for one in lists.filter(|one| one.list.origin != Origin::Rewritten) {
         let habits = of.entry(&one.key).or_default();
         for item in &one.list.items {
@@ -218,7 +218,7 @@ fn habits_of<'l>(lists: impl Iterator<Item = &'l Prepared>) -> HashMap<&'l str, 
 }
 
 /// Counts a list's habits out of those of all lists, or in again.
-fn recount(all: &mut Habits, one: &Habits, change: impl Fn(&mut u16, u16)) {
+fn recount(all: &mut Counted, one: &Counted, change: impl Fn(&mut u16, u16)) {
     for (word, places) in &one.words {
         if let Some(sums) = all.words.get_mut(word) {
             sums.iter_mut().zip(places).for_each(|(sum, place)| change(sum, *place));
@@ -238,8 +238,8 @@ fn recount(all: &mut Habits, one: &Habits, change: impl Fn(&mut u16, u16)) {
 
 /// The habits of some lists together, without what is chance. Counted out of them again, a list finds of
 /// its own words those that another list has too.
-fn together<'h>(habits: impl Iterator<Item = &'h Habits>) -> Habits {
-    let mut all = Habits::default();
+fn together<'h>(habits: impl Iterator<Item = &'h Counted>) -> Counted {
+    let mut all = Counted::default();
     for one in habits {
         for (word, places) in &one.words {
             let sums = all.words.entry(*word).or_default();

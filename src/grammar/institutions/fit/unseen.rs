@@ -6,7 +6,7 @@ use super::crf;
 use super::data::{IN_NO_FOLD, Origin};
 use super::{Asked, Prepared, asked, example, labelled, names, weights_of};
 use crate::grammar::institutions::chain::Way;
-use crate::grammar::institutions::features::Near;
+use crate::grammar::institutions::signs::Near;
 
 const FOLDS: usize = 5;
 

@@ -4,13 +4,15 @@ use std::collections::HashMap;
 use std::fmt::Write as _;
 
 use super::{Prepared, may_be_told};
-use crate::grammar::institutions::chain::{self, COLUMNS, REMEMBERED};
-use crate::grammar::institutions::features::{Feature, Near};
-use crate::grammar::institutions::habits::Habits;
+use crate::grammar::institutions::counted::Counted;
+use crate::grammar::institutions::features::Feature;
 use crate::grammar::institutions::known::{self, words_of};
 use crate::grammar::institutions::lexicon::{WordKey, spelling};
+use crate::grammar::institutions::memories::{COLUMN_NAMES, COLUMNS, MEMORIES, REMEMBERED};
+use crate::grammar::institutions::names;
 use crate::grammar::institutions::read;
-use crate::grammar::institutions::weights::name;
+use crate::grammar::institutions::signs::Near;
+use crate::grammar::institutions::weights_file::name;
 
 /// The words of the lists by their keys, and by those of their last letters.
 pub(super) fn spellings(prepared: &[Prepared]) -> HashMap<WordKey, String> {
@@ -30,7 +32,7 @@ pub(super) fn spellings(prepared: &[Prepared]) -> HashMap<WordKey, String> {
 }
 
 /// The file of the habits.
-pub(super) fn habits(habits: &Habits, words: &HashMap<WordKey, String>) -> String {
+pub(super) fn habits(habits: &Counted, words: &HashMap<WordKey, String>) -> String {
     let mut lines = [Vec::new(), Vec::new()];
     for (word, places) in &habits.words {
         let [begins, further, ends, before] = places;
@@ -68,7 +70,7 @@ pub(super) fn names(lists: &[Prepared], words: &HashMap<WordKey, String>) -> Str
             words_of(&row.tokens).map(|word| words.get(&word).cloned()).collect();
         names.extend(spelled.filter(|name| (1..=known::LONGEST).contains(&name.len())));
     }
-    known::written(names)
+    names::written(names)
 }
 
 /// The file of the weights.
@@ -82,7 +84,7 @@ pub(super) fn weights(
         "# What the splitter of lists weighs, written by its fit (fit/mod.rs): do not write here by hand.\n\n[remembered]\n",
     );
     let mut index = 0;
-    for memory in &chain::MEMORIES {
+    for memory in &MEMORIES {
         for name in memory.names() {
             if weights[index].abs() >= LEAST {
                 let _ = writeln!(file, "{name} = {:.2}", weights[index]);
@@ -96,7 +98,7 @@ pub(super) fn weights(
         let at = REMEMBERED + index * COLUMNS;
         let said: Vec<String> = weights[at..at + COLUMNS]
             .iter()
-            .zip(chain::COLUMN_NAMES)
+            .zip(COLUMN_NAMES)
             .filter(|(weight, _)| weight.abs() >= LEAST)
             .map(|(weight, name)| format!("{name} {weight:.2}"))
             .collect();

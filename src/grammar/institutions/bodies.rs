@@ -1,0 +1,197 @@
+//! The tables of `vocabulary/bodies.txt`, laid out so that words and phrases are looked up where they lie.
+
+use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
+
+use super::class::Class;
+use super::keys::{WordKey, go_on, hash, short};
+use crate::flat::{Flat, Keys, Parts, U8s, U64s, flat};
+use crate::vocabulary::tables::{Line, listed};
+use crate::vocabulary::{Finished, Key, folded};
+
+/// The tables whose entries are phrases.
+#[derive(Clone, Copy)]
+pub(super) enum Phrase {
+    And,
+    AndSoOn,
+    ListEnd,
+    Remark,
+    RemarkOpening,
+    GeneralTail,
+    Pair,
+}
+
+impl Phrase {
+    const COUNT: usize = Phrase::Pair as usize + 1;
+
+    pub(super) fn of_section(section: &str) -> Option<(Phrase, Class)> {
+        Some(match section {
+            "and phrase" => (Phrase::And, Class::AND_FIRST),
+            "and so on" => (Phrase::AndSoOn, Class::NONE),
+            "list end" => (Phrase::ListEnd, Class::LIST_END_FIRST),
+            "remark" => (Phrase::Remark, Class::NONE),
+            "remark opening" => (Phrase::RemarkOpening, Class::NONE),
+            "general tail" => (Phrase::GeneralTail, Class::TAIL_FIRST),
+            "pair" => (Phrase::Pair, Class::PAIR_FIRST),
+            _ => return None,
+        })
+    }
+}
+
+/// What the tables say of words and phrases.
+pub(super) struct Lexicon {
+    /// By the hash of the folded letters.
+    words: Keys,
+    /// By the place of a word, what it is.
+    classes: U64s,
+    /// By table.
+    phrases: Vec<Phrases>,
+}
+
+impl Flat for Lexicon {
+    fn write(&self, file: &mut Vec<u8>) {
+        self.words.write(file);
+        self.classes.write(file);
+        self.phrases.iter().for_each(|phrases| phrases.write(file));
+    }
+
+    fn take(parts: &mut Parts) -> Self {
+        let (words, classes) = (Flat::take(parts), Flat::take(parts));
+        let phrases = (0..Phrase::COUNT).map(|_| Phrases::take(parts)).collect();
+        Lexicon { words, classes, phrases }
+    }
+}
+
+/// The phrases of a table.
+pub(super) struct Phrases {
+    /// The words that they begin with: most places that are asked for a phrase begin none.
+    first: Keys,
+    /// What they begin with, word by word, by the hash of its folded words.
+    begun: Keys,
+    /// Whether such a beginning is a phrase.
+    whole: U8s,
+}
+
+flat!(Phrases { first, begun, whole });
+
+impl Phrases {
+    fn of(phrases: &[String]) -> Phrases {
+        let first = |phrase: &String| {
+            let word = phrase.split(' ').next().unwrap_or_default();
+            (u64::from(short(hash(word.as_bytes()))), ())
+        };
+        let mut begun: HashMap<u64, u8> = HashMap::new();
+        for phrase in phrases {
+            let blanks = phrase.match_indices(' ').map(|(at, _)| at);
+            for end in blanks.chain([phrase.len()]) {
+                let is_whole = begun.entry(hash(&phrase.as_bytes()[..end])).or_default();
+                *is_whole |= u8::from(end == phrase.len());
+            }
+        }
+        let (first, _) = Keys::with(phrases.iter().map(first));
+        let (begun, whole) = Keys::with(begun);
+        Phrases { first, begun, whole: whole.into_iter().collect() }
+    }
+
+    /// Whether a phrase begins with a word.
+    pub(super) fn begin_with(&self, word: WordKey) -> bool {
+        self.first.place(word.into()).is_some()
+    }
+
+    /// How many of the words, from the first, make up each phrase that they begin with, the shortest
+    /// first.
+    pub(super) fn each<'a>(
+        &self,
+        words: impl Iterator<Item = &'a str>,
+    ) -> impl Iterator<Item = usize> {
+        let begun = words.scan(None, |before: &mut Option<Key>, word| {
+            let mut buffer = [0; KEY];
+            let word = key(word, &mut buffer)?;
+            let so_far = before.map_or(Key::EMPTY, |before| before.and(u32::from(b' ')));
+            let so_far = go_on(so_far, word);
+            *before = Some(so_far);
+            self.begun.place(so_far.0).map(|place| self.whole.at(place) > 0)
+        });
+        begun.zip(1..).filter_map(|(is_whole, count)| is_whole.then_some(count))
+    }
+}
+
+impl Lexicon {
+    /// Lays out the lines of the table, and those that files of words add to it.
+    pub(super) fn of<'t>(lines: impl Iterator<Item = Line<'t>>) -> Lexicon {
+        let mut words: HashMap<u64, Class, BuildHasherDefault<Finished>> = HashMap::default();
+        let mut phrases: Vec<Vec<String>> = vec![Vec::new(); Phrase::COUNT];
+        for line in lines {
+            for entry in listed(line.text) {
+                let folded = fold_phrase(entry);
+                if let Some((phrase, first)) = Phrase::of_section(line.section) {
+                    let word = folded.split(' ').next().unwrap_or_default();
+                    let class = words.entry(hash(word.as_bytes())).or_default();
+                    *class = class.or(first);
+                    phrases[phrase as usize].push(folded);
+                } else if let Some(class) = Class::of_section(line.section) {
+                    let known = words.entry(hash(folded.as_bytes())).or_default();
+                    *known = known.or(class);
+                }
+            }
+        }
+        let (words, classes) = Keys::with(words);
+        Lexicon {
+            words,
+            classes: classes.into_iter().map(Class::bits).collect(),
+            phrases: phrases.iter().map(|table| Phrases::of(table)).collect(),
+        }
+    }
+
+    /// What a word is, by the hash of its folded letters.
+    pub(super) fn class(&self, word: u64) -> Option<Class> {
+        self.words.place(word).map(|place| Class::of_bits(self.classes.at(place)))
+    }
+
+    pub(super) fn phrases(&self, table: Phrase) -> &Phrases {
+        &self.phrases[table as usize]
+    }
+}
+
+/// Longer words are in no table.
+pub(super) const KEY: usize = 28;
+
+/// The spelling under which a word stands in the tables.
+pub(super) fn key<'b>(word: &str, buffer: &'b mut [u8; KEY]) -> Option<&'b [u8]> {
+    let mut length = 0;
+    let plain = word.bytes().take_while(u8::is_ascii_alphanumeric).take(KEY);
+    for (byte, slot) in plain.zip(&mut *buffer) {
+        *slot = byte.to_ascii_lowercase();
+        length += 1;
+    }
+    for letter in word[length..].chars() {
+        if matches!(letter, '-' | '\'' | '’' | '´' | '.' | '‐' | '‑') {
+            continue;
+        }
+        for letter in folded(letter) {
+            *buffer.get_mut(length)? = u8::try_from(letter).ok().filter(u8::is_ascii)?;
+            length += 1;
+        }
+    }
+    Some(&buffer[..length])
+}
+
+/// The words of a text that the tables of phrases can hold.
+pub(super) fn words_of_phrases(text: &str) -> impl Iterator<Item = &str> {
+    let words = text.split(|c: char| !(c.is_alphanumeric() || matches!(c, '-' | '.' | '&' | '+')));
+    words.filter(|word| key(word, &mut [0; KEY]).is_some_and(|word| !word.is_empty()))
+}
+
+/// An entry as the tables of phrases spell it: folded words, one blank between two.
+fn fold_phrase(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    for word in words_of_phrases(text) {
+        if !folded.is_empty() {
+            folded.push(' ');
+        }
+        let mut buffer = [0; KEY];
+        let letters = key(word, &mut buffer).unwrap_or_default();
+        folded.extend(letters.iter().map(|letter| char::from(*letter)));
+    }
+    folded
+}

@@ -1,0 +1,128 @@
+//! Habits as they are counted, and the text files in which they stand.
+//!
+//! `habits.txt` counts in how many lists each was met, `names.txt` holds the names of lists that may be
+//! told (`known` finds them in a value); `fit` writes both.
+
+use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
+
+use super::habits::{Habits, Learned, Pair, Places, pair_key};
+use super::keys::{Mixed, NameKey, WordKey, spelled_key};
+use super::names::names;
+use super::signs::Near;
+use crate::flat::Keys;
+use crate::vocabulary::tables::{Line, lines};
+
+#[derive(Clone, Default)]
+pub(super) struct Counted {
+    pub(super) words: HashMap<WordKey, Places, BuildHasherDefault<Mixed>>,
+    pub(super) pairs: HashMap<Pair, u16, BuildHasherDefault<Mixed>>,
+    /// In how many lists a name was met.
+    pub(super) names: HashMap<NameKey, u16, BuildHasherDefault<Mixed>>,
+}
+
+impl Habits for Counted {
+    fn places(&self, word: WordKey) -> Option<Places> {
+        self.words.get(&word).copied()
+    }
+
+    fn met(&self, pair: Pair) -> u16 {
+        self.pairs.get(&pair).copied().unwrap_or(0)
+    }
+
+    fn is_name(&self, name: NameKey) -> bool {
+        self.names.get(&name).is_some_and(|met| *met > 0)
+    }
+}
+
+impl Counted {
+    /// Reads the files; a test asks that every line is understood.
+    pub(super) fn read(habits: &str, names_file: &str) -> Counted {
+        let mut counted = Counted::default();
+        for line in lines(habits) {
+            let _ = counted.read_line(line);
+        }
+        counted.names.extend(names(names_file).map(|name| (name, 1)));
+        counted
+    }
+
+    fn read_line(&mut self, line: Line<'_>) -> Option<()> {
+        let (name, counts) = line.named()?;
+        let mut counts =
+            counts.split_ascii_whitespace().map_while(|count| count.parse::<u16>().ok());
+        if line.section == "words" {
+            let places = [counts.next()?, counts.next()?, counts.next()?, counts.next()?];
+            self.words.insert(spelled_key(name), places);
+        } else {
+            let mut words = name.split_ascii_whitespace();
+            let (left, middle) = (words.next()?, words.next()?);
+            let (near, right) = match words.next() {
+                None => (Near::Blank, middle),
+                Some(right) => (if middle == "," { Near::Comma } else { Near::And }, right),
+            };
+            self.pairs.insert((spelled_key(left), near, spelled_key(right)), counts.next()?);
+        }
+        Some(())
+    }
+
+    /// As the library holds them.
+    pub(super) fn learned(&self) -> Learned {
+        let words = self.words.iter().map(|(word, places)| (u64::from(*word), *places));
+        let (words, places) = Keys::with(words);
+        let pairs = self.pairs.iter().filter_map(|(pair, met)| Some((pair_key(*pair)?, *met)));
+        let (pairs, met) = Keys::with(pairs);
+        let (names, _) = Keys::with(self.names.keys().map(|name| (*name, ())));
+        let places = places.into_iter().flatten().collect();
+        Learned { words, places, pairs, met: met.into_iter().collect(), names }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use super::*;
+    use crate::flat::Flat;
+    use crate::grammar::institutions::lexicon::word_key;
+
+    const FILE: &str = include_str!("habits.txt");
+    const NAMES: &str = include_str!("names.txt");
+
+    #[test]
+    fn every_line_is_understood() {
+        let mut habits = Counted::default();
+        for line in lines(FILE) {
+            assert!(
+                habits.read_line(line).is_some(),
+                "habits.txt, line {}: {}",
+                line.number,
+                line.text
+            );
+        }
+        let keys: HashSet<NameKey> = names(NAMES).collect();
+        assert_eq!(keys.len(), lines(NAMES).count());
+    }
+
+    #[test]
+    fn the_files_spell_words_as_values_are_compared_with_them() {
+        let words = lines(FILE).filter_map(|line| line.named()).map(|(name, _)| name);
+        let names = lines(NAMES).filter_map(|line| line.text.split_once(' ').map(|(_, name)| name));
+        for word in words.chain(names).flat_map(str::split_ascii_whitespace) {
+            assert!(word == "," || spelled_key(word) == word_key(word), "{word}");
+        }
+    }
+
+    #[test]
+    fn the_library_holds_what_the_files_say() {
+        let counted = Counted::read(FILE, NAMES);
+        let learned = counted.learned();
+        assert!(learned.file() == crate::grammar::institutions::learned::HABITS);
+        for (word, places) in &counted.words {
+            assert_eq!(learned.places(*word), Some(*places));
+        }
+        for (pair, met) in &counted.pairs {
+            assert_eq!(learned.met(*pair), *met);
+        }
+        assert!(counted.names.keys().all(|name| learned.is_name(*name)));
+    }
+}
