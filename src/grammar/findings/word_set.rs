@@ -155,9 +155,7 @@ impl WordSet {
                 {
                     let [first, end] = self.begin_so.row(place).map(|word| word as usize);
                     match length as usize {
-                        LETTERS => {
-                            self.that_begin(&text[at..], first..end, |word| found(at, word));
-                        }
+                        LETTERS => self.that_begin(&text[at..], first..end, |word| found(at, word)),
                         // The opening is the whole word.
                         _ => found(at, self.numbers.at(first)),
                     }

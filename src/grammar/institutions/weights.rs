@@ -111,7 +111,7 @@ impl<E: FnMut([f64; COLUMNS])> Listener for Adding<'_, E> {
         let row: [f32; WIDTH] = self.weights.learned.rows.row(row.into());
         // Read before anything is written, so that all columns are added at once.
         let sums = self.sums;
-        self.sums = std::array::from_fn(|column| sums[column] + row[column]);
+        self.sums = array::from_fn(|column| sums[column] + row[column]);
     }
 
     fn place(&mut self) {
