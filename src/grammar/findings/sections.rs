@@ -55,7 +55,8 @@ impl Given {
     }
 }
 
-/// A word for a code that tells by itself which scales it is of has so many bytes at least.
+/// A word for a code that tells by itself which scales it is of has so many bytes at least: "none" and
+/// "no" say too little where no scale is named.
 const SHORTEST_OF_ANY_SCALE: usize = 3;
 
 /// The lists of words that a class is made of.
@@ -221,36 +222,31 @@ impl Sections {
         class.as_ref()
     }
 
-    /// The words for codes on a scale.
-    fn codes_on(&self, about: About) -> Option<&Class> {
-        let said = self.codes_said.get(&about)?;
-        Some(said.get_or_init(|| {
-            let words = self.words_of_codes(about, |list| !list.starts_with("cell "));
-            words.into_iter().map(|(_, word)| Word::Owned(word)).collect::<Words>().into()
-        }))
-    }
-
     /// The words that `<name>` stands for in a rule's pattern; none for a name that only marks.
     pub(super) fn named(&self, name: &str, kind: Kind) -> Option<&Class> {
+        let class = |words: Vec<(String, &str)>| {
+            words.into_iter().map(|(word, _)| Word::Owned(word)).collect::<Words>().into()
+        };
         match (name, kind) {
             ("code", Kind::States { about, .. } | Kind::Denies(Some(about))) => {
-                self.codes_on(about)
+                let said = self.codes_said.get(&about)?;
+                Some(said.get_or_init(|| class(self.codes_in_sentences(about).collect())))
             }
             ("code", Kind::StatesOfNamed | Kind::Denies(None)) => {
-                Some(self.any_code_said.get_or_init(|| {
-                    // "None" and "no" say too little where no scale is named.
-                    let all = About::ALL.iter().filter_map(|about| self.codes_on(*about));
-                    let words = all.flat_map(|words| words.iter());
-                    let telling = words.filter(|word| word.len() >= SHORTEST_OF_ANY_SCALE);
-                    telling.cloned().collect::<Words>().into()
-                }))
+                let of_all = About::ALL.iter().flat_map(|about| self.codes_in_sentences(*about));
+                let is_telling = |(word, _): &(String, &str)| word.len() >= SHORTEST_OF_ANY_SCALE;
+                let said = &self.any_code_said;
+                Some(said.get_or_init(|| class(of_all.filter(is_telling).collect())))
             }
-            ("value", _) => Some(self.values_said.get_or_init(|| {
-                let words = self.values().into_iter().map(|(word, _)| Word::Owned(word));
-                words.collect::<Words>().into()
-            })),
+            ("value", _) => Some(self.values_said.get_or_init(|| class(self.values()))),
             _ => self.class(name),
         }
+    }
+
+    /// The words for the codes of a scale that count in sentences, not in cells only.
+    fn codes_in_sentences(&self, about: About) -> impl Iterator<Item = (String, &'static str)> {
+        let words = self.words_of_codes(about, |list| !list.starts_with("cell "));
+        words.into_iter().map(|(code, word)| (word, code))
     }
 
     /// A pattern, read.
