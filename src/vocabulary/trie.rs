@@ -233,7 +233,7 @@ impl<T: Copy> Trie<T> {
         for word in words {
             // No phrase reaches over a colon: what stands behind it is another's ("Owner: Ministry …").
             let gap = last_end.map_or(&[][..], |end: usize| &text.as_bytes()[end..word.start]);
-            if gap.iter().any(|sign| *sign == b':') {
+            if gap.contains(&b':') {
                 return;
             }
             let Some(next) = self.step(&walk, word.hash) else { return };

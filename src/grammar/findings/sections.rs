@@ -49,6 +49,12 @@ pub(super) struct Given {
     pub(super) codes: Vec<(About, &'static str, Vec<String>)>,
 }
 
+impl Given {
+    pub(super) fn is_empty(&self) -> bool {
+        self.words.is_empty() && self.codes.is_empty()
+    }
+}
+
 /// A word for a code that tells by itself which scales it is of has so many bytes at least: "none" and
 /// "no" say too little where no scale is named.
 const SHORTEST_OF_ANY_SCALE: usize = 3;

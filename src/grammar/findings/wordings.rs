@@ -168,10 +168,12 @@ impl Rule {
 
 impl Wordings {
     fn of(vocabulary: &Vocabulary) -> Wordings {
-        let sections = Sections::of(given(vocabulary));
+        let given = given(vocabulary);
+        let nothing_given = given.is_empty();
+        let sections = Sections::of(given);
         let code = |name: &str| FindingCode::new(name).map(FindingCode::as_str);
         let rules = rules::written(&sections, code);
-        let needed = match vocabulary.is_built_in() {
+        let needed = match nothing_given {
             true => Needed::of_file(NEEDED),
             false => rules::needed(&sections, &rules),
         };
