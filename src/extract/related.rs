@@ -1,5 +1,7 @@
 //! The list of the member's commitments at the foot of a page.
 
+use std::collections::HashSet;
+
 use crate::claims::{Claims, Path};
 use crate::diagnostic::DiagnosticCode;
 use crate::grammar::address::commitment_id;
@@ -17,8 +19,8 @@ pub(crate) fn related<'p>(claims: &mut Claims<'p>, record: &mut Record, part: Pa
     }
     let mut open: Option<(Line<'p>, Path)> = None;
     let mut found: Vec<Related> = Vec::new();
-    let mut twins = Twins::default();
     let entries: Vec<Option<Entry>> = part.lines.iter().map(|line| entry(line.text())).collect();
+    let mut twins = Twins(HashSet::with_capacity(entries.iter().flatten().count()));
     let last = entries.iter().rposition(Option::is_some);
     let cut = last.map_or(0, |last| last + 1);
     // After the last entry one line may be the title of one that was cut off; more are the site's.
@@ -101,8 +103,7 @@ fn take_entry<'p>(
 }
 
 /// The IDs that the list has had so far.
-#[derive(Default)]
-struct Twins<'p>(std::collections::HashSet<&'p str>);
+struct Twins<'p>(HashSet<&'p str>);
 
 impl<'p> Twins<'p> {
     /// Remarks on an entry whose ID the list has had before.

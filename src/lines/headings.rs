@@ -6,6 +6,8 @@
 
 use std::ops::Range;
 
+use smallvec::SmallVec;
+
 use crate::grammar::bullet::marker;
 use crate::grammar::period::parse_period;
 use crate::grammar::row_dates::dates_behind;
@@ -126,8 +128,19 @@ pub(crate) fn candidates(
             continue;
         }
         let start = with_opening_mark(text, first);
+        // What is one form of a heading is often another, too.
+        let mut looked_at: SmallVec<[(usize, Option<Candidate>); 2]> = SmallVec::new();
         let mut propose = |form, end: usize| {
-            found.extend(candidate(text, start, first..end, form));
+            let known = looked_at.iter().find(|(known, _)| *known == end);
+            let candidate = match known {
+                Some((_, known)) => known.clone().map(|known| Candidate { form, ..known }),
+                None => {
+                    let candidate = candidate(text, start, first..end, form);
+                    looked_at.push((end, candidate.clone()));
+                    candidate
+                }
+            };
+            found.extend(candidate);
         };
         known(text, first, word).for_each(|end| propose(Form::Known, end));
         if mark && let Some(end) = question(text, first) {

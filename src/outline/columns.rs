@@ -7,6 +7,9 @@ use super::signs::{Sign, sign};
 
 /// Puts each label of a row of labels before the cells that stand below it.
 pub(super) fn by_column(lines: Vec<Line<'_>>) -> Vec<Line<'_>> {
+    if lines.iter().all(|line| cell(line).is_none()) {
+        return lines;
+    }
     let mut ordered = Vec::with_capacity(lines.len());
     let mut lines = lines.into_iter().peekable();
     while let Some(first) = lines.next() {

@@ -6,9 +6,13 @@ use crate::vocabulary::{OverviewTerm, PageTerm, summary_heading, vocabulary};
 
 /// Parts headings of the overview and of the page from values to which they are glued
 /// ("Private SectorIRM Review", "Safety and SecurityDescription").
-pub(super) fn unglued(lines: Vec<Line<'_>>) -> Vec<Line<'_>> {
-    let mut parted = Vec::with_capacity(lines.len());
-    for line in lines {
+pub(super) fn unglued(mut lines: Vec<Line<'_>>) -> Vec<Line<'_>> {
+    let Some(first) = lines.iter().position(|line| border(line.text()).is_some()) else {
+        return lines;
+    };
+    let rest = lines.split_off(first);
+    let mut parted = lines;
+    for line in rest {
         match border(line.text()) {
             Some(at) => {
                 let (before, heading) = line.break_at(at);

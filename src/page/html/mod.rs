@@ -8,6 +8,7 @@
 
 mod alt;
 mod attributes;
+mod bare;
 mod candidate;
 pub(super) mod content;
 mod context;

@@ -1,9 +1,9 @@
 //! The driver over the page: tags and text as they come by, with their places.
 //!
-//! `lol_html` says where text is that holds no tags (scripts, styles, titles), and which pages mean
-//! one thing or another depending on what a stream can't know. Asked for no more than that it stays
-//! in its scanner of tags; telling of each tag and text took it longer than all the rest of the
-//! reading. The tags between are read from the page as they stand.
+//! The tags are read from the page as they stand. Where text is that holds no tags (scripts, styles,
+//! titles) is nearly always told by the tag before it. In the other pages `lol_html` says where it is, and
+//! which of them mean one thing or another depending on what a stream can't know. Asked for no more than
+//! that it stays in its scanner of tags, and takes half as long as all the rest of the reading.
 
 use std::borrow::Cow;
 use std::cell::RefCell;
@@ -19,6 +19,7 @@ use lol_html::{
 };
 
 use super::attributes::Attributes;
+use super::bare::{Around, Behind};
 use super::candidate::Lines;
 use super::markup::{self, Markup};
 use super::sink::Sink;
@@ -65,12 +66,20 @@ pub(super) fn read<'a>(
     strict: bool,
 ) -> Result<Lines<'a>, Failure> {
     let limits = hints.limits;
-    let (bare, outcome) = bare_texts(source, strict);
-    if let Err(RewritingError::ParsingAmbiguity(why)) = &outcome {
-        return Err(Failure::Ambiguous(why.to_string()));
-    }
-    let mut tree = Tree::new(Sink::new(source, limits).knowing(hints.is_label));
-    let agrees = walk(source, &bare, &mut tree) || !strict;
+    let new_tree = || Tree::new(Sink::new(source, limits).knowing(hints.is_label));
+    let mut tree = new_tree();
+    let told = walk(source, Texts::ByTags(Around::default()), &mut tree);
+    let (agrees, outcome) = match told && tree.sink.error.is_none() {
+        true => (true, Ok(())),
+        false => {
+            let (bare, outcome) = bare_texts(source, strict);
+            if let Err(RewritingError::ParsingAmbiguity(why)) = &outcome {
+                return Err(Failure::Ambiguous(why.to_string()));
+            }
+            tree = new_tree();
+            (walk(source, Texts::Found(&bare), &mut tree) || !strict, outcome)
+        }
+    };
     if let Some(error) = tree.sink.error.take() {
         return Err(Failure::Parse(error));
     }
@@ -118,11 +127,50 @@ fn bare_texts(source: &str, strict: bool) -> (Vec<Bare>, Result<(), RewritingErr
     (found.take(), outcome)
 }
 
-/// Feeds the page to the tree. Tells whether every text without tags began where a tag ended; one
-/// that did not is passed over.
-fn walk<'a>(source: &'a str, bare: &[Bare], tree: &mut Tree<'a>) -> bool {
+/// How it is known where texts without tags are.
+enum Texts<'b> {
+    /// By the tags before them.
+    ByTags(Around),
+    /// All of them were found before.
+    Found(&'b [Bare]),
+}
+
+impl Texts<'_> {
+    /// What stands behind a start tag that ends at a place.
+    fn behind(&mut self, source: &str, name: &str, end: usize, self_closing: bool) -> Behind {
+        match self {
+            Texts::ByTags(around) => around.start(source, name, end, self_closing),
+            Texts::Found([first, rest @ ..]) if first.start == end => {
+                let end = first.end;
+                *self = Texts::Found(rest);
+                Behind::Bare(end)
+            }
+            Texts::Found(_) => Behind::Markup,
+        }
+    }
+
+    /// Takes an end tag; tells whether it leaves no doubt.
+    fn end(&mut self, name: &str) -> bool {
+        match self {
+            Texts::ByTags(around) => around.end(name),
+            Texts::Found(_) => true,
+        }
+    }
+
+    /// Passes over those that begin before a place; tells whether there were none.
+    fn pass(&mut self, at: usize) -> bool {
+        let Texts::Found(found) = self else { return true };
+        let passed = found.iter().take_while(|bare| bare.start < at).count();
+        *found = &found[passed..];
+        passed == 0
+    }
+}
+
+/// Feeds the page to the tree. Tells whether it was clear where texts without tags are: every one that was
+/// found before began where a tag ended, and one that did not is passed over; what is told by the tags ends
+/// with the first doubt.
+fn walk<'a>(source: &'a str, mut texts: Texts<'_>, tree: &mut Tree<'a>) -> bool {
     let mut attributes = Attributes::new(true);
-    let mut bare = bare.iter().peekable();
     let mut agrees = true;
     // Where text begins that was not handed on, and how far the page has been looked at.
     let (mut text, mut at) = (0, 0);
@@ -141,26 +189,31 @@ fn walk<'a>(source: &'a str, bare: &[Bare], tree: &mut Tree<'a>) -> bool {
         match what {
             Markup::Start { name, self_closing } => {
                 tree.start(name, &attributes, start as u32, self_closing);
-                if bare.peek().is_some_and(|bare| bare.start == end)
-                    && let Some(bare) = bare.next()
-                {
-                    let words = &source[bare.start..bare.end];
-                    match Tag::named(name) {
-                        Tag::Title | Tag::Textarea => tree.bare(words, bare.start as u32, true),
-                        Tag::Xmp | Tag::Plaintext => tree.bare(words, bare.start as u32, false),
-                        _ => {}
+                match texts.behind(source, name, end, self_closing) {
+                    Behind::Markup => {}
+                    Behind::Bare(bare_end) => {
+                        let words = &source[end..bare_end];
+                        match Tag::named(name) {
+                            Tag::Title | Tag::Textarea => tree.bare(words, end as u32, true),
+                            Tag::Xmp | Tag::Plaintext => tree.bare(words, end as u32, false),
+                            _ => {}
+                        }
+                        (text, at) = (bare_end, bare_end);
                     }
-                    (text, at) = (bare.end, bare.end);
+                    Behind::InDoubt => return false,
                 }
             }
-            Markup::End { name } => tree.end(name, start as u32),
+            Markup::End { name } => {
+                if !texts.end(name) {
+                    return false;
+                }
+                tree.end(name, start as u32);
+            }
             Markup::Comment(words) => tree.sink.comment(words),
             Markup::Verbatim { text, start } => tree.verbatim(text, start as u32),
             Markup::Nothing => {}
         }
-        while bare.next_if(|bare| bare.start < at).is_some() {
-            agrees = false;
-        }
+        agrees &= texts.pass(at);
         if tree.sink.error.is_some() {
             return agrees;
         }
@@ -168,5 +221,5 @@ fn walk<'a>(source: &'a str, bare: &[Bare], tree: &mut Tree<'a>) -> bool {
     if text < source.len() {
         tree.text(&source[text..], text as u32);
     }
-    agrees && bare.next().is_none()
+    agrees && texts.pass(usize::MAX)
 }

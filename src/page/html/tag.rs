@@ -8,12 +8,30 @@ macro_rules! tags {
         pub(in crate::page) enum Tag { $($name,)+ Custom, Icon, Other }
 
         impl Tag {
-            fn lower(name: &[u8]) -> Tag {
-                match name { $($text => Tag::$name,)+ _ => Tag::Other }
+            fn of_key(key: u128) -> Tag {
+                #[allow(non_upper_case_globals)]
+                mod keys {
+                    $(pub(super) const $name: u128 = super::key($text);)+
+                }
+                match key { $(keys::$name => Tag::$name,)+ _ => Tag::Other }
             }
         }
     };
 }
+
+/// A name's letters as one number, so that all names are compared at once.
+const fn key(name: &[u8]) -> u128 {
+    let mut letters = [0; LONGEST];
+    let mut at = 0;
+    while at < name.len() {
+        letters[at] = name[at];
+        at += 1;
+    }
+    u128::from_le_bytes(letters)
+}
+
+/// No name that is told apart has more letters.
+const LONGEST: usize = 16;
 
 tags! {
     A b"a", Address b"address", AmpAnalytics b"amp-analytics", AmpConsent b"amp-consent",
@@ -46,11 +64,13 @@ use Tag::*;
 impl Tag {
     pub(in crate::page) fn named(name: &str) -> Tag {
         let name = name.as_bytes();
-        let mut lower = [0; 16];
-        let Some(lower) = lower.get_mut(..name.len()) else { return Tag::made_up(name) };
-        lower.copy_from_slice(name);
-        lower.make_ascii_lowercase();
-        match Tag::lower(lower) {
+        // A NUL at the end is no letter, and would not be seen.
+        if name.len() > LONGEST || name.ends_with(&[0]) {
+            return Tag::made_up(name);
+        }
+        let mut letters = [0; LONGEST];
+        letters.iter_mut().zip(name).for_each(|(letter, own)| *letter = own.to_ascii_lowercase());
+        match Tag::of_key(u128::from_le_bytes(letters)) {
             Image => Img,
             Other => Tag::made_up(name),
             tag => tag,
