@@ -7,7 +7,7 @@ use crate::grammar::plan;
 use crate::grammar::title::{Title, declared_id, title};
 use crate::lines::Line;
 use crate::record::Record;
-use crate::vocabulary::{country_of_code, member_of_name};
+use crate::vocabulary::{country_of_code, letters, member_of_name};
 
 /// What is known of the commitment from elsewhere.
 pub(crate) struct Known<'k> {
@@ -78,7 +78,7 @@ fn member_line(above: &[Line<'_>], titled: &Line<'_>) -> Option<usize> {
 fn names_member(line: &str, known: &Known<'_>) -> bool {
     is_name(line)
         && (known.plan.and_then(plan::member) == Some(line)
-            || known.address.and_then(member).is_some_and(|slug| title_case(slug) == line))
+            || known.address.and_then(member).is_some_and(|slug| letters(slug).eq(letters(line))))
 }
 
 /// Whether nothing speaks against a line above the title as the member's name: it is a member, or the

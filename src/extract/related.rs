@@ -7,6 +7,7 @@ use crate::diagnostic::DiagnosticCode;
 use crate::grammar::address::commitment_id;
 use crate::grammar::bullet::{MarkerKind, marker};
 use crate::grammar::related::{Entry, entry};
+use crate::grammar::title::title;
 use crate::lines::Line;
 use crate::outline::Part;
 use crate::record::{CommitmentId, Record, Related};
@@ -76,6 +77,17 @@ fn close_title<'p>(claims: &mut Claims<'p>, found: &mut [Related], open: Option<
         line = rest.trim();
     }
     let related = found.last_mut().expect("a title opens an entry");
+    // The ID stands in brackets behind the title.
+    let id = title(line.text())
+        .id
+        .filter(|(id, _)| line.links().any(|(_, to)| commitment_id(to).as_ref() == Some(id)));
+    if let Some((id, range)) = id {
+        let (words, after) = line.split_at(range.start);
+        line = words.trim();
+        let at = claims.key(path, "id");
+        claims.value(after, at, "related.entry");
+        related.id = Some(id);
+    }
     related.url = line.links().next().map(|(_, target)| target.to_owned());
     related.title = claims.value(line, title_path, "related.title").to_owned();
 }

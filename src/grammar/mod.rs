@@ -21,6 +21,7 @@ mod read;
 pub(crate) mod related;
 pub(crate) mod row_dates;
 pub(crate) mod sentence;
+pub(crate) mod sign;
 pub(crate) mod title;
 pub(crate) mod trailing_dates;
 mod written_date;

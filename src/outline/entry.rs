@@ -3,6 +3,7 @@
 use crate::grammar::bullet::{MarkerKind, marker};
 use crate::grammar::plan;
 use crate::grammar::sentence::{ends_in_mid_sentence, is_sentence};
+use crate::grammar::sign::between_boxes;
 use crate::lines::{Line, LineKind};
 use crate::record::ReportKind;
 use crate::vocabulary::{DescriptionTerm, OverviewTerm, report_kind, starts, vocabulary};
@@ -135,9 +136,10 @@ impl<'p> Open<'p> {
             // The "i" of an info icon.
             Shape::VerdictsHeading => empty && starts(text).count() <= 1 && text.len() <= 2,
             Shape::Verdict(fits) | Shape::Verdicts(fits) => {
+                let fits = |text: &str| between_boxes(text).all(fits);
                 let explained = self.value.is_some_and(|value| explains(fits, value));
                 let several = matches!(term.form().shape, Shape::Verdicts(_));
-                let further = several && are_named_values(text);
+                let further = several && between_boxes(text).all(are_named_values);
                 let entry = several && is_short(text) && is_item(line);
                 entry || (empty || explained || further || starts_item(line)) && fits(text)
             }

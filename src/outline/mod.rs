@@ -21,7 +21,7 @@ use std::collections::VecDeque;
 
 use crate::claims::Claims;
 use crate::grammar::address::commitment_id;
-use crate::grammar::title::declared_id;
+use crate::grammar::title::{declared_id, title};
 use crate::lines::Line;
 use crate::record::SummaryKind;
 use crate::vocabulary::{Language, LanguageCounts, OverviewTerm, PageTerm, vocabulary};
@@ -179,6 +179,7 @@ fn body<'p>(outline: &mut Outline<'p>, lines: &mut Lines<'p>, claims: &mut Claim
         Related,
     }
     let mut at = At::Description;
+    let others = others(outline, lines);
     while let Some((line, sign)) = lines.pop_front() {
         match sign {
             Some(Sign::Furniture) => {
@@ -227,6 +228,28 @@ fn body<'p>(outline: &mut Outline<'p>, lines: &mut Lines<'p>, claims: &mut Claim
             At::Related => outline.related.lines.push(line),
         }
     }
+    outline.related.lines.extend(others);
+}
+
+/// Takes links to other commitments from the end of a page that has no heading for them: each a line
+/// whose words end in the ID to which it leads.
+fn others<'p>(outline: &Outline<'p>, lines: &mut Lines<'p>) -> Vec<Line<'p>> {
+    let headed = lines.iter().any(|(_, sign)| matches!(sign, Some(Sign::Related)));
+    let own = outline.title.as_ref().and_then(|line| title(line.text()).id);
+    let is_other = |(line, sign): &(Line<'p>, Option<Sign>)| {
+        let named = title(line.text()).id.filter(|_| sign.is_none());
+        named.is_some_and(|(id, _)| {
+            let leads = |(words, target)| {
+                words == line.text() && commitment_id(target).as_ref() == Some(&id)
+            };
+            own.as_ref().is_none_or(|(own, _)| *own != id) && line.links().any(leads)
+        })
+    };
+    let count = match headed {
+        true => 0,
+        false => lines.iter().rev().take_while(|line| is_other(line)).count(),
+    };
+    lines.split_off(lines.len() - count).into_iter().map(|(line, _)| line).collect()
 }
 
 /// Whether the lines after a heading "Commitments" make it the list of related commitments: an item,

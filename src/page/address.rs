@@ -21,7 +21,40 @@ pub(super) fn behind_prefix(address: &str) -> Cow<'_, str> {
         let inner = &address[query + at..];
         return Cow::Borrowed(&inner[..inner.find('&').unwrap_or(inner.len())]);
     }
-    translated(address).map_or(Cow::Borrowed(address), Cow::Owned)
+    let inner = translated(address).or_else(|| redirected(address));
+    inner.map_or(Cow::Borrowed(address), Cow::Owned)
+}
+
+/// The address to which a mail filter or a search engine sends a reader on, who clicks on a link that it
+/// has rewritten: all that its own address holds is a query that begins with it, in which the letters are
+/// encoded (`safelinks.protection.outlook.com/?url=https%3A%2F%2F…`). What shares a page names what it does.
+fn redirected(address: &str) -> Option<String> {
+    const PATHS: [&str; 5] = ["", "/", "/url", "/l.php", "/redirect"];
+    let (_, query) = address.split_once('?').filter(|_| is_absolute(address))?;
+    let (_, inner) = query.split_once('=').filter(|_| PATHS.contains(&path(address)))?;
+    let inner = decoded(inner.split('&').next()?);
+    (inner.starts_with("https://") || inner.starts_with("http://")).then_some(inner)
+}
+
+/// The letters of a part of a query: "%3A" is ":".
+fn decoded(part: &str) -> String {
+    let mut bytes = Vec::with_capacity(part.len());
+    let mut rest = part.as_bytes();
+    while let Some((first, after)) = rest.split_first() {
+        let code = (*first == b'%').then(|| after.get(..2)).flatten();
+        let code = code.and_then(|code| std::str::from_utf8(code).ok());
+        match code.and_then(|code| u8::from_str_radix(code, 16).ok()) {
+            Some(byte) => {
+                bytes.push(byte);
+                rest = &after[2..];
+            }
+            None => {
+                bytes.push(*first);
+                rest = after;
+            }
+        }
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
 }
 
 fn find_inner(text: &str) -> Option<usize> {
@@ -198,6 +231,12 @@ mod tests {
                 "https://twitter.com/share?url=https://x.org/",
                 Some("https://twitter.com/share?url=https://x.org/"),
             ),
+            (
+                "https://eur02.safelinks.protection.outlook.com/?url=https%3A%2F%2Fx.org%2Fy%3Fa%3D1&data=05%7C01",
+                Some("https://x.org/y?a=1"),
+            ),
+            ("https://www.google.com/url?q=https%3a%2f%2fx.org%2f&sa=D", Some("https://x.org/")),
+            ("https://x.org/?q=100%25&r=%", Some("https://x.org/?q=100%25&r=%")),
         ] {
             assert_eq!(absolute(base, target).as_deref(), want, "{target}");
         }

@@ -4,9 +4,13 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use crate::record::CommitmentId;
+
 #[derive(Debug, Default, PartialEq)]
 pub(super) struct FrontMatter {
     pub title: Option<String>,
+    /// Where the title stands.
+    pub title_at: Option<Range<usize>>,
     pub url: Option<String>,
     pub captured: Option<String>,
     pub language: Option<String>,
@@ -15,8 +19,66 @@ pub(super) struct FrontMatter {
 /// What is said, and where the Markdown begins.
 pub(super) fn read(text: &str) -> (FrontMatter, usize) {
     let mut meta = FrontMatter::default();
-    let start = between_dashes(text, &mut meta).or_else(|| header(text, &mut meta)).unwrap_or(0);
+    let start = between_dashes(text, &mut meta)
+        .or_else(|| header(text, &mut meta))
+        .or_else(|| properties(text, &mut meta))
+        .unwrap_or(0);
+    let title = meta.title.as_deref();
+    meta.title_at = title.and_then(|title| {
+        let at = text[..start].find(title)?;
+        Some(at..at + title.len())
+    });
     (meta, start)
+}
+
+/// The page's title where only the front matter has it: no line of the page ends in its ID, or, where it
+/// has none, no line is a heading of the first level. The site's name stands behind a bar.
+pub(super) fn title_above(text: &str, meta: &FrontMatter, start: usize) -> Option<Range<usize>> {
+    let at = meta.title_at.clone()?;
+    let words = &text[at.clone()];
+    let words = words.split(['|', '·']).next().unwrap_or(words).trim_end();
+    let id = words
+        .rfind('(')
+        .map(|open| &words[open..])
+        .filter(|id| id.strip_suffix(')').is_some_and(|id| CommitmentId::is(&id[1..])));
+    let body = &text[start..];
+    let stands = match id {
+        Some(id) => body.contains(id),
+        None => body.lines().any(|line| {
+            line.starts_with("# ")
+                || line.contains("<h1")
+                || line.len() > 2 && line.bytes().all(|b| b == b'=')
+        }),
+    };
+    (!stands && !words.is_empty()).then(|| at.start..at.start + words.len())
+}
+
+/// Lines of a key and a value that a tab parts, down to a line of dashes, as a tool prints an issue
+/// ("title:\tOpen Wells"); or that two colons part, down to a blank line, as an outliner keeps a page's
+/// properties ("title:: Open Wells").
+fn properties(text: &str, meta: &mut FrontMatter) -> Option<usize> {
+    let is_key = |key: &str| {
+        !key.is_empty() && key.bytes().all(|b| b.is_ascii_lowercase() || b"-_".contains(&b))
+    };
+    let by = [":\t", "::"].into_iter().find(|by| {
+        text.lines().next().and_then(|line| line.split_once(by)).is_some_and(|(key, _)| is_key(key))
+    })?;
+    let mut lines = Lines { text, at: 0 };
+    let mut found = FrontMatter::default();
+    while let Some((_, line)) = lines.next() {
+        let line = line.trim_end_matches(['\r', '\n']);
+        let ends = match by {
+            "::" => line.trim().is_empty(),
+            _ => line.len() >= 2 && line.bytes().all(|b| b == b'-'),
+        };
+        if ends {
+            *meta = found;
+            return Some(lines.at);
+        }
+        let (key, value) = line.split_once(by).filter(|(key, _)| is_key(key))?;
+        found.take(key, value);
+    }
+    None
 }
 
 fn between_dashes(text: &str, meta: &mut FrontMatter) -> Option<usize> {
@@ -214,10 +276,16 @@ mod tests {
         assert_eq!(&text[start..], "# A\r\n");
         assert_eq!(meta.url.as_deref(), Some("https://x.org/"));
         assert_eq!(meta.captured.as_deref(), Some("2022-05-17T09:33:12Z"));
+        let text = "title:\tA (FR0038)\nstate:\tOPEN\nassignees:\t\n--\n# B\n";
+        let (meta, start) = read(text);
+        assert_eq!((&text[start..], meta.title_at), ("# B\n", Some(7..17)));
+        let text = "title:: A\nsource:: https://x.org/\n\n- # B\n";
+        let (meta, start) = read(text);
+        assert_eq!((&text[start..], meta.url.as_deref()), ("- # B\n", Some("https://x.org/")));
         let text = "Title: A (FR0038)\n\nURL Source: https://x.org/\n\nPublished Time: 2019-03-11\n\nMarkdown Content:\n# A\n";
         let (meta, start) = read(text);
         assert_eq!((&text[start..], meta.title.as_deref()), ("# A\n", Some("A (FR0038)")));
-        for text in ["---\n# A\n", "Title: x\nStatus: y\n", "# A\n", ""] {
+        for text in ["---\n# A\n", "Title: x\nStatus: y\n", "status:: y\n", "# A\n", ""] {
             assert_eq!(read(text), (FrontMatter::default(), 0), "{text:?}");
         }
         assert_eq!(time("2022-05-17 09:33:12+02:00").as_deref(), Some("2022-05-17T09:33:12+02:00"));

@@ -8,7 +8,8 @@ use crate::read_in;
 use crate::table::Page;
 
 /// The sets whose gold records are of the kinds that the samples have, each a folder of `unread/`.
-pub const SETS: [&str; 7] = ["long", "long-2", "long-3", "pages", "pages-2", "markup", "markup-2"];
+pub const SETS: [&str; 8] =
+    ["long", "long-2", "long-3", "pages", "pages-2", "markup", "markup-2", "markup-3"];
 
 /// The set whose gold records say what descriptions hold.
 pub const DESCRIPTIONS: &str = "descriptions";

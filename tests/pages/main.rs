@@ -3,6 +3,7 @@
 mod forms;
 mod headings;
 mod repeats;
+mod savers;
 mod steps;
 mod summaries;
 mod tables;

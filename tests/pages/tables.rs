@@ -51,6 +51,54 @@ fn a_column_that_no_vocabulary_knows_is_a_detail() {
 }
 
 #[test]
+fn a_first_column_that_counts_holds_the_numbers_of_the_steps() {
+    let page = |head: &str, numbers: [&str; 2]| {
+        let [first, second] = numbers;
+        html(&format!(
+            "<h3>Milestones</h3><table><tr><th>{head}</th><th>Activity</th><th>End</th></tr>\
+             <tr><td>{first}</td><td>Open it</td><td>2020</td></tr>\
+             <tr><td>{second}</td><td>Close it</td><td>2021</td></tr></table>"
+        ))
+    };
+    for (head, numbers, labels) in [
+        ("S/N", ["1.", "2."], ["1", "2"]),
+        ("№", ["1", "2"], ["1", "2"]),
+        ("#", ["4.1", "4.2"], ["4.1", "4.2"]),
+        ("Код", ["M1", "M2"], ["M1", "M2"]),
+        ("", ["(1)", "(2)"], ["1", "2"]),
+    ] {
+        assert_eq!(each(&page(head, numbers), "/milestones", "label"), labels, "{head}");
+    }
+    for (head, numbers) in [("Fiscal year", ["2019", "2020"]), ("Share", ["5", "5"])] {
+        let found = page(head, numbers);
+        assert_eq!(each(&found, "/milestones", "label"), ["", ""], "{head}");
+        let details = labelled(&found, "/milestones/0/details");
+        assert_eq!(details, [(head.to_owned(), numbers[0].to_owned())]);
+    }
+}
+
+#[test]
+fn a_column_between_a_number_and_dates_says_what_is_to_be_done() {
+    let rows = "<tr><td>1</td><td>Open it</td><td>Jan 2020</td><td>June 2020</td></tr>\
+                <tr><td>2</td><td>Close it</td><td>July 2020</td><td>Dec 2020</td></tr>";
+    for head in ["Verifiable milestone", "What we will do", "Промена"] {
+        let table = format!(
+            "<table><tr><th>No.</th><th>{head}</th><th>Start date</th><th>End date</th></tr>{rows}</table>"
+        );
+        let found = html(&format!("<h3>Solution</h3><p>It is built.</p>{table}"));
+        assert_eq!(each(&found, "/milestones", "text"), ["Open it", "Close it"], "{head}");
+        assert_eq!(at(&found, "/milestones/1/end/date"), "2020-12");
+        let divs = table.replace("<table", "<div role=table").replace("</table", "</div");
+        let divs = divs.replace("<tr", "<div role=row").replace("</tr", "</div");
+        let divs = divs.replace("<th", "<div role=columnheader").replace("</th", "</div");
+        let divs = divs.replace("<td", "<div role=cell").replace("</td", "</div");
+        let found = html(&format!("<h3>Solution</h3><p>It is built.</p>{divs}"));
+        assert_eq!(each(&found, "/milestones", "text"), ["Open it", "Close it"], "{head}");
+        assert_eq!(each(&found, "/milestones", "label"), ["1", "2"]);
+    }
+}
+
+#[test]
 fn a_row_without_words_goes_on_with_the_step_above() {
     let found = html(
         "<table><tr><th>Activity</th><th>Responsible</th></tr>\

@@ -1,6 +1,7 @@
 //! The overview: labels with short values, coded verdicts, lists.
 
 mod lists;
+mod signs;
 #[cfg(test)]
 mod tests;
 mod twice;
@@ -30,6 +31,7 @@ pub(crate) fn overview<'p>(
     language: Option<Language>,
 ) {
     let mut dates: [Option<Labelled<'p>>; 2] = [None, None];
+    let entries = entries.into_iter().map(|entry| signs::said(claims, entry)).collect();
     for mut entry in gather(claims, entries) {
         let Some(term) = entry.term else {
             let label = entry.labels.pop();

@@ -186,6 +186,16 @@ fn below<'p>(
             labelled(drafts.last_mut().expect("a step is open"), line, term, end);
             continue;
         }
+        // An item that is nothing but dates says when the one before it is done.
+        if matches!(line.kind, LineKind::Item { number: None, .. })
+            && let Some(draft) = drafts.last_mut().filter(|draft| {
+                !draft.text.is_empty() && draft.dates.is_empty() && draft.fields.is_empty()
+            })
+            && is_only_dates(&line)
+        {
+            draft.dates.push(line);
+            continue;
+        }
         let mark = mark(line.text()).filter(|mark| !is_question(&line.text()[mark.end..]));
         let item = match line.kind {
             LineKind::Item { depth, number } if line.opens() => {
@@ -387,6 +397,7 @@ fn is_date_line(text: &str, draft: &Draft<'_>) -> bool {
     let dated = !matches!(parse_date(text, None), DateReading::NoDate) || is_unspecified(text);
     // "Ongoing" begins many a step's dates.
     dated
+        || parse_period(text).is_some()
         || parse_period(&format!("{text} - 2018"))
             .is_some_and(|period| period.start == Some(0..text.len()))
 }

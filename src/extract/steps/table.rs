@@ -7,6 +7,7 @@ use crate::vocabulary::{ColumnTerm, StepTerm, column};
 
 use super::draft::{Draft, StepLabel, StepValue};
 use super::rows;
+use crate::extract::dates::is_period;
 use crate::extract::nesting::Nesting;
 
 /// The head of a column is no longer than this, in bytes.
@@ -77,7 +78,7 @@ pub(crate) fn end_of(lines: &[Line<'_>]) -> Option<usize> {
         return None;
     }
     let next = row_of(lines.get(heads)?);
-    if next.is_none() || !are_heads(&lines[..heads]) {
+    if next.is_none() || !are_heads(&lines[..heads], &lines[heads..]) {
         return None;
     }
     let inside =
@@ -87,22 +88,27 @@ pub(crate) fn end_of(lines: &[Line<'_>]) -> Option<usize> {
     lines[..end].iter().rposition(|line| row_of(line).is_some()).map(|last| last + 1)
 }
 
-/// Whether a row heads the columns of steps: what is to be done, and when or by whom.
-fn are_heads(cells: &[Line<'_>]) -> bool {
+/// Whether a row heads the columns of steps: what is to be done, and when or by whom. Where no word for
+/// what is to be done is known, a column of beginnings and one of ends beside another column say it,
+/// whose first cells are dates.
+fn are_heads(cells: &[Line<'_>], below: &[Line<'_>]) -> bool {
     let short = |cell: &Line<'_>| cell.text().len() <= LONGEST_HEAD && cell.opens();
     if cells.len() < 2 || !cells.iter().all(short) {
         return false;
     }
-    let mut words = 0;
-    let mut values = 0;
-    for term in cells.iter().filter_map(|cell| column(cell.text())) {
-        match term {
-            ColumnTerm::Words => words += 1,
-            ColumnTerm::Value(_) => values += 1,
-            ColumnTerm::Number => {}
-        }
+    let terms: Vec<Option<ColumnTerm>> = cells.iter().map(|cell| column(cell.text())).collect();
+    let has = |is: fn(&ColumnTerm) -> bool| terms.iter().flatten().any(is);
+    let is_dated = |term: StepTerm| {
+        let number = terms.iter().position(|own| *own == Some(ColumnTerm::Value(term)));
+        let number = number.and_then(|at| column_of(&cells[at]));
+        let first = number.and_then(|at| below.iter().find(|cell| column_of(cell) == Some(at)));
+        first.is_some_and(|cell| is_period(cell.text()))
+    };
+    let has_words = has(|term| *term == ColumnTerm::Words);
+    match has_words {
+        true => has(|term| matches!(term, ColumnTerm::Value(_))),
+        false => terms.contains(&None) && is_dated(StepTerm::Start) && is_dated(StepTerm::End),
     }
-    words > 0 && values > 0
 }
 
 fn row_of(line: &Line<'_>) -> Option<u32> {
@@ -146,8 +152,11 @@ impl<'p> Table<'p> {
     /// The steps of the table; its heads are claimed for the list.
     pub(crate) fn drafts(self, claims: &mut Claims<'p>, list: Path) -> Vec<Draft<'p>> {
         let mut columns: Vec<Column<'p>> = Vec::new();
+        let named = |head: &Line<'p>| column(head.text()) == Some(ColumnTerm::Words);
+        let mut unnamed = !self.heads.iter().any(named);
         for head in self.heads {
-            let term = column(head.text()).unwrap_or(ColumnTerm::Value(StepTerm::Detail));
+            let known = column(head.text());
+            let term = known.unwrap_or(ColumnTerm::Value(StepTerm::Detail));
             // Of two columns that say the same, the second is told apart by its head.
             let again = columns.iter().any(|column| column.term == term);
             let term = match term {
@@ -157,13 +166,17 @@ impl<'p> Table<'p> {
                 term => term,
             };
             let number = column_of(&head).unwrap_or_default();
-            let only_numbers = || {
+            let cells = || {
                 let cells = self.rows.iter().flatten();
-                let mut cells = cells.filter(|cell| column_of(cell) == Some(number)).peekable();
-                cells.peek().is_some() && cells.all(|cell| is_number(cell.text()))
+                cells.filter(|cell| column_of(cell) == Some(number)).map(Line::text)
             };
+            let only_numbers = || cells().next().is_some() && cells().all(is_number);
             let term = match term {
                 ColumnTerm::Words if only_numbers() => ColumnTerm::Number,
+                // Whatever a first column is called that counts the rows: "S/N", "№", "#".
+                _ if known.is_none() && columns.is_empty() && counts(cells()) => ColumnTerm::Number,
+                // And whatever the first of the others is called.
+                _ if known.is_none() && std::mem::take(&mut unnamed) => ColumnTerm::Words,
                 term => term,
             };
             columns.push(Column { number, term, head: (head.text(), head.place()) });
@@ -261,6 +274,31 @@ fn is_number(text: &str) -> bool {
     text.len() <= 8
         && (letter || bare.starts_with(|c: char| c.is_ascii_digit()))
         && bare.chars().all(|c| c.is_ascii_alphanumeric() || c == '.')
+}
+
+/// Whether cells count the rows that they stand in: each holds nothing but a number, behind letters
+/// that all of them have ("M1", "M2"), and no two the same. A year or a sum is no count.
+fn counts<'t>(cells: impl Iterator<Item = &'t str>) -> bool {
+    /// No table has more steps in a row of numbers than two digits count.
+    const DIGITS: usize = 2;
+    let mut seen: Vec<&str> = Vec::new();
+    let mut letters = None;
+    for cell in cells {
+        let bare = bare_number(cell);
+        let before = bare.len() - bare.trim_start_matches(|c: char| c.is_ascii_alphabetic()).len();
+        let mut numbers = bare[before..].split('.');
+        let is_count = numbers.all(|number| {
+            (1..=DIGITS).contains(&number.len()) && number.bytes().all(|b| b.is_ascii_digit())
+        });
+        if !is_count
+            || *letters.get_or_insert(&bare[..before]) != &bare[..before]
+            || seen.contains(&bare)
+        {
+            return false;
+        }
+        seen.push(bare);
+    }
+    !seen.is_empty()
 }
 
 fn bare_number(text: &str) -> &str {

@@ -22,6 +22,25 @@ pub(super) fn part(tag: Tag, attributes: &Attributes<'_>) -> Tag {
     ROLES.iter().find(|(role, _)| name.eq_ignore_ascii_case(role)).map_or(tag, |(_, part)| *part)
 }
 
+/// What an element is that lays out a table by its role, as an app draws one of `div`s.
+pub(super) fn of_table(tag: Tag, attributes: &Attributes<'_>) -> Tag {
+    if !matches!(tag, Tag::Div | Tag::Span | Tag::Section | Tag::Custom) {
+        return tag;
+    }
+    const ROLES: &[(&str, Tag)] = &[
+        ("table", Tag::Table),
+        ("grid", Tag::Table),
+        ("treegrid", Tag::Table),
+        ("row", Tag::Tr),
+        ("cell", Tag::Td),
+        ("gridcell", Tag::Td),
+        ("rowheader", Tag::Th),
+        ("columnheader", Tag::Th),
+    ];
+    let Some(name) = attributes.raw("role") else { return tag };
+    ROLES.iter().find(|(role, _)| name.eq_ignore_ascii_case(role)).map_or(tag, |(_, part)| *part)
+}
+
 /// The level of what is a heading by its role.
 pub(super) fn heading(attributes: &Attributes<'_>) -> Option<u8> {
     if !attributes.is("role", &["heading"]) {

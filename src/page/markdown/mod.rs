@@ -7,7 +7,10 @@ mod image;
 mod links;
 mod markup;
 mod pandoc;
+mod places;
+mod wiki;
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -21,6 +24,7 @@ use super::html::{Attributes, Sink, Tag, Tree, content, is_for_screen_readers};
 use super::{Hints, Page, link_list};
 use crate::error::ParseError;
 use image::Image;
+use places::Places;
 
 /// Reads a page.
 ///
@@ -38,6 +42,9 @@ pub(super) fn read<'a>(text: &'a str, hints: &Hints<'_>) -> Result<Page<'a>, Par
         in_whole: false,
         unwrapped: is_unwrapped(text),
     };
+    if let Some(title) = front_matter::title_above(text, &meta, start) {
+        reader.title(title);
+    }
     for part in parts {
         reader.body(part);
     }
@@ -65,44 +72,10 @@ fn is_unwrapped(text: &str) -> bool {
     text.lines().filter(is_prose).any(|line| line.chars().nth(WIDTH).is_some())
 }
 
-/// Where a text that is read as Markdown stands on the page.
-enum Places {
-    /// From this byte on.
-    From(usize),
-    /// Line by line: where a line begins in the text, and where it stands on the page. The line breaks
-    /// of the text stand nowhere.
-    Lines(Vec<(usize, Range<usize>)>),
-}
-
-impl Places {
-    fn byte(&self, at: usize) -> usize {
-        match self {
-            Places::From(start) => start + at,
-            Places::Lines(_) => self.in_line(at, at),
-        }
-    }
-
-    /// Where a byte of the text stands, or the end of its line; of the line that `of` is in.
-    fn in_line(&self, of: usize, at: usize) -> usize {
-        let Places::Lines(lines) = self else { return at };
-        let line = lines.partition_point(|(text, _)| *text <= of).saturating_sub(1);
-        lines.get(line).map_or(at, |(text, page)| (page.start + (at - text)).min(page.end))
-    }
-
-    fn range(&self, range: &Range<usize>) -> Range<usize> {
-        let start = self.byte(range.start);
-        match self {
-            _ if range.is_empty() => start..start,
-            Places::From(from) => start..from + range.end,
-            Places::Lines(_) => start..self.in_line(range.end - 1, range.end),
-        }
-    }
-}
-
 /// Addresses by the names that links give for them.
 type References = HashMap<String, String>;
 
-/// What is read beyond the standard: tables, definition lists, and boxes to tick, which are no words.
+/// What is read beyond the standard: tables, definition lists, and boxes to tick.
 const OPTIONS: Options =
     Options::ENABLE_TABLES.union(Options::ENABLE_DEFINITION_LIST).union(Options::ENABLE_TASKLISTS);
 
@@ -123,6 +96,13 @@ struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
+    /// Reads words as the page's title.
+    fn title(&mut self, at: Range<usize>) {
+        self.tree.start("h1", &Attributes::default(), at.start as u32, false);
+        self.words(&self.source[at.clone()], at.start, at.end);
+        self.tree.end("h1", at.end as u32);
+    }
+
     /// Reads a part of the page: Markdown, and the tables drawn in it.
     fn body(&mut self, range: Range<usize>) {
         let text = &self.source[range.clone()];
@@ -131,7 +111,7 @@ impl<'a> Reader<'a> {
             true => text.into(),
             false => pandoc::blanked(text, grids.iter().map(|grid| grid.range.clone()).collect()),
         };
-        let (around, mended) = links::mend(pandoc::without_marks(&around));
+        let (around, mended) = links::mend(self.without_marks(&around));
         let parser = Parser::new_ext(&around, OPTIONS);
         let references: References = match grids.is_empty() {
             true => References::new(),
@@ -166,6 +146,14 @@ impl<'a> Reader<'a> {
         }
         for grid in grids {
             self.grid(grid, range.start, &references);
+        }
+    }
+
+    /// The same text with blanks for signs beyond the standard that stand for no words.
+    fn without_marks<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        match pandoc::without_marks(text) {
+            Cow::Borrowed(text) => wiki::without_marks(text, self.is_label),
+            Cow::Owned(text) => Cow::Owned(wiki::without_marks(&text, self.is_label).into_owned()),
         }
     }
 
@@ -206,7 +194,7 @@ impl<'a> Reader<'a> {
             text.push_str(&self.source[start + line.start..start + line.end]);
             text.push('\n');
         }
-        let (text, mended) = links::mend(pandoc::without_marks(&text));
+        let (text, mended) = links::mend(self.without_marks(&text));
         let places = Places::Lines(places);
         let lookup = |link: BrokenLink<'_>| {
             let target = references.get(&folded(&link.reference))?;
@@ -252,6 +240,9 @@ impl<'a> Reader<'a> {
             Event::HardBreak => self.tree.sink.void(Tag::Br, &Attributes::default()),
             Event::Rule => self.tree.sink.void(Tag::Hr, &Attributes::default()),
             Event::Html(_) | Event::InlineHtml(_) => self.html(start..end),
+            Event::TaskListMarker(ticked) => {
+                self.tree.sink.tick(ticked, Some(start as u32..end as u32));
+            }
             _ => {}
         }
     }

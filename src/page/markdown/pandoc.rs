@@ -1,5 +1,5 @@
-//! What Pandoc writes beyond other Markdown: fenced divs, spans and links with attributes in braces,
-//! raw HTML in fences. Its signs are blanked, so that every word keeps its place.
+//! What Pandoc and kramdown write beyond other Markdown: fenced divs, spans and links with attributes in
+//! braces ("{.x}", "{: .x}"), raw HTML in fences. Its signs are blanked, so that every word keeps its place.
 
 use std::borrow::Cow;
 
@@ -101,7 +101,7 @@ impl Blanks<'_> {
         let len = inner.iter().position(|b| matches!(b, b'}' | b'{'))?;
         let words = inner[..len].trim_ascii();
         let key = words.iter().take_while(|b| b.is_ascii_alphanumeric() || **b == b'-').count();
-        let is_attributes = matches!(words.first(), Some(b'#' | b'.' | b'='))
+        let is_attributes = matches!(words.first(), Some(b'#' | b'.' | b'=' | b':'))
             || key > 0 && words[key..].starts_with(b"=");
         (is_attributes && inner[len] == b'}').then_some(at + 1 + len + 1)
     }
@@ -147,6 +147,8 @@ mod tests {
             ("```{=html}\n<b>\n```\na", "<b>\na"),
             ("[a]: /b {.c d=\"1\"}\n", "[a]: /b"),
             ("a {b} {c\n", "a {b} {c"),
+            ("[a](u){:target=\"_blank\"} b\n{: .lead}", "[a](u) b"),
+            ("{:toc}\na", "a"),
             ("```\n{.x}y\n```", "```\n{.x}y\n```"),
         ] {
             let got = without_marks(text);

@@ -5,6 +5,7 @@
 //! this one, share buttons links that carry this page's address to another site.
 
 mod columns;
+mod controls;
 mod links;
 mod parts;
 mod tabs;
@@ -74,6 +75,8 @@ pub(in crate::page) fn page<'a>(lines: Lines<'a>, hints: &Hints<'_>) -> Page<'a>
     choice.drop_cells_around();
     choice.drop_link_lists();
     choice.drop_lines();
+    choice.drop_controls();
+    choice.drop_links_to_itself();
     choice.drop_tail();
     choice.drop_copies();
     choice.drop_printed_links();

@@ -83,6 +83,9 @@ impl<'a> Sink<'a> {
                 }
             }
             Tag::Input => {
+                if attributes.is("type", &["checkbox", "radio"]) {
+                    self.note_tick(attributes);
+                }
                 if let Some(id) = attributes.raw("id") {
                     self.controls.insert(id);
                 }
@@ -96,6 +99,17 @@ impl<'a> Sink<'a> {
             }
             Tag::Wbr => {}
             _ => self.lines.head.read(tag, attributes),
+        }
+    }
+
+    /// Notes a box beside the words of an item, a cell or its own label.
+    fn note_tick(&mut self, attributes: &Attributes<'a>) {
+        let around = self.frames.iter().rev().find(|frame| !frame.tag.is_type());
+        let beside = around.is_some_and(|frame| {
+            matches!(frame.tag, Tag::Label | Tag::Li | Tag::Td | Tag::Th | Tag::Dd | Tag::P)
+        });
+        if beside && !attributes.is_hidden() {
+            self.tick(attributes.has("checked"), None);
         }
     }
 

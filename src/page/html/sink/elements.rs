@@ -145,6 +145,9 @@ impl<'a> Sink<'a> {
         {
             self.popups.insert(id);
         }
+        if frame.tag == Tag::Label && same_line && self.line.text.len() as u32 > frame.mark.text {
+            self.write_tick(at);
+        }
         match frame.tag {
             Tag::B | Tag::Strong => {
                 if same_line {

@@ -73,9 +73,27 @@ impl<'a> Sink<'a> {
         self.piece("\u{fffd}", at, at + 1);
     }
 
+    /// A box that a form has ticked or left open, before the words that it is for.
+    pub(in crate::page) fn tick(&mut self, ticked: bool, written: Option<Range<u32>>) {
+        if self.skip == 0 {
+            self.tick = Some((ticked, written));
+        }
+    }
+
+    /// Writes the sign of a box before words that begin here, or behind those that end here.
+    pub(super) fn write_tick(&mut self, at: u32) {
+        if let Some((ticked, written)) = self.tick.take() {
+            let Range { start, end } = written.unwrap_or(at..at);
+            self.line.gap(start);
+            self.line.word(if ticked { "☑" } else { "☐" }, start, end);
+            self.line.gap(end);
+        }
+    }
+
     /// Words that the page has in another form.
     pub(in crate::page) fn piece(&mut self, words: &str, start: u32, end: u32) {
         if self.skip == 0 {
+            self.write_tick(start);
             self.line.piece(words, start, end);
         }
     }
@@ -129,6 +147,9 @@ impl<'a> Sink<'a> {
                 svg.words = Some(Words { text, start: at, end: at + raw.len() as u32 });
             }
             return;
+        }
+        if self.tick.is_some() && !raw.trim().is_empty() {
+            self.write_tick(at);
         }
         self.end_broken_title(raw);
         self.end_open_label(raw);
@@ -202,6 +223,7 @@ impl<'a> Sink<'a> {
         self.beside.clear();
         (self.closed, self.touched, self.broken) = (None, false, false);
         self.gaps.clear();
+        self.tick = None;
         self.dates.clear();
         self.apart |= apart;
         self.after_button = false;
@@ -214,6 +236,7 @@ impl<'a> Sink<'a> {
 
     /// Makes a candidate of the words of the line, with its links.
     pub(super) fn end_words(&mut self) {
+        self.drop_edit_links();
         let anchors = &mut self.lines.links[self.links_of_line as usize..];
         icons::settle(&mut self.line, anchors, self.known_label);
         let (text, map) = self.line.take(self.source);
@@ -228,6 +251,28 @@ impl<'a> Sink<'a> {
         self.lines.candidates.push(Candidate { kind, text, map, apart, links, dates });
         self.links_of_line = links.1;
         self.count();
+    }
+
+    /// Takes off what stands in square brackets at the end of a heading and is nothing but links: those by
+    /// which a wiki's readers change what is below it ("Overview [edit]").
+    fn drop_edit_links(&mut self) {
+        let text = &self.line.text;
+        let open = text.rfind('[').filter(|_| self.heading.is_some() && text.ends_with(']'));
+        let Some(open) = open.filter(|open| text[..*open].contains(char::is_alphanumeric)) else {
+            return;
+        };
+        let links = &self.lines.links[self.links_of_line as usize..];
+        let linked = |at: usize| {
+            links.iter().any(|link| (link.start as usize..link.end as usize).contains(&at))
+        };
+        let inside = text[open..].char_indices().filter(|(_, sign)| sign.is_alphanumeric());
+        let mut places = inside.map(|(at, _)| open + at).peekable();
+        if places.peek().is_some() && places.all(linked) {
+            let first = links.iter().position(|link| link.start as usize > open);
+            let first = first.map_or(self.lines.links.len(), |at| self.links_of_line as usize + at);
+            self.lines.links.truncate(first);
+            drop(self.line.part_at(open as u32));
+        }
     }
 
     pub(super) fn count(&mut self) {

@@ -11,6 +11,7 @@ mod side_by_side;
 
 use std::borrow::Cow;
 use std::collections::HashSet;
+use std::ops::Range;
 
 use super::alt;
 use super::attributes::Attributes;
@@ -89,6 +90,8 @@ pub(in crate::page) struct Sink<'a> {
     broken: bool,
     /// Where blanks part such elements that the page has not.
     gaps: Vec<u32>,
+    /// A box that stands before the next words: whether it is ticked, and its bytes where it has any.
+    tick: Option<(bool, Option<Range<u32>>)>,
 }
 
 /// How many lines a `nav` may have and be a breadcrumb; with more it is a menu.
@@ -145,6 +148,7 @@ impl<'a> Sink<'a> {
             touched: false,
             broken: false,
             gaps: Vec::new(),
+            tick: None,
         }
     }
 
@@ -202,6 +206,7 @@ impl<'a> Sink<'a> {
             }
             _ => {}
         }
+        let tag = role::of_table(tag, attributes);
         let part = role::part(tag, attributes);
         if let Some(id) = attributes.raw("id") {
             self.ids.insert(id);
