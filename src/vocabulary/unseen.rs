@@ -46,7 +46,7 @@ fn few_are_guesses(what: &str, sections: &[&str], languages: &[&str]) {
     let tables = Vocabulary::tables().filter(|(tag, _)| languages.contains(tag));
     for (tag, table) in tables {
         let file = WordsFile::read(table).unwrap();
-        for entry in file.entries.iter().filter(|entry| sections.contains(&&*entry.line.section)) {
+        for entry in file.entries.iter().filter(|entry| sections.contains(&entry.line.section)) {
             for pattern in &entry.patterns {
                 // Several sections may have the same wording.
                 let example = pattern.example();

@@ -158,7 +158,7 @@ fn in_sentence(
     }
     for Found { about, codes, range, of_named } in found {
         // "The commitment went from limited to substantial" speaks of no milestone named before.
-        let of_named = of_named && !wordings.names_judged(&text[..range.end])
+        let of_named = of_named && !wordings.speakers.names_judged(&text[..range.end])
             || wordings.clauses.of_named.is_in(&text[range.clone()]);
         let in_paragraph = |number: Range<usize>| {
             let number = compared.origin(number.start)..compared.end_origin(number.end);
@@ -251,7 +251,7 @@ fn without_said(
     sentence: &str,
     found: &mut Vec<Found>,
 ) {
-    for said in said::by_others(wordings, compared, sentence) {
+    for said in said::by_others(&wordings.speakers, compared, sentence) {
         found.retain(|found| found.range.end <= said.start || said.end <= found.range.start);
     }
 }

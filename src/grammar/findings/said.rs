@@ -6,7 +6,6 @@ use std::ops::Range;
 use super::compared::Compared;
 use super::search::Pattern;
 use super::sections::{Kind, Sections};
-use super::wordings::Wordings;
 use crate::span::floor;
 
 /// What tells who speaks.
@@ -23,6 +22,10 @@ pub(super) struct Speakers {
     no_speaker: Pattern,
     /// Words that begin a sentence and are no name.
     no_name: Pattern,
+    /// Nouns of what is judged.
+    judged: Pattern,
+    /// Where a sentence turns from what others say: ", but the", ", it did not".
+    turns: Pattern,
 }
 
 impl Speakers {
@@ -35,31 +38,38 @@ impl Speakers {
             several: read(r"^(?:<several>) "),
             no_speaker: read(r"\b(?:<judged-thing>|<headway>|<opened>|<effect>|<no-speaker>)\b"),
             no_name: read(r"^(?:<no-name>)\b"),
+            judged: read(r"\b(?:<judged-thing>)\b"),
+            turns: read(r", (?:<pronoun>|<and-then>)\b"),
         }
+    }
+
+    /// Whether words, folded for comparing, have a noun of what is judged among them.
+    pub(super) fn names_judged(&self, compared: &str) -> bool {
+        self.judged.is_in(compared)
     }
 }
 
 /// The part of a sentence, as it is compared, in which others speak, for each verb of saying whose subject
 /// has a name: from the verb to where the reviewers are spoken of again.
 pub(super) fn by_others(
-    wordings: &Wordings,
+    speakers: &Speakers,
     compared: &Compared<'_>,
     sentence: &str,
 ) -> Vec<Range<usize>> {
     let text = compared.text.as_str();
     let mut parts = Vec::new();
-    for verb in wordings.speakers.says.matches(text).map(|found| found.range) {
+    for verb in speakers.says.matches(text).map(|found| found.range) {
         let from = subject_start(text, verb.start);
         let subject = text[from..verb.start].trim_end();
         let last = subject.rsplit(' ').next().unwrap_or_default();
-        if wordings.speakers.reviewers.is_in(subject) || wordings.speakers.passive.is_in(last) {
+        if speakers.reviewers.is_in(subject) || speakers.passive.is_in(last) {
             continue;
         }
         let written = &sentence[compared.origin(from)..compared.origin(verb.start)];
-        if ends_in_a_name(wordings, written, from == 0) || is_a_group(wordings, subject, from == 0)
+        if ends_in_a_name(speakers, written, from == 0) || is_a_group(speakers, subject, from == 0)
         {
-            let own = wordings.speakers.reviewers.find_at(text, verb.end);
-            let turn = wordings.clauses.turns.find_at(text, verb.end);
+            let own = speakers.reviewers.find_at(text, verb.end);
+            let turn = speakers.turns.find_at(text, verb.end);
             let ends = own.into_iter().chain(turn).map(|end| end.range.start);
             parts.push(verb.start..ends.min().unwrap_or(text.len()));
         }
@@ -80,7 +90,7 @@ fn subject_start(text: &str, verb: usize) -> usize {
 
 /// Whether a name stands among the last words: one that is written large and is not what is judged. The
 /// first word of a sentence is always written large.
-fn ends_in_a_name(wordings: &Wordings, words: &str, begins_sentence: bool) -> bool {
+fn ends_in_a_name(speakers: &Speakers, words: &str, begins_sentence: bool) -> bool {
     let words: Vec<&str> = words.split_whitespace().collect();
     let first = words.len().saturating_sub(NEAR);
     words.iter().enumerate().skip(first).any(|(at, word)| {
@@ -90,18 +100,18 @@ fn ends_in_a_name(wordings: &Wordings, words: &str, begins_sentence: bool) -> bo
         }
         let compared = Compared::new(bare).text;
         let is_first = begins_sentence && at == 0;
-        !wordings.names_judged(&compared)
-            && !(is_first && wordings.speakers.no_name.is_in(&compared))
+        let is_none = is_first && speakers.no_name.is_in(&compared);
+        !is_none && !speakers.names_judged(&compared)
     })
 }
 
 /// Whether a sentence begins with people right before the verb: "The small suppliers agreed that".
-fn is_a_group(wordings: &Wordings, subject: &str, begins_sentence: bool) -> bool {
+fn is_a_group(speakers: &Speakers, subject: &str, begins_sentence: bool) -> bool {
     begins_sentence
         && subject.split(' ').count() <= NEAR
         && !subject.contains([',', '('])
-        && wordings.speakers.several.is_in(subject)
-        && !wordings.speakers.no_speaker.is_in(subject)
+        && speakers.several.is_in(subject)
+        && !speakers.no_speaker.is_in(subject)
 }
 
 /// From a verb of saying its subject is no farther, in bytes: "Participación Ciudadana, por su parte, ".

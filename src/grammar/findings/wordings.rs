@@ -65,8 +65,6 @@ pub(super) struct Wordings {
     pub(super) scales: Scales,
     /// What tells who speaks.
     pub(super) speakers: Speakers,
-    /// Nouns of what is judged.
-    judged: Pattern,
 }
 
 /// A number of a commitment or milestone: "3", "3.1", "2.2.1", "4b".
@@ -237,7 +235,6 @@ impl Wordings {
             of_what: sections.pattern(OF_WHAT, Kind::Reports).into(),
             scales: Scales::of(&sections),
             speakers: Speakers::of(&sections),
-            judged: sections.pattern(r"\b(?:<judged-thing>)\b", Kind::Reports).into(),
             sections,
         }
     }
@@ -308,11 +305,6 @@ impl Wordings {
     /// commitment", "to ogp values".
     pub(super) fn tells_of_what(&self, compared: &str) -> bool {
         self.of_what.find_at(compared, 0).is_some()
-    }
-
-    /// Whether words, folded for comparing, have a noun of what is judged among them.
-    pub(super) fn names_judged(&self, compared: &str) -> bool {
-        self.judged.is_in(compared)
     }
 
     /// The place among the milestones that a word says.
@@ -397,8 +389,6 @@ pub(super) struct Clauses {
     pub(super) stands_for: Pattern,
     /// What names the reviewers themselves where others are told apart.
     pub(super) by_reviewers: Pattern,
-    /// Where a sentence turns from what others say: ", but the", ", it did not".
-    pub(super) turns: Pattern,
     /// That a verdict is on what was named before: "work on it", "this activity".
     pub(super) of_named: Pattern,
 }
@@ -415,7 +405,6 @@ impl Clauses {
             denies_nothing: read(r"\b(?:<no-denial>)\b"),
             stands_for: read(r"^(?:\w+, )?(?:<stands-for>)\b"),
             by_reviewers: read("<by-reviewers>"),
-            turns: read(r", (?:<pronoun>|<and-then>)\b"),
             of_named: read(
                 r"\b(?:(?:on|of|for|to) (?:it|them)|(?:this|that|este|esta|cet|cette|ce|esse|essa) (?:<ranked-thing>))\b",
             ),
