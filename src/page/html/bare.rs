@@ -98,7 +98,7 @@ fn bare(source: &str, tag: Tag, name: &str, start: usize) -> Behind {
         };
     };
     // What browsers take for the end of a script may stand in a script that a comment in it holds.
-    let text = source[start..end].as_bytes();
+    let text = &source.as_bytes()[start..end];
     let nested = |comment: usize| {
         let opens = memchr::memchr_iter(b'<', &text[comment..]).map(|at| &text[comment + at..]);
         opens.into_iter().any(|rest| begins_with(&rest[1..], "script"))
