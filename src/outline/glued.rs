@@ -31,13 +31,14 @@ fn border(text: &str) -> Option<usize> {
     let bytes = text.as_bytes();
     // A heading is short: it begins near the end of its line.
     let from = bytes.len().saturating_sub(LONGEST_HEADING).max(1);
-    let may_be = |[before, capital]: [u8; 2]| {
-        let letter = (before >= 0x80) | before.is_ascii_lowercase();
-        let closes = letter | before.is_ascii_digit() | (before == b')');
-        closes & (capital.is_ascii_uppercase() | (capital >= 0xc3))
+    // Capitals are rare: they are asked for first.
+    let may_be = |[byte]: [u8; 1]| byte.is_ascii_uppercase() | (byte >= 0xc3);
+    let capitals = places(bytes.get(from..).unwrap_or_default(), may_be).map(|at| from + at);
+    let is_border = |at: &usize| {
+        let before = bytes[at - 1];
+        before >= 0x80 || before.is_ascii_lowercase() || before.is_ascii_digit() || before == b')'
     };
-    let borders = places(bytes.get(from - 1..).unwrap_or_default(), may_be);
-    borders.map(|before| from + before).find(|at| {
+    capitals.filter(is_border).find(|at| {
         text.is_char_boundary(*at)
             && !text[..*at].ends_with(char::is_uppercase)
             && text[..*at].ends_with(|c: char| c.is_alphanumeric() || c == ')')

@@ -4,7 +4,6 @@ use std::borrow::Cow;
 
 use super::block::Run;
 use super::{Block, BlockKind, Page, SourceMap, link_list};
-use crate::bytes::places;
 
 /// Reads decoded text; offsets are into `text`, which begins at byte `origin` of the input.
 pub(crate) fn read_text(text: &str, origin: u32) -> Page<'_> {
@@ -137,16 +136,26 @@ fn trim_end(line: &str) -> &str {
     }
 }
 
-/// Whether a trimmed line holds any blank but single spaces. One that is not ASCII begins with one of six
-/// bytes, of which ordinary letters and dashes share two.
+/// Whether a trimmed line holds any blank but single spaces. All bytes are looked at without a branch,
+/// many at a time; a blank that is not ASCII begins with one of six bytes, of which ordinary letters
+/// and dashes share two, so that lines with them are looked at again.
 fn needs_folding(line: &str) -> bool {
     let bytes = line.as_bytes();
-    let may_be_blank = |[one, next]: [u8; 2]| {
-        let wide = (one == 0xc2) | (one == 0xd8) | (one.wrapping_sub(0xe1) <= 2) | (one == 0xef);
-        (one < b' ') | ((one == b' ') & (next == b' ')) | wide
-    };
-    let is_blank_at = |at: usize| bytes[at] <= b' ' || line[at..].starts_with(is_blank);
-    places(bytes, may_be_blank).any(is_blank_at) || bytes.last().is_some_and(|last| *last < b' ')
+    let (mut control, mut suspicious) = (false, false);
+    for &byte in bytes {
+        control |= byte < b' ';
+        suspicious |=
+            (byte == 0xc2) | (byte == 0xd8) | (byte.wrapping_sub(0xe1) <= 2) | (byte == 0xef);
+    }
+    let pairs = bytes.iter().zip(bytes.iter().skip(1));
+    let doubled =
+        pairs.fold(false, |doubled, (one, next)| doubled | (*one == b' ') & (*next == b' '));
+    control
+        || doubled
+        || suspicious
+            && memchr::memchr3_iter(0xc2, 0xe2, 0xef, bytes)
+                .chain(memchr::memchr3_iter(0xd8, 0xe1, 0xe3, bytes))
+                .any(|at| line[at..].starts_with(is_blank))
 }
 
 #[cfg(test)]
