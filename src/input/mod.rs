@@ -54,7 +54,6 @@ mod wacz;
 mod warc;
 #[cfg_attr(not(feature = "warc"), expect(dead_code, reason = "only archives ask for all of it"))]
 mod warc_line;
-#[cfg_attr(not(feature = "warc"), expect(dead_code, reason = "only archives are opened again"))]
 mod whole;
 
 pub use address::is_commitment_address;
