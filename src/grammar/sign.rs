@@ -16,6 +16,9 @@ const TICKED: &[&str] = &["☑", "☒", "✅", "✔", "✓", "🗹", "🗷", "[x
 /// Those that say that words do not.
 const OPEN: &[&str] = &["☐", "□", "❏", "❑", "⬜", "❌", "✗", "✘", "[ ]", "( )", "[]"];
 
+/// The first sign of Unicode's blocks of pictures and boxes.
+const FIRST_BOX: char = '\u{2190}';
+
 /// A box that begins here, and how long it is.
 fn tick(text: &str) -> Option<(Tick, usize)> {
     let begins =
@@ -31,11 +34,14 @@ pub(crate) fn ticks(text: &str) -> Vec<(Tick, Range<usize>)> {
     let mut found = Vec::new();
     let mut at = 0;
     let is_border = |before: Option<char>| before.is_none_or(char::is_whitespace);
+    // Few signs may begin a box, and fewer of those stand behind a blank.
+    let may_begin = |sign: char| matches!(sign, '[' | '(') || sign >= FIRST_BOX;
     if !text.contains(|sign: char| "[(".contains(sign) || !sign.is_ascii()) {
         return found;
     }
     while let Some(next) = text[at..].chars().next() {
-        let own = tick(&text[at..]).filter(|_| is_border(text[..at].chars().next_back()));
+        let is_box = may_begin(next) && is_border(text[..at].chars().next_back());
+        let own = is_box.then(|| tick(&text[at..])).flatten();
         match own {
             Some((tick, len)) => {
                 found.push((tick, at..at + len));
