@@ -41,20 +41,20 @@ pub(crate) fn verdicts_in_prose(paragraph: &str, matter: Option<About>) -> Vec<V
         let first = verdicts.len();
         let named_before = Named { matter, before: &paragraph[..sentence.start] };
         in_sentence(&wordings, paragraph, sentence.clone(), &named_before, &mut verdicts);
-        let speaks_of = || spoken_of(&wordings, paragraph, &sentence);
-        let is_open = verdicts[first..].iter().any(|verdict| verdict.subject.is_none());
-        // "Milestone 3.1 asked for a register. It was completed in May."
-        let names_no_scale = verdicts[first..].iter().any(|verdict| verdict.of_named);
-        if is_open && (names_no_scale || matches!(speaks_of(), SpokenOf::NamedBefore)) {
-            for earlier in before.drain(..) {
-                if let SpokenOf::Named(subjects) = spoken_of(&wordings, paragraph, &earlier) {
-                    named = subjects;
+        if verdicts[first..].iter().any(|verdict| verdict.subject.is_none()) {
+            // "Milestone 3.1 asked for a register. It was completed in May."
+            let speaks_of = spoken_of(&wordings, paragraph, &sentence);
+            let all = matches!(speaks_of, SpokenOf::NamedBefore);
+            if all || verdicts[first..].iter().any(|verdict| verdict.of_named) {
+                for earlier in before.drain(..) {
+                    if let SpokenOf::Named(subjects) = spoken_of(&wordings, paragraph, &earlier) {
+                        named = subjects;
+                    }
                 }
-            }
-            let all = matches!(speaks_of(), SpokenOf::NamedBefore);
-            for verdict in verdicts.split_off(first) {
-                let on: &[Subject] = if all || verdict.of_named { &named } else { &[] };
-                verdicts.extend(of_named(verdict, on));
+                for verdict in verdicts.split_off(first) {
+                    let on: &[Subject] = if all || verdict.of_named { &named } else { &[] };
+                    verdicts.extend(of_named(verdict, on));
+                }
             }
         }
         before.push(sentence);
@@ -158,7 +158,7 @@ fn in_sentence(
     }
     for Found { about, codes, range, of_named } in found {
         // "The commitment went from limited to substantial" speaks of no milestone named before.
-        let of_named = of_named && !wordings.speakers.names_judged(&text[..range.end])
+        let of_named = of_named && !wordings.speakers().names_judged(&text[..range.end])
             || wordings.clauses.of_named.is_in(&text[range.clone()]);
         let in_paragraph = |number: Range<usize>| {
             let number = compared.origin(number.start)..compared.end_origin(number.end);
@@ -240,7 +240,7 @@ fn of_named_scale(
         return None;
     }
     let code = |about: About| wordings.cell(about, &text[word.clone()]);
-    let about = wordings.scales.scale(text, &word, named, |about| code(about).is_some())?;
+    let about = wordings.scales().scale(text, &word, named, |about| code(about).is_some())?;
     Some((about, code(about)?))
 }
 
@@ -251,7 +251,7 @@ fn without_said(
     sentence: &str,
     found: &mut Vec<Found>,
 ) {
-    for said in said::by_others(&wordings.speakers, compared, sentence) {
+    for said in said::by_others(wordings.speakers(), compared, sentence) {
         found.retain(|found| found.range.end <= said.start || said.end <= found.range.start);
     }
 }

@@ -12,6 +12,14 @@ pub(super) struct Written {
     pub(super) pattern: &'static str,
 }
 
+/// The sections that are on no scale of their own, with the sign of their lines. They stand behind those
+/// of the scales: what names its scale comes before what does not.
+const ON_NO_SCALE: [(&str, char, Kind); 3] = [
+    ("of named", '+', Kind::StatesOfNamed),
+    ("denied", '-', Kind::Denies(None)),
+    ("reported", '-', Kind::Reports),
+];
+
 /// The rules in the file's order; what gives a code its word tells whether a name is one.
 pub(super) fn written(
     sections: &Sections,
@@ -29,12 +37,10 @@ pub(super) fn written(
             }
         }
     }
-    // What names its scale comes before what does not.
-    let of_named = sections.of_named().map(|pattern| (Kind::StatesOfNamed, pattern));
-    let denials = sections.denials().map(|pattern| (Kind::Denies(None), pattern));
-    let reports = sections.reports().map(|pattern| (Kind::Reports, pattern));
-    let others = of_named.chain(denials).chain(reports);
-    rules.extend(others.map(|(kind, pattern)| Written { kind, pattern }));
+    for (section, sign, kind) in ON_NO_SCALE {
+        let patterns = sections.patterns(section, sign);
+        rules.extend(patterns.map(|pattern| Written { kind, pattern }));
+    }
     rules
 }
 

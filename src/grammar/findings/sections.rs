@@ -116,19 +116,10 @@ impl Sections {
         self.lines(about.as_str())
     }
 
-    /// The patterns of sentences that pass on what somebody else says.
-    pub(super) fn reports(&self) -> impl Iterator<Item = &'static str> {
-        self.lines("reported").iter().filter_map(|line| line.strip_prefix("- "))
-    }
-
-    /// The patterns of verdicts on the scale that was named before.
-    pub(super) fn of_named(&self) -> impl Iterator<Item = &'static str> {
-        self.lines("of named").iter().filter_map(|line| line.strip_prefix("+ "))
-    }
-
-    /// The patterns of what states nothing on any scale.
-    pub(super) fn denials(&self) -> impl Iterator<Item = &'static str> {
-        self.lines("denied").iter().filter_map(|line| line.strip_prefix("- "))
+    /// The patterns of a section that is on no scale of its own, each behind the section's sign.
+    pub(super) fn patterns(&self, section: &str, sign: char) -> impl Iterator<Item = &'static str> {
+        let lines = self.lines(section).iter();
+        lines.filter_map(move |line| line.strip_prefix(sign)?.strip_prefix(' '))
     }
 
     /// The lists of a section, each entry with the name of its list.

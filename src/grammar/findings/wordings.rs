@@ -62,9 +62,9 @@ pub(super) struct Wordings {
     /// Words that say of what a name is told, and nothing else.
     of_what: Pattern,
     /// The scales by their nouns.
-    pub(super) scales: Scales,
+    scales: OnceLock<Scales>,
     /// What tells who speaks.
-    pub(super) speakers: Speakers,
+    speakers: OnceLock<Speakers>,
 }
 
 /// A number of a commitment or milestone: "3", "3.1", "2.2.1", "4b".
@@ -233,10 +233,20 @@ impl Wordings {
             number_alone: pattern::read(NUMBER_ALONE, &|_| Named::Mark).into(),
             clauses: Clauses::of(&sections),
             of_what: sections.pattern(OF_WHAT, Kind::Reports).into(),
-            scales: Scales::of(&sections),
-            speakers: Speakers::of(&sections),
+            scales: OnceLock::new(),
+            speakers: OnceLock::new(),
             sections,
         }
+    }
+
+    /// The scales by their nouns, read when a verdict first names none.
+    pub(super) fn scales(&self) -> &Scales {
+        self.scales.get_or_init(|| Scales::of(&self.sections))
+    }
+
+    /// What tells who speaks, read when a sentence first states anything.
+    pub(super) fn speakers(&self) -> &Speakers {
+        self.speakers.get_or_init(|| Speakers::of(&self.sections))
     }
 
     /// Whether a cell may begin as the text does.
