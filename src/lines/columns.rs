@@ -1,7 +1,8 @@
 //! Tables whose cells stand one a line, below heads that do: as many lines a row as there are heads, and
 //! a date in the same place of each.
 
-use crate::grammar::period::{is_unspecified, parse_period};
+use crate::grammar::period::parse_period;
+use crate::grammar::row_dates::stands_for_a_date;
 
 use super::Given;
 use super::marks::is_only_a_mark;
@@ -22,7 +23,7 @@ pub(super) fn table(lines: &[&str], heads: usize) -> Option<Table> {
 }
 
 fn is_date(text: &str) -> bool {
-    parse_period(text).is_some() || is_unspecified(text)
+    parse_period(text).is_some() || stands_for_a_date(text)
 }
 
 /// The table of so many columns; `dated` says which lines are dates.
@@ -36,7 +37,8 @@ fn of_columns(lines: &[&str], dated: &[bool], columns: usize) -> Option<Table> {
     // What is to be done stands before the dates.
     let ordered = first.iter().position(|dated| *dated).is_some_and(|dates| dates > words);
     // A line in small letters goes on with the one before: a row has more lines than cells.
-    let wrapped = lines[..count * columns].iter().any(|line| line.starts_with(char::is_lowercase));
+    let mut of_rows = lines.iter().zip(dated).take(count * columns);
+    let wrapped = of_rows.any(|(line, dated)| !dated && line.starts_with(char::is_lowercase));
     if !ordered || wrapped || count < LEAST_ROWS {
         return None;
     }
