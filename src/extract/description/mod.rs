@@ -157,7 +157,11 @@ impl<'p> Reader<'_, '_, 'p> {
         let at = range.start;
         for token in tokens.split_off(range.start) {
             match token {
-                Token::Label { pieces, .. } => lines.extend(pieces),
+                // Among the labels of activities one that no table has for steps is the activity's, too.
+                Token::Label { pieces, .. } => lines.extend(pieces.into_iter().map(|label| {
+                    let known = step_label(label.text()).is_some() || steps::is_event(&label);
+                    if known { label } else { label.into_label(false) }
+                })),
                 Token::Text(piece) => lines.extend(series::at_labels(piece)),
                 Token::Table(cells) => lines.extend(cells),
             }
