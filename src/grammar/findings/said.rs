@@ -16,6 +16,8 @@ pub(super) struct Speakers {
     passive: Pattern,
     /// The reviewers, by any of their names.
     reviewers: Pattern,
+    /// Words before those in whose view something is so.
+    to: Pattern,
     /// Words before a noun for people.
     several: Pattern,
     /// Nouns for what can't speak, but is judged or written.
@@ -35,6 +37,7 @@ impl Speakers {
             says: read(r"\b(?:<opines>)\b"),
             passive: read(r"^(?:<passive>)$"),
             reviewers: read(r"\b(?:<the-reviewers>)\b"),
+            to: read(r"^(?:<in-the-eyes-of>) "),
             several: read(r"^(?:<several>) "),
             no_speaker: read(r"\b(?:<judged-thing>|<headway>|<opened>|<effect>|<no-speaker>)\b"),
             no_name: read(r"^(?:<no-name>)\b"),
@@ -74,7 +77,27 @@ pub(super) fn by_others(
             parts.push(verb.start..ends.min().unwrap_or(text.len()));
         }
     }
+    parts.extend(in_their_view(speakers, compared, sentence));
     parts
+}
+
+/// The part of a sentence that begins with those in whose view it is so: "Para la División de Recursos
+/// Naturales, el cumplimiento era ya sustancial". "For milestone 3, completion was limited" names nobody.
+fn in_their_view(
+    speakers: &Speakers,
+    compared: &Compared<'_>,
+    sentence: &str,
+) -> Option<Range<usize>> {
+    let text = compared.text.as_str();
+    let to = speakers.to.find_at(text, 0)?.range.end;
+    let comma = to + text[to..].find(", ").filter(|length| *length <= LONGEST_SUBJECT)?;
+    let who = &text[to..comma];
+    if speakers.reviewers.is_in(who) || speakers.no_speaker.is_in(who) {
+        return None;
+    }
+    let written = &sentence[compared.origin(to)..compared.origin(comma)];
+    let turn = || speakers.turns.find_at(text, comma + 1).map(|turn| turn.range.start);
+    ends_in_a_name(speakers, written, false).then(|| comma..turn().unwrap_or(text.len()))
 }
 
 /// Where the words begin among which the subject of a verb stands.

@@ -17,7 +17,7 @@ use super::pattern::{self, Named, Part};
 use super::rules::{self, Written};
 use super::said::Speakers;
 use super::search::{Match, Pattern, one_behind_the_other};
-use super::sections::{Kind, Sections};
+use super::sections::{Kind, Sections, Values};
 use super::{About, Rank};
 use crate::flat::Flat;
 use crate::record::{CodeWord, FindingCode, Moment};
@@ -43,7 +43,9 @@ pub(super) struct Wordings {
     labels: HashMap<String, About>,
     cells: HashMap<About, Vec<(String, &'static str)>>,
     /// Words and the value of the partnership that they name, longest first.
-    pub(super) values: Vec<(String, &'static str)>,
+    pub(super) values: Values,
+    /// The same with their names in short.
+    pub(super) values_in_short: Values,
     pub(super) times: Vec<(String, Moment)>,
     /// The nouns before a number, and whether they are of milestones.
     pub(super) members: Vec<(String, Noun)>,
@@ -185,7 +187,7 @@ impl Wordings {
             let codes = codes.map(|(code, word)| (word, code));
             cells.insert(about, codes.collect::<Vec<_>>());
         }
-        let values: Vec<_> = sections.values();
+        let values = sections.values();
         let times = [("midterm", Moment::Midterm), ("end_of_term", Moment::EndOfTerm)];
         let times = sections.words_of("time", times);
         let nouns = [("commitment", Noun::Commitment), ("milestone", Noun::Milestone)];
@@ -219,6 +221,7 @@ impl Wordings {
             labels,
             cells,
             values,
+            values_in_short: sections.values_in_short(),
             times,
             wholes: wholes.trie(),
             mention: mention(&sections, &members),
@@ -383,6 +386,8 @@ fn ranked(sections: &Sections, ranks: &[(String, Rank)]) -> Pattern {
 pub(super) struct Clauses {
     /// Where a clause ends.
     pub(super) end: Pattern,
+    /// Words behind a value that part it from the next: ", which improves, and".
+    pub(super) aside: Pattern,
     /// What speaks of the values of the partnership.
     pub(super) speaks_of_values: Pattern,
     /// At the end of a text: that a number behind it is one of another plan.
@@ -404,10 +409,22 @@ pub(super) struct Clauses {
 }
 
 impl Clauses {
+    /// Where the clause begins that `to` lies in.
+    pub(super) fn begin_of(&self, text: &str, to: usize) -> usize {
+        let ends = self.end.matches(&text[..to]);
+        ends.last().map_or(0, |end| end.range.end)
+    }
+
+    /// Where a clause that goes on at `from` ends.
+    pub(super) fn end_from(&self, text: &str, from: usize) -> usize {
+        self.end.find_at(text, from).map_or(text.len(), |end| end.range.start)
+    }
+
     fn of(sections: &Sections) -> Clauses {
         let read = |written: &str| sections.pattern(written, Kind::Reports).into();
         Clauses {
             end: read("<clause-end>"),
+            aside: read(r"^,? (?:which|que|qui|o que|lo que|ce qui) [^,;:]{1,60}, (?:<and>) "),
             speaks_of_values: read(r"\b(?:<values-at-large>)\b"),
             becomes: read(r"\b(?:<becomes>) $"),
             of_another_plan: read(r"^ (?:<of>) <art>(?:<another-plan>)\b"),
