@@ -143,6 +143,7 @@ fn in_sentence(
         return;
     }
     let compared = Compared::new(&paragraph[sentence.clone()]);
+    let compared = compared.without(|words| wordings.asides.contains(words));
     let text = compared.text.as_str();
     let searched = wordings.sentence(text);
     let candidates = wordings.candidates(&searched);
@@ -245,15 +246,20 @@ fn of_named_scale(
     Some((about, code(about)?))
 }
 
-/// Drops what others say who are called by their names.
+/// Drops what others say who are called by their names, and what is stated in their words.
 fn without_said(
     wordings: &Wordings,
     compared: &Compared<'_>,
     sentence: &str,
     found: &mut Vec<Found>,
 ) {
-    for said in said::by_others(wordings.speakers(), compared, sentence) {
+    let speakers = wordings.speakers();
+    for said in said::by_others(speakers, compared, sentence) {
         found.retain(|found| found.range.end <= said.start || said.end <= found.range.start);
+    }
+    // "Completion is coded as “limited”" quotes only the code.
+    for quoted in said::quoted(speakers, compared, sentence) {
+        found.retain(|found| found.range.start < quoted.start || quoted.end < found.range.end);
     }
 }
 

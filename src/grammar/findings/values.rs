@@ -24,7 +24,11 @@ pub(super) fn codes(
     let at_large = |part: &str| wordings.clauses.speaks_of_values.is_in(part);
     match about {
         About::Relevance if rule.names_values() => {
-            let values = values_stated(wordings, text, range.start, end);
+            // "Both access to information and civic participation are values to which it is relevant."
+            let over = value_over(wordings, text, range.start);
+            let joined = over.map(|start| joined_values(wordings, &text[..start]));
+            let mut values = joined.unwrap_or_default();
+            values.extend(values_stated(wordings, text, range.start, end));
             if code == "yes" && !values.is_empty() {
                 values.into_iter().map(|value| (value, None)).collect()
             } else if !values.is_empty() || at_large(clause) {

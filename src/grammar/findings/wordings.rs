@@ -46,6 +46,8 @@ pub(super) struct Wordings {
     pub(super) values: Values,
     /// The same with their names in short.
     pub(super) values_in_short: Values,
+    /// What stands between two commas and states nothing: "by contrast".
+    pub(super) asides: HashSet<String>,
     pub(super) times: Vec<(String, Moment)>,
     /// The nouns before a number, and whether they are of milestones.
     pub(super) members: Vec<(String, Noun)>,
@@ -202,12 +204,8 @@ impl Wordings {
         let of_values = || values.iter().map(|(word, _)| word.as_str());
         let cell_openings = of_cells.chain(of_values()).map(first_word).collect();
         let of_labels = labels.keys().map(String::as_str).chain(of_values());
-        let of_labels = of_labels.chain(
-            sections
-                .class("asking")
-                .into_iter()
-                .flat_map(|asking| asking.iter().map(|word| &**word)),
-        );
+        let asking = words_of(&sections, "asking");
+        let of_labels = of_labels.chain(asking.iter().map(String::as_str));
         let of_labels = of_labels.chain(times.iter().map(|(word, _)| word.as_str()));
         let of_labels = of_labels.chain(members.iter().map(|(word, _)| word.as_str()));
         let label_openings = of_labels.map(first_word).collect();
@@ -222,6 +220,7 @@ impl Wordings {
             cells,
             values,
             values_in_short: sections.values_in_short(),
+            asides: words_of(&sections, "aside"),
             times,
             wholes: wholes.trie(),
             mention: mention(&sections, &members),
@@ -475,4 +474,10 @@ mod tests {
             }
         }
     }
+}
+
+/// The words of a class, where it has any.
+fn words_of(sections: &Sections, class: &str) -> HashSet<String> {
+    let words = sections.class(class).into_iter();
+    words.flat_map(|class| class.iter().map(|word| word.to_string())).collect()
 }
