@@ -24,7 +24,7 @@ pub(crate) struct Verdict {
     pub(crate) dimension: Option<&'static str>,
     /// The commitment or milestone that the sentence names.
     pub(crate) subject: Option<Subject>,
-    /// Whether it speaks of what was named before.
+    /// Whether it may speak of what was named before.
     pub(crate) of_named: bool,
     pub(crate) sentence: Range<usize>,
 }
@@ -35,25 +35,20 @@ pub(crate) struct Verdict {
 pub(crate) fn verdicts_in_prose(paragraph: &str, matter: Option<About>) -> Vec<Verdict> {
     let wordings = wordings();
     let mut verdicts: Vec<Verdict> = Vec::new();
-    let mut named: Vec<Subject> = Vec::new();
-    // Sentences of which it was not asked yet what they name: few paragraphs state anything of "it".
-    let mut before = Vec::new();
+    let mut before: Vec<Range<usize>> = Vec::new();
     for sentence in sentences(paragraph) {
         let first = verdicts.len();
         let named_before = Named { matter, before: &paragraph[..sentence.start] };
         in_sentence(&wordings, paragraph, sentence.clone(), &named_before, &mut verdicts);
-        if verdicts[first..].iter().any(|verdict| verdict.subject.is_none()) {
+        let is_open = |verdict: &Verdict| verdict.subject.is_none();
+        if verdicts[first..].iter().any(is_open) && !before.is_empty() {
             // "Milestone 3.1 asked for a register. It was completed in May."
-            let speaks_of = spoken_of(&wordings, paragraph, &sentence);
-            let all = matches!(speaks_of, SpokenOf::NamedBefore);
-            if all || verdicts[first..].iter().any(|verdict| verdict.of_named) {
-                for earlier in before.drain(..) {
-                    if let SpokenOf::Named(subjects) = spoken_of(&wordings, paragraph, &earlier) {
-                        named = subjects;
-                    }
-                }
+            let all = matches!(spoken_of(&wordings, paragraph, &sentence), SpokenOf::NamedBefore);
+            let is_meant = |verdict: &Verdict| is_open(verdict) && (all || verdict.of_named);
+            if verdicts[first..].iter().any(is_meant) {
+                let named = named_last(&wordings, paragraph, &before);
                 for verdict in verdicts.split_off(first) {
-                    let on: &[Subject] = if all || verdict.of_named { &named } else { &[] };
+                    let on: &[Subject] = if is_meant(&verdict) { &named } else { &[] };
                     verdicts.extend(of_named(verdict, on));
                 }
             }
@@ -61,6 +56,30 @@ pub(crate) fn verdicts_in_prose(paragraph: &str, matter: Option<About>) -> Vec<V
         before.push(sentence);
     }
     verdicts
+}
+
+/// What the sentences before name last, each by what it begins to speak of, else by what it names at its
+/// end: "The Ministry told the researcher that the portal (12.2) would be opened."
+fn named_last(wordings: &Wordings, paragraph: &str, before: &[Range<usize>]) -> Vec<Subject> {
+    for sentence in before.iter().rev().take(FARTHEST) {
+        match spoken_of(wordings, paragraph, sentence) {
+            SpokenOf::Named(subjects) => return subjects,
+            SpokenOf::NamedBefore => {}
+            SpokenOf::Other => {
+                let compared = Compared::new(&paragraph[sentence.clone()]);
+                let text = compared.text.as_str();
+                if let Some(mention) = wordings.mention.matches(text).last() {
+                    let in_paragraph = |number: Range<usize>| {
+                        sentence.start + compared.origin(number.start)
+                            ..sentence.start + compared.end_origin(number.end)
+                    };
+                    let subjects = numbers(wordings, text, &mention);
+                    return subjects.map(|subject| subject.at(in_paragraph)).collect();
+                }
+            }
+        }
+    }
+    Vec::new()
 }
 
 /// A verdict on what a sentence before names, where it names nothing itself: one on each.
@@ -160,8 +179,10 @@ fn in_sentence(
     }
     for Found { about, codes, range, of_named } in found {
         // "The commitment went from limited to substantial" speaks of no milestone named before.
-        let of_named = of_named && !wordings.speakers().names_judged(&text[..range.end])
-            || wordings.clauses.of_named.is_in(&text[range.clone()]);
+        let clause = wordings.clauses.begin_of(text, range.start);
+        let judged = || wordings.speakers().names_judged(&text[..range.end]);
+        let of_named = (of_named || is_of_nothing(&codes)) && !judged()
+            || wordings.clauses.of_named.is_in(&text[clause..range.end]);
         let in_paragraph = |number: Range<usize>| {
             let number = compared.origin(number.start)..compared.end_origin(number.end);
             sentence.start + number.start..sentence.start + number.end
@@ -187,6 +208,13 @@ fn in_sentence(
             }
         }
     }
+}
+
+/// Whether a statement is that nothing came of something, which it need not name again: "nothing was
+/// begun", "there is no evidence available".
+fn is_of_nothing(codes: &[(&'static str, Option<&'static str>)]) -> bool {
+    let [(code, None)] = codes else { return false };
+    ["not_started", "no_evidence", "withdrawn"].contains(code)
 }
 
 /// Adds where the statement stands, unless an earlier rule on the same matter has the place. A rule
@@ -377,6 +405,9 @@ fn number_alone(wordings: &Wordings, text: &str, range: Range<usize>) -> Option<
     let found = wordings.number_alone.matches(within).filter_map(|found| found.told).last()?;
     Some(found.start + range.start..found.end + range.start)
 }
+
+/// What was named more sentences before is no longer meant by "it".
+const FARTHEST: usize = 3;
 
 /// What a sentence speaks of stands in its first bytes.
 const LONGEST_SUBJECT: usize = 80;
