@@ -173,14 +173,17 @@ impl<'a> Reader<'a> {
     }
 
     /// Reads lines that are indented as if they were not.
-    fn indented(&mut self, range: Range<usize>) {
-        let mut start = range.start;
+    fn indented(&mut self, parts: Vec<Range<usize>>) {
         let mut lines = grid::Cell::new();
-        for line in self.source[range].split_inclusive('\n') {
-            let words = line.trim();
-            let from = start + (line.len() - line.trim_start().len());
-            lines.push(from.min(start + line.len())..(from + words.len()).min(start + line.len()));
-            start += line.len();
+        for part in parts {
+            let mut start = part.start;
+            for line in self.source[part].split_inclusive('\n') {
+                let words = line.trim();
+                let from = start + (line.len() - line.trim_start().len());
+                let end = start + line.len();
+                lines.push(from.min(end)..(from + words.len()).min(end));
+                start = end;
+            }
         }
         self.cell(&lines, 0, &References::new());
     }
@@ -210,12 +213,12 @@ impl<'a> Reader<'a> {
         let Range { start, end } = places.range(at);
         match event {
             Event::Start(Mark::HtmlBlock) => {
-                self.html(start..end);
+                places.parts(at).into_iter().for_each(|part| self.html(part));
                 self.in_whole = true;
             }
             // A converter indents what stands below a term; pages hold no code.
             Event::Start(Mark::CodeBlock(CodeBlockKind::Indented)) => {
-                self.indented(start..end);
+                self.indented(places.parts(at));
                 self.in_whole = true;
             }
             Event::End(TagEnd::HtmlBlock | TagEnd::CodeBlock) if self.in_whole => {
@@ -239,7 +242,9 @@ impl<'a> Reader<'a> {
             Event::SoftBreak => self.words("\n", start, end),
             Event::HardBreak => self.tree.sink.void(Tag::Br, &Attributes::default()),
             Event::Rule => self.tree.sink.void(Tag::Hr, &Attributes::default()),
-            Event::Html(_) | Event::InlineHtml(_) => self.html(start..end),
+            Event::Html(_) | Event::InlineHtml(_) => {
+                places.parts(at).into_iter().for_each(|part| self.html(part));
+            }
             Event::TaskListMarker(ticked) => {
                 self.tree.sink.tick(ticked, Some(start as u32..end as u32));
             }
