@@ -2,6 +2,7 @@
 //! Markdown can't differ in what counts as content.
 
 mod columns;
+mod drawn;
 mod grid;
 mod image;
 mod links;
@@ -106,7 +107,7 @@ impl<'a> Reader<'a> {
     /// Reads a part of the page: Markdown, and the tables drawn in it.
     fn body(&mut self, range: Range<usize>) {
         let text = &self.source[range.clone()];
-        let grids = drawn(text);
+        let grids = drawn::find(text);
         let around = match grids.is_empty() {
             true => text.into(),
             false => pandoc::blanked(text, grids.iter().map(|grid| grid.range.clone()).collect()),
@@ -128,6 +129,19 @@ impl<'a> Reader<'a> {
                 self.grid(grid, range.start, &references);
             }
             let mut at = at;
+            let mut within = |at: &Range<usize>| grids.next_if(|grid| grid.range.start < at.end);
+            match event {
+                // What stands in a script, a comment or the like is no table.
+                Event::Start(Mark::HtmlBlock) => while within(&at).is_some() {},
+                Event::Start(Mark::CodeBlock(CodeBlockKind::Indented)) => {
+                    while let Some(grid) = within(&at) {
+                        self.indented(vec![places.byte(at.start)..places.byte(grid.range.start)]);
+                        self.grid(grid, range.start, &references);
+                        at.start = grid.range.end.min(at.end);
+                    }
+                }
+                _ => {}
+            }
             // Words of a fence that a table stands within are parted around it.
             while let Event::Text(words) = &event
                 && words.len() == at.len()
@@ -379,22 +393,6 @@ impl<'a> Reader<'a> {
         };
         self.tree.end(name, end as u32);
     }
-}
-
-/// The tables of a text that are drawn, with bars or without.
-fn drawn(text: &str) -> Vec<grid::Grid> {
-    let mut grids = grid::find(text);
-    let bars = grids.len();
-    for table in columns::find(text) {
-        let apart = |grid: &grid::Grid| {
-            grid.range.end <= table.range.start || table.range.end <= grid.range.start
-        };
-        if grids[..bars].iter().all(apart) {
-            grids.push(table);
-        }
-    }
-    grids.sort_by_key(|grid| grid.range.start);
-    grids
 }
 
 /// A name of a link as names are compared.
