@@ -439,6 +439,12 @@ impl Clauses {
     }
 }
 
+/// The words of a class, where it has any.
+fn words_of(sections: &Sections, class: &str) -> HashSet<String> {
+    let words = sections.class(class).into_iter();
+    words.flat_map(|class| class.iter().map(|word| word.to_string())).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -474,10 +480,4 @@ mod tests {
             }
         }
     }
-}
-
-/// The words of a class, where it has any.
-fn words_of(sections: &Sections, class: &str) -> HashSet<String> {
-    let words = sections.class(class).into_iter();
-    words.flat_map(|class| class.iter().map(|word| word.to_string())).collect()
 }
