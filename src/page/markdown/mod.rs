@@ -135,7 +135,8 @@ impl<'a> Reader<'a> {
                 Event::Start(Mark::HtmlBlock) => while within(&at).is_some() {},
                 Event::Start(Mark::CodeBlock(CodeBlockKind::Indented)) => {
                     while let Some(grid) = within(&at) {
-                        self.indented(vec![places.byte(at.start)..places.byte(grid.range.start)]);
+                        let before = at.start..grid.range.start;
+                        self.indented(places.parts(&before));
                         self.grid(grid, range.start, &references);
                         at.start = grid.range.end.min(at.end);
                     }
