@@ -70,7 +70,9 @@ fn behind_its_aim(clause: &str) -> usize {
     let aim = |first: Word| connects(first) && !begins_with_article(clause);
     let article = |start: &usize| {
         let rest = &clause[*start..];
-        rest.starts_with(char::is_lowercase) && begins_with_article(rest) && names_a_body(rest.trim_end())
+        rest.starts_with(char::is_lowercase)
+            && begins_with_article(rest)
+            && names_a_body(rest.trim_end())
     };
     match words(clause).next() {
         Some(first) if aim(first) => starts(clause).find(article).unwrap_or(0),

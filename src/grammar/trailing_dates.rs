@@ -373,10 +373,18 @@ mod tests {
         for (text, words, end) in [
             ("Publish the report by June 2013;", "Publish the report", "June 2013"),
             ("Publish it no later than 31 December 2013.", "Publish it", "31 December 2013"),
-            ("Publicar la lista antes del 1 de junio de 2018", "Publicar la lista", "1 de junio de 2018"),
+            (
+                "Publicar la lista antes del 1 de junio de 2018",
+                "Publicar la lista",
+                "1 de junio de 2018",
+            ),
         ] {
             let dates = deadline(text).unwrap();
-            assert_eq!((&text[..dates.text_end], &text[dates.end.unwrap()]), (words, end), "{text}");
+            assert_eq!(
+                (&text[..dates.text_end], &text[dates.end.unwrap()]),
+                (words, end),
+                "{text}"
+            );
         }
         for text in ["Cut the number by 2015", "Publish it in June 2013", "by June 2013", ""] {
             assert_eq!(deadline(text), None, "{text}");

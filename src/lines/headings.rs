@@ -20,9 +20,7 @@ use super::around::{Before, Behind, before, behind};
 use super::forms::{
     above_columns, capitals, columns, is_one_label, known, label, question, usual_words,
 };
-use super::measure::{
-    FURTHER_WORDS, LINE_WORDS, LONGEST_BRACKET, LONGEST_LABEL, SHORTEST_SHOUTED,
-};
+use super::measure::{FURTHER_WORDS, LINE_WORDS, LONGEST_BRACKET, LONGEST_LABEL, SHORTEST_SHOUTED};
 
 /// How a heading is known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -223,12 +221,13 @@ fn candidate(
 
 /// Whether words are written in capitals, and those that follow are not.
 fn is_shouted(text: &str, label: Range<usize>) -> bool {
-    let in_capitals = |words: &str| {
-        words.contains(char::is_uppercase) && !words.contains(char::is_lowercase)
-    };
+    let in_capitals =
+        |words: &str| words.contains(char::is_uppercase) && !words.contains(char::is_lowercase);
     let next = words(&text[label.end..]).take(FURTHER_WORDS).last();
     let after = next.map_or("", |next| &text[label.end..label.end + next.end]);
-    label.len() >= SHORTEST_SHOUTED && in_capitals(&text[label]) && after.contains(char::is_lowercase)
+    label.len() >= SHORTEST_SHOUTED
+        && in_capitals(&text[label])
+        && after.contains(char::is_lowercase)
 }
 
 /// Whether words label a date and dates stand behind them. Without a colon a word alone may go on with

@@ -77,8 +77,7 @@ fn row<'p>(line: Line<'p>, nesting: &mut Nesting<'p>, led_in: bool) -> Draft<'p>
 /// its own.
 fn bare_number(text: &str) -> Option<Marker<'_>> {
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
-    let number =
-        |end| Marker { kind: MarkerKind::Number, label: &text[..digits], end };
+    let number = |end| Marker { kind: MarkerKind::Number, label: &text[..digits], end };
     if digits == text.len() {
         return (1..=2).contains(&digits).then(|| number(digits));
     }

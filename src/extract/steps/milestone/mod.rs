@@ -93,7 +93,8 @@ impl<'p> Builder<'_, 'p> {
         let (order, by_date) = (self.order, self.by_date);
         let verdicts = &mut self.verdicts;
         let claims = &mut *self.claims;
-        let mut step = Step { claims, path, milestone, order, by_date, verdicts, line: None, whole };
+        let mut step =
+            Step { claims, path, milestone, order, by_date, verdicts, line: None, whole };
         step.marks(draft.marks, draft.text.first());
         step.words(draft.text, own_dates);
         step.dates(draft.dates);
