@@ -1,7 +1,7 @@
 //! Tables whose cells stand one a line, below heads that do: as many lines a row as there are heads, and
 //! a date in the same place of each.
 
-use crate::grammar::period::parse_period;
+use crate::grammar::period::{is_unspecified, parse_period};
 use crate::grammar::row_dates::stands_for_a_date;
 
 use super::Given;
@@ -17,13 +17,20 @@ pub(super) fn table(lines: &[&str], heads: usize) -> Option<Table> {
     if heads < 2 {
         return None;
     }
-    let dated: Vec<bool> = lines.iter().map(|line| is_date(line)).collect();
-    // Of two that fit, the one of fewer columns: two rows of it would be one of the other.
-    (2..=heads + 1).find_map(|columns| of_columns(lines, &dated, columns))
+    // "Ongoing" is the cell of a date, or says of a row that it is not new.
+    [is_date as fn(&str) -> bool, is_date_or_word_for_one].into_iter().find_map(|is_date| {
+        let dated: Vec<bool> = lines.iter().map(|line| is_date(line)).collect();
+        // Of two that fit, the one of fewer columns: two rows of it would be one of the other.
+        (2..=heads + 1).find_map(|columns| of_columns(lines, &dated, columns))
+    })
 }
 
 fn is_date(text: &str) -> bool {
-    parse_period(text).is_some() || stands_for_a_date(text)
+    parse_period(text).is_some() || is_unspecified(text)
+}
+
+fn is_date_or_word_for_one(text: &str) -> bool {
+    is_date(text) || stands_for_a_date(text)
 }
 
 /// The table of so many columns; `dated` says which lines are dates.
