@@ -1,10 +1,11 @@
 //! `ogpx check`.
 
-use std::io::{self, Write};
+use std::io::{self, BufWriter, StdoutLock, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+use anstream::{AutoStream, ColorChoice};
 use clap::ValueEnum;
 use ogpx::input::{Location, Source, Sources};
 use ogpx::{Diagnostic, Excerpt, Parser, Severity};
@@ -102,7 +103,7 @@ impl Check {
         self.places.check_usage("check", &self.paths);
         let reading = &self.places.reading;
         let parser = reading.parser().evidence(true);
-        let mut out = anstream::AutoStream::auto(io::stdout().lock());
+        let mut out = Printed::stdout();
         let mut counts = Counts::default();
         for source in Sources::from(reading.captures(self.places.of(&self.paths))) {
             counts.pages += 1;
@@ -113,12 +114,13 @@ impl Check {
                     self.tell_failure(&error.at, error.code(), error.reason.to_string(), &mut out)
                 }
             };
-            told.map_err(Unwritable::stdout)?;
+            told.and_then(|()| out.to.flush()).map_err(Unwritable::stdout)?;
         }
         if self.format == CheckFormat::Human {
-            writeln!(out, "{}", counts.summary()).map_err(Unwritable::stdout)?;
+            writeln!(out.to, "{}", counts.summary())
+                .and_then(|()| out.to.flush())
+                .map_err(Unwritable::stdout)?;
         }
-        out.flush().map_err(Unwritable::stdout)?;
         let found = counts.errors > 0 || (self.strict && counts.warnings > 0);
         Ok(if found { ExitCode::FAILURE } else { ExitCode::SUCCESS })
     }
@@ -127,7 +129,7 @@ impl Check {
         &self,
         source: &Source,
         parser: &Parser,
-        out: &mut impl Write,
+        out: &mut Printed,
         counts: &mut Counts,
     ) -> io::Result<()> {
         let at = source.location();
@@ -157,7 +159,7 @@ impl Check {
         at: &Location,
         diagnostic: &Diagnostic,
         excerpt: &Excerpt,
-        out: &mut impl Write,
+        out: &mut Printed,
     ) -> io::Result<()> {
         let code = diagnostic.code.as_str();
         let help = ogpx::what_to_do(code).unwrap_or_default();
@@ -189,11 +191,11 @@ impl Check {
                 if let Some(field) = &diagnostic.field {
                     report = report.element(Level::NOTE.with_name("field").message(plain(field)));
                 }
-                render(report.element(Level::HELP.message(help)), out)
+                out.report(report.element(Level::HELP.message(help)))
             }
             CheckFormat::Json => {
                 let at = at.into();
-                json(&Told::Diagnostic { at, diagnostic, text: &excerpt.text, help }, out)
+                out.json(&Told::Diagnostic { at, diagnostic, text: &excerpt.text, help })
             }
             CheckFormat::Github => {
                 let kind = if diagnostic.severity == Severity::Note { "notice" } else { "warning" };
@@ -211,7 +213,7 @@ impl Check {
                     }
                 };
                 writeln!(
-                    out,
+                    out.to,
                     "::{kind} file={}{place},title={code}::{}",
                     property(&at.input),
                     escaped(&format!("{}\n{help}", plain(&message)))
@@ -225,7 +227,7 @@ impl Check {
         at: &Location,
         code: &str,
         message: String,
-        out: &mut impl Write,
+        out: &mut Printed,
     ) -> io::Result<()> {
         let help = ogpx::what_to_do(code).unwrap_or_default();
         match self.format {
@@ -233,13 +235,13 @@ impl Check {
                 let title = Level::ERROR.primary_title(plain(&message)).id(code);
                 let path = at.to_string();
                 let report = title.element(Origin::path(plain(&path)));
-                render(report.element(Level::HELP.message(help)), out)
+                out.report(report.element(Level::HELP.message(help)))
             }
-            CheckFormat::Json => json(&Told::Failure { at: at.into(), code, message, help }, out),
+            CheckFormat::Json => out.json(&Told::Failure { at: at.into(), code, message, help }),
             CheckFormat::Github => {
                 let id = at.record_id.as_ref().map(|id| format!("{id}: ")).unwrap_or_default();
                 writeln!(
-                    out,
+                    out.to,
                     "::error file={},title={code}::{}",
                     property(&at.input),
                     escaped(&format!("{}\n{help}", plain(&format!("{id}{message}"))))
@@ -264,12 +266,29 @@ impl Counts {
     }
 }
 
-fn render(group: Group<'_>, out: &mut impl Write) -> io::Result<()> {
-    writeln!(out, "{}\n", Renderer::styled().render(&[group]))
+/// Standard output, written once a page, and reports for it: coloured for a terminal, plain for all else.
+struct Printed {
+    to: BufWriter<AutoStream<StdoutLock<'static>>>,
+    renderer: Renderer,
 }
 
-fn json(told: &Told<'_>, out: &mut impl Write) -> io::Result<()> {
-    writeln!(out, "{}", terminal::json(told)?)
+impl Printed {
+    fn stdout() -> Printed {
+        let to = AutoStream::auto(io::stdout().lock());
+        let renderer = match to.current_choice() {
+            ColorChoice::Never => Renderer::plain(),
+            _ => Renderer::styled(),
+        };
+        Printed { to: BufWriter::new(to), renderer }
+    }
+
+    fn report(&mut self, group: Group<'_>) -> io::Result<()> {
+        writeln!(self.to, "{}\n", self.renderer.render(&[group]))
+    }
+
+    fn json(&mut self, told: &Told<'_>) -> io::Result<()> {
+        writeln!(self.to, "{}", terminal::json(told)?)
+    }
 }
 
 /// A message of a workflow command, where a line break would end it.

@@ -8,6 +8,8 @@ use crate::vocabulary::{Key, folded};
 pub(super) struct Compared<'o> {
     pub(super) text: String,
     original: &'o str,
+    /// What was left out of the text, by its offset in what is left and its length.
+    left_out: Vec<(usize, usize)>,
 }
 
 impl<'o> Compared<'o> {
@@ -18,11 +20,29 @@ impl<'o> Compared<'o> {
             Part::Sign(sign) => text.push(char::from(sign)),
         });
         text.make_ascii_lowercase();
-        Compared { text, original }
+        Compared { text, original, left_out: Vec::new() }
+    }
+
+    /// The same without what stands aside between two commas: "accountability, by contrast, stayed" is
+    /// "accountability stayed".
+    pub(super) fn without(mut self, is_aside: impl Fn(&str) -> bool) -> Compared<'o> {
+        let mut from = 0;
+        while let Some(comma) = self.text[from..].find(", ").map(|comma| from + comma) {
+            let aside = comma + ", ".len();
+            let Some(end) = self.text[aside..].find(',').map(|end| aside + end) else { break };
+            if is_aside(&self.text[aside..end]) {
+                self.left_out.push((comma, end + 1 - comma));
+                self.text.replace_range(comma..=end, "");
+            }
+            from = comma + 1;
+        }
+        self
     }
 
     /// The offset in the original of the byte at `at`.
     pub(super) fn origin(&self, at: usize) -> usize {
+        let before = self.left_out.iter().filter(|(place, _)| *place <= at);
+        let at = at + before.map(|(_, length)| length).sum::<usize>();
         let (mut count, mut origin) = (0, None);
         each_part(self.original, |place, part| {
             let length = match part {
@@ -35,6 +55,23 @@ impl<'o> Compared<'o> {
             count += length;
         });
         origin.unwrap_or(self.original.len())
+    }
+
+    /// The offset here of what stands at or behind an offset of the original.
+    pub(super) fn at(&self, origin: usize) -> usize {
+        let length = |part: Part<'_>| match part {
+            Part::Plain(plain) => plain.len(),
+            Part::Sign(_) => 1,
+        };
+        let mut at = 0;
+        each_part(self.original, |place, part| {
+            let inside = origin.saturating_sub(place);
+            at += length(part).min(inside);
+        });
+        for (place, length) in self.left_out.iter().rev() {
+            at = if at >= place + length { at - length } else { at.min(*place) };
+        }
+        at
     }
 
     /// The offset in the original of the end of what ends at `at`: no mark that was dropped after it
@@ -122,6 +159,22 @@ pub(super) fn first_word(text: &str) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_stands_aside_is_left_out_and_the_rest_leads_back() {
+        let original = "Public «accountability», by contrast, stayed, for its part, where, it was";
+        let is_aside = |words: &str| ["by contrast", "for its part"].contains(&words);
+        let compared = Compared::new(original).without(is_aside);
+        assert_eq!(compared.text, "public accountability stayed where, it was");
+        for word in ["accountability", "stayed", "where", "was"] {
+            let at = compared.text.find(word).unwrap();
+            assert!(original[compared.origin(at)..].starts_with(word), "{word}");
+            assert_eq!(
+                compared.end_origin(at + word.len()),
+                original.find(word).unwrap() + word.len()
+            );
+        }
+    }
 
     #[test]
     fn what_is_compared_leads_back() {

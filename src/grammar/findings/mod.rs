@@ -22,6 +22,7 @@ mod search;
 mod sections;
 pub(crate) mod sentences;
 pub(crate) mod status;
+mod values;
 mod word_set;
 mod wordings;
 

@@ -9,6 +9,7 @@ use super::said;
 use super::search::Match;
 use super::sections::Kind;
 use super::sentences::sentences;
+use super::values::codes;
 use super::wordings::{Rule, Wordings, wordings};
 use super::{About, Subject};
 use crate::span::floor;
@@ -23,7 +24,7 @@ pub(crate) struct Verdict {
     pub(crate) dimension: Option<&'static str>,
     /// The commitment or milestone that the sentence names.
     pub(crate) subject: Option<Subject>,
-    /// Whether it speaks of what was named before.
+    /// Whether it may speak of what was named before.
     pub(crate) of_named: bool,
     pub(crate) sentence: Range<usize>,
 }
@@ -34,25 +35,20 @@ pub(crate) struct Verdict {
 pub(crate) fn verdicts_in_prose(paragraph: &str, matter: Option<About>) -> Vec<Verdict> {
     let wordings = wordings();
     let mut verdicts: Vec<Verdict> = Vec::new();
-    let mut named: Vec<Subject> = Vec::new();
-    // Sentences of which it was not asked yet what they name: few paragraphs state anything of "it".
-    let mut before = Vec::new();
+    let mut before: Vec<Range<usize>> = Vec::new();
     for sentence in sentences(paragraph) {
         let first = verdicts.len();
         let named_before = Named { matter, before: &paragraph[..sentence.start] };
         in_sentence(&wordings, paragraph, sentence.clone(), &named_before, &mut verdicts);
-        if verdicts[first..].iter().any(|verdict| verdict.subject.is_none()) {
+        let is_open = |verdict: &Verdict| verdict.subject.is_none();
+        if verdicts[first..].iter().any(is_open) && !before.is_empty() {
             // "Milestone 3.1 asked for a register. It was completed in May."
-            let speaks_of = spoken_of(&wordings, paragraph, &sentence);
-            let all = matches!(speaks_of, SpokenOf::NamedBefore);
-            if all || verdicts[first..].iter().any(|verdict| verdict.of_named) {
-                for earlier in before.drain(..) {
-                    if let SpokenOf::Named(subjects) = spoken_of(&wordings, paragraph, &earlier) {
-                        named = subjects;
-                    }
-                }
+            let all = matches!(spoken_of(&wordings, paragraph, &sentence), SpokenOf::NamedBefore);
+            let is_meant = |verdict: &Verdict| is_open(verdict) && (all || verdict.of_named);
+            if verdicts[first..].iter().any(is_meant) {
+                let named = named_last(&wordings, paragraph, &before);
                 for verdict in verdicts.split_off(first) {
-                    let on: &[Subject] = if all || verdict.of_named { &named } else { &[] };
+                    let on: &[Subject] = if is_meant(&verdict) { &named } else { &[] };
                     verdicts.extend(of_named(verdict, on));
                 }
             }
@@ -60,6 +56,30 @@ pub(crate) fn verdicts_in_prose(paragraph: &str, matter: Option<About>) -> Vec<V
         before.push(sentence);
     }
     verdicts
+}
+
+/// What the sentences before name last, each by what it begins to speak of, else by what it names at its
+/// end: "The Ministry told the researcher that the portal (12.2) would be opened."
+fn named_last(wordings: &Wordings, paragraph: &str, before: &[Range<usize>]) -> Vec<Subject> {
+    for sentence in before.iter().rev().take(FARTHEST) {
+        match spoken_of(wordings, paragraph, sentence) {
+            SpokenOf::Named(subjects) => return subjects,
+            SpokenOf::NamedBefore => {}
+            SpokenOf::Other => {
+                let compared = Compared::new(&paragraph[sentence.clone()]);
+                let text = compared.text.as_str();
+                if let Some(mention) = wordings.mention.matches(text).last() {
+                    let in_paragraph = |number: Range<usize>| {
+                        sentence.start + compared.origin(number.start)
+                            ..sentence.start + compared.end_origin(number.end)
+                    };
+                    let subjects = numbers(wordings, text, &mention);
+                    return subjects.map(|subject| subject.at(in_paragraph)).collect();
+                }
+            }
+        }
+    }
+    Vec::new()
 }
 
 /// A verdict on what a sentence before names, where it names nothing itself: one on each.
@@ -142,6 +162,7 @@ fn in_sentence(
         return;
     }
     let compared = Compared::new(&paragraph[sentence.clone()]);
+    let compared = compared.without(|words| wordings.asides.contains(words));
     let text = compared.text.as_str();
     let searched = wordings.sentence(text);
     let candidates = wordings.candidates(&searched);
@@ -158,8 +179,10 @@ fn in_sentence(
     }
     for Found { about, codes, range, of_named } in found {
         // "The commitment went from limited to substantial" speaks of no milestone named before.
-        let of_named = of_named && !wordings.speakers().names_judged(&text[..range.end])
-            || wordings.clauses.of_named.is_in(&text[range.clone()]);
+        let clause = wordings.clauses.begin_of(text, range.start);
+        let judged = || wordings.speakers().names_judged(&text[..range.end]);
+        let of_named = (of_named || is_of_nothing(&codes)) && !judged()
+            || wordings.clauses.of_named.is_in(&text[clause..range.end]);
         let in_paragraph = |number: Range<usize>| {
             let number = compared.origin(number.start)..compared.end_origin(number.end);
             sentence.start + number.start..sentence.start + number.end
@@ -185,6 +208,13 @@ fn in_sentence(
             }
         }
     }
+}
+
+/// Whether a statement is that nothing came of something, which it need not name again: "nothing was
+/// begun", "there is no evidence available".
+fn is_of_nothing(codes: &[(&'static str, Option<&'static str>)]) -> bool {
+    let [(code, None)] = codes else { return false };
+    ["not_started", "no_evidence", "withdrawn"].contains(code)
 }
 
 /// Adds where the statement stands, unless an earlier rule on the same matter has the place. A rule
@@ -215,7 +245,7 @@ fn find_statement(
         if !is_free {
             continue;
         }
-        let mut codes = codes(wordings, text, rule, about, code, &range);
+        let mut codes = codes(wordings, text, rule, (about, code), &range, named.matter);
         // Under "Did it open government?" it need not be said of what nothing has changed.
         if codes.is_empty() && rule.needs_dimension() && named.matter == Some(about) {
             codes.push((code, None));
@@ -244,15 +274,20 @@ fn of_named_scale(
     Some((about, code(about)?))
 }
 
-/// Drops what others say who are called by their names.
+/// Drops what others say who are called by their names, and what is stated in their words.
 fn without_said(
     wordings: &Wordings,
     compared: &Compared<'_>,
     sentence: &str,
     found: &mut Vec<Found>,
 ) {
-    for said in said::by_others(wordings.speakers(), compared, sentence) {
+    let speakers = wordings.speakers();
+    for said in said::by_others(speakers, compared, sentence) {
         found.retain(|found| found.range.end <= said.start || said.end <= found.range.start);
+    }
+    // "Completion is coded as “limited”" quotes only the code.
+    for quoted in said::quoted(speakers, compared, sentence) {
+        found.retain(|found| found.range.start < quoted.start || quoted.end < found.range.end);
     }
 }
 
@@ -295,6 +330,13 @@ fn without_denied(
                 found.clear();
             }
         }
+        // "Lay people may tell the court that they wish to attend" states what stands before it.
+        Kind::Hopes => {
+            if !found.is_empty() {
+                let first = rule.matches(wordings, sentence).map(|hit| hit.range.start).min();
+                found.retain(|found| first.is_none_or(|hope| found.range.end <= hope));
+            }
+        }
         Kind::Denies(about) => {
             let is_meant = |found: &Found| about.is_none_or(|about| found.about == about);
             if found.iter().any(is_meant) {
@@ -312,117 +354,6 @@ fn without_denied(
     }
 }
 
-/// The codes that a statement comes to, each with its dimension.
-fn codes(
-    wordings: &Wordings,
-    text: &str,
-    rule: &Rule,
-    about: About,
-    code: &'static str,
-    range: &Range<usize>,
-) -> Vec<(&'static str, Option<&'static str>)> {
-    let end = end_of_clause(wordings, text, range.end);
-    let clause = &text[range.start..end];
-    let at_large = |part: &str| wordings.clauses.speaks_of_values.is_in(part);
-    match about {
-        About::Relevance if rule.names_values() => {
-            let mut values_named = values(wordings, clause);
-            // "It has a bearing on two OGP values: civic participation and public accountability."
-            if let Some(after) = text[end..].strip_prefix(": ").filter(|_| values_named.is_empty())
-            {
-                let end = end_of_clause(wordings, after, 0);
-                values_named = values(wordings, &after[..end]);
-            }
-            let values = values_named;
-            if code == "yes" && !values.is_empty() {
-                values.into_iter().map(|value| (value, None)).collect()
-            } else if !values.is_empty() || at_large(clause) {
-                vec![(code, None)]
-            } else {
-                Vec::new()
-            }
-        }
-        About::DidItOpenGovernment => {
-            let mut dimensions = values(wordings, clause);
-            if dimensions.is_empty() {
-                // "As regards access to information, the commitment brought about a major change."
-                let before = &text[begin_of_clause(wordings, text, range.start)..range.start];
-                dimensions = values(wordings, before);
-            }
-            // "Access to information, civic participation and accountability all remain as they were": a
-            // statement that begins with a value is made of those before it, too.
-            if let Some(start) = value_over(wordings, text, range.start) {
-                let joined = joined_values(wordings, &text[..start]).into_iter();
-                dimensions = joined.chain(dimensions).collect();
-            }
-            dimensions.retain(|value| *value != "technology");
-            let open = rule.needs_dimension() && !at_large(text);
-            if dimensions.is_empty() && open {
-                return Vec::new();
-            }
-            if dimensions.is_empty() {
-                vec![(code, None)]
-            } else {
-                dimensions.into_iter().map(|value| (code, Some(value))).collect()
-            }
-        }
-        _ => vec![(code, None)],
-    }
-}
-
-/// Where the value begins that stands at a place: "public accountability" where "accountability" does.
-fn value_over(wordings: &Wordings, text: &str, at: usize) -> Option<usize> {
-    let known = || wordings.values.iter().map(|(words, _)| words.as_str());
-    let longest = |of: &mut dyn Iterator<Item = &str>| of.map(str::len).max();
-    let end = at + longest(&mut known().filter(|words| text[at..].starts_with(words)))?;
-    let length = longest(&mut known().filter(|words| text[..end].ends_with(words)))?;
-    Some(end - length)
-}
-
-/// The values of the partnership that end a text one behind the other, joined to what follows by a comma
-/// or "and", in their order.
-fn joined_values(wordings: &Wordings, text: &str) -> Vec<&'static str> {
-    let mut named = Vec::new();
-    let mut rest = text;
-    loop {
-        let bare = rest.trim_end_matches(' ');
-        let and =
-            wordings.ands().iter().find_map(|and| bare.strip_suffix(&**and)?.strip_suffix(' '));
-        let joined = and.or_else(|| bare.strip_suffix(','));
-        let Some(joined) = joined.map(|bare| bare.trim_end_matches([',', ' '])) else { break };
-        let value = wordings.values.iter().find_map(|(words, value)| {
-            let before = joined.strip_suffix(words.as_str())?;
-            (!before.ends_with(|c: char| c.is_ascii_alphanumeric())).then_some((before, *value))
-        });
-        let Some((before, value)) = value else { break };
-        named.insert(0, value);
-        rest = before;
-    }
-    named
-}
-
-/// The values of the partnership that a clause names, in its order.
-pub(super) fn values(wordings: &Wordings, clause: &str) -> Vec<&'static str> {
-    let mut named = Vec::new();
-    let mut at = 0;
-    while let Some(rest) = clause.get(at..).filter(|rest| !rest.is_empty()) {
-        let begins_word = !clause[..at].ends_with(|c: char| c.is_ascii_alphanumeric());
-        let value = wordings.values.iter().filter(|_| begins_word).find(|(words, _)| {
-            rest.strip_prefix(words.as_str())
-                .is_some_and(|after| !after.starts_with(|c: char| c.is_ascii_alphanumeric()))
-        });
-        if let Some((words, value)) = value {
-            if !named.contains(value) {
-                named.push(*value);
-            }
-            at += words.len();
-        } else {
-            at += 1;
-        }
-    }
-    named
-}
-
 /// The commitments or milestones of the last mention by number before the end of a statement; where
 /// there is none, those that the rest of its clause says it of: "Limited progress was seen on 4.3".
 ///
@@ -437,7 +368,7 @@ fn members(wordings: &Wordings, about: About, text: &str, end: usize) -> Vec<Sub
         !carried || !of_another
     });
     let behind = || {
-        let clause = before(end_of_clause(wordings, text, end));
+        let clause = before(wordings.clauses.end_from(text, end));
         let mention = wordings.mention.find_at(clause, end)?;
         let said_of = clauses.said_of.is_in(before(mention.range.start));
         Some(mention).filter(|_| said_of && !carried)
@@ -475,16 +406,8 @@ fn number_alone(wordings: &Wordings, text: &str, range: Range<usize>) -> Option<
     Some(found.start + range.start..found.end + range.start)
 }
 
-/// Where the clause begins that `to` lies in.
-fn begin_of_clause(wordings: &Wordings, text: &str, to: usize) -> usize {
-    let ends = wordings.clauses.end.matches(&text[..to]);
-    ends.last().map_or(0, |end| end.range.end)
-}
-
-/// Where a clause that goes on at `from` ends.
-fn end_of_clause(wordings: &Wordings, text: &str, from: usize) -> usize {
-    wordings.clauses.end.find_at(text, from).map_or(text.len(), |end| end.range.start)
-}
+/// What was named more sentences before is no longer meant by "it".
+const FARTHEST: usize = 3;
 
 /// What a sentence speaks of stands in its first bytes.
 const LONGEST_SUBJECT: usize = 80;

@@ -14,9 +14,10 @@ pub(super) struct Written {
 
 /// The sections that are on no scale of their own, with the sign of their lines. They stand behind those
 /// of the scales: what names its scale comes before what does not.
-const ON_NO_SCALE: [(&str, char, Kind); 3] = [
+const ON_NO_SCALE: [(&str, char, Kind); 4] = [
     ("of named", '+', Kind::StatesOfNamed),
     ("denied", '-', Kind::Denies(None)),
+    ("hoped", '-', Kind::Hopes),
     ("reported", '-', Kind::Reports),
 ];
 

@@ -16,6 +16,10 @@ pub(super) struct Speakers {
     passive: Pattern,
     /// The reviewers, by any of their names.
     reviewers: Pattern,
+    /// Reports of the government on itself, and what an earlier report or plan says.
+    others: Pattern,
+    /// Words before those in whose view something is so.
+    to: Pattern,
     /// Words before a noun for people.
     several: Pattern,
     /// Nouns for what can't speak, but is judged or written.
@@ -34,7 +38,9 @@ impl Speakers {
         Speakers {
             says: read(r"\b(?:<opines>)\b"),
             passive: read(r"^(?:<passive>)$"),
-            reviewers: read(r"\b(?:<the-reviewers>)\b"),
+            reviewers: read(r"\b(?:<the-reviewers>)(?: (?:<the-reviewers>))*\b"),
+            others: read(r"\b(?:<own-reports>)\b|\b(?:<of-another-time>)"),
+            to: read(r"^(?:<in-the-eyes-of>) "),
             several: read(r"^(?:<several>) "),
             no_speaker: read(r"\b(?:<judged-thing>|<headway>|<opened>|<effect>|<no-speaker>)\b"),
             no_name: read(r"^(?:<no-name>)\b"),
@@ -68,13 +74,70 @@ pub(super) fn by_others(
         let written = &sentence[compared.origin(from)..compared.origin(verb.start)];
         if ends_in_a_name(speakers, written, from == 0) || is_a_group(speakers, subject, from == 0)
         {
-            let own = speakers.reviewers.find_at(text, verb.end);
-            let turn = speakers.turns.find_at(text, verb.end);
-            let ends = own.into_iter().chain(turn).map(|end| end.range.start);
-            parts.push(verb.start..ends.min().unwrap_or(text.len()));
+            parts.push(verb.start..ends_before(speakers, text, verb.end));
         }
     }
+    for other in speakers.others.matches(text).map(|found| found.range) {
+        parts.push(other.start..ends_before(speakers, text, other.end));
+    }
+    parts.extend(in_their_view(speakers, compared, sentence));
     parts
+}
+
+/// Where others no longer speak: where the reviewers are spoken of again or the sentence turns. "The
+/// Authority told the IRM researcher that" only tells to whom they speak.
+fn ends_before(speakers: &Speakers, text: &str, verb: usize) -> usize {
+    let reviewers = |from: usize| speakers.reviewers.find_at(text, from).map(|own| own.range);
+    let addressed =
+        |own: &Range<usize>| text[verb..own.start].split_whitespace().count() <= TO_WHOM;
+    let own = match reviewers(verb) {
+        Some(own) if addressed(&own) => reviewers(own.end),
+        own => own,
+    };
+    let turn = speakers.turns.find_at(text, verb).map(|turn| turn.range);
+    own.into_iter().chain(turn).map(|end| end.start).min().unwrap_or(text.len())
+}
+
+/// The parts of a sentence, as it is compared, that stand in quotation marks: others' words, but where the
+/// reviewers are named before.
+pub(super) fn quoted(
+    speakers: &Speakers,
+    compared: &Compared<'_>,
+    sentence: &str,
+) -> Vec<Range<usize>> {
+    let mut quoted = Vec::new();
+    let mut open: Option<usize> = None;
+    for (at, sign) in sentence.char_indices().filter(|(_, sign)| "\"“”„«»".contains(*sign))
+    {
+        open = match (open, sign) {
+            (Some(start), '"' | '”' | '»' | '“') => {
+                quoted.push(compared.at(start)..compared.at(at));
+                None
+            }
+            (open, _) => open.or(Some(at)),
+        };
+    }
+    quoted.retain(|quote| !speakers.reviewers.is_in(&compared.text[..quote.start]));
+    quoted
+}
+
+/// The part of a sentence that begins with those in whose view it is so: "Para la División de Recursos
+/// Naturales, el cumplimiento era ya sustancial". "For milestone 3, completion was limited" names nobody.
+fn in_their_view(
+    speakers: &Speakers,
+    compared: &Compared<'_>,
+    sentence: &str,
+) -> Option<Range<usize>> {
+    let text = compared.text.as_str();
+    let to = speakers.to.find_at(text, 0)?.range.end;
+    let comma = to + text[to..].find(", ").filter(|length| *length <= LONGEST_SUBJECT)?;
+    let who = &text[to..comma];
+    if speakers.reviewers.is_in(who) || speakers.no_speaker.is_in(who) {
+        return None;
+    }
+    let written = &sentence[compared.origin(to)..compared.origin(comma)];
+    let turn = || speakers.turns.find_at(text, comma + 1).map(|turn| turn.range.start);
+    ends_in_a_name(speakers, written, false).then(|| comma..turn().unwrap_or(text.len()))
 }
 
 /// Where the words begin among which the subject of a verb stands.
@@ -119,3 +182,6 @@ const LONGEST_SUBJECT: usize = 80;
 
 /// Between a name and its verb stand no more words than these: "the INESC, for its part, considers".
 const NEAR: usize = 6;
+
+/// Between a verb and those to whom something is said stand no more words: "told the".
+const TO_WHOM: usize = 1;

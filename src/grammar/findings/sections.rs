@@ -20,8 +20,18 @@ pub(super) enum Kind {
     StatesOfNamed,
     /// It states nothing on this, as far as the pattern reaches; `None` for nothing at all.
     Denies(Option<About>),
+    /// It hopes for or asks for what stands behind.
+    Hopes,
     /// It passes on what somebody else says.
     Reports,
+}
+
+/// Words for the values of the partnership, each with its code.
+pub(super) type Values = Vec<(String, &'static str)>;
+
+fn longest_first(mut values: Values) -> Values {
+    values.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
+    values
 }
 
 /// The lines of the table by section, and the words that were given.
@@ -36,6 +46,8 @@ pub(super) struct Sections {
     any_code_said: OnceLock<Class>,
     /// What `<value>` stands for.
     values_said: OnceLock<Class>,
+    /// The same where it is told whether government was opened.
+    values_said_in_short: OnceLock<Class>,
     /// The parts of patterns that have names.
     forms: HashMap<&'static str, Form>,
 }
@@ -84,6 +96,7 @@ impl Sections {
             codes_said: About::ALL.iter().map(|about| (*about, OnceLock::new())).collect(),
             any_code_said: OnceLock::new(),
             values_said: OnceLock::new(),
+            values_said_in_short: OnceLock::new(),
             forms: HashMap::new(),
         };
         for line in tables::lines(FINDINGS) {
@@ -184,15 +197,27 @@ impl Sections {
     }
 
     /// The words for the values of the partnership, each with its code, longest first.
-    pub(super) fn values(&self) -> Vec<(String, &'static str)> {
-        let mut values = Vec::new();
-        for (name, words) in self.named_lists("value") {
-            values.extend(list(words).map(|word| (word.to_owned(), name)));
+    pub(super) fn values(&self) -> Values {
+        let mut values = self.listed_values("value");
+        for (name, _) in self.named_lists("value") {
             let meaning = format!("value {name}");
             values.extend(self.given_for(&meaning).map(|word| (word.clone(), name)));
         }
-        values.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
-        values
+        longest_first(values)
+    }
+
+    /// The same, and their names in short.
+    pub(super) fn values_in_short(&self) -> Values {
+        let mut values = self.values();
+        values.extend(self.listed_values("value in short"));
+        longest_first(values)
+    }
+
+    fn listed_values(&self, section: &str) -> Values {
+        let lists = self.named_lists(section);
+        lists
+            .flat_map(|(name, words)| list(words).map(move |word| (word.to_owned(), name)))
+            .collect()
     }
 
     /// How a row is called that is on all that a summary treats.
@@ -228,6 +253,10 @@ impl Sections {
                 let is_telling = |(word, _): &(String, &str)| word.len() >= SHORTEST_OF_ANY_SCALE;
                 let said = &self.any_code_said;
                 Some(said.get_or_init(|| class(of_all.filter(is_telling).collect())))
+            }
+            ("value", Kind::States { about: About::DidItOpenGovernment, .. }) => {
+                let said = &self.values_said_in_short;
+                Some(said.get_or_init(|| class(self.values_in_short())))
             }
             ("value", _) => Some(self.values_said.get_or_init(|| class(self.values()))),
             _ => self.class(name),

@@ -17,7 +17,7 @@ use super::pattern::{self, Named, Part};
 use super::rules::{self, Written};
 use super::said::Speakers;
 use super::search::{Match, Pattern, one_behind_the_other};
-use super::sections::{Kind, Sections};
+use super::sections::{Kind, Sections, Values};
 use super::{About, Rank};
 use crate::flat::Flat;
 use crate::record::{CodeWord, FindingCode, Moment};
@@ -43,7 +43,11 @@ pub(super) struct Wordings {
     labels: HashMap<String, About>,
     cells: HashMap<About, Vec<(String, &'static str)>>,
     /// Words and the value of the partnership that they name, longest first.
-    pub(super) values: Vec<(String, &'static str)>,
+    pub(super) values: Values,
+    /// The same with their names in short.
+    pub(super) values_in_short: Values,
+    /// What stands between two commas and states nothing: "by contrast".
+    pub(super) asides: HashSet<String>,
     pub(super) times: Vec<(String, Moment)>,
     /// The nouns before a number, and whether they are of milestones.
     pub(super) members: Vec<(String, Noun)>,
@@ -185,7 +189,7 @@ impl Wordings {
             let codes = codes.map(|(code, word)| (word, code));
             cells.insert(about, codes.collect::<Vec<_>>());
         }
-        let values: Vec<_> = sections.values();
+        let values = sections.values();
         let times = [("midterm", Moment::Midterm), ("end_of_term", Moment::EndOfTerm)];
         let times = sections.words_of("time", times);
         let nouns = [("commitment", Noun::Commitment), ("milestone", Noun::Milestone)];
@@ -200,12 +204,8 @@ impl Wordings {
         let of_values = || values.iter().map(|(word, _)| word.as_str());
         let cell_openings = of_cells.chain(of_values()).map(first_word).collect();
         let of_labels = labels.keys().map(String::as_str).chain(of_values());
-        let of_labels = of_labels.chain(
-            sections
-                .class("asking")
-                .into_iter()
-                .flat_map(|asking| asking.iter().map(|word| &**word)),
-        );
+        let asking = words_of(&sections, "asking");
+        let of_labels = of_labels.chain(asking.iter().map(String::as_str));
         let of_labels = of_labels.chain(times.iter().map(|(word, _)| word.as_str()));
         let of_labels = of_labels.chain(members.iter().map(|(word, _)| word.as_str()));
         let label_openings = of_labels.map(first_word).collect();
@@ -219,6 +219,8 @@ impl Wordings {
             labels,
             cells,
             values,
+            values_in_short: sections.values_in_short(),
+            asides: words_of(&sections, "aside"),
             times,
             wholes: wholes.trie(),
             mention: mention(&sections, &members),
@@ -383,6 +385,8 @@ fn ranked(sections: &Sections, ranks: &[(String, Rank)]) -> Pattern {
 pub(super) struct Clauses {
     /// Where a clause ends.
     pub(super) end: Pattern,
+    /// Words behind a value that part it from the next: ", which improves, and".
+    pub(super) aside: Pattern,
     /// What speaks of the values of the partnership.
     pub(super) speaks_of_values: Pattern,
     /// At the end of a text: that a number behind it is one of another plan.
@@ -404,10 +408,22 @@ pub(super) struct Clauses {
 }
 
 impl Clauses {
+    /// Where the clause begins that `to` lies in.
+    pub(super) fn begin_of(&self, text: &str, to: usize) -> usize {
+        let ends = self.end.matches(&text[..to]);
+        ends.last().map_or(0, |end| end.range.end)
+    }
+
+    /// Where a clause that goes on at `from` ends.
+    pub(super) fn end_from(&self, text: &str, from: usize) -> usize {
+        self.end.find_at(text, from).map_or(text.len(), |end| end.range.start)
+    }
+
     fn of(sections: &Sections) -> Clauses {
         let read = |written: &str| sections.pattern(written, Kind::Reports).into();
         Clauses {
             end: read("<clause-end>"),
+            aside: read(r"^,? (?:which|que|qui|o que|lo que|ce qui) [^,;:]{1,60}, (?:<and>) "),
             speaks_of_values: read(r"\b(?:<values-at-large>)\b"),
             becomes: read(r"\b(?:<becomes>) $"),
             of_another_plan: read(r"^ (?:<of>) <art>(?:<another-plan>)\b"),
@@ -421,6 +437,12 @@ impl Clauses {
             of_the_whole: read(r"(?:[,;:]|\b(?:<and-then>)) (?:(?:<and-then>) )?(?:<the-whole>)\b"),
         }
     }
+}
+
+/// The words of a class, where it has any.
+fn words_of(sections: &Sections, class: &str) -> HashSet<String> {
+    let words = sections.class(class).into_iter();
+    words.flat_map(|class| class.iter().map(|word| word.to_string())).collect()
 }
 
 #[cfg(test)]

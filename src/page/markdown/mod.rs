@@ -2,6 +2,7 @@
 //! Markdown can't differ in what counts as content.
 
 mod columns;
+mod drawn;
 mod grid;
 mod image;
 mod links;
@@ -106,7 +107,7 @@ impl<'a> Reader<'a> {
     /// Reads a part of the page: Markdown, and the tables drawn in it.
     fn body(&mut self, range: Range<usize>) {
         let text = &self.source[range.clone()];
-        let grids = drawn(text);
+        let grids = drawn::find(text);
         let around = match grids.is_empty() {
             true => text.into(),
             false => pandoc::blanked(text, grids.iter().map(|grid| grid.range.clone()).collect()),
@@ -128,6 +129,20 @@ impl<'a> Reader<'a> {
                 self.grid(grid, range.start, &references);
             }
             let mut at = at;
+            let mut within = |at: &Range<usize>| grids.next_if(|grid| grid.range.start < at.end);
+            match event {
+                // What stands in a script, a comment or the like is no table.
+                Event::Start(Mark::HtmlBlock) => while within(&at).is_some() {},
+                Event::Start(Mark::CodeBlock(CodeBlockKind::Indented)) => {
+                    while let Some(grid) = within(&at) {
+                        let before = at.start..grid.range.start;
+                        self.indented(places.parts(&before));
+                        self.grid(grid, range.start, &references);
+                        at.start = grid.range.end.min(at.end);
+                    }
+                }
+                _ => {}
+            }
             // Words of a fence that a table stands within are parted around it.
             while let Event::Text(words) = &event
                 && words.len() == at.len()
@@ -173,14 +188,17 @@ impl<'a> Reader<'a> {
     }
 
     /// Reads lines that are indented as if they were not.
-    fn indented(&mut self, range: Range<usize>) {
-        let mut start = range.start;
+    fn indented(&mut self, parts: Vec<Range<usize>>) {
         let mut lines = grid::Cell::new();
-        for line in self.source[range].split_inclusive('\n') {
-            let words = line.trim();
-            let from = start + (line.len() - line.trim_start().len());
-            lines.push(from.min(start + line.len())..(from + words.len()).min(start + line.len()));
-            start += line.len();
+        for part in parts {
+            let mut start = part.start;
+            for line in self.source[part].split_inclusive('\n') {
+                let words = line.trim();
+                let from = start + (line.len() - line.trim_start().len());
+                let end = start + line.len();
+                lines.push(from.min(end)..(from + words.len()).min(end));
+                start = end;
+            }
         }
         self.cell(&lines, 0, &References::new());
     }
@@ -210,12 +228,12 @@ impl<'a> Reader<'a> {
         let Range { start, end } = places.range(at);
         match event {
             Event::Start(Mark::HtmlBlock) => {
-                self.html(start..end);
+                places.parts(at).into_iter().for_each(|part| self.html(part));
                 self.in_whole = true;
             }
             // A converter indents what stands below a term; pages hold no code.
             Event::Start(Mark::CodeBlock(CodeBlockKind::Indented)) => {
-                self.indented(start..end);
+                self.indented(places.parts(at));
                 self.in_whole = true;
             }
             Event::End(TagEnd::HtmlBlock | TagEnd::CodeBlock) if self.in_whole => {
@@ -239,7 +257,9 @@ impl<'a> Reader<'a> {
             Event::SoftBreak => self.words("\n", start, end),
             Event::HardBreak => self.tree.sink.void(Tag::Br, &Attributes::default()),
             Event::Rule => self.tree.sink.void(Tag::Hr, &Attributes::default()),
-            Event::Html(_) | Event::InlineHtml(_) => self.html(start..end),
+            Event::Html(_) | Event::InlineHtml(_) => {
+                places.parts(at).into_iter().for_each(|part| self.html(part));
+            }
             Event::TaskListMarker(ticked) => {
                 self.tree.sink.tick(ticked, Some(start as u32..end as u32));
             }
@@ -374,22 +394,6 @@ impl<'a> Reader<'a> {
         };
         self.tree.end(name, end as u32);
     }
-}
-
-/// The tables of a text that are drawn, with bars or without.
-fn drawn(text: &str) -> Vec<grid::Grid> {
-    let mut grids = grid::find(text);
-    let bars = grids.len();
-    for table in columns::find(text) {
-        let apart = |grid: &grid::Grid| {
-            grid.range.end <= table.range.start || table.range.end <= grid.range.start
-        };
-        if grids[..bars].iter().all(apart) {
-            grids.push(table);
-        }
-    }
-    grids.sort_by_key(|grid| grid.range.start);
-    grids
 }
 
 /// A name of a link as names are compared.

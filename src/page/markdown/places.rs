@@ -26,6 +26,20 @@ impl Places {
         lines.get(line).map_or(at, |(text, page)| (page.start + (at - text)).min(page.end))
     }
 
+    /// The page's bytes that a range stands for: of lines that stand by themselves a range each, as what
+    /// lies between them on the page is none of it.
+    pub(super) fn parts(&self, range: &Range<usize>) -> Vec<Range<usize>> {
+        let Places::Lines(lines) = self else { return vec![self.range(range)] };
+        let first = lines.partition_point(|(text, _)| *text <= range.start).saturating_sub(1);
+        let inside = lines[first..].iter().take_while(|(text, _)| *text < range.end);
+        inside
+            .map(|(text, page)| {
+                let at = |at: usize| (page.start + at.saturating_sub(*text)).min(page.end);
+                at(range.start)..at(range.end)
+            })
+            .collect()
+    }
+
     pub(super) fn range(&self, range: &Range<usize>) -> Range<usize> {
         let start = self.byte(range.start);
         match self {
