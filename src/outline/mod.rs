@@ -141,6 +141,8 @@ pub(crate) fn outline<'p>(
             }
         }
     }
+    // Prose stands as on the page, whatever its labels may have headed.
+    text.make_contiguous().sort_by_key(|(line, _)| line.place().order());
     body(&mut outline, &mut text, claims);
     outline
 }
