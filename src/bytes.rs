@@ -12,6 +12,11 @@ pub(crate) fn places<const COUNT: usize>(
 ) -> impl Iterator<Item = usize> {
     let end = (text.len() + 1).saturating_sub(COUNT);
     let at = move |place: usize| std::array::from_fn(|number| text[place + number]);
+    let chunk_at = move |first: usize| text.get(first..first + CHUNK + COUNT - 1);
+    let has_any = move |chunk: &[u8]| {
+        let within = |first: usize| std::array::from_fn(|number| chunk[first + number]);
+        (0..CHUNK).fold(false, |any, first| any | are(within(first)))
+    };
     let (mut next, mut looked_at) = (0, 0);
     std::iter::from_fn(move || {
         loop {
@@ -21,17 +26,22 @@ pub(crate) fn places<const COUNT: usize>(
                     return Some(next - 1);
                 }
             }
-            while let Some(chunk) = text.get(next..next + CHUNK + COUNT - 1) {
-                let within = |first: usize| std::array::from_fn(|number| chunk[first + number]);
-                if (0..CHUNK).fold(false, |any, first| any | are(within(first))) {
+            while let Some(chunk) = chunk_at(next) {
+                if has_any(chunk) {
+                    looked_at = next + CHUNK;
                     break;
                 }
                 next += CHUNK;
             }
-            if next >= end {
+            if next < looked_at {
+                continue;
+            }
+            // Fewer places are left than a chunk has: the last chunk holds them all.
+            let last = end.checked_sub(CHUNK).and_then(chunk_at);
+            if next >= end || last.is_some_and(|last| !has_any(last)) {
                 return None;
             }
-            looked_at = end.min(next + CHUNK);
+            looked_at = end;
         }
     })
 }

@@ -82,8 +82,9 @@ macro_rules! numbers {
 
         #[allow(dead_code, reason = "each kind is asked in some of these ways")]
         impl $name {
+            /// The bytes of each number, for those who ask for many.
             #[inline(always)]
-            fn all(&self) -> &[[u8; size_of::<$number>()]] {
+            pub(crate) fn all(&self) -> &[[u8; size_of::<$number>()]] {
                 self.0.as_chunks().0
             }
 

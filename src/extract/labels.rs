@@ -241,10 +241,13 @@ pub(crate) fn of_steps(tokens: &[Token<'_>]) -> Vec<Key> {
 pub(crate) fn of_a_step(token: &Token<'_>) -> Option<(Key, StepTerm)> {
     let (label, term) = match token {
         Token::Label { pieces, .. } => {
-            let label = pieces.first()?;
+            let label = pieces.first().filter(|label| label.text().len() <= LONGEST_STEP_LABEL)?;
             (label.text(), steps::value_label(label)?.0)
         }
         Token::Text(line) if line.opens_block() => {
+            // A cheap question before the long one.
+            let near = line.text().as_bytes();
+            memchr::memchr(b':', &near[..near.len().min(LONGEST_STEP_LABEL)])?;
             let (term, end) = steps::step_label(line.text())?;
             let label = &line.text()[..end];
             (label.ends_with(':').then_some(label)?, term)

@@ -58,6 +58,8 @@ struct Ready {
     phrases: Vec<String>,
     /// Where the phrases are that begin with each letter of ASCII, and behind them those with others.
     places: Vec<u16>,
+    /// By the first letter, as in `places`, the second ones; all, where a phrase has none.
+    seconds: Vec<Letters>,
     /// How many letters the longest phrase has.
     longest: usize,
     /// The number before each phrase's line, 0 where there is none.
@@ -78,6 +80,12 @@ impl Ready {
         };
         ready.places = (0..=128).map(place).collect();
         ready.places.push(ready.phrases.len() as u16);
+        ready.seconds = vec![Letters::default(); 129];
+        for phrase in &ready.phrases {
+            let mut letters = phrase.chars();
+            let Some(first) = letters.next() else { continue };
+            ready.seconds[place_of(first)].add_or_all(letters.next());
+        }
         ready
     }
 
@@ -106,11 +114,14 @@ impl Ready {
             return None;
         }
         let mut letters = input.chars().flat_map(folded);
-        let first = letters.next()?;
+        let (first, second) = (letters.next()?, letters.next());
+        let place = place_of(first);
+        if !self.seconds[place].may_have(second) {
+            return None;
+        }
         // The letters that phrases begin with, as far as they are ASCII.
-        let opening = [Some(first), letters.next(), letters.next()];
+        let opening = [Some(first), second, letters.next()];
         let opening = opening.map(|letter| letter.and_then(|letter| u8::try_from(letter).ok()));
-        let place = (first as usize).min(128);
         let (from, to) = (self.places[place], self.places[place + 1]);
         let phrases = self.phrases[from.into()..to.into()].iter();
         let opens = |phrase: &&String| {
@@ -157,10 +168,46 @@ impl Letters {
     fn has(self, letter: char) -> bool {
         self.0 & Self::bit(letter) != 0
     }
+
+    /// Adds a letter; where there is none, or none of ASCII, any may stand.
+    fn add_or_all(&mut self, letter: Option<char>) {
+        match letter {
+            Some(letter) if letter.is_ascii() => self.add(letter),
+            _ => self.0 = u128::MAX,
+        }
+    }
+
+    /// Whether a letter is among them, if there is one; of those that are no ASCII nothing is known.
+    fn may_have(self, letter: Option<char>) -> bool {
+        match letter {
+            Some(letter) if letter.is_ascii() => self.has(letter),
+            Some(_) => true,
+            None => self.0 == u128::MAX,
+        }
+    }
+}
+
+/// Where a first letter stands: by itself, or with all that are no ASCII.
+fn place_of(first: char) -> usize {
+    (first as usize).min(128)
 }
 
 /// What follows the phrase in an input that begins with it.
 fn after_phrase<'i>(input: &'i str, phrase: &str) -> Option<&'i str> {
+    let opening = input.as_bytes().get(..phrase.len()).filter(|opening| opening.is_ascii());
+    let end = match opening {
+        // Most are of ASCII, where a letter is one byte.
+        Some(opening) => opening.eq_ignore_ascii_case(phrase.as_bytes()).then_some(phrase.len())?,
+        None => end_of_phrase(input, phrase)?,
+    };
+    let rest = &input[end..];
+    let goes_on =
+        phrase.ends_with(char::is_alphanumeric) && rest.starts_with(char::is_alphanumeric);
+    (!goes_on).then_some(rest)
+}
+
+/// Where the phrase ends in an input that begins with it, whatever its letters are written as.
+fn end_of_phrase(input: &str, phrase: &str) -> Option<usize> {
     let mut expected = phrase.chars().peekable();
     let mut end = 0;
     for (at, c) in input.char_indices() {
@@ -172,10 +219,7 @@ fn after_phrase<'i>(input: &'i str, phrase: &str) -> Option<&'i str> {
             return None;
         }
     }
-    let rest = input.get(end..)?;
-    let is_whole = expected.peek().is_none()
-        && !(phrase.ends_with(char::is_alphanumeric) && rest.starts_with(char::is_alphanumeric));
-    is_whole.then_some(rest)
+    expected.peek().is_none().then_some(end)
 }
 
 #[cfg(test)]

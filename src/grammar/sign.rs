@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::bullet::is_glyph;
+use crate::bytes::places;
 
 /// What a box says of the words beside it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,9 +17,6 @@ const TICKED: &[&str] = &["☑", "☒", "✅", "✔", "✓", "🗹", "🗷", "[x
 /// Those that say that words do not.
 const OPEN: &[&str] = &["☐", "□", "❏", "❑", "⬜", "❌", "✗", "✘", "[ ]", "( )", "[]"];
 
-/// The first sign of Unicode's blocks of pictures and boxes.
-const FIRST_BOX: char = '\u{2190}';
-
 /// A box that begins here, and how long it is.
 fn tick(text: &str) -> Option<(Tick, usize)> {
     let begins =
@@ -31,23 +29,20 @@ fn tick(text: &str) -> Option<(Tick, usize)> {
 /// The boxes of a text that stand by themselves between blanks, or directly before a word, and where
 /// each stands.
 pub(crate) fn ticks(text: &str) -> Vec<(Tick, Range<usize>)> {
-    let mut found = Vec::new();
-    let mut at = 0;
-    let is_border = |before: Option<char>| before.is_none_or(char::is_whitespace);
-    // Few signs may begin a box, and fewer of those stand behind a blank.
-    let may_begin = |sign: char| matches!(sign, '[' | '(') || sign >= FIRST_BOX;
-    if !text.contains(|sign: char| "[(".contains(sign) || !sign.is_ascii()) {
+    let mut found: Vec<(Tick, Range<usize>)> = Vec::new();
+    // Boxes begin with one of four bytes, and most texts have none of them.
+    let bytes = text.as_bytes();
+    let has_one = memchr::memchr3(b'[', b'(', 0xe2, bytes).is_some();
+    if !has_one && memchr::memchr(0xf0, bytes).is_none() {
         return found;
     }
-    while let Some(next) = text[at..].chars().next() {
-        let is_box = may_begin(next) && is_border(text[..at].chars().next_back());
-        let own = is_box.then(|| tick(&text[at..])).flatten();
-        match own {
-            Some((tick, len)) => {
-                found.push((tick, at..at + len));
-                at += len;
-            }
-            None => at += next.len_utf8(),
+    let may_begin =
+        |[sign]: [u8; 1]| (sign == b'[') | (sign == b'(') | (sign == 0xe2) | (sign == 0xf0);
+    for at in places(bytes, may_begin) {
+        let within = found.last().is_some_and(|(_, range)| at < range.end);
+        let stands = text[..at].chars().next_back().is_none_or(char::is_whitespace);
+        if let Some((tick, len)) = (!within && stands).then(|| tick(&text[at..])).flatten() {
+            found.push((tick, at..at + len));
         }
     }
     found
@@ -79,6 +74,10 @@ fn is_picture(sign: char) -> bool {
 
 /// The words between the pictures at both ends of a text; all of it where there are no words.
 pub(crate) fn between_pictures(text: &str) -> Range<usize> {
+    // Most begin and end with a sign of ASCII, which is none.
+    if let [b'!'..=b'~', .., b'!'..=b'~'] = text.as_bytes() {
+        return 0..text.len();
+    }
     let adorns = |sign: char| is_picture(sign) || sign.is_whitespace();
     let own = text.trim_matches(adorns);
     match own.contains(char::is_alphanumeric) {
@@ -107,6 +106,13 @@ mod tests {
         ] {
             let found: Vec<Tick> = ticks(text).into_iter().map(|(tick, _)| tick).collect();
             assert_eq!(found, want, "{text}");
+        }
+    }
+
+    #[test]
+    fn every_box_is_seen() {
+        for sign in TICKED.iter().chain(OPEN) {
+            assert_eq!(ticks(&format!("Yes {sign}")).len(), 1, "{sign}");
         }
     }
 

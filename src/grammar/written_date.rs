@@ -5,7 +5,7 @@
 use nom::branch::alt;
 use nom::bytes::complete::{tag, take_while, take_while_m_n, take_while1};
 use nom::character::complete::{char, one_of, satisfy, space0, space1};
-use nom::combinator::{map, map_opt, not, opt, peek, recognize, value, verify};
+use nom::combinator::{fail, map, map_opt, not, opt, peek, recognize, value, verify};
 use nom::multi::many_m_n;
 use nom::sequence::{pair, preceded, separated_pair, terminated};
 use nom::{IResult, Parser};
@@ -59,35 +59,48 @@ pub(super) fn written_date(text: &str) -> Option<Read<Written>> {
 }
 
 fn date(input: &str) -> IResult<&str, Written> {
+    // How many figures a text begins with tells most ways to write a date from one another.
+    let written = match input.bytes().take_while(u8::is_ascii_digit).count() {
+        0 => from_a_word,
+        1 | 2 => from_a_small_number,
+        4 => from_a_year,
+        _ => nothing,
+    };
+    terminated(written, end_of_word).parse(input)
+}
+
+fn from_a_word(input: &str) -> IResult<&str, Written> {
     peek(opening).parse(input)?;
-    terminated(
-        alt((
-            preceded((weekday, space0), day_of_month),
-            preceded(
-                (edge, edge_gap),
-                alt((month_of_year, part_of_year, year_and_part, map(year, Written::Year))),
-            ),
-            iso,
-            numbers,
-            day_of_month,
-            month_of_year,
-            part_of_year,
-            year_and_part,
-            numeric_month,
-            without_year,
-            map(year, Written::Year),
-        )),
-        end_of_word,
-    )
+    alt((
+        preceded((weekday, space0), day_of_month),
+        preceded(
+            (edge, edge_gap),
+            alt((month_of_year, part_of_year, year_and_part, map(year, Written::Year))),
+        ),
+        from_a_month,
+        part_of_year,
+        without_year,
+    ))
     .parse(input)
 }
 
-/// A digit, the letter of a part of a year with its digit, or a word that dates begin with.
+fn from_a_small_number(input: &str) -> IResult<&str, Written> {
+    alt((numbers, from_a_day, part_of_year, numeric_month, without_year)).parse(input)
+}
+
+fn from_a_year(input: &str) -> IResult<&str, Written> {
+    alt((iso, year_and_part, map(year, Written::Year))).parse(input)
+}
+
+fn nothing(input: &str) -> IResult<&str, Written> {
+    fail().parse(input)
+}
+
+/// The letter of a part of a year with its digit, or a word that dates begin with.
 fn opening(input: &str) -> IResult<&str, ()> {
     let part = (satisfy(|c| c.is_ascii_alphabetic()), satisfy(|c| c.is_ascii_digit()));
     let opening_word = verify(word, |word: &str| calendar::opens_a_date(word));
-    alt((value((), satisfy(|c| c.is_ascii_digit())), value((), part), value((), opening_word)))
-        .parse(input)
+    alt((value((), part), value((), opening_word))).parse(input)
 }
 
 fn end_of_word(input: &str) -> IResult<&str, ()> {
@@ -235,32 +248,40 @@ fn number_separator(input: &str) -> IResult<&str, (char, bool)> {
 
 /// "1 September 2018", "1 de septiembre de 2018", "September 1, 2018".
 fn day_of_month(input: &str) -> IResult<&str, Written> {
+    let (rest, (month, _, day, _, year)) = match from_a_day(input) {
+        Err(_) => (month, gap, day, gap, year).parse(input)?,
+        day => return day,
+    };
+    Ok((rest, Written::Day { year, month, day }))
+}
+
+/// "1 September 2018", "1-Sep-18".
+fn from_a_day(input: &str) -> IResult<&str, Written> {
+    let (rest, (day, _, month)) = (day, part_gap, month).parse(input)?;
+    map(alt((preceded(part_gap, year), year_in_short)), move |year| Written::Day {
+        year,
+        month,
+        day,
+    })
+    .parse(rest)
+}
+
+/// "September 1, 2018", "September 2018".
+fn from_a_month(input: &str) -> IResult<&str, Written> {
+    let (rest, month) = month(input)?;
+    let of_year = |year| Written::Month { year, month };
     alt((
-        map((day, part_gap, month, part_gap, year), |(day, _, month, _, year)| Written::Day {
-            year,
-            month,
-            day,
-        }),
-        map((month, gap, day, gap, year), |(month, _, day, _, year)| Written::Day {
-            year,
-            month,
-            day,
-        }),
-        map((day, part_gap, month, year_in_short), |(day, _, month, year)| Written::Day {
-            year,
-            month,
-            day,
-        }),
+        map((gap, day, gap, year), |(_, day, _, year)| Written::Day { year, month, day }),
+        map(preceded(part_gap, year), of_year),
+        map(year_in_short, of_year),
     ))
-    .parse(input)
+    .parse(rest)
 }
 
 fn month_of_year(input: &str) -> IResult<&str, Written> {
-    alt((
-        map((month, part_gap, year), |(month, _, year)| Written::Month { year, month }),
-        map((month, year_in_short), |(month, year)| Written::Month { year, month }),
-    ))
-    .parse(input)
+    let (rest, month) = month(input)?;
+    map(alt((preceded(part_gap, year), year_in_short)), move |year| Written::Month { year, month })
+        .parse(rest)
 }
 
 /// The year of "Jan-19", "Dec '20", as tables of work have it.

@@ -32,7 +32,11 @@ pub(crate) fn headings(texts: &[Text<'_>]) -> Vec<Vec<Heading>> {
 pub(super) fn weighed(texts: &[Text<'_>], weights: &[f32]) -> Vec<Vec<Heading>> {
     let proposed = propose(texts);
     let family = Family::of(&proposed);
-    proposed.into_iter().map(|candidates| best(merge(candidates), &family, weights)).collect()
+    let best = |candidates: Vec<Candidate>| match candidates.is_empty() {
+        true => Vec::new(),
+        false => best(merge(candidates), &family, weights),
+    };
+    proposed.into_iter().map(best).collect()
 }
 
 /// Everything that may be a heading in each text.

@@ -47,7 +47,7 @@ pub(super) fn question(text: &str, start: usize) -> Option<usize> {
         return None;
     }
     let rest = &rest[..floor(rest, QUESTION)];
-    let mark = rest.find('?')?;
+    let mark = memchr::memchr(b'?', rest.as_bytes())?;
     let inside = &rest[..mark];
     let one = !inside.contains(['.', '!', ':', ';']) || !ends_within(inside);
     let count = starts(inside).count();
@@ -70,7 +70,7 @@ fn ends_within(text: &str) -> bool {
 pub(super) fn label(text: &str, start: usize) -> Option<usize> {
     let rest = &text[start..];
     let rest = &rest[..floor(rest, LONGEST_LABEL)];
-    let colon = rest.find(':')?;
+    let colon = memchr::memchr(b':', rest.as_bytes())?;
     let inside = &rest[..colon];
     let after = &text[start + colon + 1..];
     let closes = after.is_empty() || !after.starts_with(|c: char| c.is_ascii_digit() || c == '/');
@@ -90,6 +90,10 @@ fn is_of_label(last: char) -> bool {
 /// Where words in capitals end that stand here one behind the other.
 pub(super) fn capitals(text: &str, start: usize) -> Option<usize> {
     let text = &text[start..];
+    // Most words have none but the first letter.
+    if text.as_bytes().get(1).is_some_and(u8::is_ascii_lowercase) {
+        return None;
+    }
     let shouted = |word: &Word| {
         let letters = &text[word.start..word.end];
         letters.chars().any(char::is_uppercase) && !letters.chars().any(char::is_lowercase)

@@ -20,8 +20,12 @@ pub(super) fn again(
     lines: &[(Line<'_>, Option<Sign>)],
     overview: &[Entry<'_>],
 ) -> Vec<Option<Sort>> {
-    let known = Known::of(overview);
     let mut again = vec![None; lines.len()];
+    // Most texts have no label of the overview.
+    if !lines.iter().any(|(_, sign)| matches!(sign, Some(Sign::Overview(_)))) {
+        return again;
+    }
+    let known = Known::of(overview);
     let mut at = 0;
     while at < lines.len() {
         let (mut end, mut given) = (at, 0);

@@ -31,14 +31,17 @@ fn border(text: &str) -> Option<usize> {
     let bytes = text.as_bytes();
     // A heading is short: it begins near the end of its line.
     let from = bytes.len().saturating_sub(LONGEST_HEADING).max(1);
-    // Capitals are rare: they are asked for first.
-    let may_be = |[byte]: [u8; 1]| byte.is_ascii_uppercase() | (byte >= 0xc3);
-    let capitals = places(bytes.get(from..).unwrap_or_default(), may_be).map(|at| from + at);
-    let is_border = |at: &usize| {
-        let before = bytes[at - 1];
-        before >= 0x80 || before.is_ascii_lowercase() || before.is_ascii_digit() || before == b')'
+    // Hardly a capital stands behind what is no blank.
+    let may_be = |[before, byte]: [u8; 2]| {
+        let ends = before.is_ascii_lowercase()
+            | before.is_ascii_digit()
+            | (before == b')')
+            | (before >= 0x80);
+        ends & (byte.is_ascii_uppercase() | (byte >= 0xc3))
     };
-    capitals.filter(is_border).find(|at| {
+    let near = bytes.get(from - 1..).unwrap_or_default();
+    let mut borders = places(near, may_be).map(|before| from + before);
+    borders.find(|at| {
         text.is_char_boundary(*at)
             && !text[..*at].ends_with(char::is_uppercase)
             && text[..*at].ends_with(|c: char| c.is_alphanumeric() || c == ')')

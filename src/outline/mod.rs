@@ -133,14 +133,17 @@ pub(crate) fn outline<'p>(
     }
     entry::drop_explanations(&mut outline.overview);
     let again = again::again(text.make_contiguous(), &outline.overview);
-    let mut described = Lines::with_capacity(text.len());
-    for ((line, sign), again) in text.into_iter().zip(again) {
-        match again {
-            Some(sort) => overview(&mut outline, claims, line, sort),
-            None => described.push_back((line, sign)),
+    if again.iter().any(Option::is_some) {
+        for ((line, sign), again) in std::mem::take(&mut text).into_iter().zip(again) {
+            match again {
+                Some(sort) => overview(&mut outline, claims, line, sort),
+                None => text.push_back((line, sign)),
+            }
         }
     }
-    body(&mut outline, &mut described, claims);
+    // Prose stands as on the page, whatever its labels may have headed.
+    text.make_contiguous().sort_by_key(|(line, _)| line.place().order());
+    body(&mut outline, &mut text, claims);
     outline
 }
 

@@ -104,6 +104,18 @@ enum State {
 
 const STATES: [State; 5] = [State::Above, State::Title, State::Below, State::Overview, State::Text];
 
+impl State {
+    /// The parts behind which a part may stand, itself where it goes on.
+    fn befores(self) -> &'static [State] {
+        match self {
+            State::Above | State::Title => &[State::Above],
+            State::Below => &[State::Title, State::Below],
+            State::Overview => &STATES[..=State::Overview as usize],
+            State::Text => &STATES,
+        }
+    }
+}
+
 /// The best way to a line in one part.
 #[derive(Clone, Copy)]
 struct Way<'p> {
@@ -127,6 +139,9 @@ impl Way<'_> {
         seen: 0,
         strays: 0,
     };
+
+    /// Before the first line.
+    const FIRST: Self = Way { score: 0.0, ..Self::NONE };
 }
 
 /// The part of each line, on the best way through the page, by what each is by itself.
@@ -177,6 +192,7 @@ impl<'p> Page<'_, 'p> {
             of_description: OnceCell::new(),
             label: OnceCell::new(),
             told: OnceCell::new(),
+            sentence: OnceCell::new(),
         }
     }
 
@@ -194,30 +210,36 @@ impl<'p> Page<'_, 'p> {
 
     /// The best way through the page, on which the title is the line given, if one is.
     fn way(&self, title: Option<usize>) -> Through {
-        let of_overview = |sign: &Option<Sign>| matches!(sign, Some(Sign::Overview(_)));
-        let last_label = self.signs[..self.end].iter().rposition(of_overview);
+        let mut signs = self.signs[..self.end].iter();
+        let last_label = signs.rposition(|sign| matches!(sign, Some(Sign::Overview(_))));
         let mut ways: Vec<[Way<'_>; 5]> = Vec::with_capacity(self.end);
         for at in 0..self.end {
-            let before = ways.last();
             let sight = self.sight(at);
             let mut here = [Way::NONE; 5];
             let is_free = |to| to != State::Title || title.is_none_or(|title| title == at);
             for to in STATES.into_iter().filter(|to| is_free(*to)) {
-                let froms = STATES.into_iter().filter(|from| follows(*from, to));
-                for from in froms {
+                for from in to.befores().iter().copied() {
                     // The page begins as if the site stood above it.
-                    let way = match before {
-                        None if from == State::Above => Way { score: 0.0, ..Way::NONE },
+                    let way = match ways.last() {
+                        Some(before) => &before[from as usize],
+                        None if from == State::Above => &Way::FIRST,
                         None => continue,
-                        Some(before) => before[from as usize],
                     };
                     let untitled = from == State::Above && to as usize > State::Title as usize;
                     if way.score == f32::NEG_INFINITY || (untitled && title.is_some()) {
                         continue;
                     }
-                    let Some(next) = sight.step(from, to, way) else { continue };
-                    if next.score > here[to as usize].score {
-                        here[to as usize] = next;
+                    let score = way.score + if untitled { weight::NO_TITLE } else { 0.0 };
+                    let here = &mut here[to as usize];
+                    if let Some(worth) = sight.worth(from, to, way)
+                        && score + worth > here.score
+                    {
+                        *here = Way { from, score: score + worth, ..*way };
+                    } else if to == State::Overview
+                        && let Some(next) = sight.in_overview(from, score, way)
+                        && next.score > here.score
+                    {
+                        *here = next;
                     }
                 }
             }
@@ -266,6 +288,8 @@ impl<'p> Page<'_, 'p> {
 /// lines between a label of a list and the next label or heading. One line there may be the site's.
 fn entries(lines: &[Line<'_>], signs: &[Option<Sign>]) -> Vec<bool> {
     const SEVERAL: usize = 3;
+    /// Bytes of an entry.
+    const LONGEST_ENTRY: usize = 120;
     let may_be = |at: &usize| {
         let text = lines[*at].text();
         signs[*at].is_none()
@@ -293,16 +317,6 @@ fn entries(lines: &[Line<'_>], signs: &[Option<Sign>]) -> Vec<bool> {
 /// How far the overview may fall behind the text before it has lost.
 const MARGIN: f32 = 30.0;
 
-/// Whether a part may follow a part, or go on.
-fn follows(from: State, to: State) -> bool {
-    match to {
-        State::Above => from == State::Above,
-        State::Title => from == State::Above,
-        State::Below => matches!(from, State::Title | State::Below),
-        State::Overview | State::Text => from as usize <= to as usize,
-    }
-}
-
 /// All that is to be seen of a line.
 struct Sight<'s, 'p> {
     line: &'s Line<'p>,
@@ -318,39 +332,42 @@ struct Sight<'s, 'p> {
     label: OnceCell<(Label, f32)>,
     /// The label that its value tells.
     told: OnceCell<Option<Label>>,
+    /// Whether its words are a sentence.
+    sentence: OnceCell<bool>,
 }
 
 impl<'p> Sight<'_, 'p> {
-    /// The way that goes on with this line as part of `to`.
-    fn step(&self, from: State, to: State, way: Way<'p>) -> Option<Way<'p>> {
-        let untitled = from == State::Above && to as usize > State::Title as usize;
-        let gap = if untitled { weight::NO_TITLE } else { 0.0 };
-        let score = way.score + gap;
-        let next = Way { from, score, ..way };
-        Some(match to {
-            State::Above => Way { score: score + self.above(), ..next },
-            State::Title => Way { score: score + self.title()?, ..next },
-            State::Below => Way { score: score + self.below(), ..next },
-            State::Text if from == State::Overview && !self.may_end(&way) => return None,
-            State::Text => Way { score: score + self.text(from), ..next },
-            State::Overview => {
-                let starts = from != State::Overview;
-                if starts && !matches!(self.sign, Some(Sign::Overview(_))) {
-                    return None;
-                }
-                let sort =
-                    way.open.sort(self.line, self.sign, self.is_entry, || self.told_by_value());
-                let listed = sort == Sort::Value && way.open.has_item_before(self.line);
-                let worth = if listed { weight::ITEM } else { self.overview(sort, way.seen) };
-                let seen = match sort {
-                    Sort::Label(label) => way.seen | 1 << label.term as u32,
-                    _ => way.seen,
-                };
-                let open = way.open.after(self.line, sort);
-                let strays = if sort == Sort::Stray { way.strays + 1 } else { 0 };
-                Way { score: score + worth, open, sort, seen, strays, ..next }
-            }
-        })
+    /// What the line is worth as a part but the overview, behind a way; `None` where it can't be.
+    fn worth(&self, from: State, to: State, way: &Way<'p>) -> Option<f32> {
+        match to {
+            State::Above => Some(self.above()),
+            State::Title => self.title(),
+            State::Below => Some(self.below()),
+            State::Text if from == State::Overview && !self.may_end(way) => None,
+            State::Text => Some(self.text(from)),
+            State::Overview => None,
+        }
+    }
+
+    /// The way that goes on with this line as part of the overview, from where `way` has this score.
+    fn in_overview(&self, from: State, score: f32, way: &Way<'p>) -> Option<Way<'p>> {
+        if from != State::Overview && !matches!(self.sign, Some(Sign::Overview(_))) {
+            return None;
+        }
+        let sort = way.open.sort(self.line, self.sign, self.is_entry, || self.told_by_value());
+        let listed = sort == Sort::Value && way.open.has_item_before(self.line);
+        let worth = if listed { weight::ITEM } else { self.overview(sort, way.seen) };
+        let seen = match sort {
+            Sort::Label(label) => way.seen | 1 << label.term as u32,
+            _ => way.seen,
+        };
+        let open = way.open.after(self.line, sort);
+        let strays = if sort == Sort::Stray { way.strays + 1 } else { 0 };
+        Some(Way { score: score + worth, from, open, sort, seen, strays })
+    }
+
+    fn is_sentence(&self) -> bool {
+        *self.sentence.get_or_init(|| is_sentence(self.line.text()))
     }
 
     fn above(&self) -> f32 {
@@ -368,7 +385,7 @@ impl<'p> Sight<'_, 'p> {
         if !text.contains(char::is_alphabetic) {
             return None;
         }
-        let mut worth = match is_sentence(text) {
+        let mut worth = match self.is_sentence() {
             true => weight::LETTERS,
             false => weight::WORDS,
         };
@@ -389,6 +406,8 @@ impl<'p> Sight<'_, 'p> {
     /// Whether the overview may end before this line. Lines that fit nothing at its end are the
     /// text's, unless a page's number or one caption stands right above the heading of the text.
     fn may_end(&self, way: &Way<'_>) -> bool {
+        /// Bytes of a caption between the overview and the text.
+        const CAPTION: usize = 40;
         let Some(before) = self.before.filter(|_| way.strays > 0).map(Line::text) else {
             return true;
         };
@@ -401,7 +420,7 @@ impl<'p> Sight<'_, 'p> {
     }
 
     fn below(&self) -> f32 {
-        match is_sentence(self.line.text()) {
+        match self.is_sentence() {
             true => weight::BELOW_SENTENCE,
             false => weight::BELOW,
         }
@@ -427,7 +446,7 @@ impl<'p> Sight<'_, 'p> {
             Sort::Stray => match self.sign {
                 Some(Sign::Description | Sign::Related | Sign::Summary(_)) => weight::PAGE_HEADING,
                 _ if text.len() > PARAGRAPH || self.is_of_description() => weight::STRAY_TEXT,
-                _ if is_sentence(text) => weight::STRAY_SENTENCE,
+                _ if self.is_sentence() => weight::STRAY_SENTENCE,
                 _ => weight::STRAY,
             },
         }
@@ -475,12 +494,6 @@ impl<'p> Sight<'_, 'p> {
         }
     }
 }
-
-/// A caption between the overview and the text is no longer than this, in bytes.
-const CAPTION: usize = 40;
-
-/// An entry of a list is no longer than this, in bytes.
-const LONGEST_ENTRY: usize = 120;
 
 /// A line that is longer, in bytes, is a paragraph.
 const PARAGRAPH: usize = 160;

@@ -197,7 +197,7 @@ pub(super) fn label_at(text: &str) -> Option<Label> {
 /// Where a label that no vocabulary knows ends, if the line has the form of one: up to six words and
 /// a colon.
 pub(crate) fn unknown_label(text: &str) -> Option<usize> {
-    let colon = text.find(':')?;
+    let colon = memchr::memchr(b':', text.as_bytes())?;
     let label = &text[..colon];
     let few = (1..=6).contains(&starts(label).count());
     (few && label.starts_with(char::is_uppercase) && !label.contains(['.', ';', ',']))

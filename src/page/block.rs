@@ -235,12 +235,14 @@ pub(super) fn find_beside(blocks: &mut [Block<'_>]) {
     let mut groups = vec![0_isize; blocks.len() + 1];
     for (number, block) in blocks.iter().enumerate() {
         let span = block.span(0..block.text.len());
-        let first = reach.partition_point(|end| *end <= span.start);
-        if first < number {
+        let farthest = reach.last().copied().unwrap_or(0);
+        // Most blocks stand behind all before them.
+        if farthest > span.start {
+            let first = reach.partition_point(|end| *end <= span.start);
             groups[first] += 1;
             groups[number + 1] -= 1;
         }
-        reach.push(span.end.max(reach.last().copied().unwrap_or(0)));
+        reach.push(span.end.max(farthest));
     }
     let mut open = 0;
     for (block, change) in blocks.iter_mut().zip(groups) {

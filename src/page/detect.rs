@@ -219,8 +219,12 @@ impl Marks {
         for end in memchr::memchr_iter(b'\n', text.as_bytes()).chain([text.len()]) {
             let line = &text[start..end];
             start = end + 1;
-            let bare = line.trim_start();
-            if bare.starts_with(|sign| "#=-|:[*_+".contains(sign)) {
+            // Most lines begin with a letter.
+            let bare = match line.as_bytes() {
+                [b'!'..=b'~', ..] => line,
+                _ => line.trim_start(),
+            };
+            if bare.bytes().next().is_some_and(|sign| b"#=-|:[*_+".contains(&sign)) {
                 marks.read(line.len() - bare.len(), bare.trim_end(), previous);
             }
             previous = bare;

@@ -59,6 +59,9 @@ impl Offsets {
 
     /// Turns a block's places in the text into places in the bytes.
     pub(crate) fn settle(&self, block: &mut Block<'_>) {
+        if matches!(self, Offsets::Shift(0)) {
+            return;
+        }
         if let BlockKind::Item { number: Some(Number { written: Some(at), .. }), .. } =
             &mut block.kind
         {
@@ -67,7 +70,6 @@ impl Offsets {
         }
         let map = std::mem::replace(&mut block.map, SourceMap::Linear(0));
         block.map = match (self, map) {
-            (Offsets::Shift(0), map) => map,
             (Offsets::Shift(by), SourceMap::Linear(start)) => SourceMap::Linear(start + by),
             (Offsets::Shift(by), SourceMap::Runs(mut runs)) => {
                 for run in &mut runs {

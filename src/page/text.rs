@@ -136,26 +136,53 @@ fn trim_end(line: &str) -> &str {
     }
 }
 
-/// Whether a trimmed line holds any blank but single spaces. All bytes are looked at without a branch,
-/// many at a time; a blank that is not ASCII begins with one of six bytes, of which ordinary letters
-/// and dashes share two, so that lines with them are looked at again.
+/// Whether a trimmed line holds any blank but single spaces. A blank that is not ASCII begins with one of six
+/// bytes, of which ordinary letters and dashes share two, so that lines with them are looked at again.
 fn needs_folding(line: &str) -> bool {
     let bytes = line.as_bytes();
-    let (mut control, mut suspicious) = (false, false);
-    for &byte in bytes {
-        control |= byte < b' ';
-        suspicious |=
-            (byte == 0xc2) | (byte == 0xd8) | (byte.wrapping_sub(0xe1) <= 2) | (byte == 0xef);
-    }
-    let pairs = bytes.iter().zip(bytes.iter().skip(1));
-    let doubled =
-        pairs.fold(false, |doubled, (one, next)| doubled | (*one == b' ') & (*next == b' '));
-    control
-        || doubled
+    let [folds, suspicious] = match bytes.last_chunk::<{ CHUNK + 1 }>() {
+        // The last chunk holds again what is left of the one before it.
+        Some(last) => {
+            let mut signs = signs(last);
+            let mut rest = bytes;
+            while let Some(chunk) = rest.first_chunk::<{ CHUNK + 1 }>() {
+                let own = self::signs(chunk);
+                signs = [signs[0] | own[0], signs[1] | own[1]];
+                rest = &rest[CHUNK..];
+            }
+            signs
+        }
+        None => {
+            let mut chunk = [b'x'; CHUNK + 1];
+            chunk[..bytes.len()].copy_from_slice(bytes);
+            signs(&chunk)
+        }
+    };
+    // The last byte was nobody's next one.
+    folds
+        || bytes.last().is_some_and(|last| *last < b' ')
         || suspicious
             && memchr::memchr3_iter(0xc2, 0xe2, 0xef, bytes)
                 .chain(memchr::memchr3_iter(0xd8, 0xe1, 0xe3, bytes))
                 .any(|at| line[at..].starts_with(is_blank))
+}
+
+/// So many bytes are looked at together, each with the next one.
+const CHUNK: usize = 32;
+
+/// Whether bytes, the last of which is only the next one, hold a control or two spaces, and whether they hold
+/// what a blank may begin with that is not ASCII. There is no branch, so that all are looked at at once.
+fn signs(bytes: &[u8; CHUNK + 1]) -> [bool; 2] {
+    let (mut folds, mut suspicious) = (0, 0);
+    for at in 0..CHUNK {
+        let (byte, next) = (bytes[at], bytes[at + 1]);
+        folds |= u8::from(byte < b' ') | (u8::from(byte == b' ') & u8::from(next == b' '));
+        suspicious |= u8::from(byte == 0xc2)
+            | u8::from(byte == 0xd8)
+            | u8::from(byte.wrapping_sub(0xe1) <= 2)
+            | u8::from(byte == 0xef);
+    }
+    [folds != 0, suspicious != 0]
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! Words that tell what a sentence does: promise something, lead in a list, turn one away.
 
 use crate::NotACommitment;
+use crate::bytes::places;
 
 use super::coded::list;
 use super::{HeadingWord, starts, vocabulary};
@@ -136,14 +137,11 @@ pub(crate) fn other_page(text: &str) -> Option<NotACommitment> {
 pub(crate) fn summary_heading(text: &str) -> Option<SummaryKind> {
     // The reviewers' initials, three capitals in every language, tell such a heading from most lines.
     let initials = || {
-        let letters = text.as_bytes();
-        let are_capitals = |at: usize| {
-            let three = letters[at.saturating_sub(2)..letters.len().min(at + 3)].windows(3);
-            three.into_iter().any(|three| three.iter().all(u8::is_ascii_uppercase))
-        };
-        // Of three letters one stands at every third place.
-        let thirds = letters.iter().enumerate().skip(2).step_by(3);
-        thirds.filter(|(_, letter)| letter.is_ascii_uppercase()).any(|(at, _)| are_capitals(at))
+        places(text.as_bytes(), |[first, second, third]: [u8; 3]| {
+            first.is_ascii_uppercase() & second.is_ascii_uppercase() & third.is_ascii_uppercase()
+        })
+        .next()
+        .is_some()
     };
     let text = text.trim_end_matches([':', ' ']);
     if text.len() > 90 || text.ends_with(['.', ',', ';']) || !initials() {

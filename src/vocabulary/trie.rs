@@ -72,6 +72,11 @@ pub(super) fn opening(letters: [u8; 3]) -> (usize, u32) {
     (usize::from(first) << 5 | usize::from(second), 1 << third)
 }
 
+/// Letters and digits of ASCII in lower case; 0 for what is none.
+fn lower(letters: [u8; 3]) -> [u8; 3] {
+    letters.map(|letter| LOWER[usize::from(letter)])
+}
+
 /// A step from a place with a word.
 pub(super) fn edge(node: u32, word: u64) -> u64 {
     (word ^ u64::from(node)).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(23)
@@ -98,10 +103,31 @@ impl Walk {
     }
 }
 
+/// Where the first words of a text have led: nearly always to one place.
+enum Reached {
+    One(u32),
+    Several(Walk),
+}
+
+impl Reached {
+    /// Before the first word.
+    const NOTHING: Reached = Reached::One(0);
+}
+
 impl Ways {
     /// Whether a text may begin with one of the words that phrases begin with.
     fn let_through(&self, text: &str) -> bool {
         let bytes = text.as_bytes();
+        let may_open = |letters: [u8; 3]| {
+            let (row, hole) = opening(letters);
+            self.openings.at(row) & hole != 0
+        };
+        // Most texts begin with letters of ASCII.
+        if let Some(letters) = bytes.first_chunk().map(|letters: &[u8; 3]| lower(*letters))
+            && !letters.contains(&0)
+        {
+            return may_open(letters);
+        }
         let is_word = |byte: &u8| !byte.is_ascii() || LOWER[usize::from(*byte)] > 0;
         let Some(start) = bytes.iter().position(is_word) else { return false };
         let mut letters = [0; 3];
@@ -114,8 +140,7 @@ impl Ways {
                 break;
             }
         }
-        let (row, hole) = opening(letters);
-        self.openings.at(row) & hole != 0
+        may_open(letters)
     }
 
     /// Where a word leads from a place, and where in `more` it is said where else.
@@ -142,6 +167,37 @@ impl Ways {
             }
         }
         (!after.0.is_empty()).then_some(after)
+    }
+
+    /// Goes on from where some words led with one more; whether a phrase goes on so.
+    #[inline]
+    fn go_on(&self, at: &mut Reached, word: u64) -> bool {
+        let after = match at {
+            Reached::One(node) => match self.edge(*node, word) {
+                None => return false,
+                Some([to, NOWHERE]) => {
+                    *node = to;
+                    return true;
+                }
+                Some(_) => self.step(&Walk(smallvec![*node]), word),
+            },
+            Reached::Several(walk) => self.step(walk, word),
+        };
+        let goes_on = after.is_some();
+        *at = after.map_or(Reached::One(NOWHERE), Reached::Several);
+        goes_on
+    }
+
+    /// The number of what the words that led to a place mean, if they are a phrase.
+    #[inline]
+    fn meaning_at(&self, at: &Reached) -> Option<usize> {
+        match at {
+            Reached::One(node) => {
+                let [rank, meaning] = self.places.row(*node as usize);
+                (rank != NOWHERE).then_some(meaning as usize)
+            }
+            Reached::Several(walk) => self.meaning(walk),
+        }
     }
 
     /// Whether a phrase may begin with the word: a cheap question before the long ones, where the words
@@ -228,19 +284,20 @@ impl<T: Copy> Trie<T> {
 
     /// Goes through words as far as a phrase does, and tells each.
     fn walk(&self, text: &str, words: impl Iterator<Item = Word>, mut tell: impl FnMut(T, usize)) {
-        let mut walk = Walk::start();
+        let mut at = Reached::NOTHING;
         let mut last_end = None;
         for word in words {
             // No phrase reaches over a colon: what stands behind it is another's ("Owner: Ministry …").
             let gap = last_end.map_or(&[][..], |end: usize| &text.as_bytes()[end..word.start]);
-            if gap.contains(&b':') {
+            if memchr::memchr(b':', gap).is_some() {
                 return;
             }
-            let Some(next) = self.step(&walk, word.hash) else { return };
-            walk = next;
+            if !self.ways.go_on(&mut at, word.hash) {
+                return;
+            }
             last_end = Some(word.end);
-            if let Some(phrase) = self.meaning(&walk) {
-                tell(phrase, word.end);
+            if let Some(phrase) = self.ways.meaning_at(&at) {
+                tell(self.meanings[phrase], word.end);
             }
         }
     }
@@ -256,16 +313,16 @@ impl<T: Copy> Trie<T> {
 
     /// What a word means by itself.
     pub(crate) fn word(&self, word: u64) -> Option<T> {
-        if self.begins(word) { self.meaning(&self.step(&Walk::start(), word)?) } else { None }
+        let mut at = Reached::NOTHING;
+        let leads = self.begins(word) && self.ways.go_on(&mut at, word);
+        leads.then(|| self.ways.meaning_at(&at)).flatten().map(|meaning| self.meanings[meaning])
     }
 
     /// The meaning of the whole text.
     pub(crate) fn whole(&self, text: &str) -> Option<T> {
-        let mut walk = Walk::start();
-        for word in self.words_from(text)? {
-            walk = self.step(&walk, word.hash)?;
-        }
-        self.meaning(&walk)
+        let mut at = Reached::NOTHING;
+        let leads = self.words_from(text)?.all(|word| self.ways.go_on(&mut at, word.hash));
+        leads.then(|| self.ways.meaning_at(&at)).flatten().map(|meaning| self.meanings[meaning])
     }
 }
 

@@ -31,6 +31,11 @@ const MOST_WORDS: usize = 12;
 
 fn by_words(label: &str) -> Option<When> {
     let of_time = list!("when");
+    // Most labels are told by the first word.
+    let first = words(label).next()?;
+    if !of_time.begins(first.hash) && !connects(first) {
+        return None;
+    }
     let all: Vec<Word> = words(label).take(MOST_WORDS + 1).collect();
     if all.len() > MOST_WORDS {
         return None;

@@ -93,7 +93,13 @@ pub(crate) fn starts(text: &str) -> impl Iterator<Item = usize> + '_ {
 
 /// Where the words of a text begin that begin with a capital letter.
 pub(crate) fn capitalised(text: &str) -> impl Iterator<Item = usize> + '_ {
-    places(text.as_bytes(), |[byte]| byte.is_ascii_uppercase() | (byte >= 0xc3)).filter(|at| {
+    let bytes = text.as_bytes();
+    places(bytes, |[byte]| byte.is_ascii_uppercase() | (byte >= 0xc3)).filter(|at| {
+        // Most are of ASCII, as is what stands before them.
+        let before = at.checked_sub(1).map_or(b' ', |before| bytes[before]);
+        if bytes[*at].is_ascii() && before.is_ascii() {
+            return !is_letter(before);
+        }
         let is_capital = text.get(*at..).is_some_and(|rest| rest.starts_with(char::is_uppercase));
         let before = || text[..*at].trim_end_matches(is_accent).chars().next_back();
         is_capital && !before().is_some_and(char::is_alphanumeric)

@@ -12,6 +12,9 @@ const LONGEST_TITLE: usize = 300;
 /// The first line of the first record, where labels that stand more than once (`again`) tell when each
 /// step begins or ends, and each of them has a line of its own before its labels.
 pub(super) fn first_record(tokens: &[Token<'_>], again: &[Key]) -> Option<Place> {
+    if again.is_empty() {
+        return None;
+    }
     let of_each = |token: &Token<'_>| {
         if matches!(token, Token::Label { opens: false, .. }) {
             return None;

@@ -10,6 +10,10 @@ use crate::outline::Entry;
 
 /// The entry with its values as the page means them.
 pub(super) fn said<'p>(claims: &mut Claims<'p>, entry: Entry<'p>) -> Entry<'p> {
+    if entry.values.iter().all(|line| ticks(line.text()).is_empty()) {
+        let values = entry.values.into_iter().map(|line| without_pictures(claims, line)).collect();
+        return Entry { values, ..entry };
+    }
     let lines: Vec<Line<'p>> = entry.values.into_iter().flat_map(parted).collect();
     let ticked = lines.iter().map(|line| tick(line.text()));
     let ticked: Vec<Option<Tick>> = ticked.map(|tick| tick.map(|(tick, _)| tick)).collect();
@@ -20,7 +24,7 @@ pub(super) fn said<'p>(claims: &mut Claims<'p>, entry: Entry<'p>) -> Entry<'p> {
             claims.furniture(line);
             continue;
         }
-        let line = match tick(line.text()).filter(|_| chosen) {
+        let line = match chosen.then(|| tick(line.text())).flatten() {
             Some((_, sign)) if sign.len() < line.text().len() => without_box(claims, line, sign),
             _ => line,
         };

@@ -142,6 +142,15 @@ pub(super) fn folded_words(words: &str) -> String {
 /// The same for all texts whose first word is spelt alike: a cheap question before the text is made
 /// ready to be compared.
 pub(super) fn first_word(text: &str) -> u64 {
+    // Nearly always it is of ASCII, as is what stands behind it.
+    let is_of_word = |sign: &u8| sign.is_ascii_alphanumeric();
+    let bytes = text.as_bytes();
+    let start = bytes.iter().position(|sign| is_of_word(sign) || !sign.is_ascii());
+    let bytes = &bytes[start.unwrap_or(bytes.len())..];
+    let end = bytes.iter().position(|sign| !is_of_word(sign)).unwrap_or(bytes.len());
+    if bytes.get(end).is_none_or(u8::is_ascii) {
+        return Key::of(bytes[..end].iter().map(|sign| char::from(sign.to_ascii_lowercase()))).0;
+    }
     let letters = text.chars().flat_map(folded).skip_while(|c| !c.is_alphanumeric());
     let word = letters.take_while(|c| c.is_alphanumeric());
     Key::of(word.map(|c| char::from(plain(c)))).0

@@ -5,7 +5,7 @@ use std::ops::RangeInclusive;
 
 use super::classes::is_of_words;
 use super::word_set::{Number, WordSet};
-use crate::flat::{Rows, U32s, flat};
+use crate::flat::{Rows, U32s, U64s, flat};
 
 /// Words of which one must stand: which they are of all choices.
 pub(super) type Choice = u32;
@@ -26,9 +26,11 @@ pub(super) struct Needed {
     pub(super) needs: Rows,
     /// By choices, the patterns for which none is more telling.
     pub(super) telling: Rows,
+    /// A bit for each choice that is the most telling one for any pattern: few are.
+    pub(super) tellers: U64s,
 }
 
-flat!(Needed { set, lengths, choices_of, choices, alternatives, needs, telling });
+flat!(Needed { set, lengths, choices_of, choices, alternatives, needs, telling, tellers });
 
 impl Needed {
     /// The last place at which a pattern may begin, if a text may hold it from a place on: where the
@@ -106,9 +108,10 @@ impl<'s> Sentence<'s> {
         Sentence { text, needed, words, met, found: Cell::new(found), stands, borders }
     }
 
-    /// Tells of each choice of which a word is there, in order.
-    pub(super) fn each_choice(&self, tell: impl FnMut(usize)) {
-        self.met.each(tell);
+    /// Tells of each choice of which a word is there, of those that are the most telling for any pattern.
+    pub(super) fn each_teller(&self, tell: impl FnMut(usize)) {
+        let met = self.met.0.iter().zip(self.needed.tellers.each());
+        each_bit(met.map(|(met, tellers)| met & tellers), tell);
     }
 
     /// Whether a word of a choice is there.
@@ -193,13 +196,22 @@ impl Bits {
     }
 
     /// Tells of each number, in order.
-    pub(super) fn each(&self, mut tell: impl FnMut(usize)) {
-        for (row, bits) in self.0.iter().enumerate() {
-            let mut rest = *bits;
-            while rest > 0 {
-                tell(row * 64 + rest.trailing_zeros() as usize);
-                rest &= rest - 1;
-            }
+    pub(super) fn each(&self, tell: impl FnMut(usize)) {
+        each_bit(self.0.iter().copied(), tell);
+    }
+
+    /// As rows of bits.
+    pub(super) fn rows(&self) -> impl Iterator<Item = u64> + '_ {
+        self.0.iter().copied()
+    }
+}
+
+/// Tells of each bit of rows, in order.
+fn each_bit(rows: impl Iterator<Item = u64>, mut tell: impl FnMut(usize)) {
+    for (row, mut rest) in rows.enumerate() {
+        while rest > 0 {
+            tell(row * 64 + rest.trailing_zeros() as usize);
+            rest &= rest - 1;
         }
     }
 }

@@ -5,7 +5,7 @@ use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::Arc;
 
 use super::classes::{Word, Words};
-use super::needs::{Choice, Needed};
+use super::needs::{Bits, Choice, Needed};
 use super::pattern::{Part, Ways};
 use super::word_set::Number;
 
@@ -92,6 +92,11 @@ impl Reader {
             let choices = self.most_telling(needs);
             choices.iter().for_each(|choice| telling[*choice as usize].push(number));
         }
+        let mut tellers = Bits::of(telling.len());
+        let are_telling = (0..).zip(&telling).filter(|(_, patterns)| !patterns.is_empty());
+        are_telling.for_each(|(choice, _)| {
+            tellers.put(choice);
+        });
         let mut lengths = vec![0; self.numbers.len()];
         for (word, number) in &self.numbers {
             lengths[*number as usize] = word.len() as u32;
@@ -121,6 +126,7 @@ impl Reader {
                 .map(|own| own.iter().copied())
                 .collect(),
             telling: telling.into_iter().collect(),
+            tellers: tellers.rows().collect(),
         }
     }
 

@@ -203,8 +203,14 @@ pub(crate) fn grouped(line: &str) -> Option<(&'static str, Vec<Range<usize>>)> {
 /// The row that begins at `begin`, with the longest cell that follows its label, and where it ends.
 fn row_from(line: &str, begin: usize) -> Option<(Row, usize)> {
     let text = &line[begin..];
+    let wordings = wordings();
+    let cell_behind = |label_end: usize| {
+        text[label_end..].trim_start_matches([')', '?', ' ', ':', '|', '\t', '-', '–'])
+    };
     let ends = words(text).map(|word| word.end).take(MOST_WORDS);
     let labels: Vec<usize> = ends
+        // A cheap question before the long one.
+        .filter(|end| wordings.opens_a_cell(cell_behind(*end)))
         .filter(|end| {
             let kind = label(&text[..*end]);
             // Behind a number alone a sign must stand: "Milestone 1: Complete Milestone 2: Limited".
@@ -217,7 +223,7 @@ fn row_from(line: &str, begin: usize) -> Option<(Row, usize)> {
         })
         .collect();
     labels.into_iter().rev().find_map(|label_end| {
-        let after = text[label_end..].trim_start_matches([')', '?', ' ', ':', '|', '\t', '-', '–']);
+        let after = cell_behind(label_end);
         let cell_begin = text.len() - after.len();
         let ends = words(after).map(|word| cell_begin + word.end).take(MOST_WORDS);
         let rows = ends.filter_map(|end| Some((row_at(text, label_end, cell_begin, end)?, end)));

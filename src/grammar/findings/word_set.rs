@@ -20,7 +20,8 @@ pub(super) struct WordSet {
     begin_so: U32s,
     /// A bit for some of the openings: what falls into no hole opens no word.
     holes: U64s,
-    /// By two letters, how long the openings are that begin so: a bit for each length.
+    /// By three letters, how long the openings are that begin so: a bit for each length. Nearly all places of a
+    /// text begin none, and are told by that alone.
     lengths: U8s,
 }
 
@@ -32,11 +33,26 @@ const NONE: u32 = u32::MAX;
 /// How many bits tell what a letter is.
 const OF_A_LETTER: u32 = 5;
 
-/// The number of two letters.
+/// The number of three letters.
 #[inline]
-fn pair(first: u8, second: u8) -> usize {
-    let [first, second] = [first, second].map(|letter| usize::from(letter) % (1 << OF_A_LETTER));
-    first << OF_A_LETTER | second
+fn number_of(letters: [u8; 3]) -> usize {
+    letters.into_iter().fold(0, next_number)
+}
+
+/// The number of three letters where the last two of others go on with one.
+#[inline]
+fn next_number(number: usize, letter: u8) -> usize {
+    let letter = usize::from(letter) % (1 << OF_A_LETTER);
+    ((number << OF_A_LETTER) | letter) % (1 << (3 * OF_A_LETTER))
+}
+
+/// The numbers of all three letters that a word may stand at the beginning of.
+fn numbers_of(word: &[u8]) -> Range<usize> {
+    let mut first = [0; 3];
+    first.iter_mut().zip(word).for_each(|(letter, own)| *letter = *own);
+    let free = 3_usize.saturating_sub(word.len()) as u32 * OF_A_LETTER;
+    let number = number_of(first);
+    number..number + (1 << free)
 }
 
 /// A word by its number.
@@ -88,18 +104,15 @@ impl FromIterator<(Word, Number)> for WordSet {
         sorted.sort_unstable();
         let mut openings: Vec<(u64, Range<u32>)> = Vec::new();
         let mut holes = [0; 1 << (HOLES - 6)];
-        let mut lengths = [0; 1 << (2 * OF_A_LETTER)];
+        let mut lengths = vec![0; 1 << (3 * OF_A_LETTER)];
         let mut longest_within: Vec<Option<usize>> = Vec::new();
         for (at, (word, _)) in sorted.iter().enumerate() {
             let opening = Opening::at(word.as_bytes(), 0);
             let (row, bit) = hole(opening.key());
             holes[row] |= bit;
-            let length = 1 << word.len().min(LETTERS);
-            match *word.as_bytes() {
-                [] => {}
-                [only] => (0..=u8::MAX).for_each(|next| lengths[pair(only, next)] |= length),
-                [first, second, ..] => lengths[pair(first, second)] |= length,
-            }
+            // No word is nothing.
+            let length = (1 << word.len().min(LETTERS)) & !1;
+            lengths[numbers_of(word.as_bytes())].iter_mut().for_each(|lengths| *lengths |= length);
             match openings.last_mut() {
                 Some((key, words)) if *key == opening.key() => words.end += 1,
                 _ => openings.push((opening.key(), at as u32..at as u32 + 1)),
@@ -135,30 +148,43 @@ impl WordSet {
     /// that begins first.
     pub(super) fn in_text(&self, text: &str, mut found: impl FnMut(usize, Number)) {
         let text = text.as_bytes();
-        for (at, sign) in text.iter().enumerate() {
-            let next = text.get(at + 1).copied().unwrap_or_default();
-            let mut lengths = self.lengths.at(pair(*sign, next));
-            if lengths == 0 {
-                continue;
+        let lengths = self.lengths.bytes(0..self.lengths.len());
+        // Behind the end stands nothing.
+        let letter = |at: usize| text.get(at).copied().unwrap_or_default();
+        let mut number = number_of([0, letter(0), letter(1)]);
+        for at in 0..text.len() {
+            number = next_number(number, letter(at + 2));
+            if lengths[number] != 0 {
+                self.at_place(text, at, lengths[number], &mut found);
             }
-            let opening = Opening::at(text, at);
-            // The longest first. What is longer than what is left stands nowhere.
-            if text.len() - at < LETTERS {
-                lengths &= (1 << (text.len() - at + 1)) - 1;
-            }
-            while let Some(length) = lengths.checked_ilog2() {
-                lengths ^= 1 << length;
-                let opening = opening.without(LETTERS - length as usize);
-                let key = opening.key();
-                if self.may_open(key)
-                    && let Some(place) = self.openings.place(key)
-                {
-                    let [first, end] = self.begin_so.row(place).map(|word| word as usize);
-                    match length as usize {
-                        LETTERS => self.that_begin(&text[at..], first..end, |word| found(at, word)),
-                        // The opening is the whole word.
-                        _ => found(at, self.numbers.at(first)),
-                    }
+        }
+    }
+
+    /// Tells of each word at a place of a text, of openings of these lengths.
+    fn at_place(
+        &self,
+        text: &[u8],
+        at: usize,
+        mut lengths: u8,
+        mut found: impl FnMut(usize, Number),
+    ) {
+        let opening = Opening::at(text, at);
+        // The longest first. What is longer than what is left stands nowhere.
+        if text.len() - at < LETTERS {
+            lengths &= (1 << (text.len() - at + 1)) - 1;
+        }
+        while let Some(length) = lengths.checked_ilog2() {
+            lengths ^= 1 << length;
+            let opening = opening.without(LETTERS - length as usize);
+            let key = opening.key();
+            if self.may_open(key)
+                && let Some(place) = self.openings.place(key)
+            {
+                let [first, end] = self.begin_so.row(place).map(|word| word as usize);
+                match length as usize {
+                    LETTERS => self.that_begin(&text[at..], first..end, |word| found(at, word)),
+                    // The opening is the whole word.
+                    _ => found(at, self.numbers.at(first)),
                 }
             }
         }

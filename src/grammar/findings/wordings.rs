@@ -292,7 +292,7 @@ impl Wordings {
     /// The rules, in the file's order, of whose most telling words the sentence holds one.
     pub(super) fn with_a_word_in(&self, sentence: &Sentence<'_>) -> Vec<&Rule> {
         let mut numbers = Bits::of(self.rules.len());
-        sentence.each_choice(|choice| {
+        sentence.each_teller(|choice| {
             self.needed.telling.row(choice).for_each(|rule| {
                 numbers.put(rule);
             });

@@ -110,20 +110,32 @@ pub(super) struct Step {
 
 pub(super) const NONE: usize = usize::MAX;
 
+/// Who is told of steps. What is done with one is put where it is told of, where most of it is known.
+pub(super) trait Walker {
+    fn take(&mut self, step: Step);
+}
+
+impl<F: FnMut(Step)> Walker for F {
+    #[inline(always)]
+    fn take(&mut self, step: Step) {
+        self(step);
+    }
+}
+
 /// All steps into a word that is not the first.
 #[inline(always)]
-pub(super) fn steps(place: &Place, from: usize, mut each: impl FnMut(Step)) {
+pub(super) fn steps(place: &Place, from: usize, walker: &mut impl Walker) {
     let none = [NONE; 3];
     let step = |to, by, remembered, columns| Step { from, to, by, remembered, columns };
     if place.address && from != REMARK {
-        each(step(REMARK, Move::Remark, none, none));
+        walker.take(step(REMARK, Move::Remark, none, none));
     } else if from < NAMES {
         let (strength, series) = (from / SERIES, from % SERIES);
         if !place.candidate {
-            each(step(place.joined(from), Move::Join, none, none));
+            walker.take(step(place.joined(from), Move::Join, none, none));
             return;
         }
-        each(step(
+        walker.take(step(
             place.joined(from),
             Move::Join,
             [
@@ -134,7 +146,7 @@ pub(super) fn steps(place: &Place, from: usize, mut each: impl FnMut(Step)) {
             none,
         ));
         let end = end_index(place.sign, from);
-        each(step(
+        walker.take(step(
             place.begun(),
             Move::Name,
             [
@@ -144,20 +156,20 @@ pub(super) fn steps(place: &Place, from: usize, mut each: impl FnMut(Step)) {
             ],
             [CUT, NONE, NONE],
         ));
-        each(step(LABEL, Move::Label, [end, NONE, NONE], [INTO_LABEL, IN_LABEL, NONE]));
-        each(step(REMARK, Move::Remark, [end, NONE, NONE], [INTO_REMARK, IN_REMARK, NONE]));
+        walker.take(step(LABEL, Move::Label, [end, NONE, NONE], [INTO_LABEL, IN_LABEL, NONE]));
+        walker.take(step(REMARK, Move::Remark, [end, NONE, NONE], [INTO_REMARK, IN_REMARK, NONE]));
     } else if from == LABEL {
-        each(step(LABEL, Move::Join, none, [IN_LABEL, NONE, NONE]));
+        walker.take(step(LABEL, Move::Join, none, [IN_LABEL, NONE, NONE]));
         if place.candidate {
-            each(step(place.begun(), Move::Name, none, [OUT_OF_LABEL, NONE, NONE]));
-            each(step(LABEL, Move::Label, none, [OUT_OF_LABEL, INTO_LABEL, IN_LABEL]));
-            each(step(REMARK, Move::Remark, none, [OUT_OF_LABEL, INTO_REMARK, IN_REMARK]));
+            walker.take(step(place.begun(), Move::Name, none, [OUT_OF_LABEL, NONE, NONE]));
+            walker.take(step(LABEL, Move::Label, none, [OUT_OF_LABEL, INTO_LABEL, IN_LABEL]));
+            walker.take(step(REMARK, Move::Remark, none, [OUT_OF_LABEL, INTO_REMARK, IN_REMARK]));
         }
     } else {
-        each(step(REMARK, Move::Join, none, [IN_REMARK, NONE, NONE]));
+        walker.take(step(REMARK, Move::Join, none, [IN_REMARK, NONE, NONE]));
         if place.candidate && !place.address {
-            each(step(place.begun(), Move::Name, none, [OUT_OF_REMARK, NONE, NONE]));
-            each(step(LABEL, Move::Label, none, [OUT_OF_REMARK, INTO_LABEL, IN_LABEL]));
+            walker.take(step(place.begun(), Move::Name, none, [OUT_OF_REMARK, NONE, NONE]));
+            walker.take(step(LABEL, Move::Label, none, [OUT_OF_REMARK, INTO_LABEL, IN_LABEL]));
         }
     }
 }
@@ -201,10 +213,16 @@ pub(super) fn last_step(state: usize) -> Step {
 pub(super) fn score(step: &Step, scores: &[f64; COLUMNS], remembered: &[f64]) -> f64 {
     let mut sum = 0.0;
     // What there is stands before `NONE`.
-    for index in step.remembered.into_iter().take_while(|index| *index != NONE) {
+    for index in step.remembered {
+        if index == NONE {
+            break;
+        }
         sum += remembered[index];
     }
-    for column in step.columns.into_iter().take_while(|column| *column != NONE) {
+    for column in step.columns {
+        if column == NONE {
+            break;
+        }
         sum += scores[column];
     }
     sum
@@ -238,18 +256,12 @@ impl Forward {
         });
         for at in 1..places.len() {
             let (place, before) = (&places[at], sums[at - 1]);
-            let (next, from) = (&mut sums[at], &mut back[at]);
+            let (sums, back) = (&mut sums[at], &mut back[at]);
             for (state, so_far) in before.into_iter().enumerate() {
-                if so_far == f64::NEG_INFINITY {
-                    continue;
+                if so_far != f64::NEG_INFINITY {
+                    let scores = (&place.scores, remembered);
+                    steps(place, state, &mut Onward { so_far, scores, sums, back });
                 }
-                steps(place, state, |step| {
-                    let sum = so_far + score(&step, &place.scores, remembered);
-                    if sum > next[step.to] {
-                        next[step.to] = sum;
-                        from[step.to] = (step.from as u8, step.by);
-                    }
-                });
             }
         }
         Forward { sums, back }
@@ -262,6 +274,63 @@ impl Forward {
             let (from, by) = self.back[at][state];
             moves[at] = by;
             state = usize::from(from);
+        }
+    }
+}
+
+/// Goes on from a state with the best sum up to it.
+struct Onward<'w> {
+    so_far: f64,
+    scores: (&'w [f64; COLUMNS], &'w [f64]),
+    sums: &'w mut [f64; STATES],
+    back: &'w mut [(u8, Move); STATES],
+}
+
+impl Walker for Onward<'_> {
+    #[inline(always)]
+    fn take(&mut self, step: Step) {
+        let sum = self.so_far + score(&step, self.scores.0, self.scores.1);
+        if sum > self.sums[step.to] {
+            self.sums[step.to] = sum;
+            self.back[step.to] = (step.from as u8, step.by);
+        }
+    }
+}
+
+/// A step that the best way does not take, and the best sum of the ways that do.
+struct Aside {
+    sum: f64,
+    at: usize,
+    from: usize,
+    to: usize,
+    by: Move,
+}
+
+/// Looks from a state for the step by which the words behind add most, and for the best that the best way does
+/// not take.
+struct Backward<'w> {
+    so_far: f64,
+    at: usize,
+    /// What the best way does here.
+    taken: Move,
+    scores: (&'w [f64; COLUMNS], &'w [f64]),
+    ahead: &'w [f64; STATES],
+    sum: &'w mut f64,
+    by: &'w mut (u8, Move),
+    aside: &'w mut Aside,
+}
+
+impl Walker for Backward<'_> {
+    #[inline(always)]
+    fn take(&mut self, step: Step) {
+        let sum = score(&step, self.scores.0, self.scores.1) + self.ahead[step.to];
+        if sum > *self.sum {
+            *self.sum = sum;
+            *self.by = (step.to as u8, step.by);
+        }
+        if step.by != self.taken && self.so_far + sum > self.aside.sum {
+            let Step { from, to, by, .. } = step;
+            *self.aside = Aside { sum: self.so_far + sum, at: self.at, from, to, by };
         }
     }
 }
@@ -283,7 +352,7 @@ pub(super) fn best(places: &[Place], end: &[f64; COLUMNS], remembered: &[f64]) -
     forward.trace(count - 1, last.0, &mut moves);
     // What the words behind each can add at best, and by which step.
     let mut onward = vec![[(0_u8, Move::Join); STATES]; count];
-    let mut next_best = (f64::NEG_INFINITY, 0, 0, 0, Move::Join);
+    let mut aside = Aside { sum: f64::NEG_INFINITY, at: 0, from: 0, to: 0, by: Move::Join };
     for at in (1..count).rev() {
         let place = &places[at];
         let mut next = [f64::NEG_INFINITY; STATES];
@@ -292,26 +361,27 @@ pub(super) fn best(places: &[Place], end: &[f64; COLUMNS], remembered: &[f64]) -
             if so_far == f64::NEG_INFINITY {
                 continue;
             }
-            steps(place, state, |step| {
-                let sum = score(&step, &place.scores, remembered) + ahead[step.to];
-                if sum > next[state] {
-                    next[state] = sum;
-                    onward[at][state] = (step.to as u8, step.by);
-                }
-                if step.by != moves[at] && so_far + sum > next_best.0 {
-                    next_best = (so_far + sum, at, step.from, step.to, step.by);
-                }
-            });
+            let mut backward = Backward {
+                so_far,
+                at,
+                taken: moves[at],
+                scores: (&place.scores, remembered),
+                ahead: &ahead,
+                sum: &mut next[state],
+                by: &mut onward[at][state],
+                aside: &mut aside,
+            };
+            steps(place, state, &mut backward);
         }
         ahead = next;
     }
     first_steps(&places[0], |step| {
         let sum = score(&step, &places[0].scores, remembered) + ahead[step.to];
-        if step.by != moves[0] && sum > next_best.0 {
-            next_best = (sum, 0, 0, step.to, step.by);
+        if step.by != moves[0] && sum > aside.sum {
+            aside = Aside { sum, at: 0, from: 0, to: step.to, by: step.by };
         }
     });
-    let (sum, at, from, to, by) = next_best;
+    let Aside { sum, at, from, to, by } = aside;
     let other = (sum > f64::NEG_INFINITY).then(|| {
         let mut others = vec![Move::Join; count];
         if at > 0 {

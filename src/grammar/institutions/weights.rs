@@ -82,33 +82,39 @@ impl Weights {
 
     /// Adds up the weights of the features that it is told of, and gives each place its sums.
     pub(super) fn adding<E: FnMut([f64; COLUMNS])>(&self, each: E) -> Adding<'_, E> {
-        Adding { weights: self, sums: [0.0; WIDTH], each }
-    }
-
-    #[inline(always)]
-    fn row_of<const COUNT: usize>(&self, ask: Ask, values: [u8; COUNT], word: WordKey) -> u16 {
-        let learned = &self.learned;
-        if word != 0 {
-            let place = learned.of_words.place(Feature::new(ask, &values, word).0);
-            return place.map_or(0, |place| learned.rows_of_words.at(place));
-        }
-        let place = self.tables[ask as usize].place(values);
-        place.map_or(0, |place| learned.named.at(place))
+        let (rows, _) = self.learned.rows.all().as_chunks();
+        let named = self.learned.named.all();
+        Adding { weights: self, rows, named, sums: [0.0; WIDTH], each }
     }
 }
 
 /// Sums of weights, place by place.
 pub(super) struct Adding<'w, E> {
     weights: &'w Weights,
+    /// The weights of each row, and the rows that the tables name, as they lie.
+    rows: &'w [[[u8; 4]; WIDTH]],
+    named: &'w [[u8; 2]],
     sums: [f32; WIDTH],
     each: E,
+}
+
+impl<E> Adding<'_, E> {
+    #[inline(always)]
+    fn row_of<const COUNT: usize>(&self, ask: Ask, values: [u8; COUNT], word: WordKey) -> u16 {
+        if word != 0 {
+            let learned = &self.weights.learned;
+            let place = learned.of_words.place(Feature::new(ask, &values, word).0);
+            return place.map_or(0, |place| learned.rows_of_words.at(place));
+        }
+        let place = self.weights.tables[ask as usize].place(values);
+        place.map_or(0, |place| u16::from_le_bytes(self.named[place]))
+    }
 }
 
 impl<E: FnMut([f64; COLUMNS])> Listener for Adding<'_, E> {
     #[inline(always)]
     fn feature<const COUNT: usize>(&mut self, ask: Ask, values: [u8; COUNT], word: WordKey) {
-        let row = self.weights.row_of(ask, values, word);
-        let row: [f32; WIDTH] = self.weights.learned.rows.row(row.into());
+        let row = self.rows[usize::from(self.row_of(ask, values, word))].map(f32::from_le_bytes);
         // Read before anything is written, so that all columns are added at once.
         let sums = self.sums;
         self.sums = array::from_fn(|column| sums[column] + row[column]);

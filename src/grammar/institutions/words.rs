@@ -377,23 +377,16 @@ fn word(
 ) -> Word {
     let text = &value[start..end];
     let first = text.chars().next().unwrap_or(' ');
-    let (letters, capitals) = match text.is_ascii() {
-        true => (
-            text.bytes().filter(u8::is_ascii_alphabetic).count(),
-            text.bytes().filter(u8::is_ascii_uppercase).count(),
-        ),
-        false => (
-            text.chars().filter(|c| c.is_alphabetic()).count(),
-            text.chars().filter(|c| c.is_uppercase()).count(),
-        ),
-    };
+    let (letters, capitals) = letters_and_capitals(text);
+    // Most words are letters of ASCII and nothing else: no address, and nobody's.
+    let is_plain = letters == text.len();
     let caseless = first.is_alphabetic() && !first.is_uppercase() && !first.is_lowercase();
     let Entry { class: mut found, key, suffix } = look_up(text);
-    let (stem, possessive) = possessor(text);
+    let (stem, possessive) = if is_plain { (text, false) } else { possessor(text) };
     if possessive {
         found = found.or(class(stem)).without(Class::BODY.or(Class::OPENING));
     }
-    let address = is_address(text);
+    let address = !is_plain && is_address(text);
     // "MoFDP" and "ALab" are acronyms as much as "UNDP".
     let acronym =
         acronyms && letters >= 2 && capitals >= 2 && (capitals * 2 > letters) && letters <= 12;
@@ -422,6 +415,21 @@ fn word(
         address,
         contact: address || is_of_the_web(text),
     }
+}
+
+/// How many letters a word has, and how many of them are capitals.
+fn letters_and_capitals(word: &str) -> (usize, usize) {
+    let add = |(letters, capitals): (usize, usize), (is_letter, is_capital): (bool, bool)| {
+        (letters + usize::from(is_letter), capitals + usize::from(is_capital))
+    };
+    let mut bytes = word.bytes();
+    let of_ascii = bytes.try_fold((0, 0), |sum, byte| {
+        let own = (byte.is_ascii_alphabetic(), byte.is_ascii_uppercase());
+        byte.is_ascii().then(|| add(sum, own))
+    });
+    of_ascii.unwrap_or_else(|| {
+        word.chars().map(|c| (c.is_alphabetic(), c.is_uppercase())).fold((0, 0), add)
+    })
 }
 
 /// A word without the sign of the possessive, and whether it had one.

@@ -60,7 +60,7 @@ fn forward(places: &[Place], remembered: &[f64]) -> Vec<[f64; STATES]> {
             if so_far == f64::NEG_INFINITY {
                 continue;
             }
-            steps(place, state, |step| {
+            steps(place, state, &mut |step: Step| {
                 let value = so_far + score(&step, &place.scores, remembered);
                 if value > most[step.to] {
                     sums[step.to] = sums[step.to] * (most[step.to] - value).exp() + 1.0;
@@ -98,7 +98,7 @@ fn way(places: &[Place], moves: &[Move], mut each: impl FnMut(usize, Step)) -> u
     });
     for at in 1..places.len() {
         let from = state;
-        steps(&places[at], from, |step| {
+        steps(&places[at], from, &mut |step: Step| {
             if step.by == moves[at] {
                 state = step.to;
                 each(at, step);
@@ -175,7 +175,7 @@ impl Crf {
                 }
                 let mut most = f64::NEG_INFINITY;
                 let mut sum = 0.0;
-                steps(place, state, |step| {
+                steps(place, state, &mut |step: Step| {
                     let value = score(&step, &place.scores, remembered) + back[step.to];
                     let share = (forward[at - 1][state] + value - total).exp();
                     if share > 1e-9 {
