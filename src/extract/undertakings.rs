@@ -10,7 +10,9 @@ use crate::grammar::capitals::title_case;
 use crate::grammar::institutions::bodies;
 use crate::lines::{Line, LineKind};
 use crate::record::{Body, Institution, Promise, Record, Undertaking};
-use crate::vocabulary::{Promises, promise_verb};
+use crate::vocabulary::{
+    Promises, Word, begins_with_article, connects, promise_verb, starts, words,
+};
 
 use super::nesting::Nesting;
 use super::prose::{is_wrapped, width};
@@ -56,14 +58,31 @@ fn in_a_sentence(text: &str) -> Option<Head> {
         true => 0,
         false => comma + 2,
     });
+    let from = from + behind_its_aim(&subject[from..]);
     let body = subject[from..].trim();
     let begin = sentence + from + (subject[from..].len() - subject[from..].trim_start().len());
     names_a_body(body).then_some(Head { start: sentence, bodies: (begin, begin + body.len()) })
 }
 
+/// Where the name begins in a main clause that says first what for or when, with no comma behind that: "To reach
+/// it the Administration", "In 2019 the Ministry of the Interior".
+fn behind_its_aim(clause: &str) -> usize {
+    let aim = |first: Word| connects(first) && !begins_with_article(clause);
+    let article = |start: &usize| {
+        let rest = &clause[*start..];
+        rest.starts_with(char::is_lowercase)
+            && begins_with_article(rest)
+            && names_a_body(rest.trim_end())
+    };
+    match words(clause).next() {
+        Some(first) if aim(first) => starts(clause).find(article).unwrap_or(0),
+        _ => 0,
+    }
+}
+
 /// Whether words after a comma go on with the name before it rather than begin the main clause.
 fn clause_goes_on(words: &str) -> bool {
-    !words.starts_with(char::is_uppercase) && !crate::vocabulary::begins_with_article(words)
+    !words.starts_with(char::is_uppercase) && !begins_with_article(words)
 }
 
 /// A body is named with a capital, after an article or without; "we", "it" and "this commitment"
@@ -306,6 +325,8 @@ mod tests {
                 "The Association (VNG) and the Foundation will:",
                 Some("The Association (VNG) and the Foundation"),
             ),
+            ("To reach it the Administration will:", Some("the Administration")),
+            ("In 2019 the Ministry of the Interior will:", Some("the Ministry of the Interior")),
             ("We will:", None),
             ("In particular, the Ministry could:", None),
             ("Government undertakes to join forces with Parliament", None),

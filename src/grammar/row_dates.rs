@@ -104,6 +104,11 @@ pub(crate) fn led_by_a_word(text: &str) -> bool {
         && (begins_with_an_edge(text) || written_date(text).is_none())
 }
 
+/// Whether words stand for a date that the page does not give: "Ongoing", "already under way", "Not set".
+pub(crate) fn stands_for_a_date(words: &str) -> bool {
+    OPEN_BOUNDS.after(words).or_else(|| UNSPECIFIED.after(words)).is_some_and(str::is_empty)
+}
+
 /// The dates that stand behind a label that ends at a place: nothing but blanks and an opening bracket
 /// parts them. A cheap question before the long one.
 pub(crate) fn dates_behind(text: &str, label: usize) -> Option<RowDates> {

@@ -70,6 +70,19 @@ fn ranges(
     [start.clone(), end.clone()].into_iter().flatten()
 }
 
+/// The date at the end of a step behind a word that says that it is the last ("Publish the register by June
+/// 2013"): in a list whose other steps end so, it is no part of the sentence.
+pub(crate) fn deadline(text: &str) -> Option<TrailingDates> {
+    let body = text.trim_end().trim_end_matches(['.', ';', ',']).trim_end();
+    let last = last_bound(body, false).filter(|last| !last.is_bare_year)?;
+    let before = &body[..last.range.start];
+    let closes = |begin: &usize| CLOSERS.after(&before[*begin..]) == Some("");
+    let words = before.match_indices(' ').map(|(blank, _)| blank + 1);
+    let closer = words.filter(|begin| *begin > 0).find(closes)?;
+    let text_end = trim_dash(&before[..closer]).len();
+    (text_end > 0).then_some(TrailingDates { text_end, start: None, end: Some(last.range) })
+}
+
 /// Dates that stand open at the end.
 fn open(whole: &str) -> Option<TrailingDates> {
     let body = whole.trim_end_matches(['.', ';', ',']).trim_end();
@@ -352,6 +365,29 @@ mod tests {
             "See page 12",
         ] {
             assert_eq!(parts(text), (text, "∅", "∅"), "{text}");
+        }
+    }
+
+    #[test]
+    fn deadlines_of_steps() {
+        for (text, words, end) in [
+            ("Publish the report by June 2013;", "Publish the report", "June 2013"),
+            ("Publish it no later than 31 December 2013.", "Publish it", "31 December 2013"),
+            (
+                "Publicar la lista antes del 1 de junio de 2018",
+                "Publicar la lista",
+                "1 de junio de 2018",
+            ),
+        ] {
+            let dates = deadline(text).unwrap();
+            assert_eq!(
+                (&text[..dates.text_end], &text[dates.end.unwrap()]),
+                (words, end),
+                "{text}"
+            );
+        }
+        for text in ["Cut the number by 2015", "Publish it in June 2013", "by June 2013", ""] {
+            assert_eq!(deadline(text), None, "{text}");
         }
     }
 

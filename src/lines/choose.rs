@@ -262,6 +262,9 @@ static WEIGHTS: LazyLock<Vec<f32>> = LazyLock::new(|| {
 /// The least that speaks for the heads of columns: of 94 runs of such heads in 196 texts four are none.
 const COLUMNS: f32 = 0.5;
 
+/// The least that speaks for a known label in capitals before a colon, among words that are not.
+const SHOUTED: f32 = 0.5;
+
 /// The least that speaks for a label of a date before dates, and what each of its words adds: of several
 /// that end in one place the longest is the label.
 const DATED: (f32, f32) = (0.5, 0.05);
@@ -273,6 +276,8 @@ fn best(stretches: Vec<Stretch>, family: &Family, weights: &[f32]) -> Vec<Headin
         // Heads of columns, one of what is done and one of when or by whom, are seldom anything else.
         let heads = stretch.forms.iter().any(|one| one.form == Form::Columns);
         let sum = if heads { sum.max(COLUMNS) } else { sum };
+        let shouted = stretch.forms.iter().any(|one| one.shouted && one.form == Form::Known);
+        let sum = if shouted { sum.max(SHOUTED) } else { sum };
         let dated = stretch.forms.iter().find(|one| one.dated);
         let sum = dated.map_or(sum, |label| sum.max(DATED.0 + DATED.1 * label.words as f32));
         (stretch, sum)

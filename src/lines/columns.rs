@@ -2,6 +2,7 @@
 //! a date in the same place of each.
 
 use crate::grammar::period::{is_unspecified, parse_period};
+use crate::grammar::row_dates::stands_for_a_date;
 
 use super::Given;
 use super::marks::is_only_a_mark;
@@ -16,13 +17,20 @@ pub(super) fn table(lines: &[&str], heads: usize) -> Option<Table> {
     if heads < 2 {
         return None;
     }
-    let dated: Vec<bool> = lines.iter().map(|line| is_date(line)).collect();
-    // Of two that fit, the one of fewer columns: two rows of it would be one of the other.
-    (2..=heads + 1).find_map(|columns| of_columns(lines, &dated, columns))
+    // "Ongoing" is the cell of a date, or says of a row that it is not new.
+    [is_date as fn(&str) -> bool, is_date_or_word_for_one].into_iter().find_map(|is_date| {
+        let dated: Vec<bool> = lines.iter().map(|line| is_date(line)).collect();
+        // Of two that fit, the one of fewer columns: two rows of it would be one of the other.
+        (2..=heads + 1).find_map(|columns| of_columns(lines, &dated, columns))
+    })
 }
 
 fn is_date(text: &str) -> bool {
     parse_period(text).is_some() || is_unspecified(text)
+}
+
+fn is_date_or_word_for_one(text: &str) -> bool {
+    is_date(text) || stands_for_a_date(text)
 }
 
 /// The table of so many columns; `dated` says which lines are dates.
@@ -36,7 +44,8 @@ fn of_columns(lines: &[&str], dated: &[bool], columns: usize) -> Option<Table> {
     // What is to be done stands before the dates.
     let ordered = first.iter().position(|dated| *dated).is_some_and(|dates| dates > words);
     // A line in small letters goes on with the one before: a row has more lines than cells.
-    let wrapped = lines[..count * columns].iter().any(|line| line.starts_with(char::is_lowercase));
+    let mut of_rows = lines.iter().zip(dated).take(count * columns);
+    let wrapped = of_rows.any(|(line, dated)| !dated && line.starts_with(char::is_lowercase));
     if !ordered || wrapped || count < LEAST_ROWS {
         return None;
     }

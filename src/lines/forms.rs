@@ -13,7 +13,7 @@ use crate::vocabulary::{
 
 use super::around::{Before, Behind, before, behind};
 use super::measure::{
-    HEADING_WORDS, LABEL_WORDS, LONGEST_LABEL, QUESTION, QUESTION_WORDS, SHORT_LABEL,
+    HEADING_WORDS, LABEL_WORDS, LONGEST_LABEL, NUMBER_SIGN, QUESTION, QUESTION_WORDS, SHORT_LABEL,
 };
 
 /// Where wordings of the tables end that begin here, with this word: the longest, and those before a
@@ -233,8 +233,10 @@ pub(super) fn columns(text: &str, start: usize, first: Word) -> Option<usize> {
                     end = Some((at, word.end));
                 }
             }
-            // A word that no table knows, between two heads ("Activity holder Start date").
+            // A word that no table knows, between two heads ("Activity holder Start date"); "No" is whole.
             None if at > 0
+                && (heads > 1
+                    || before.is_some_and(|before| before.end - before.start > NUMBER_SIGN))
                 && ahead.get(at + 1).is_some_and(|next| capital(next) && head(next).is_some()) =>
             {
                 at += 1;

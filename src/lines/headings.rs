@@ -20,7 +20,7 @@ use super::around::{Before, Behind, before, behind};
 use super::forms::{
     above_columns, capitals, columns, is_one_label, known, label, question, usual_words,
 };
-use super::measure::{LINE_WORDS, LONGEST_BRACKET, LONGEST_LABEL};
+use super::measure::{FURTHER_WORDS, LINE_WORDS, LONGEST_BRACKET, LONGEST_LABEL, SHORTEST_SHOUTED};
 
 /// How a heading is known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -86,6 +86,8 @@ pub(crate) struct Candidate {
     pub open: bool,
     /// It labels a date, and dates stand behind it.
     pub dated: bool,
+    /// It is written in capitals before a colon, and what follows is not.
+    pub shouted: bool,
 }
 
 /// A text in which headings are looked for.
@@ -194,6 +196,7 @@ fn candidate(
         last = Some(word);
     }
     let dated = is_dated(text, first..end, colon);
+    let shouted = colon && is_shouted(text, first..end);
     // "(Start: 2018 End: 2020)": the bracket opens the label.
     let start = match dated && text[..start].ends_with(['(', '[']) {
         true => start - 1,
@@ -211,8 +214,20 @@ fn candidate(
         leads: false,
         open: last.is_some_and(connects),
         dated,
+        shouted,
         subject: begins_with_article(&text[first..end]) || names_nobody(&text[first..end]),
     })
+}
+
+/// Whether words are written in capitals, and those that follow are not.
+fn is_shouted(text: &str, label: Range<usize>) -> bool {
+    let in_capitals =
+        |words: &str| words.contains(char::is_uppercase) && !words.contains(char::is_lowercase);
+    let next = words(&text[label.end..]).take(FURTHER_WORDS).last();
+    let after = next.map_or("", |next| &text[label.end..label.end + next.end]);
+    label.len() >= SHORTEST_SHOUTED
+        && in_capitals(&text[label])
+        && after.contains(char::is_lowercase)
 }
 
 /// Whether words label a date and dates stand behind them. Without a colon a word alone may go on with

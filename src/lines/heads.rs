@@ -76,7 +76,8 @@ fn are_values(below: &[(Line<'_>, bool)]) -> bool {
 /// Whether a line is the head of a column of dates and nothing else.
 fn is_of_dates(line: &Line<'_>) -> bool {
     let heading = matches!(line.given, Some(Given::Heading | Given::Columns));
-    heading && when(line.text()).is_some()
+    let alone = line.text().len() <= LONGEST_HEADS && line.opens_block() && line.is_whole();
+    (heading || alone) && when(line.text()).is_some()
 }
 
 /// Whether a short line holds words of columns only, at least one of them the head of one.

@@ -9,6 +9,15 @@ pub(super) const QUESTION: usize = 400;
 /// Words of an unknown label before a colon: those of nine words and more lead in sentences.
 pub(super) const LABEL_WORDS: usize = 9;
 
+/// Bytes of the sign that heads a column of numbers ("No", "Nr").
+pub(super) const NUMBER_SIGN: usize = 2;
+
+/// Bytes of a label in capitals: shorter ones are initials of bodies ("NGO:").
+pub(super) const SHORTEST_SHOUTED: usize = 5;
+
+/// Words behind a label by which it is told whether its text is in capitals, too.
+pub(super) const FURTHER_WORDS: usize = 4;
+
 /// Words of an unknown label whose value begins with a small letter.
 pub(super) const SHORT_LABEL: usize = 3;
 

@@ -156,14 +156,14 @@ fn tables<'p>(parted: Vec<(Line<'p>, bool)>) -> Vec<Line<'p>> {
                 stretch.push(line);
                 continue;
             }
-            // The value of a label of dates ends where they end.
+            // The value of a label of dates ends where they end, unless it goes on ("March 2022, then each quarter").
             match dates_behind(line.text(), 0).map(|dates| dates.range.end) {
-                Some(end) => {
+                Some(end) if !line.text()[end..].starts_with(',') => {
                     let (dates, rest) = line.without_dates(end);
                     lines.extend(dates);
                     stretch.extend(rest);
                 }
-                None => stretch.push(line),
+                _ => stretch.push(line),
             }
             continue;
         };

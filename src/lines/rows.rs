@@ -13,7 +13,7 @@ use std::ops::Range;
 use crate::bytes::figures;
 use crate::grammar::bullet::is_glyph;
 use crate::grammar::page_number;
-use crate::grammar::row_dates::{led_by_a_word, openings, row_dates};
+use crate::grammar::row_dates::{led_by_a_word, openings, row_dates, stands_for_a_date};
 use crate::grammar::trailing_dates::goes_on_with_a_date;
 use crate::span::floor;
 use crate::vocabulary::{capitalised, step_number, when};
@@ -407,9 +407,26 @@ fn cuts(page: &Joined, begin: usize, dates: &[Dates], marks: &[usize]) -> Vec<(u
     let mut marked = marks.iter().copied().filter(|mark| *mark >= done).peekable();
     let end = marked.peek().copied().unwrap_or(page.end_of(last)).min(page.text.len());
     behind_dates(page, done..end.max(done), heads, &mut cuts);
+    let undated = marked.clone().last();
     cuts.extend(marked.map(|mark| (mark, Given::Row)));
+    if let Some(row) = undated {
+        wrapped(page, row, &mut cuts);
+    }
     bars(page, begin, dates, &mut cuts);
     cuts
+}
+
+/// The further lines of the last row, where a line that stands for its dates ends it ("Continuous"): those
+/// before it go on in small letters.
+fn wrapped(page: &Joined, row: usize, cuts: &mut Vec<(usize, Given)>) {
+    let words = |line: usize| page.text[page.starts[line]..page.end_of(line)].trim();
+    let further = page.line_of(row) + 1..page.starts.len();
+    let goes_on = |line: &usize| words(*line).starts_with(char::is_lowercase);
+    let dates = further.clone().find(|line| !goes_on(line));
+    if let Some(dates) = dates.filter(|line| stands_for_a_date(words(*line))) {
+        cuts.extend((further.start..dates).map(|line| (page.starts[line], Given::Rest)));
+        cuts.push((page.starts[dates], Given::Dates));
+    }
 }
 
 /// Cells at the bars within rows, but those between two dates.

@@ -11,8 +11,8 @@ use crate::table::Page;
 pub const SETS: [&str; 8] =
     ["long", "long-2", "long-3", "pages", "pages-2", "markup", "markup-2", "markup-3"];
 
-/// The set whose gold records say what descriptions hold.
-pub const DESCRIPTIONS: &str = "descriptions";
+/// The sets whose gold records say what descriptions hold.
+pub const DESCRIPTIONS: [&str; 2] = ["descriptions", "descriptions-2"];
 
 /// The pages of a set, by name.
 pub fn pages(set: &str) -> Vec<Page> {

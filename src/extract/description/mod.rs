@@ -16,6 +16,7 @@ use crate::grammar::row_dates::{dates_behind, row_dates};
 use crate::lines::{Given, Line, LineKind};
 use crate::outline::Part;
 use crate::record::{Code, Coded, Record, Role, Section};
+use crate::vocabulary::roles::{Vote, vote};
 use crate::vocabulary::{
     DescriptionTerm, Key, letters, role_by_words, step_number, vocabulary, whole_status,
 };
@@ -117,6 +118,13 @@ fn is_named_step(line: &Line<'_>) -> bool {
     line.opens_block() && steps::is_named(line.text())
 }
 
+/// Whether a label that no wording is all of speaks of those who take part: "Public institutions:".
+fn is_kind_of_actors(label: &str) -> bool {
+    use DescriptionTerm::{Actors, Group, Lead, Support};
+    let who = |vote: Vote| matches!(vote.term, Actors | Group | Lead | Support);
+    label.ends_with(':') && vote(label).is_some_and(who)
+}
+
 struct Reader<'c, 'r, 'p> {
     claims: &'c mut Claims<'p>,
     record: &'r mut Record,
@@ -157,7 +165,11 @@ impl<'p> Reader<'_, '_, 'p> {
         let at = range.start;
         for token in tokens.split_off(range.start) {
             match token {
-                Token::Label { pieces, .. } => lines.extend(pieces),
+                // Among the labels of activities one that no table has for steps is the activity's, too.
+                Token::Label { pieces, .. } => lines.extend(pieces.into_iter().map(|label| {
+                    let known = step_label(label.text()).is_some() || steps::is_event(&label);
+                    if known { label } else { label.into_label(false) }
+                })),
                 Token::Text(piece) => lines.extend(series::at_labels(piece)),
                 Token::Table(cells) => lines.extend(cells),
             }
@@ -279,8 +291,10 @@ impl<'p> Reader<'_, '_, 'p> {
     fn label(&mut self, term: DescriptionTerm, pieces: Vec<Line<'p>>, inline: bool, opens: bool) {
         use DescriptionTerm::*;
         // Among those who take part, a sub-label parts the list; among steps, a label is the step's.
-        let within_list =
-            matches!(self.open.term, Some(Support)) && matches!(term, Actors | Group | Support);
+        let kind = || pieces.first().is_some_and(|label| is_kind_of_actors(label.text()));
+        let within_list = matches!(self.open.term, Some(Support))
+            && (matches!(term, Actors | Group | Support)
+                || matches!(term, Section(Role::Other)) && kind());
         let of_each = pieces.first().is_some_and(|label| self.is_of_each_step(label));
         // A label that stands once, below several steps, is the commitment's.
         let of_step = (of_each || opens && !self.stands_below_steps())

@@ -318,8 +318,12 @@ pub(crate) fn step_label(text: &str) -> Option<(StepTerm, usize)> {
 pub(crate) fn value_label(line: &Line<'_>) -> Option<(StepTerm, usize)> {
     let text = line.text();
     let by_form = || {
-        let told = matches!(line.given, Some(Given::Heading | Given::Label)) && text.ends_with(':');
-        (told && vocabulary().description.whole(text).is_none()).then(|| {
+        let told = match vocabulary().description.whole(text) {
+            None => matches!(line.given, Some(Given::Heading | Given::Label)),
+            Some((DescriptionTerm::Section(_), _)) => line.given == Some(Given::Label),
+            Some(_) => false,
+        };
+        (told && text.ends_with(':')).then(|| {
             let voted = vote(text).filter(|vote| vote.sure >= SURE);
             let term = voted.and_then(|vote| of_a_step(vote.term)).unwrap_or(StepTerm::Detail);
             (term, text.len())

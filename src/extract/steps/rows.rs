@@ -73,15 +73,16 @@ fn row<'p>(line: Line<'p>, nesting: &mut Nesting<'p>, led_in: bool) -> Draft<'p>
     Draft { depth, label, marks: filled(mark), text: filled(words), ..Draft::default() }
 }
 
-/// A number without a sign, or with a bar, before the words of a row: "2 Piers", "2 | Piers".
+/// A number without a sign, or with a bar, before the words of a row ("2 Piers", "2 | Piers"), or in a line of
+/// its own.
 fn bare_number(text: &str) -> Option<Marker<'_>> {
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let number = |end| Marker { kind: MarkerKind::Number, label: &text[..digits], end };
+    if digits == text.len() {
+        return (1..=2).contains(&digits).then(|| number(digits));
+    }
     let after = text[digits..].strip_prefix(' ')?.trim_start();
     let after = after.strip_prefix('|').map_or(after, str::trim_start);
     let end = text.len() - after.len();
-    ((1..=2).contains(&digits) && after.starts_with(char::is_uppercase)).then_some(Marker {
-        kind: MarkerKind::Number,
-        label: &text[..digits],
-        end,
-    })
+    ((1..=2).contains(&digits) && after.starts_with(char::is_uppercase)).then(|| number(end))
 }

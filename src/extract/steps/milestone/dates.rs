@@ -257,8 +257,10 @@ impl<'p> Step<'_, 'p> {
         let (start, end) = (self.milestone.start.take(), self.milestone.end.take());
         let mut period = Period { start, end };
         let text = field.values.iter().map(Line::text).collect::<Vec<_>>().join(" ");
-        // A single date is when the step ends.
-        if parse_period(&text).is_some_and(|dates| dates.start == dates.end) {
+        // A single date is when the step ends; a year is all of its time.
+        let year = parse_period(&text).filter(|dates| dates.start == dates.end);
+        let year = year.and_then(|dates| dates.end);
+        if year.is_some_and(|date| date.len() != 4) {
             (self.milestone.start, self.milestone.end) = (period.start, period.end);
             return self.labelled_date("end", field);
         }

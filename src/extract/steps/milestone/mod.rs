@@ -6,7 +6,7 @@ mod dates;
 
 use crate::claims::{Claims, Path, Place, Source};
 use crate::grammar::date::{DayMonth, settle};
-use crate::grammar::trailing_dates::trailing_dates;
+use crate::grammar::trailing_dates::{deadline, trailing_dates};
 use crate::lines::Line;
 use crate::record::{Code, Coded, Completion, Field, Milestone, NESTED, Period};
 use crate::vocabulary::{StepTerm, read_code};
@@ -41,7 +41,9 @@ pub(super) fn build<'p>(
 ) -> Vec<Verdict> {
     let drafts: Vec<Draft<'p>> = drafts.into_iter().map(Draft::with_leading_dates).collect();
     let order = settle(&dates_of(&drafts));
-    let mut builder = Builder { claims, order, verdicts: Vec::new() };
+    let last_words = drafts.iter().filter_map(|draft| draft.text.last());
+    let by_date = last_words.filter(|line| deadline(line.text()).is_some()).count() > 1;
+    let mut builder = Builder { claims, order, by_date, verdicts: Vec::new() };
     let mut drafts = drafts.into_iter().peekable();
     while let Some(tree) = Tree::next(&mut drafts, 0) {
         builder.step(tree, list, found, None);
@@ -69,6 +71,8 @@ impl<'p> Tree<'p> {
 struct Builder<'c, 'p> {
     claims: &'c mut Claims<'p>,
     order: Option<DayMonth>,
+    /// Whether steps end with the day by which they are done.
+    by_date: bool,
     verdicts: Vec<Verdict>,
 }
 
@@ -86,10 +90,11 @@ impl<'p> Builder<'_, 'p> {
         let path = self.claims.index(list, found.len());
         let own_dates = OwnDates::of(&draft);
         let milestone = Milestone { label: draft.label, ..Milestone::default() };
-        let order = self.order;
+        let (order, by_date) = (self.order, self.by_date);
         let verdicts = &mut self.verdicts;
         let claims = &mut *self.claims;
-        let mut step = Step { claims, path, milestone, order, verdicts, line: None, whole };
+        let mut step =
+            Step { claims, path, milestone, order, by_date, verdicts, line: None, whole };
         step.marks(draft.marks, draft.text.first());
         step.words(draft.text, own_dates);
         step.dates(draft.dates);
@@ -122,6 +127,7 @@ struct Step<'c, 'p> {
     path: Path,
     milestone: Milestone,
     order: Option<DayMonth>,
+    by_date: bool,
     verdicts: &'c mut Vec<Verdict>,
     /// The last line of its words.
     line: Option<(&'p str, Place)>,
@@ -171,7 +177,8 @@ impl<'p> Step<'_, 'p> {
             self.claims.furniture(again);
             last = words;
         }
-        let dates = trailing_dates(last.text());
+        let by_date = self.by_date.then(|| deadline(last.text())).flatten();
+        let dates = by_date.unwrap_or_else(|| trailing_dates(last.text()));
         let dated = (dates.start.is_some() || dates.end.is_some()) && !own_dates.clash(&dates);
         let end = if dated { dates.text_end } else { last.text().len() };
         let (words, after) = last.split_at(end);
