@@ -37,7 +37,13 @@ pub(crate) fn head<'p>(
         _ => None,
     };
     let mut seen = Vec::from_iter(titled.as_ref().map(Line::text));
-    if let Some(titled) = titled {
+    if let Some(mut titled) = titled {
+        let site = site_before(titled.text(), above.iter().chain(&below).map(Line::text));
+        if site > 0 {
+            let (name, rest) = titled.split_at(site);
+            claims.furniture(name);
+            titled = rest;
+        }
         take_title(claims, record, titled);
     }
     for (number, line) in above.into_iter().enumerate() {
@@ -107,6 +113,19 @@ fn is_name(text: &str) -> bool {
         && text.starts_with(char::is_uppercase)
         && !text.contains([':', '/', '|', '>', '.', '!', '?'])
         && text.split(' ').count() <= 6
+}
+
+/// How many bytes a site's name takes before a title that another line has without it: "OGP watch : Open
+/// wells (ZZ0007)" beside "Open wells (ZZ0007)".
+fn site_before<'l>(titled: &str, others: impl Iterator<Item = &'l str>) -> usize {
+    let words = |line: &'l str| line[title(line).title].trim();
+    let ends = |other: &str| {
+        let whole = title(titled).title;
+        let before = titled[whole.clone()].strip_suffix(other)?;
+        let name = before.trim_end().strip_suffix([':', '|', '-', '–', '—', '»', '·', '›', '/'])?;
+        name.ends_with(' ').then_some(whole.start + before.len())
+    };
+    others.map(words).filter(|other| !other.is_empty()).find_map(ends).unwrap_or_default()
 }
 
 fn take_title<'p>(claims: &mut Claims<'p>, record: &mut Record, line: Line<'p>) {

@@ -204,8 +204,8 @@ fn iso(input: &str) -> IResult<&str, Written> {
     match day {
         Ok((rest, day)) => map(opt(time), move |_| Written::Day { year, month, day }).parse(rest),
         // "2011/12" may be the years 2011 and 2012.
-        Err(_) if separator == '-' || separator == '/' && i16::from(month) != year % 100 + 1 => {
-            map(peek(not(one_of("-/"))), move |_| Written::Month { year, month }).parse(rest)
+        Err(_) if separator != '/' || i16::from(month) != year % 100 + 1 => {
+            map(peek(not(one_of("-/."))), move |_| Written::Month { year, month }).parse(rest)
         }
         Err(error) => Err(error),
     }

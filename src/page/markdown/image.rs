@@ -17,8 +17,9 @@ impl Image {
     /// Its words: of an image that ends here, the bytes of all of it where they don't stand in the page as
     /// they are.
     pub fn words(self, source: &str, end: usize) -> Words<'static> {
-        let alt = without_flag(without_number(&self.alt));
-        let at = self.begin.map_or(self.start, |begin| begin + self.alt.len() - alt.len());
+        let sized = without_size(&self.alt);
+        let alt = without_flag(without_number(sized));
+        let at = self.begin.map_or(self.start, |begin| begin + sized.len() - alt.len());
         let (text, Range { start, end }) = match alt.trim().is_empty() {
             true => (self.title, self.start..end),
             false if source.get(at..at + alt.len()) == Some(alt) => {
@@ -28,6 +29,13 @@ impl Image {
         };
         Words { text: text.into(), start: start as u32, end: end as u32 }
     }
+}
+
+/// Notebooks write an image's size behind its words: "Limited|60", "|60x40".
+fn without_size(alt: &str) -> &str {
+    let Some((words, size)) = alt.rsplit_once('|') else { return alt };
+    let is_size = !size.is_empty() && size.bytes().all(|b| b.is_ascii_digit() || b == b'x');
+    if is_size { words } else { alt }
 }
 
 /// A reader service numbers the images of a page, "Image 5: Flag of France" (`FR0038.md`).
@@ -53,6 +61,14 @@ mod tests {
             ("Image of x", "Image of x"),
         ] {
             assert_eq!(without_number(alt), want);
+        }
+    }
+
+    #[test]
+    fn images_of_a_notebook_lose_their_size() {
+        for (alt, want) in [("|60", ""), ("Limited|60x40", "Limited"), ("a|b", "a|b"), ("a|", "a|")]
+        {
+            assert_eq!(without_size(alt), want);
         }
     }
 }
