@@ -37,6 +37,7 @@ pub(crate) fn head<'p>(
         _ => None,
     };
     let mut seen = Vec::from_iter(titled.as_ref().map(Line::text));
+    let has_title = titled.is_some();
     if let Some(mut titled) = titled {
         let site = site_before(titled.text(), above.iter().chain(&below).map(Line::text));
         if site > 0 {
@@ -46,17 +47,19 @@ pub(crate) fn head<'p>(
         }
         take_title(claims, record, titled);
     }
+    let mut left = Vec::with_capacity(below.len());
     for (number, line) in above.into_iter().enumerate() {
         seen.push(line.text());
         if Some(number) == member {
             take_member(claims, record, line);
+        } else if !has_title {
+            left.push(line);
         } else {
             // Breadcrumbs, a logo's words, the title once more: what a site puts above its title.
             claims.furniture(line);
         }
     }
     let words = record.title.clone().unwrap_or_default();
-    let mut left = Vec::with_capacity(below.len());
     for line in below {
         let again = line.text() == words || seen.contains(&line.text());
         if again {

@@ -29,6 +29,13 @@ pub(super) fn by_column(lines: Vec<Line<'_>>) -> Vec<Line<'_>> {
         while let Some(line) = lines.next_if(|line| cell(line).is_some() && !is_bare_label(line)) {
             below.push(line);
         }
+        // "| | Start date | End date |" heads a table of steps.
+        let is_headed = |line: &Line<'_>| heads.iter().any(|head| column(head) == column(line));
+        if !below.iter().all(is_headed) {
+            ordered.extend(heads);
+            ordered.extend(below);
+            continue;
+        }
         below.sort_by_key(|line| column(line));
         let mut below = below.into_iter().peekable();
         for head in heads {

@@ -8,8 +8,10 @@ use crate::read_in;
 use crate::table::Page;
 
 /// The sets whose gold records are of the kinds that the samples have, each a folder of `unread/`.
-pub const SETS: [&str; 8] =
-    ["long", "long-2", "long-3", "pages", "pages-2", "markup", "markup-2", "markup-3"];
+pub const SETS: [&str; 11] = [
+    "long", "long-2", "long-3", "long-4", "pages", "pages-2", "pages-3", "markup", "markup-2",
+    "markup-3", "markup-4",
+];
 
 /// The sets whose gold records say what descriptions hold.
 pub const DESCRIPTIONS: [&str; 2] = ["descriptions", "descriptions-2"];

@@ -145,6 +145,10 @@ impl<'p> Reader<'_, '_, 'p> {
             return;
         };
         let event = &mut self.record.milestones[index];
+        // An event that says by itself when it is keeps its dates.
+        if event.start.is_some() || event.end.is_some() {
+            return;
+        }
         event.start.clone_from(&self.record.period.start);
         event.end.clone_from(&self.record.period.end);
         let list = self.claims.key(Path::ROOT, "milestones");

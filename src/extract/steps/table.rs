@@ -89,8 +89,8 @@ pub(crate) fn end_of(lines: &[Line<'_>]) -> Option<usize> {
 }
 
 /// Whether a row heads the columns of steps: what is to be done, and when or by whom. Where no word for
-/// what is to be done is known, a column of beginnings and one of ends beside another column say it,
-/// whose first cells are dates.
+/// what is to be done is known, a column of ends whose first cell is a date says it, with one of beginnings
+/// or of who is responsible, beside another column.
 fn are_heads(cells: &[Line<'_>], below: &[Line<'_>]) -> bool {
     let short = |cell: &Line<'_>| cell.text().len() <= LONGEST_HEAD && cell.opens();
     if cells.len() < 2 || !cells.iter().all(short) {
@@ -105,9 +105,13 @@ fn are_heads(cells: &[Line<'_>], below: &[Line<'_>]) -> bool {
         first.is_some_and(|cell| is_period(cell.text()))
     };
     let has_words = has(|term| *term == ColumnTerm::Words);
+    // The head above what is to be done may say nothing known, or be blank.
+    let is_beside = |cell: &Line<'_>| !cells.iter().any(|head| column_of(head) == column_of(cell));
+    let has_room = terms.contains(&None) || below.first().is_some_and(is_beside);
+    let is_assigned = has(|term| *term == ColumnTerm::Value(StepTerm::Responsible));
     match has_words {
         true => has(|term| matches!(term, ColumnTerm::Value(_))),
-        false => terms.contains(&None) && is_dated(StepTerm::Start) && is_dated(StepTerm::End),
+        false => has_room && is_dated(StepTerm::End) && (is_dated(StepTerm::Start) || is_assigned),
     }
 }
 

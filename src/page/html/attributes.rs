@@ -102,15 +102,15 @@ impl<'a> Attributes<'a> {
         })
     }
 
-    /// A value as words to show, if there are any.
+    /// A value as words to show, if there are any. A line that ends within one is no line of the page.
     pub(super) fn words(&self, name: &str) -> Option<Words<'a>> {
         let attribute = self.find(name)?;
-        let text = self.decoded(attribute.value);
-        (!text.trim().is_empty()).then(|| Words {
-            text,
-            start: attribute.at,
-            end: attribute.at + attribute.value.len() as u32,
-        })
+        let value = attribute.value.trim_ascii();
+        let before = attribute.value.len() - attribute.value.trim_ascii_start().len();
+        let start = attribute.at + before as u32;
+        let text = self.decoded(value);
+        let end = start + value.len() as u32;
+        (!text.trim().is_empty()).then_some(Words { text, start, end })
     }
 
     /// The day that the element's words write out, where it gives it in figures: `datetime` of a

@@ -15,16 +15,24 @@ pub(super) struct Head<'a> {
     pub og_url: Option<Cow<'a, str>>,
     pub saved_from: Option<String>,
     pub archived: Option<String>,
-    pub language: Option<String>,
+    lang: Option<String>,
+    xml_lang: Option<String>,
 }
 
 impl<'a> Head<'a> {
+    /// The page's language, as it is declared.
+    pub(super) fn language(&self) -> Option<&str> {
+        let declared = self.lang.as_deref().or(self.xml_lang.as_deref());
+        declared.filter(|language| !language.is_empty())
+    }
+
     pub(super) fn read(&mut self, tag: Tag, attributes: &Attributes<'a>) {
         match tag {
             Tag::Html => {
-                let language = attributes.get("lang").or_else(|| attributes.get("xml:lang"));
-                let language = language.map(|l| l.trim().to_owned()).filter(|l| !l.is_empty());
-                self.language = self.language.take().or(language);
+                // What a second tag says is added to the first, as in browsers.
+                let told = |name: &str| attributes.get(name).map(|value| value.trim().to_owned());
+                self.lang = self.lang.take().or_else(|| told("lang"));
+                self.xml_lang = self.xml_lang.take().or_else(|| told("xml:lang"));
                 self.saved(attributes.get("data-scrapbook-source").as_deref(), None);
                 let created = attributes.get("data-scrapbook-create");
                 self.saved(None, created.as_deref().and_then(saved::digits));

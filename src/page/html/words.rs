@@ -239,15 +239,24 @@ impl Line {
     /// are any.
     pub(super) fn shown(&mut self, words: &Words<'_>) -> Option<u32> {
         self.gap(words.start);
-        let folded: Vec<&str> =
-            words.text.split(is_blank).filter(|word| !word.is_empty()).collect();
-        if folded.is_empty() {
+        let before = self.text.len();
+        let verbatim = (words.end - words.start) as usize == words.text.len();
+        if verbatim {
+            self.push(&words.text, words.start, false);
+        } else {
+            // What is encoded has one place, whole; its blanks are folded as those of text.
+            let mut folded = Line { placeless: true, ..Line::default() };
+            folded.push(&words.text, 0, false);
+            if !folded.is_empty() {
+                self.word(&folded.text, words.start, words.end);
+            }
+        }
+        let length = self.text[before..].trim_start_matches(' ').len();
+        if length == 0 {
             return None;
         }
-        let text = folded.join(" ");
-        self.word(&text, words.start, words.end);
         self.gap(words.end);
-        Some(text.len() as u32)
+        Some(length as u32)
     }
 
     fn run(&mut self, text: &str, start: u32, end: u32) {

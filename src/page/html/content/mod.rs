@@ -85,7 +85,7 @@ pub(in crate::page) fn page<'a>(lines: Lines<'a>, hints: &Hints<'_>) -> Page<'a>
     choice.turn_tables(&mut order);
     let titled = order.iter().position(|line| is_title && line.at == title);
     let Choice { only_link, printed, base, url: found, .. } = choice;
-    let (declared_title, language) = (head.folded_title(), head.language.clone());
+    let (declared_title, language) = (head.folded_title(), head.language().map(str::to_owned));
     let Lines { candidates, links, .. } = lines;
     let mut candidates: Vec<Option<Candidate<'a>>> = candidates.into_iter().map(Some).collect();
     let blocks = order.into_iter().filter_map(|Placed { at: index, kind }| {
