@@ -235,8 +235,7 @@ pub(super) fn columns(text: &str, start: usize, first: Word) -> Option<usize> {
             }
             // A word that no table knows, between two heads ("Activity holder Start date"); "No" is whole.
             None if at > 0
-                && (heads > 1
-                    || before.is_some_and(|before| before.end - before.start > NUMBER_SIGN))
+                && before.is_some_and(|before| before.end - before.start > NUMBER_SIGN)
                 && ahead.get(at + 1).is_some_and(|next| capital(next) && head(next).is_some()) =>
             {
                 at += 1;
