@@ -257,6 +257,8 @@ impl<'a> Reader<'a> {
             Event::SoftBreak => self.words("\n", start, end),
             Event::HardBreak => self.tree.sink.void(Tag::Br, &Attributes::default()),
             Event::Rule => self.tree.sink.void(Tag::Hr, &Attributes::default()),
+            // A tag within the words of an image is none.
+            Event::InlineHtml(_) if self.image.is_some() => {}
             Event::Html(_) | Event::InlineHtml(_) => {
                 places.parts(at).into_iter().for_each(|part| self.html(part));
             }
