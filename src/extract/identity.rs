@@ -120,15 +120,21 @@ fn is_name(text: &str) -> bool {
 
 /// How many bytes a site's name takes before a title that another line has without it: "OGP watch : Open
 /// wells (ZZ0007)" beside "Open wells (ZZ0007)".
-fn site_before<'l>(titled: &str, others: impl Iterator<Item = &'l str>) -> usize {
-    let words = |line: &'l str| line[title(line).title].trim();
-    let ends = |other: &str| {
-        let whole = title(titled).title;
-        let before = titled[whole.clone()].strip_suffix(other)?;
-        let name = before.trim_end().strip_suffix([':', '|', '-', '–', '—', '»', '·', '›', '/'])?;
+fn site_before<'l>(titled: &str, mut others: impl Iterator<Item = &'l str>) -> usize {
+    const SIGNS: [char; 9] = [':', '|', '-', '–', '—', '»', '·', '›', '/'];
+    let whole = title(titled).title;
+    let own = &titled[whole.clone()];
+    // Most titles hold no such sign, and no other line need be looked at.
+    if !own.match_indices(SIGNS).any(|(at, _)| own[..at].ends_with(' ')) {
+        return 0;
+    }
+    let ends = |line: &'l str| {
+        let other = line[title(line).title].trim();
+        let before = own.strip_suffix(other).filter(|_| !other.is_empty())?;
+        let name = before.trim_end().strip_suffix(SIGNS)?;
         name.ends_with(' ').then_some(whole.start + before.len())
     };
-    others.map(words).filter(|other| !other.is_empty()).find_map(ends).unwrap_or_default()
+    others.find_map(ends).unwrap_or_default()
 }
 
 fn take_title<'p>(claims: &mut Claims<'p>, record: &mut Record, line: Line<'p>) {

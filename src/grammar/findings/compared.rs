@@ -45,10 +45,7 @@ impl<'o> Compared<'o> {
         let at = at + before.map(|(_, length)| length).sum::<usize>();
         let (mut count, mut origin) = (0, None);
         each_part(self.original, |place, part| {
-            let length = match part {
-                Part::Plain(plain) => plain.len(),
-                Part::Sign(_) => 1,
-            };
+            let length = part.len();
             if (count..count + length).contains(&at) {
                 origin = Some(place + at - count);
             }
@@ -59,16 +56,11 @@ impl<'o> Compared<'o> {
 
     /// The offset here of what stands at or behind an offset of the original.
     pub(super) fn at(&self, origin: usize) -> usize {
-        let length = |part: Part<'_>| match part {
-            Part::Plain(plain) => plain.len(),
-            Part::Sign(_) => 1,
-        };
         let mut at = 0;
         each_part(self.original, |place, part| {
-            let inside = origin.saturating_sub(place);
-            at += length(part).min(inside);
+            at += part.len().min(origin.saturating_sub(place));
         });
-        for (place, length) in self.left_out.iter().rev() {
+        for (place, length) in &self.left_out {
             at = if at >= place + length { at - length } else { at.min(*place) };
         }
         at
@@ -99,6 +91,15 @@ enum Part<'o> {
     Plain(&'o str),
     /// The byte for a sign.
     Sign(u8),
+}
+
+impl Part<'_> {
+    fn len(&self) -> usize {
+        match self {
+            Part::Plain(plain) => plain.len(),
+            Part::Sign(_) => 1,
+        }
+    }
 }
 
 /// Gives each part to compare with the offset of what it stands for.
@@ -169,6 +170,7 @@ mod tests {
         for word in ["accountability", "stayed", "where", "was"] {
             let at = compared.text.find(word).unwrap();
             assert!(original[compared.origin(at)..].starts_with(word), "{word}");
+            assert_eq!(compared.at(compared.origin(at)), at, "{word}");
             assert_eq!(
                 compared.end_origin(at + word.len()),
                 original.find(word).unwrap() + word.len()

@@ -204,8 +204,7 @@ impl Wordings {
         let of_values = || values.iter().map(|(word, _)| word.as_str());
         let cell_openings = of_cells.chain(of_values()).map(first_word).collect();
         let of_labels = labels.keys().map(String::as_str).chain(of_values());
-        let asking = words_of(&sections, "asking");
-        let of_labels = of_labels.chain(asking.iter().map(String::as_str));
+        let of_labels = of_labels.chain(words_of(&sections, "asking"));
         let of_labels = of_labels.chain(times.iter().map(|(word, _)| word.as_str()));
         let of_labels = of_labels.chain(members.iter().map(|(word, _)| word.as_str()));
         let label_openings = of_labels.map(first_word).collect();
@@ -220,7 +219,7 @@ impl Wordings {
             cells,
             values,
             values_in_short: sections.values_in_short(),
-            asides: words_of(&sections, "aside"),
+            asides: words_of(&sections, "aside").map(str::to_owned).collect(),
             times,
             wholes: wholes.trie(),
             mention: mention(&sections, &members),
@@ -440,9 +439,8 @@ impl Clauses {
 }
 
 /// The words of a class, where it has any.
-fn words_of(sections: &Sections, class: &str) -> HashSet<String> {
-    let words = sections.class(class).into_iter();
-    words.flat_map(|class| class.iter().map(|word| word.to_string())).collect()
+fn words_of<'s>(sections: &'s Sections, class: &str) -> impl Iterator<Item = &'s str> {
+    sections.class(class).into_iter().flat_map(|class| class.iter().map(|word| &**word))
 }
 
 #[cfg(test)]
