@@ -1,5 +1,7 @@
 //! A text as wordings are compared with it, and the way back to the text.
 
+use std::ops::Range;
+
 use crate::bytes::places;
 use crate::vocabulary::{Key, folded};
 
@@ -52,6 +54,11 @@ impl<'o> Compared<'o> {
             count += length;
         });
         origin.unwrap_or(self.original.len())
+    }
+
+    /// Where a range stands in what the original is a part of, from `begin` on.
+    pub(super) fn range_in(&self, begin: usize, range: Range<usize>) -> Range<usize> {
+        begin + self.origin(range.start)..begin + self.end_origin(range.end)
     }
 
     /// The offset here of what stands at or behind an offset of the original.

@@ -69,10 +69,7 @@ fn named_last(wordings: &Wordings, paragraph: &str, before: &[Range<usize>]) -> 
                 let compared = Compared::new(&paragraph[sentence.clone()]);
                 let text = compared.text.as_str();
                 if let Some(mention) = wordings.mention.matches(text).last() {
-                    let in_paragraph = |number: Range<usize>| {
-                        sentence.start + compared.origin(number.start)
-                            ..sentence.start + compared.end_origin(number.end)
-                    };
+                    let in_paragraph = |number| compared.range_in(sentence.start, number);
                     let subjects = numbers(wordings, text, &mention);
                     return subjects.map(|subject| subject.at(in_paragraph)).collect();
                 }
@@ -108,10 +105,7 @@ fn spoken_of(wordings: &Wordings, paragraph: &str, sentence: &Range<usize>) -> S
     if wordings.clauses.stands_for.find_at(text, 0).is_some() {
         return SpokenOf::NamedBefore;
     }
-    let in_paragraph = |number: Range<usize>| {
-        sentence.start + compared.origin(number.start)
-            ..sentence.start + compared.end_origin(number.end)
-    };
+    let in_paragraph = |number| compared.range_in(sentence.start, number);
     match wordings.mention.find_at(text, 0).filter(|mention| mention.range.start <= FIRST_WORDS) {
         Some(mention) => {
             let subjects = numbers(wordings, text, &mention);
@@ -183,10 +177,7 @@ fn in_sentence(
         let judged = || wordings.speakers().names_judged(&text[..range.end]);
         let of_named = (of_named || is_of_nothing(&codes)) && !judged()
             || wordings.clauses.of_named.is_in(&text[clause..range.end]);
-        let in_paragraph = |number: Range<usize>| {
-            let number = compared.origin(number.start)..compared.end_origin(number.end);
-            sentence.start + number.start..sentence.start + number.end
-        };
+        let in_paragraph = |number| compared.range_in(sentence.start, number);
         let members = members(wordings, about, text, range.end).into_iter();
         let mut members: Vec<_> = members.map(|subject| Some(subject.at(in_paragraph))).collect();
         if members.is_empty() {
