@@ -44,6 +44,9 @@ pub(crate) enum Whose {
     Milestone(String),
     /// Of the step that has this place among the steps.
     Ranked(Rank),
+    /// Of something by its name, which may be what a step or a member of a cluster promises: "the
+    /// register of levies".
+    Thing(String),
 }
 
 impl Whose {
@@ -104,7 +107,9 @@ pub(crate) fn in_section(heading: Option<&str>, lines: &[Line<'_>], found: &mut 
         }
         // What stands below a commitment's own line is said of it.
         if let Some(whose) = &under {
-            let unnamed = found[before..].iter_mut().filter(|found| found.whose == Whose::Summary);
+            let is_unnamed =
+                |found: &&mut Found| matches!(found.whose, Whose::Summary | Whose::Thing(_));
+            let unnamed = found[before..].iter_mut().filter(is_unnamed);
             unnamed.for_each(|found| found.whose = whose.clone());
         }
         at += taken;
@@ -336,7 +341,10 @@ fn in_prose(lines: &[Line<'_>], begin: usize, matter: Option<About>, found: &mut
             about: verdict.about,
             code,
             dimension: verdict.dimension.and_then(Relevance::from_code),
-            whose: Whose::named(verdict.subject.as_ref(), text),
+            whose: match &verdict.subject {
+                None if let Some(thing) = verdict.thing => Whose::Thing(text[thing].to_owned()),
+                subject => Whose::named(subject.as_ref(), text),
+            },
             at: None,
             quote: text[verdict.sentence].to_owned(),
         });

@@ -4,6 +4,7 @@
 mod headings;
 mod labelled;
 mod line;
+mod parts;
 #[cfg(test)]
 mod tests;
 mod title;
@@ -15,12 +16,12 @@ use crate::claims::{Claims, Path, Place, Source};
 use crate::grammar::findings::labels::Label;
 use crate::grammar::findings::rows;
 use crate::grammar::footnote;
-use crate::grammar::heading::is_cluster;
+use crate::grammar::heading::{is_cluster, numbered};
 use crate::grammar::sentence::ends_sentence;
 use crate::lines::{self, Line, LineKind};
 use crate::outline::Part;
 use crate::record::{About, FindingCode, Record, Summary, SummaryKind, SummarySection};
-use crate::vocabulary::SummaryTerm;
+use crate::vocabulary::{SummaryTerm, letters};
 
 use super::dates::{Labelled, take_period};
 use super::findings::{Found, Whose, in_section, unmarked};
@@ -159,6 +160,7 @@ impl<'c, 'r, 'p> Reader<'c, 'r, 'p> {
     fn line(&mut self, line: Line<'p>, next: &mut VecDeque<Line<'p>>) {
         self.stars(&line);
         self.members.extend(member_of_cluster(line.text()));
+        self.own_number(&line);
         let in_steps = matches!(self.at, At::Milestones(_));
         if !in_steps && is_long_table_row(line.text()) {
             self.leave_text();
@@ -295,6 +297,22 @@ impl<'c, 'r, 'p> Reader<'c, 'r, 'p> {
         match &mut self.at {
             At::Text => self.text.push(line),
             At::Milestones(lines) | At::Section(_, lines) => lines.push(line),
+        }
+    }
+
+    /// The page's own number, where only the line of a cluster's member has it: "Commitment 16. Petitions to
+    /// local councils" on the page of that title.
+    fn own_number(&mut self, line: &Line<'p>) {
+        if !self.cluster || self.record.number.is_some() {
+            return;
+        }
+        let Some(title) = self.record.title.as_deref() else { return };
+        let Some(heading) = numbered(line.text()) else { return };
+        if letters(&line.text()[heading.title..]).eq(letters(title)) {
+            let place = line.place().part(heading.number.clone());
+            self.record.number = Some(line.text()[heading.number].to_owned());
+            let number = self.claims.field(&["number"]);
+            self.claims.trace(number, Source::Place(place), "irm.number");
         }
     }
 

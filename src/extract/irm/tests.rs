@@ -167,3 +167,63 @@ fn headings_are_told_by_form_where_no_table_has_them() {
         assert_eq!(headings("IRM Midterm Status Summary:", lines), want, "{lines:?}");
     }
 }
+
+/// Whose verdicts sentences of a summary on two steps give: the step's label, or the number of another
+/// commitment.
+fn whose(title: &str, lines: &[&str]) -> Vec<(Option<String>, Option<String>)> {
+    let page = format!(
+        "Open Wells (ZZ0099)\nStatus: Active\nLead Institution: Ministry of Water\n\n\
+         IRM End of Term Status Summary\n\n{title}\n\nCommitment Text:\n\nWells will be open.\n\n\
+         Milestones:\n\n9.1 List of all pumps with place and hours\n\n9.2 Inspectors elected in the \
+         villages\n\nStatus\n\n{}\n",
+        lines.join("\n\n")
+    );
+    let record = crate::parse(page.as_bytes()).unwrap().record;
+    let found = &record.irm.summaries[0].findings;
+    found.iter().map(|found| (found.milestone.clone(), found.commitment.clone())).collect()
+}
+
+#[test]
+fn what_is_said_of_a_thing_is_said_of_the_step_that_promises_it() {
+    let step = |label: &str| vec![(Some(label.to_owned()), None)];
+    let own = vec![(None, None)];
+    let alone = "9. Open wells";
+    for (line, want) in [
+        ("The list of pumps was substantially completed.", step("9.1")),
+        ("The election of inspectors saw only limited completion.", step("9.2")),
+        ("The open wells saw only limited completion.", own.clone()),
+        ("The level of completion is limited.", own.clone()),
+        ("The commitment was fully completed.", own.clone()),
+        // Nothing of it stands in a step: it is the commitment by another name.
+        ("The reform saw only limited completion.", own),
+    ] {
+        assert_eq!(whose(alone, &[line]), want, "{line}");
+    }
+}
+
+#[test]
+fn in_a_cluster_the_commitment_is_the_one_named_last() {
+    let cluster = "Cluster 2: Water (9, 11)";
+    let of = |number: &str| (None, Some(number.to_owned()));
+    let lines = [
+        "Commitment 11 has another story. Two villages were measured. The commitment's completion was \
+         limited.",
+        "Commitment 12 is on drains. No potential impact was attributed to it either.",
+    ];
+    assert_eq!(whose(cluster, &lines), [of("11"), of("12")]);
+    // What neither a step nor the title of the page's commitment names is of an unknown member.
+    assert_eq!(
+        whose(cluster, &["Commitment 11 is complete.", "The maps saw limited completion."]),
+        [of("11")]
+    );
+}
+
+#[test]
+fn a_page_without_a_number_has_that_of_the_member_with_its_title() {
+    let page = "Open Wells (ZZ0099)\nStatus: Active\nLead Institution: Ministry of Water\n\n\
+        IRM End of Term Status Summary\n\nCluster 2: Water (9, 11)\n\nCommitment 11. Open wells\n\n\
+        Status\n\nCommitment 11: Limited\n\nCommitment 9: Complete\n";
+    let record = crate::parse(page.as_bytes()).unwrap().record;
+    assert_eq!(record.number.as_deref(), Some("11"));
+    assert_eq!(record.irm.verdicts.completion.unwrap().code.as_str(), "limited");
+}

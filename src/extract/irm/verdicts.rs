@@ -4,9 +4,9 @@
 //! cluster as a whole, unless it names a member. Only what is said of the page's own commitment is
 //! an answer.
 
+use super::parts::Parts;
 use crate::claims::{Claims, Path, Source};
 use crate::extract::findings::{Found, Whose};
-use crate::grammar::findings::Rank;
 use crate::record::{
     About, Code, CodeWord, Coded, EarlyResults, Finding, Moment, Record, Relevance, SummaryKind,
     Verdict, VerdictFrom,
@@ -43,8 +43,14 @@ pub(super) fn verdicts(claims: &mut Claims<'_>, record: &mut Record, judged: Vec
         let listed = &summary.milestones;
         let steps = if listed.is_empty() { &record.milestones } else { listed };
         let labels: Vec<_> = steps.iter().map(|step| step.label.clone()).collect();
+        let is_other = |found: &Found| match &found.whose {
+            Whose::Commitment(named) => !number.is_some_and(|own| is_same(named, own)),
+            _ => false,
+        };
+        let several = judged.cluster || judged.found.iter().any(is_other);
+        let parts = Parts { several, title: record.title.as_deref(), steps };
         for found in judged.found {
-            let Some(whose) = labelled(found.whose, &labels) else { continue };
+            let Some(whose) = parts.whose(found.whose, found.about) else { continue };
             let treats = Treats {
                 number: summary.number.as_deref(),
                 cluster: judged.cluster,
@@ -78,28 +84,6 @@ pub(super) fn verdicts(claims: &mut Claims<'_>, record: &mut Record, judged: Vec
         }
     }
     answer(claims, record, &own);
-}
-
-/// Whose verdict a finding is, a step by its label; `None` where the step of that place has none. A letter
-/// that no step has is none of a step.
-fn labelled(whose: Whose, labels: &[Option<String>]) -> Option<Whose> {
-    match whose {
-        Whose::Ranked(rank) => {
-            let label = match rank {
-                Rank::Nth(nth) => labels.get(nth),
-                Rank::Last => labels.last(),
-            };
-            label?.clone().map(Whose::Milestone)
-        }
-        Whose::Milestone(letter)
-            if letter.len() == 1 && letter.starts_with(char::is_alphabetic) =>
-        {
-            let is_one = |label: &String| label.eq_ignore_ascii_case(&letter);
-            let step = labels.iter().flatten().find(|label| is_one(label)).cloned();
-            Some(step.map_or(Whose::Summary, Whose::Milestone))
-        }
-        whose => Some(whose),
-    }
 }
 
 /// Writes down what the finding's values are derived from.
@@ -172,7 +156,7 @@ impl Belongs {
                 (Some(label.as_str()), None, false)
             }
             Whose::Milestone(label) => (other, Some(label.clone()), false),
-            Whose::Ranked(_) => (other, None, false),
+            Whose::Ranked(_) | Whose::Thing(_) => (other, None, false),
         };
         Belongs { commitment: commitment.map(str::to_owned), milestone, own }
     }

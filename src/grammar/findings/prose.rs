@@ -26,6 +26,8 @@ pub(crate) struct Verdict {
     pub(crate) subject: Option<Subject>,
     /// Whether it may speak of what was named before.
     pub(crate) of_named: bool,
+    /// What it is said of, where that is neither the commitment nor a step: "the register of levies".
+    pub(crate) thing: Option<Range<usize>>,
     pub(crate) sentence: Range<usize>,
 }
 
@@ -43,10 +45,14 @@ pub(crate) fn verdicts_in_prose(paragraph: &str, matter: Option<About>) -> Vec<V
         let is_open = |verdict: &Verdict| verdict.subject.is_none();
         if verdicts[first..].iter().any(is_open) && !before.is_empty() {
             // "Milestone 3.1 asked for a register. It was completed in May."
-            let all = matches!(spoken_of(&wordings, paragraph, &sentence), SpokenOf::NamedBefore);
+            let spoken_of = spoken_of(&wordings, paragraph, &sentence);
+            let all = matches!(spoken_of, SpokenOf::NamedBefore | SpokenOf::TheCommitment);
             let is_meant = |verdict: &Verdict| is_open(verdict) && (all || verdict.of_named);
             if verdicts[first..].iter().any(is_meant) {
-                let named = named_last(&wordings, paragraph, &before);
+                let mut named = named_last(&wordings, paragraph, &before);
+                if matches!(spoken_of, SpokenOf::TheCommitment) {
+                    named.retain(|subject| matches!(subject, Subject::Commitment(_)));
+                }
                 for verdict in verdicts.split_off(first) {
                     let on: &[Subject] = if is_meant(&verdict) { &named } else { &[] };
                     verdicts.extend(of_named(verdict, on));
@@ -64,7 +70,7 @@ fn named_last(wordings: &Wordings, paragraph: &str, before: &[Range<usize>]) -> 
     for sentence in before.iter().rev().take(FARTHEST) {
         match spoken_of(wordings, paragraph, sentence) {
             SpokenOf::Named(subjects) => return subjects,
-            SpokenOf::NamedBefore => {}
+            SpokenOf::NamedBefore | SpokenOf::TheCommitment => {}
             SpokenOf::Other => {
                 let compared = Compared::new(&paragraph[sentence.clone()]);
                 let text = compared.text.as_str();
@@ -94,6 +100,8 @@ enum SpokenOf {
     Named(Vec<Subject>),
     /// What the sentence before it names.
     NamedBefore,
+    /// The commitment, which one before it may name by its number.
+    TheCommitment,
     Other,
 }
 
@@ -104,6 +112,9 @@ fn spoken_of(wordings: &Wordings, paragraph: &str, sentence: &Range<usize>) -> S
     let text = compared.text.as_str();
     if wordings.clauses.stands_for.find_at(text, 0).is_some() {
         return SpokenOf::NamedBefore;
+    }
+    if wordings.clauses.stands_for_commitment.find_at(text, 0).is_some() {
+        return SpokenOf::TheCommitment;
     }
     let in_paragraph = |number| compared.range_in(sentence.start, number);
     match wordings.mention.find_at(text, 0).filter(|mention| mention.range.start <= FIRST_WORDS) {
@@ -176,8 +187,14 @@ fn in_sentence(
         let clause = wordings.clauses.begin_of(text, range.start);
         let judged = || wordings.speakers().names_judged(&text[..range.end]);
         let of_named = (of_named || is_of_nothing(&codes)) && !judged()
-            || wordings.clauses.of_named.is_in(&text[clause..range.end]);
+            || wordings.clauses.of_named.is_in(&text[clause..range.end])
+            || wordings
+                .clauses
+                .of_named
+                .is_in(&text[range.end..wordings.clauses.end_from(text, range.end)]);
         let in_paragraph = |number| compared.range_in(sentence.start, number);
+        let names_a_thing = clause == 0 && is_a_thing(wordings, &text[..range.start]);
+        let thing = names_a_thing.then(|| in_paragraph(0..range.start));
         let members = members(wordings, about, text, range.end).into_iter();
         let mut members: Vec<_> = members.map(|subject| Some(subject.at(in_paragraph))).collect();
         if members.is_empty() {
@@ -191,6 +208,7 @@ fn in_sentence(
                     dimension,
                     subject: subject.clone(),
                     of_named,
+                    thing: thing.clone(),
                     sentence: sentence.clone(),
                 };
                 if !verdicts.contains(&verdict) {
@@ -199,6 +217,12 @@ fn in_sentence(
             }
         }
     }
+}
+
+/// Whether what a sentence says before its statement names something that is neither the commitment nor a
+/// part or a scale of it: "the register of levies has".
+fn is_a_thing(wordings: &Wordings, subject: &str) -> bool {
+    wordings.clauses.names_a_thing.is_in(subject) && !wordings.speakers().names_no_thing(subject)
 }
 
 /// Whether a statement is that nothing came of something, which it need not name again: "nothing was

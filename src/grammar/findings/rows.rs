@@ -267,6 +267,7 @@ pub(crate) fn stars(line: &str) -> Vec<Verdict> {
             dimension: None,
             subject: Some(Subject::Commitment(number)),
             of_named: false,
+            thing: None,
             sentence: trimmed(line, 0..line.len()),
         })
     });

@@ -24,6 +24,8 @@ pub(super) struct Speakers {
     several: Pattern,
     /// Nouns for what can't speak, but is judged or written.
     no_speaker: Pattern,
+    /// Nouns of what a scale measures, or of all that is judged.
+    measure: Pattern,
     /// Words that begin a sentence and are no name.
     no_name: Pattern,
     /// Nouns of what is judged.
@@ -43,10 +45,16 @@ impl Speakers {
             to: read(r"^(?:<in-the-eyes-of>) "),
             several: read(r"^(?:<several>) "),
             no_speaker: read(r"\b(?:<judged-thing>|<headway>|<opened>|<effect>|<no-speaker>)\b"),
+            measure: read(r"\b(?:<measure>)\b"),
             no_name: read(r"^(?:<no-name>)\b"),
             judged: read(r"\b(?:<judged-thing>)\b"),
             turns: read(r", (?:<pronoun>|<and-then>)\b"),
         }
+    }
+
+    /// Whether words, folded for comparing, name what is judged or a scale, who judges it or where.
+    pub(super) fn names_no_thing(&self, compared: &str) -> bool {
+        [&self.no_speaker, &self.reviewers, &self.measure].iter().any(|noun| noun.is_in(compared))
     }
 
     /// Whether words, folded for comparing, have a noun of what is judged among them.

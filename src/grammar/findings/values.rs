@@ -23,6 +23,10 @@ pub(super) fn codes(
     let clause = &text[range.start..end];
     let at_large = |part: &str| wordings.clauses.speaks_of_values.is_in(part);
     match about {
+        // "It has no link to civic participation" says nothing of the other values.
+        About::Relevance if code == "not_relevant" && !values(wordings, clause).is_empty() => {
+            Vec::new()
+        }
         About::Relevance if rule.names_values() => {
             // "Both access to information and civic participation are values to which it is relevant."
             let over = value_over(wordings, text, range.start);
@@ -31,7 +35,9 @@ pub(super) fn codes(
             values.extend(values_stated(wordings, text, range.start, end));
             if code == "yes" && !values.is_empty() {
                 values.into_iter().map(|value| (value, None)).collect()
-            } else if !values.is_empty() || at_large(clause) {
+            } else if !values.is_empty()
+                || at_large(clause) && !wordings.clauses.counts_values.is_in(clause)
+            {
                 vec![(code, None)]
             } else {
                 Vec::new()

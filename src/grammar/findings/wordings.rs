@@ -388,6 +388,8 @@ pub(super) struct Clauses {
     pub(super) aside: Pattern,
     /// What speaks of the values of the partnership.
     pub(super) speaks_of_values: Pattern,
+    /// How many of these values there are, which are named elsewhere: "speaks to two OGP values".
+    pub(super) counts_values: Pattern,
     /// At the end of a text: that a number behind it is one of another plan.
     pub(super) becomes: Pattern,
     /// At the beginning of a text: that a number before it is one of another plan.
@@ -400,6 +402,10 @@ pub(super) struct Clauses {
     pub(super) of_the_whole: Pattern,
     /// At the beginning of a sentence: that it speaks of what the sentence before it names.
     pub(super) stands_for: Pattern,
+    /// The same of a sentence that speaks of "the commitment".
+    pub(super) stands_for_commitment: Pattern,
+    /// At the beginning of a clause: that it speaks of something by its name.
+    pub(super) names_a_thing: Pattern,
     /// What names the reviewers themselves where others are told apart.
     pub(super) by_reviewers: Pattern,
     /// That a verdict is on what was named before: "work on it", "this activity".
@@ -424,11 +430,18 @@ impl Clauses {
             end: read("<clause-end>"),
             aside: read(r"^,? (?:which|que|qui|o que|lo que|ce qui) [^,;:]{1,60}, (?:<and>) "),
             speaks_of_values: read(r"\b(?:<values-at-large>)\b"),
+            counts_values: read(r"\b(?:<how-many>) (?:\w+ ){0,2}?(?:values|valores|valeurs)\b"),
             becomes: read(r"\b(?:<becomes>) $"),
             of_another_plan: read(r"^ (?:<of>) <art>(?:<another-plan>)\b"),
             said_of: read(r"\b(?:<said-of>) $"),
             denies_nothing: read(r"\b(?:<no-denial>)\b"),
             stands_for: read(r"^(?:\w+, )?(?:<stands-for>)\b"),
+            stands_for_commitment: read(
+                r"^(?:\w+, )?(?:the|this|el|este|l'|cet |o|este) ?(?:commitment|compromiso|engagement|compromisso)\b",
+            ),
+            names_a_thing: read(
+                r"^(?:,? ?(?:<and-then>) )?(?:(?:the|el|la|los|las|le|les|o|a|os|as) |l')\w",
+            ),
             by_reviewers: read("<by-reviewers>"),
             of_named: read(
                 r"\b(?:(?:on|of|for|to) (?:it|them)|(?:this|that|este|esta|cet|cette|ce|esse|essa) (?:<ranked-thing>))\b",
