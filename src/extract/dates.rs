@@ -8,7 +8,7 @@ use crate::grammar::bullet::marker;
 use crate::grammar::date::{DateReading, DayMonth, parse_date, settle};
 use crate::grammar::period::{Period as Dates, is_unspecified, parse_period};
 use crate::lines::Line;
-use crate::record::{DateValue, IsoDate, Period};
+use crate::record::{DateValue, IsoDate, ListState, Period};
 use crate::vocabulary::{OverviewTerm, column_head, starts, state_of, vocabulary, without_article};
 
 use super::repeats::{joined, same_words};
@@ -59,8 +59,9 @@ pub(crate) fn date_value(
     order: Option<DayMonth>,
 ) -> Option<DateValue> {
     let text = without_signs(text);
-    if text.is_empty() || is_unspecified(text) || state_of(text) != crate::record::ListState::Given
-    {
+    // What is pending says something, and is kept.
+    let is_said = matches!(state_of(text), ListState::Given | ListState::Pending);
+    if text.is_empty() || is_unspecified(text) || !is_said {
         return None;
     }
     let reading = parse_date(text, order);

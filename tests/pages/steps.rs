@@ -131,3 +131,12 @@ fn dates_that_stand_again_however_often_are_read_in_turn_not_within() {
     let found = text(&format!("Milestones\n1. Open the portal {dates}\n"));
     assert_eq!(at(&found, "/milestones/0/end/date"), "2019-04-02");
 }
+
+#[test]
+fn a_date_that_is_pending_keeps_its_words() {
+    let page = "Open Data (FR0033)\nStatus: Active\nDescription\nMilestones\n1. Open the wells\n\
+        Start date: Pending\nEnd date: June 2019\n";
+    let record = ogpx::parse(page.as_bytes()).unwrap().record;
+    let start = record.milestones[0].start.as_ref().unwrap();
+    assert_eq!((start.text.as_str(), start.date), ("Pending", None));
+}
