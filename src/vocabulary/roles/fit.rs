@@ -60,7 +60,7 @@ fn meaning(name: &str) -> Option<&'static str> {
 
 /// Wordings of a pattern that count as examples, at most: a pattern for many wordings counts for
 /// more than one for a single wording, but not as often.
-const OF_PATTERN: usize = 8;
+const OF_PATTERN: usize = 6;
 
 fn of_tables() -> Vec<Example> {
     let mut examples = Vec::new();
