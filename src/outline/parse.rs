@@ -140,8 +140,11 @@ impl Way<'_> {
         strays: 0,
     };
 
-    /// Before the first line.
-    const FIRST: Self = Way { score: 0.0, ..Self::NONE };
+    /// Before the first line: the page begins as if the site stood above it.
+    const BEFORE_ALL: [Self; 5] = {
+        let first = Way { score: 0.0, ..Self::NONE };
+        [first, Self::NONE, Self::NONE, Self::NONE, Self::NONE]
+    };
 }
 
 /// The part of each line, on the best way through the page, by what each is by itself.
@@ -217,30 +220,34 @@ impl<'p> Page<'_, 'p> {
             let sight = self.sight(at);
             let mut here = [Way::NONE; 5];
             let is_free = |to| to != State::Title || title.is_none_or(|title| title == at);
+            let before = ways.last().unwrap_or(&Way::BEFORE_ALL);
             for to in STATES.into_iter().filter(|to| is_free(*to)) {
+                let mut best = (f32::NEG_INFINITY, State::Above, Sort::Stray);
                 for from in to.befores().iter().copied() {
-                    // The page begins as if the site stood above it.
-                    let way = match ways.last() {
-                        Some(before) => &before[from as usize],
-                        None if from == State::Above => &Way::FIRST,
-                        None => continue,
-                    };
+                    let way = &before[from as usize];
                     let untitled = from == State::Above && to as usize > State::Title as usize;
                     if way.score == f32::NEG_INFINITY || (untitled && title.is_some()) {
                         continue;
                     }
-                    let score = way.score + if untitled { weight::NO_TITLE } else { 0.0 };
-                    let here = &mut here[to as usize];
-                    if let Some(worth) = sight.worth(from, to, way)
-                        && score + worth > here.score
+                    let so_far = way.score + if untitled { weight::NO_TITLE } else { 0.0 };
+                    let (worth, sort) = match to {
+                        State::Overview => sight.in_overview(from, way),
+                        _ => (sight.worth(from, to, way), way.sort),
+                    };
+                    if let Some(score) = worth.map(|worth| so_far + worth)
+                        && score > best.0
                     {
-                        *here = Way { from, score: score + worth, ..*way };
-                    } else if to == State::Overview
-                        && let Some(next) = sight.in_overview(from, score, way)
-                        && next.score > here.score
-                    {
-                        *here = next;
+                        best = (score, from, sort);
                     }
+                }
+                // Where a way leads is told of the best only.
+                let (score, from, sort) = best;
+                if score > f32::NEG_INFINITY {
+                    let way = &before[from as usize];
+                    here[to as usize] = match to {
+                        State::Overview => sight.onward(way, score, from, sort),
+                        _ => Way { from, score, ..*way },
+                    };
                 }
             }
             ways.push(here);
@@ -349,21 +356,25 @@ impl<'p> Sight<'_, 'p> {
         }
     }
 
-    /// The way that goes on with this line as part of the overview, from where `way` has this score.
-    fn in_overview(&self, from: State, score: f32, way: &Way<'p>) -> Option<Way<'p>> {
+    /// What the line is worth as part of the overview, behind a way, and what it is there.
+    fn in_overview(&self, from: State, way: &Way<'p>) -> (Option<f32>, Sort) {
         if from != State::Overview && !matches!(self.sign, Some(Sign::Overview(_))) {
-            return None;
+            return (None, Sort::Stray);
         }
         let sort = way.open.sort(self.line, self.sign, self.is_entry, || self.told_by_value());
         let listed = sort == Sort::Value && way.open.has_item_before(self.line);
-        let worth = if listed { weight::ITEM } else { self.overview(sort, way.seen) };
+        (Some(if listed { weight::ITEM } else { self.overview(sort, way.seen) }), sort)
+    }
+
+    /// The way that goes on with this line as part of the overview.
+    fn onward(&self, way: &Way<'p>, score: f32, from: State, sort: Sort) -> Way<'p> {
         let seen = match sort {
             Sort::Label(label) => way.seen | 1 << label.term as u32,
             _ => way.seen,
         };
         let open = way.open.after(self.line, sort);
         let strays = if sort == Sort::Stray { way.strays + 1 } else { 0 };
-        Some(Way { score: score + worth, from, open, sort, seen, strays })
+        Way { score, from, open, sort, seen, strays }
     }
 
     fn is_sentence(&self) -> bool {
