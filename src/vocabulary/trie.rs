@@ -134,9 +134,9 @@ impl Ways {
     /// Whether a phrase may begin with the word: a cheap question before the long ones, where the words
     /// of a text are known.
     #[inline]
-    fn begins(&self, word: u64) -> bool {
+    fn may_begin(&self, word: u64) -> bool {
         let (row, hole) = sieve(word);
-        self.first.at(row) & hole != 0 && self.edges.place(edge(0, word)).is_some()
+        self.first.at(row) & hole != 0
     }
 }
 
@@ -151,9 +151,9 @@ impl<T: Copy> Trie<T> {
         self.ways.step(walk, word)
     }
 
-    /// Whether a phrase may begin with the word.
+    /// Whether a phrase begins with the word.
     pub(crate) fn begins(&self, word: u64) -> bool {
-        self.ways.begins(word)
+        self.ways.may_begin(word) && self.step(Walk::START, word).is_some()
     }
 
     /// The first word of a text, if a phrase may begin with it.
@@ -161,7 +161,7 @@ impl<T: Copy> Trie<T> {
     fn opening(&self, text: &str) -> Option<Word> {
         let may_be = self.ways.let_through(text);
         let first = if may_be { next_word(text, 0) } else { None };
-        first.filter(|word| self.begins(word.hash))
+        first.filter(|word| self.ways.may_begin(word.hash))
     }
 
     /// What the words walked so far mean, if they are a phrase.
@@ -181,7 +181,7 @@ impl<T: Copy> Trie<T> {
     /// Tells every phrase at the first word of a text, which has been read, the shortest first, and where it
     /// ends.
     pub(crate) fn each_with(&self, first: Word, text: &str, tell: impl FnMut(T, usize)) {
-        if self.begins(first.hash) {
+        if self.ways.may_begin(first.hash) {
             self.walk(first, |word| word_behind(text, word.end), tell);
         }
     }
@@ -197,7 +197,7 @@ impl<T: Copy> Trie<T> {
     pub(crate) fn longest_of(&self, text: &str, words: &[Word]) -> Option<(T, usize)> {
         let (first, behind) = words.split_first()?;
         let mut longest = None;
-        if self.begins(first.hash) {
+        if self.ways.may_begin(first.hash) {
             let mut behind = behind.iter();
             let next = |word: Word| {
                 let next = behind.next()?;
@@ -232,15 +232,15 @@ impl<T: Copy> Trie<T> {
     /// The first phrase of a text, the longest that begins there: its meaning, where it begins and
     /// ends.
     pub(crate) fn first(&self, text: &str) -> Option<(T, usize, usize)> {
-        words(text).filter(|word| self.begins(word.hash)).find_map(|Word { start, .. }| {
-            let (meaning, end) = self.longest(&text[start..])?;
-            Some((meaning, start, start + end))
+        words(text).find_map(|word| {
+            let (meaning, end) = self.longest_with(word, text)?;
+            Some((meaning, word.start, end))
         })
     }
 
     /// What a word means by itself.
     pub(crate) fn word(&self, word: u64) -> Option<T> {
-        let walk = if self.begins(word) { self.step(Walk::START, word) } else { None };
+        let walk = if self.ways.may_begin(word) { self.step(Walk::START, word) } else { None };
         walk.and_then(|walk| self.meaning(walk))
     }
 
@@ -251,7 +251,7 @@ impl<T: Copy> Trie<T> {
 
     /// The meaning of the whole text, whose first word has been read.
     pub(super) fn whole_with(&self, first: Word, text: &str) -> Option<T> {
-        if self.begins(first.hash) { self.whole_from(first, text) } else { None }
+        if self.ways.may_begin(first.hash) { self.whole_from(first, text) } else { None }
     }
 
     fn whole_from(&self, first: Word, text: &str) -> Option<T> {

@@ -190,7 +190,7 @@ fn sign_at(text: &str, at: usize) -> Sign {
 }
 
 /// Each letter and digit of ASCII in lower case; 0 for all other bytes.
-pub(super) static LOWER: [u8; 256] = {
+pub(crate) static LOWER: [u8; 256] = {
     let mut table = [0; 256];
     let mut byte: u8 = 0;
     while byte < 128 {
@@ -206,6 +206,8 @@ fn wide_sign(sign: char) -> Sign {
     match sign {
         // Dashes, quotes, bullets.
         '\u{2010}'..='\u{2027}' => Sign::Other(sign.len_utf8()),
+        // Latin letters.
+        '\u{c0}'..='\u{d6}' | '\u{d8}'..='\u{f6}' | '\u{f8}'..='\u{24f}' => Sign::Wide(sign),
         _ if is_accent(sign) => Sign::Accent(sign.len_utf8()),
         _ if sign.is_alphanumeric() => Sign::Wide(sign),
         _ => Sign::Other(sign.len_utf8()),
