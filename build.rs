@@ -29,7 +29,7 @@ mod vocabulary {
 
     pub(crate) use fold::{Key, folded, letters};
     pub(crate) use trie::Finished;
-    pub(crate) use word::words;
+    pub(crate) use word::{LOWER, words};
 
     /// Of two wordings that are alike the one in the earlier table counts.
     pub(crate) fn laid_out(tables: &[String]) -> Vec<u8> {
