@@ -8,7 +8,7 @@
 use std::cell::OnceCell;
 
 use crate::grammar::sentence::is_sentence;
-use crate::grammar::title::title;
+use crate::grammar::title::bracketed_id;
 use crate::lines::{Line, LineKind};
 use crate::record::CommitmentId;
 
@@ -406,7 +406,7 @@ impl<'p> Sight<'_, 'p> {
         if self.anchor.titled == Some(self.line.place().block) {
             worth += weight::TITLED;
         }
-        worth += match title(text).id {
+        worth += match bracketed_id(text) {
             Some((id, _)) if self.anchor.id.as_ref() == Some(&id) => weight::OWN_ID,
             Some(_) => weight::ID,
             None => 0.0,
