@@ -12,6 +12,7 @@ mod parse;
 mod signs;
 #[cfg(test)]
 mod tests;
+mod weight;
 
 pub(crate) use entry::Entry;
 pub(crate) use fields::Form;
