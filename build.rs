@@ -80,6 +80,7 @@ mod record {
 #[path = "src/grammar"]
 mod grammar {
     pub(crate) mod findings {
+        mod bits;
         mod classes;
         mod compared;
         mod needs;

@@ -40,7 +40,7 @@ pub(super) fn any_word(text: &str, at: usize) -> bool {
 #[inline]
 pub(super) fn word_behind(text: &str, before: usize) -> Option<Word> {
     let start = begin_of_word(text, before);
-    let parted = text.as_bytes()[before..start].iter().any(|byte| *byte == b':');
+    let parted = text.as_bytes()[before..start].contains(&b':');
     if parted { None } else { word_from(text, start) }
 }
 
