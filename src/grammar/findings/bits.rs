@@ -29,6 +29,11 @@ impl Bits {
         set.for_each(|(row, bits)| self.0[row as usize] |= bits);
     }
 
+    /// How many are in it.
+    pub(super) fn len(&self) -> usize {
+        self.0.iter().map(|row| row.count_ones() as usize).sum()
+    }
+
     pub(super) fn has(&self, number: u32) -> bool {
         self.0[(number / WIDTH) as usize] >> (number % WIDTH) & 1 == 1
     }

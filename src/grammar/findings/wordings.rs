@@ -297,7 +297,7 @@ impl Wordings {
                 numbers.put(rule);
             });
         });
-        let mut rules = Vec::new();
+        let mut rules = Vec::with_capacity(numbers.len());
         numbers.each(|rule| rules.push(&self.rules[rule as usize]));
         rules
     }
