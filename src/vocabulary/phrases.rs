@@ -1,7 +1,7 @@
 //! Phrases as they are added, before a trie of them is asked.
 
+use std::collections::HashMap;
 use std::collections::hash_map::Entry;
-use std::collections::{BTreeMap, HashMap};
 use std::hash::BuildHasherDefault;
 
 use smallvec::{SmallVec, smallvec};
@@ -186,34 +186,37 @@ impl<T: PartialEq> Phrases<T> {
         meanings.min().map_or(NOWHERE, |[_, meaning]| meaning)
     }
 
-    /// Where words lead from several places at once.
-    fn steps_from(&self, places: &[u32]) -> BTreeMap<u64, Vec<u32>> {
-        let mut steps: BTreeMap<u64, Vec<u32>> = BTreeMap::new();
-        for (word, to) in places.iter().flat_map(|place| &self.steps[*place as usize]) {
-            steps.entry(*word).or_default().push(*to);
-        }
-        for reached in steps.values_mut() {
-            reached.sort_unstable();
-            reached.dedup();
-        }
+    /// Where words lead from several places at once, word by word.
+    fn steps_from(&self, places: &[u32]) -> Vec<(u64, u32)> {
+        let steps = places.iter().flat_map(|place| &self.steps[*place as usize]);
+        let mut steps: Vec<(u64, u32)> = steps.copied().collect();
+        steps.sort_unstable();
+        steps.dedup();
         steps
     }
 
     /// The ways through the phrases, and what these mean: all places that some words lead to are one.
     pub(super) fn laid_out(self) -> (Ways, Vec<T>) {
         let mut all: Vec<Vec<u32>> = vec![vec![0]];
-        let mut numbers: HashMap<Vec<u32>, u32> = HashMap::new();
+        // The numbers of places that words lead to alone, as nearly all do, and of several together.
+        let mut alone = vec![NOWHERE; self.nodes.len()];
+        let mut together: HashMap<Vec<u32>, u32> = HashMap::new();
         let (mut places, mut edges) = (Vec::new(), Vec::new());
         let mut at = 0;
         while let Some(own) = all.get(at) {
             let steps = self.steps_from(own);
             places.extend([self.meaning(own), u32::from(!steps.is_empty())]);
-            for (word, reached) in steps {
-                let number = *numbers.entry(reached).or_insert_with_key(|reached| {
-                    all.push(reached.clone());
-                    all.len() as u32 - 1
-                });
-                edges.push((edge(at as u32, word), number));
+            for steps in steps.chunk_by(|(word, _), (next, _)| word == next) {
+                let reached: Vec<u32> = steps.iter().map(|(_, to)| *to).collect();
+                let number = match reached[..] {
+                    [place] => &mut alone[place as usize],
+                    _ => together.entry(reached.clone()).or_insert(NOWHERE),
+                };
+                if *number == NOWHERE {
+                    *number = all.len() as u32;
+                    all.push(reached);
+                }
+                edges.push((edge(at as u32, steps[0].0), *number));
             }
             at += 1;
         }

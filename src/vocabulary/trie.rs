@@ -34,7 +34,7 @@ pub(super) struct Ways {
 
 flat!(Ways { places, edges, ends, first, openings });
 
-/// No meaning.
+/// No place, and no meaning.
 pub(super) const NOWHERE: u32 = u32::MAX;
 
 /// The hasher of keys that are hashes already.
