@@ -29,7 +29,7 @@ mod vocabulary {
 
     pub(crate) use fold::{Key, folded, letters};
     pub(crate) use trie::Finished;
-    pub(crate) use word::words;
+    pub(crate) use word::{LOWER, words};
 
     /// Of two wordings that are alike the one in the earlier table counts.
     pub(crate) fn laid_out(tables: &[String]) -> Vec<u8> {
@@ -80,6 +80,7 @@ mod record {
 #[path = "src/grammar"]
 mod grammar {
     pub(crate) mod findings {
+        mod bits;
         mod classes;
         mod compared;
         mod needs;

@@ -50,14 +50,14 @@ impl<'p> Piece<'p> {
 
     /// The piece without blanks at its ends; blanks belong to nobody.
     pub(crate) fn trim(self) -> Piece<'p> {
-        let start = self.text.len() - self.text.trim_start().len();
-        let text = self.text.trim();
-        Piece { text, at: self.at + start as u32, ..self }
+        let text = self.text.trim_start();
+        let start = self.text.len() - text.len();
+        Piece { text: text.trim_end(), at: self.at + start as u32, ..self }
     }
 
     /// Whether there are no words in it.
     pub(crate) fn is_empty(&self) -> bool {
-        self.text.trim().is_empty()
+        self.text.trim_start().is_empty()
     }
 }
 

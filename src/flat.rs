@@ -170,10 +170,6 @@ impl<R: IntoIterator<Item = u32>> FromIterator<R> for Rows {
 }
 
 impl Rows {
-    pub(crate) fn len(&self) -> usize {
-        self.ends.len()
-    }
-
     pub(crate) fn row(&self, row: usize) -> impl Iterator<Item = u32> + '_ {
         let start = row.checked_sub(1).map_or(0, |before| self.ends.at(before));
         self.numbers.within(start as usize..self.ends.at(row) as usize)

@@ -4,7 +4,7 @@ use crate::claims::{Claims, Path, Source};
 use crate::diagnostic::DiagnosticCode;
 use crate::grammar::address::{commitment_id, last_part, member};
 use crate::grammar::plan;
-use crate::grammar::title::{Title, declared_id, title};
+use crate::grammar::title::{Title, bracketed_id, declared_id, title};
 use crate::lines::Line;
 use crate::record::Record;
 use crate::vocabulary::{country_of_code, letters, member_of_name};
@@ -78,7 +78,7 @@ pub(crate) fn head<'p>(
 
 /// The line of the member's name: directly above the title, a few capitalised words.
 fn member_line(above: &[Line<'_>], titled: &Line<'_>) -> Option<usize> {
-    let has_id = title(titled.text()).id.is_some();
+    let has_id = bracketed_id(titled.text()).is_some();
     let last = above.len().checked_sub(1)?;
     (has_id && is_name(above[last].text())).then_some(last)
 }
@@ -100,7 +100,7 @@ fn fits(line: &str, titled: &Line<'_>, known: &Known<'_>) -> bool {
     match known.plan.and_then(plan::member) {
         Some(member) => member.contains(line) || line.contains(member),
         None => {
-            let letters = title(titled.text()).id.map(|(id, _)| id);
+            let letters = bracketed_id(titled.text()).map(|(id, _)| id);
             letters.is_none_or(|id| country_of_code(id.member_code()).is_none())
         }
     }

@@ -3,6 +3,8 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
+use smallvec::{SmallVec, smallvec};
+
 use crate::claims::{Claims, Path, Place, Source};
 use crate::diagnostic::DiagnosticCode;
 use crate::grammar::bullet::{Marker, MarkerKind, marker};
@@ -34,13 +36,13 @@ impl Value {
         path: Path,
         rule: &'static str,
     ) -> Value {
-        Value::take_all(claims, vec![pieces], path, rule)
+        Value::take_all(claims, smallvec![pieces], path, rule)
     }
 
     /// Takes what stands under several labels of one field as its value; ";" parts it.
     pub(crate) fn take_all<'p>(
         claims: &mut Claims<'p>,
-        values: Vec<Vec<Line<'p>>>,
+        values: SmallVec<[Vec<Line<'p>>; 1]>,
         path: Path,
         rule: &'static str,
     ) -> Value {

@@ -398,11 +398,15 @@ fn label_within(text: &str) -> Option<Found> {
 /// Where capitalised words begin after the first sign of a text; signs before them that are no ASCII
 /// count as no letters.
 pub(super) fn capitals(text: &str) -> impl Iterator<Item = usize> + '_ {
-    let may_begin = |[before, byte]: [u8; 2]| {
-        !before.is_ascii_alphanumeric() & (byte.is_ascii_uppercase() | (byte >= 0xc3))
-    };
-    places(text.as_bytes(), may_begin).map(|before| before + 1).filter(|at| {
-        let parted = text.as_bytes()[at - 1].is_ascii() || !letter_before(text, *at);
+    let bytes = text.as_bytes();
+    let may_be = |[byte]: [u8; 1]| byte.is_ascii_uppercase() | (byte >= 0xc3);
+    let behind = places(bytes.get(1..).unwrap_or_default(), may_be).map(|before| before + 1);
+    behind.filter(move |at| {
+        let before = bytes[at - 1];
+        let parted = match before.is_ascii() {
+            true => !before.is_ascii_alphanumeric(),
+            false => !letter_before(text, *at),
+        };
         parted && text.get(*at..).is_some_and(|rest| rest.starts_with(char::is_uppercase))
     })
 }

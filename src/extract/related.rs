@@ -7,7 +7,7 @@ use crate::diagnostic::DiagnosticCode;
 use crate::grammar::address::commitment_id;
 use crate::grammar::bullet::{MarkerKind, marker};
 use crate::grammar::related::{Entry, entry};
-use crate::grammar::title::title;
+use crate::grammar::title::bracketed_id;
 use crate::lines::Line;
 use crate::outline::Part;
 use crate::record::{CommitmentId, Record, Related};
@@ -78,8 +78,7 @@ fn close_title<'p>(claims: &mut Claims<'p>, found: &mut [Related], open: Option<
     }
     let related = found.last_mut().expect("a title opens an entry");
     // The ID stands in brackets behind the title.
-    let id = title(line.text())
-        .id
+    let id = bracketed_id(line.text())
         .filter(|(id, _)| line.links().any(|(_, to)| commitment_id(to).as_ref() == Some(id)));
     if let Some((id, range)) = id {
         let (words, after) = line.split_at(range.start);

@@ -18,9 +18,9 @@ pub(super) fn wrapped_label<'p>(
 ) -> Option<(DescriptionTerm, Vec<usize>)> {
     let known = vocabulary();
     let trie = &known.description;
-    let mut walk = Walk::start();
+    let mut walk = Walk::START;
     for word in words(line.text()) {
-        walk = trie.step(&walk, word.hash)?;
+        walk = trie.step(walk, word.hash)?;
     }
     // A phrase that ends with the line is a label by itself, unless the next line completes a longer one.
     let mut ends = Vec::new();
@@ -32,13 +32,13 @@ pub(super) fn wrapped_label<'p>(
         let mut last = 0;
         let mut walked_all = true;
         for word in words(text) {
-            let Some(step) = trie.step(&walk, word.hash) else {
+            let Some(step) = trie.step(walk, word.hash) else {
                 walked_all = false;
                 break;
             };
             walk = step;
             last = word.end;
-            if let Some((term, _)) = trie.meaning(&walk)
+            if let Some((term, _)) = trie.meaning(walk)
                 && let Some(end) = marked_or_alone(text, last).or_else(|| before_value(text, last))
             {
                 let mut ends = ends.clone();

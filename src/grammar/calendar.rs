@@ -74,6 +74,9 @@ pub(super) static SENTENCE_WORDS: Words = Words::of(&["sentence words"]);
 static OPENINGS: Words =
     Words::of(&["months", "ordinals", "weekdays", "year parts", "seasons", "edges"]);
 
+/// The words that can stand behind the number of a day or of a part of a year.
+static AFTER_NUMBERS: Words = Words::of(&["ordinal endings", "links", "months", "year parts"]);
+
 /// The words that can stand before the dates of a row, or in the place of one.
 pub(super) static AROUND_DATES: Words =
     Words::of(&["openers", "step openers", "closers", "open bounds", "unspecified"]);
@@ -81,6 +84,11 @@ pub(super) static AROUND_DATES: Words =
 /// Whether a date can begin with this word: a cheap question before the long one.
 pub(super) fn opens_a_date(word: &str) -> bool {
     OPENINGS.contain(word)
+}
+
+/// Whether a date that begins with a small number can go on with this word.
+pub(super) fn follows_a_number(word: &str) -> bool {
+    AFTER_NUMBERS.contain(word)
 }
 
 pub(super) fn month(written: &str) -> Option<i8> {

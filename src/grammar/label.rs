@@ -29,6 +29,13 @@ pub(crate) const COLONS: [char; 2] = [':', '：'];
 /// Brackets belong to it: the closing one of a word in brackets, an ending that may be left out, and, before a
 /// colon or nothing, a remark.
 pub(crate) fn end(text: &str, words: usize) -> Option<End> {
+    match &text.as_bytes()[words..] {
+        // Nearly all labels that end at all end so, and nearly all texts that go on do so with a word.
+        [b':', ..] => return Some(End { at: words + 1, by: Ending::Colon }),
+        [] => return Some(End { at: words, by: Ending::Alone }),
+        [b' ', next, ..] if next.is_ascii_alphanumeric() => return None,
+        _ => {}
+    }
     let behind = |after: &str| {
         let asked = after.trim_start();
         let marked = asked.trim_start_matches('?');

@@ -100,10 +100,16 @@ impl Ready {
         }
     }
 
-    /// Whether a phrase may begin with the first letter of a text: most texts that are asked about begin none.
+    /// Whether a phrase may begin with the first two letters of a text: most texts that are asked about begin
+    /// none.
     fn may_begin(&self, text: &str) -> bool {
-        let first = match text.as_bytes().first() {
-            Some(letter) if letter.is_ascii() => Some(char::from(letter.to_ascii_lowercase())),
+        let first = match text.as_bytes() {
+            [first, second, ..] if first.is_ascii() && second.is_ascii() => {
+                let [first, second] = [first, second].map(u8::to_ascii_lowercase);
+                let seconds = self.seconds.get(usize::from(first));
+                return seconds.is_some_and(|seconds| seconds.has(char::from(second)));
+            }
+            [first, ..] if first.is_ascii() => Some(char::from(first.to_ascii_lowercase())),
             _ => text.chars().flat_map(folded).next(),
         };
         first.is_some_and(|first| self.firsts.has(first))
@@ -113,14 +119,21 @@ impl Ready {
         if !self.may_begin(input) {
             return None;
         }
-        let mut letters = input.chars().flat_map(folded);
-        let (first, second) = (letters.next()?, letters.next());
-        let place = place_of(first);
-        if !self.seconds[place].may_have(second) {
+        let opening = match input.as_bytes().first_chunk() {
+            Some(letters @ [first, second, third]) if letters.is_ascii() => {
+                [*first, *second, *third]
+                    .map(|letter| Some(char::from(letter.to_ascii_lowercase())))
+            }
+            _ => {
+                let mut letters = input.chars().flat_map(folded);
+                [letters.next(), letters.next(), letters.next()]
+            }
+        };
+        let place = place_of(opening[0]?);
+        if !self.seconds[place].may_have(opening[1]) {
             return None;
         }
         // The letters that phrases begin with, as far as they are ASCII.
-        let opening = [Some(first), second, letters.next()];
         let opening = opening.map(|letter| letter.and_then(|letter| u8::try_from(letter).ok()));
         let (from, to) = (self.places[place], self.places[place + 1]);
         let phrases = self.phrases[from.into()..to.into()].iter();

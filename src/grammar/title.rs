@@ -45,7 +45,7 @@ fn named(title: &str) -> Option<Numbered> {
 }
 
 /// An ID in brackets at the end of a line, or the line's last word that is nothing but an ID.
-fn bracketed_id(line: &str) -> Option<(CommitmentId, std::ops::Range<usize>)> {
+pub(crate) fn bracketed_id(line: &str) -> Option<(CommitmentId, std::ops::Range<usize>)> {
     let inside = line.trim_end().strip_suffix(')')?;
     let open = inside.rfind('(')?;
     let id = inside[open + 1..].trim().parse().ok()?;

@@ -85,6 +85,7 @@ fn from_a_word(input: &str) -> IResult<&str, Written> {
 }
 
 fn from_a_small_number(input: &str) -> IResult<&str, Written> {
+    peek(small_number_of_a_date).parse(input)?;
     alt((numbers, from_a_day, part_of_year, numeric_month, without_year)).parse(input)
 }
 
@@ -101,6 +102,16 @@ fn opening(input: &str) -> IResult<&str, ()> {
     let part = (satisfy(|c| c.is_ascii_alphabetic()), satisfy(|c| c.is_ascii_digit()));
     let opening_word = verify(word, |word: &str| calendar::opens_a_date(word));
     alt((value((), part), value((), opening_word))).parse(input)
+}
+
+/// A number behind which a date may go on: with a sign between the parts of one, or with a word that stands
+/// behind a day or the number of a part of a year. A cheap question before the long ones.
+fn small_number_of_a_date(input: &str) -> IResult<&str, ()> {
+    let sign = one_of(".,/-ºª°").map(|_| ());
+    let raised = alt((tag("st"), tag("nd"), tag("rd"), tag("th")));
+    let goes_on = verify(word, |word: &str| calendar::follows_a_number(word));
+    let next = alt((sign, value((), goes_on), value((), raised)));
+    value((), (digits, space0, next)).parse(input)
 }
 
 fn end_of_word(input: &str) -> IResult<&str, ()> {

@@ -8,6 +8,8 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use smallvec::{SmallVec, smallvec};
+
 use super::around::{Before, Behind};
 use super::headings::{Candidate, Form, Text, candidates};
 
@@ -48,7 +50,7 @@ pub(super) fn propose(texts: &[Text<'_>]) -> Vec<Vec<Candidate>> {
 /// A stretch with all forms of a heading that it has.
 pub(super) struct Stretch {
     pub(super) range: Range<usize>,
-    pub(super) forms: Vec<Candidate>,
+    pub(super) forms: SmallVec<[Candidate; 1]>,
     /// A longer one begins with it and stands well.
     pub(super) longer: bool,
 }
@@ -63,7 +65,7 @@ pub(super) fn merge(candidates: Vec<Candidate>) -> Vec<Stretch> {
             Some(stretch) => stretch.forms.push(candidate),
             None => {
                 let range = candidate.range.clone();
-                all.push(Stretch { range, forms: vec![candidate], longer: false });
+                all.push(Stretch { range, forms: smallvec![candidate], longer: false });
             }
         }
     }
@@ -202,10 +204,9 @@ pub(super) fn name(feature: usize) -> String {
     unreachable!("every value has a kind")
 }
 
-/// What speaks for or against a stretch.
-pub(super) fn features(stretch: &Stretch, family: &Family) -> Vec<usize> {
-    let mut all = Vec::with_capacity(1 + KINDS.len() * stretch.forms.len());
-    all.push(FEATURES - 1);
+/// Tells what speaks for or against a stretch.
+pub(super) fn features(stretch: &Stretch, family: &Family, mut tell: impl FnMut(usize)) {
+    tell(FEATURES - 1);
     for candidate in &stretch.forms {
         let form = candidate.form as usize;
         let others = family.seen[form] - usize::from(stands_well(candidate));
@@ -238,11 +239,10 @@ pub(super) fn features(stretch: &Stretch, family: &Family) -> Vec<usize> {
         ];
         let mut at = form * VALUES;
         for (value, (_, names)) in values.into_iter().zip(KINDS) {
-            all.push(at + value);
+            tell(at + value);
             at += names.len();
         }
     }
-    all
 }
 
 static WEIGHTS: LazyLock<Vec<f32>> = LazyLock::new(|| {
@@ -272,7 +272,8 @@ const DATED: (f32, f32) = (0.5, 0.05);
 /// The stretches that go together and have the greatest sum.
 fn best(stretches: Vec<Stretch>, family: &Family, weights: &[f32]) -> Vec<Heading> {
     let weighed = stretches.into_iter().map(|stretch| {
-        let sum: f32 = features(&stretch, family).into_iter().map(|feature| weights[feature]).sum();
+        let mut sum = 0.0_f32;
+        features(&stretch, family, |feature| sum += weights[feature]);
         // Heads of columns, one of what is done and one of when or by whom, are seldom anything else.
         let heads = stretch.forms.iter().any(|one| one.form == Form::Columns);
         let sum = if heads { sum.max(COLUMNS) } else { sum };

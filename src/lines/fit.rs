@@ -125,7 +125,9 @@ fn cases(page: &Page) -> Vec<Case> {
             if (empty || leads_in) && !is_heading {
                 continue;
             }
-            cases.push(Case { features: features(stretch, &family), is_heading, weight: 1.0 });
+            let mut own = Vec::new();
+            features(stretch, &family, |feature| own.push(feature));
+            cases.push(Case { features: own, is_heading, weight: 1.0 });
         }
     }
     cases

@@ -12,8 +12,8 @@ use crate::grammar::bullet::marker;
 use crate::grammar::period::parse_period;
 use crate::grammar::row_dates::dates_behind;
 use crate::vocabulary::{
-    begins_with_article, capitalised, connects, is_of_headings, may_name_a_step, names_nobody,
-    remarks_on_a_question, starts, step_number, when, words,
+    begins_with_article, capitalised, connects, is_of_headings, may_name_a_step,
+    may_open_a_heading, names_nobody, remarks_on_a_question, starts, step_number, when, words,
 };
 
 use super::around::{Before, Behind, before, behind};
@@ -125,8 +125,9 @@ pub(crate) fn candidates(
     // further words are read where it is put.
     for first in capitalised(text) {
         let Some(word) = words(&text[first..]).next() else { continue };
+        let by_its_words = may_open_a_heading(word.hash);
         // "Milestone 2:" is the step's own number.
-        if may_name_a_step(word.hash) && step_number(&text[first..]).is_some() {
+        if by_its_words && may_name_a_step(word.hash) && step_number(&text[first..]).is_some() {
             continue;
         }
         let start = with_opening_mark(text, first);
@@ -144,7 +145,9 @@ pub(crate) fn candidates(
             };
             found.extend(candidate);
         };
-        known(text, first, word).for_each(|end| propose(Form::Known, end));
+        if by_its_words {
+            known(text, first, word).for_each(|end| propose(Form::Known, end));
+        }
         if mark && let Some(end) = question(text, first) {
             propose(Form::Question, end);
         }
@@ -157,10 +160,11 @@ pub(crate) fn candidates(
             capitals_until = end;
             propose(Form::Capitals, end);
         }
-        for end in usual_words(text, first, word) {
-            propose(Form::Words, end);
+        if by_its_words {
+            usual_words(text, first, word).for_each(|end| propose(Form::Words, end));
         }
-        if first >= columns_until
+        if by_its_words
+            && first >= columns_until
             && let Some(end) = columns(text, first, word)
             && !is_one_label(&text[first..end])
         {

@@ -33,10 +33,7 @@ fn border(text: &str) -> Option<usize> {
     let from = bytes.len().saturating_sub(LONGEST_HEADING).max(1);
     // Hardly a capital stands behind what is no blank.
     let may_be = |[before, byte]: [u8; 2]| {
-        let ends = before.is_ascii_lowercase()
-            | before.is_ascii_digit()
-            | (before == b')')
-            | (before >= 0x80);
+        let ends = (before >= b')') & !before.is_ascii_uppercase();
         ends & (byte.is_ascii_uppercase() | (byte >= 0xc3))
     };
     let near = bytes.get(from - 1..).unwrap_or_default();

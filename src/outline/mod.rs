@@ -12,6 +12,7 @@ mod parse;
 mod signs;
 #[cfg(test)]
 mod tests;
+mod weight;
 
 pub(crate) use entry::Entry;
 pub(crate) use fields::Form;
@@ -21,7 +22,7 @@ use std::collections::VecDeque;
 
 use crate::claims::Claims;
 use crate::grammar::address::commitment_id;
-use crate::grammar::title::{declared_id, title};
+use crate::grammar::title::{bracketed_id, declared_id};
 use crate::lines::Line;
 use crate::record::SummaryKind;
 use crate::vocabulary::{Language, LanguageCounts, OverviewTerm, PageTerm, vocabulary};
@@ -238,9 +239,9 @@ fn body<'p>(outline: &mut Outline<'p>, lines: &mut Lines<'p>, claims: &mut Claim
 /// whose words end in the ID to which it leads.
 fn others<'p>(outline: &Outline<'p>, lines: &mut Lines<'p>) -> Vec<Line<'p>> {
     let headed = lines.iter().any(|(_, sign)| matches!(sign, Some(Sign::Related)));
-    let own = outline.title.as_ref().and_then(|line| title(line.text()).id);
+    let own = outline.title.as_ref().and_then(|line| bracketed_id(line.text()));
     let is_other = |(line, sign): &(Line<'p>, Option<Sign>)| {
-        let named = title(line.text()).id.filter(|_| sign.is_none());
+        let named = bracketed_id(line.text()).filter(|_| sign.is_none());
         named.is_some_and(|(id, _)| {
             let leads = |(words, target)| {
                 words == line.text() && commitment_id(target).as_ref() == Some(&id)

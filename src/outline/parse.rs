@@ -8,67 +8,14 @@
 use std::cell::OnceCell;
 
 use crate::grammar::sentence::is_sentence;
-use crate::grammar::title::title;
+use crate::grammar::title::bracketed_id;
 use crate::lines::{Line, LineKind};
 use crate::record::CommitmentId;
 
 use super::entry::{Open, Sort, label_within, told_by_value};
 use super::fields::Shape;
 use super::signs::{Label, Sign, is_page_mark, label_of_description, signs, unknown_label};
-
-/// What evidence is worth. The numbers are set by hand: what counts is how they stand to each other.
-mod weight {
-    /// The title where the reader of the markup found it.
-    pub(super) const TITLED: f32 = 9.0;
-    /// A title whose ID is the one that the page's head or its address tells.
-    pub(super) const OWN_ID: f32 = 8.0;
-    /// A title with an ID: more than a menu's entries that look like labels.
-    pub(super) const ID: f32 = 6.0;
-    /// The main heading. Sites put one around their name, too.
-    pub(super) const MAIN_HEADING: f32 = 3.0;
-    /// Any line of words that is no sentence.
-    pub(super) const WORDS: f32 = 0.6;
-    /// Any line of words.
-    pub(super) const LETTERS: f32 = 0.3;
-    /// A line between the title and the overview: the title stands right above it.
-    pub(super) const BELOW: f32 = -0.05;
-    /// A sentence between them: it parts the title from IDs that the text tells.
-    pub(super) const BELOW_SENTENCE: f32 = -0.5;
-    /// The heading of the text above the title: only a tab may stand there.
-    pub(super) const TEXT_ABOVE: f32 = -6.0;
-    /// An overview, or a text, above which no title stands.
-    pub(super) const NO_TITLE: f32 = -1.0;
-
-    /// A label with a value of its form: "Status: Active".
-    pub(super) const LABEL_FITS: f32 = 3.0;
-    /// A label whose value can't be told from other words, or that has none.
-    pub(super) const LABEL: f32 = 2.0;
-    /// A label with a value of another form: "Status: apply here".
-    pub(super) const LABEL_UNFIT: f32 = 1.0;
-    /// A heading of the overview.
-    pub(super) const HEADING: f32 = 1.5;
-    /// A label that the overview has had.
-    pub(super) const LABEL_AGAIN: f32 = 0.4;
-    /// A label that a description has, too, once the overview has had others.
-    pub(super) const LABEL_OF_BOTH: f32 = 1.0;
-    /// Policy areas without a label.
-    pub(super) const AREAS: f32 = 1.0;
-    /// An item of a list that goes on: one stray line among many does not end it.
-    pub(super) const ITEM: f32 = 0.6;
-    /// A label that no vocabulary knows: between labels that are known it costs less than they bring.
-    pub(super) const UNKNOWN_LABEL: f32 = -0.7;
-    /// A line that fits nothing: a page number, a caption, the back of a box.
-    pub(super) const STRAY: f32 = -1.0;
-    /// A sentence that fits nothing.
-    pub(super) const STRAY_SENTENCE: f32 = -1.5;
-    /// A paragraph, or a label of the description.
-    pub(super) const STRAY_TEXT: f32 = -3.0;
-    /// A heading of the page within the overview: tabs name them before they come.
-    pub(super) const PAGE_HEADING: f32 = -8.0;
-
-    /// The text begins at its heading.
-    pub(super) const TEXT_HEADING: f32 = 3.0;
-}
+use super::weight;
 
 /// Where a line of the page stands.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -104,18 +51,6 @@ enum State {
 
 const STATES: [State; 5] = [State::Above, State::Title, State::Below, State::Overview, State::Text];
 
-impl State {
-    /// The parts behind which a part may stand, itself where it goes on.
-    fn befores(self) -> &'static [State] {
-        match self {
-            State::Above | State::Title => &[State::Above],
-            State::Below => &[State::Title, State::Below],
-            State::Overview => &STATES[..=State::Overview as usize],
-            State::Text => &STATES,
-        }
-    }
-}
-
 /// The best way to a line in one part.
 #[derive(Clone, Copy)]
 struct Way<'p> {
@@ -140,8 +75,11 @@ impl Way<'_> {
         strays: 0,
     };
 
-    /// Before the first line.
-    const FIRST: Self = Way { score: 0.0, ..Self::NONE };
+    /// Before the first line: the page begins as if the site stood above it.
+    const BEFORE_ALL: [Self; 5] = {
+        let first = Way { score: 0.0, ..Self::NONE };
+        [first, Self::NONE, Self::NONE, Self::NONE, Self::NONE]
+    };
 }
 
 /// The part of each line, on the best way through the page, by what each is by itself.
@@ -162,6 +100,26 @@ pub(super) fn best_way(lines: &[Line<'_>], own: &[Option<Sign>], anchor: &Anchor
             if titled.score > best.score { titled.parts } else { best.parts }
         }
     }
+}
+
+/// The best way on from one of several parts, by what ways have so far and what a line is worth behind each.
+#[inline(always)]
+fn best<const COUNT: usize>(
+    parts: [State; COUNT],
+    so_far: impl Fn(State) -> f32,
+    mut worth: impl FnMut(State) -> Option<f32>,
+) -> Option<(f32, State)> {
+    let mut best = None;
+    for from in parts {
+        let so_far = so_far(from);
+        if so_far > f32::NEG_INFINITY
+            && let Some(worth) = worth(from)
+            && best.is_none_or(|(best, _)| so_far + worth > best)
+        {
+            best = Some((so_far + worth, from));
+        }
+    }
+    best
 }
 
 /// A page, and what its lines are by themselves.
@@ -215,33 +173,40 @@ impl<'p> Page<'_, 'p> {
         let mut ways: Vec<[Way<'_>; 5]> = Vec::with_capacity(self.end);
         for at in 0..self.end {
             let sight = self.sight(at);
+            let before = ways.last().unwrap_or(&Way::BEFORE_ALL);
+            let onto = |(score, from): (f32, State)| Way { score, from, ..before[from as usize] };
+            // What a way has up to here that goes on below the title, which it may be without.
+            let so_far = |from: State| match (from, title) {
+                (State::Above, Some(_)) => f32::NEG_INFINITY,
+                (State::Above, None) => before[from as usize].score + weight::NO_TITLE,
+                _ => before[from as usize].score,
+            };
+            let above = before[State::Above as usize].score;
             let mut here = [Way::NONE; 5];
-            let is_free = |to| to != State::Title || title.is_none_or(|title| title == at);
-            for to in STATES.into_iter().filter(|to| is_free(*to)) {
-                for from in to.befores().iter().copied() {
-                    // The page begins as if the site stood above it.
-                    let way = match ways.last() {
-                        Some(before) => &before[from as usize],
-                        None if from == State::Above => &Way::FIRST,
-                        None => continue,
-                    };
-                    let untitled = from == State::Above && to as usize > State::Title as usize;
-                    if way.score == f32::NEG_INFINITY || (untitled && title.is_some()) {
-                        continue;
-                    }
-                    let score = way.score + if untitled { weight::NO_TITLE } else { 0.0 };
-                    let here = &mut here[to as usize];
-                    if let Some(worth) = sight.worth(from, to, way)
-                        && score + worth > here.score
-                    {
-                        *here = Way { from, score: score + worth, ..*way };
-                    } else if to == State::Overview
-                        && let Some(next) = sight.in_overview(from, score, way)
-                        && next.score > here.score
-                    {
-                        *here = next;
-                    }
-                }
+            here[State::Above as usize] = onto((above + sight.above(), State::Above));
+            let is_free = title.is_none_or(|title| title == at);
+            if let Some(worth) = if is_free { sight.title() } else { None } {
+                here[State::Title as usize] = onto((above + worth, State::Above));
+            }
+            let below = [State::Title, State::Below];
+            if let Some(best) = best(below, so_far, |_| Some(sight.below())) {
+                here[State::Below as usize] = onto(best);
+            }
+            if let Some(best) = best(STATES, so_far, |from| sight.text(from, before)) {
+                here[State::Text as usize] = onto(best);
+            }
+            let mut sorts = [Sort::Stray; 4];
+            let in_overview = |from: State| {
+                let (worth, sort) = sight.in_overview(from, &before[from as usize])?;
+                sorts[from as usize] = sort;
+                Some(worth)
+            };
+            let overview = [State::Above, State::Title, State::Below, State::Overview];
+            // Where a way leads is told of the best only.
+            if let Some((score, from)) = best(overview, so_far, in_overview) {
+                let way = &before[from as usize];
+                let sort = sorts[from as usize];
+                here[State::Overview as usize] = sight.onward(way, score, from, sort);
             }
             ways.push(here);
             // Behind the last label nothing can win for the overview what it has lost.
@@ -337,33 +302,25 @@ struct Sight<'s, 'p> {
 }
 
 impl<'p> Sight<'_, 'p> {
-    /// What the line is worth as a part but the overview, behind a way; `None` where it can't be.
-    fn worth(&self, from: State, to: State, way: &Way<'p>) -> Option<f32> {
-        match to {
-            State::Above => Some(self.above()),
-            State::Title => self.title(),
-            State::Below => Some(self.below()),
-            State::Text if from == State::Overview && !self.may_end(way) => None,
-            State::Text => Some(self.text(from)),
-            State::Overview => None,
-        }
-    }
-
-    /// The way that goes on with this line as part of the overview, from where `way` has this score.
-    fn in_overview(&self, from: State, score: f32, way: &Way<'p>) -> Option<Way<'p>> {
+    /// What the line is worth as part of the overview, behind a way, and what it is there.
+    fn in_overview(&self, from: State, way: &Way<'p>) -> Option<(f32, Sort)> {
         if from != State::Overview && !matches!(self.sign, Some(Sign::Overview(_))) {
             return None;
         }
         let sort = way.open.sort(self.line, self.sign, self.is_entry, || self.told_by_value());
         let listed = sort == Sort::Value && way.open.has_item_before(self.line);
-        let worth = if listed { weight::ITEM } else { self.overview(sort, way.seen) };
+        Some((if listed { weight::ITEM } else { self.overview(sort, way.seen) }, sort))
+    }
+
+    /// The way that goes on with this line as part of the overview.
+    fn onward(&self, way: &Way<'p>, score: f32, from: State, sort: Sort) -> Way<'p> {
         let seen = match sort {
             Sort::Label(label) => way.seen | 1 << label.term as u32,
             _ => way.seen,
         };
         let open = way.open.after(self.line, sort);
         let strays = if sort == Sort::Stray { way.strays + 1 } else { 0 };
-        Some(Way { score: score + worth, from, open, sort, seen, strays })
+        Way { score, from, open, sort, seen, strays }
     }
 
     fn is_sentence(&self) -> bool {
@@ -395,7 +352,7 @@ impl<'p> Sight<'_, 'p> {
         if self.anchor.titled == Some(self.line.place().block) {
             worth += weight::TITLED;
         }
-        worth += match title(text).id {
+        worth += match bracketed_id(text) {
             Some((id, _)) if self.anchor.id.as_ref() == Some(&id) => weight::OWN_ID,
             Some(_) => weight::ID,
             None => 0.0,
@@ -426,11 +383,15 @@ impl<'p> Sight<'_, 'p> {
         }
     }
 
-    fn text(&self, from: State) -> f32 {
-        match self.sign {
+    /// What the line is worth as text behind a part; `None` where that may not end before it.
+    fn text(&self, from: State, before: &[Way<'p>; 5]) -> Option<f32> {
+        if from == State::Overview && !self.may_end(&before[from as usize]) {
+            return None;
+        }
+        Some(match self.sign {
             Some(Sign::Description) if from != State::Text => weight::TEXT_HEADING,
             _ => 0.0,
-        }
+        })
     }
 
     fn overview(&self, sort: Sort, seen: u32) -> f32 {

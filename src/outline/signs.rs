@@ -235,8 +235,9 @@ pub(super) fn is_page_mark(text: &str) -> bool {
     if !text.contains(' ') {
         return text.contains("://") || text.starts_with("www.");
     }
-    let pages = text.split([' ', '/']).filter(|word| is_number(word)).count();
-    pages == 2 && text.split(' ').count() <= WORDS && text.ends_with(|c: char| c.is_ascii_digit())
+    text.ends_with(|c: char| c.is_ascii_digit())
+        && text.split(' ').nth(WORDS).is_none()
+        && text.split([' ', '/']).filter(|word| is_number(word)).count() == 2
 }
 
 /// Whether a line begins with a day and the hour: "3/12/2021, 10:14 AM Open Government Partnership".
@@ -254,10 +255,13 @@ fn is_print_header(text: &str) -> bool {
 
 /// Whether a line is names of languages by their two letters, with signs between.
 fn is_choice_of_languages(text: &str) -> bool {
-    let mut words = text.split([' ', '|', '/', '·', '•']).filter(|word| !word.is_empty());
     let is_code =
         |word: &str| word.len() == 2 && word.bytes().all(|byte| byte.is_ascii_uppercase());
-    text.contains(['|', '/', '·', '•']) && words.clone().nth(1).is_some() && words.all(is_code)
+    let mut words = text.split([' ', '|', '/', '·', '•']).filter(|word| !word.is_empty());
+    words.next().is_some_and(is_code)
+        && words.next().is_some_and(is_code)
+        && words.all(is_code)
+        && text.contains(['|', '/', '·', '•'])
 }
 
 fn is_number(word: &str) -> bool {

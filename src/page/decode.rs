@@ -98,7 +98,7 @@ fn container(bytes: &[u8]) -> Option<&'static str> {
 fn wide(bytes: &[u8]) -> Option<&'static Encoding> {
     let sample = &bytes[..bytes.len().min(1024)];
     let (pairs, _) = sample.as_chunks::<2>();
-    if pairs.len() < 2 {
+    if pairs.len() < 2 || memchr::memchr(0, sample).is_none() {
         return None;
     }
     let first = pairs.iter().filter(|pair| pair[0] == 0).count();

@@ -11,6 +11,15 @@ pub(crate) fn folded(sign: char) -> Folded {
         '’' | '‘' => Folded::one('\''),
         '\u{a0}' | '\u{202f}' => Folded::one(' '),
         mark if is_accent(mark) => Folded([None; 3]),
+        // The letters that most pages have, which need not be taken apart.
+        'À'..='Å' | 'à'..='å' => Folded::one('a'),
+        'Ç' | 'ç' => Folded::one('c'),
+        'È'..='Ë' | 'è'..='ë' => Folded::one('e'),
+        'Ì'..='Ï' | 'ì'..='ï' => Folded::one('i'),
+        'Ñ' | 'ñ' => Folded::one('n'),
+        'Ò'..='Ö' | 'ò'..='ö' => Folded::one('o'),
+        'Ù'..='Ü' | 'ù'..='ü' => Folded::one('u'),
+        'Ý' | 'ý' | 'ÿ' => Folded::one('y'),
         // Letters that Unicode does not take apart.
         'ß' | 'ẞ' => Folded::two('s', 's'),
         'æ' | 'Æ' => Folded::two('a', 'e'),
@@ -118,6 +127,14 @@ mod tests {
             }
         }
         assert!(count >= 200, "{count}");
+    }
+
+    #[test]
+    fn a_letter_that_is_told_at_once_is_the_one_that_it_is_made_of() {
+        for letter in ('\u{c0}'..='\u{ff}').filter(|letter| !"ÆÐØÞßæðøþ".contains(*letter))
+        {
+            assert!(folded(letter).eq([without_accent(letter)]), "{letter}");
+        }
     }
 
     #[test]

@@ -4,9 +4,16 @@
 use super::coded::list;
 use super::{ColumnTerm, DescriptionTerm, Word, vocabulary, words};
 
+/// Whether a heading that is known by its words, the head of a column or a step's name may begin with a word:
+/// a cheap question before the long ones.
+pub(crate) fn may_open_a_heading(word: u64) -> bool {
+    vocabulary().form_words.may_be(word)
+}
+
 /// Whether a word is one that headings of descriptions are made of.
 pub(crate) fn is_of_headings(word: u64) -> bool {
-    vocabulary().form_words.headings.place(word).is_some()
+    let words = vocabulary();
+    words.form_words.may_be(word) && words.form_words.headings.place(word).is_some()
 }
 
 /// Whether a word is one that the heads of a table's columns are made of.

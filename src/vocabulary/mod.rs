@@ -34,7 +34,8 @@ pub(crate) use current::{Held, Made, read_with, vocabulary};
 pub(crate) use fold::{Key, folded, letters};
 pub(crate) use forms::{
     StepNumber, asks, column_head, column_head_with, connects, is_of_columns, is_of_headings,
-    may_head_a_column, may_name_a_step, remarks_on_a_question, step_name, step_number,
+    may_head_a_column, may_name_a_step, may_open_a_heading, remarks_on_a_question, step_name,
+    step_number,
 };
 pub use given::WordsError;
 pub(crate) use members::{country_of_code, member_of_name};
@@ -50,7 +51,7 @@ pub(crate) use terms::{
 };
 pub(crate) use trie::{Finished, Trie, Walk};
 pub(crate) use when::{When, when};
-pub(crate) use word::{Word, capitalised, starts, words};
+pub(crate) use word::{LOWER, Word, capitalised, starts, words};
 
 use std::borrow::Cow;
 

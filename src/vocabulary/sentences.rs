@@ -1,7 +1,6 @@
 //! Words that tell what a sentence does: promise something, lead in a list, turn one away.
 
 use crate::NotACommitment;
-use crate::bytes::places;
 
 use super::coded::list;
 use super::{HeadingWord, starts, vocabulary};
@@ -133,18 +132,20 @@ pub(crate) fn other_page(text: &str) -> Option<NotACommitment> {
     })
 }
 
+/// Whether three capitals stand one behind the other: one of every three places is in them.
+fn has_initials(text: &[u8]) -> bool {
+    let is_capital = |at: usize| text.get(at).is_some_and(u8::is_ascii_uppercase);
+    (2..text.len()).step_by(3).filter(|at| is_capital(*at)).any(|at| match is_capital(at - 1) {
+        true => is_capital(at - 2) || is_capital(at + 1),
+        false => is_capital(at + 1) && is_capital(at + 2),
+    })
+}
+
 /// Which summary a heading opens, if it is that of an IRM status summary.
 pub(crate) fn summary_heading(text: &str) -> Option<SummaryKind> {
-    // The reviewers' initials, three capitals in every language, tell such a heading from most lines.
-    let initials = || {
-        places(text.as_bytes(), |[first, second, third]: [u8; 3]| {
-            first.is_ascii_uppercase() & second.is_ascii_uppercase() & third.is_ascii_uppercase()
-        })
-        .next()
-        .is_some()
-    };
     let text = text.trim_end_matches([':', ' ']);
-    if text.len() > 90 || text.ends_with(['.', ',', ';']) || !initials() {
+    // The reviewers' initials, three capitals in every language, tell such a heading from most lines.
+    if text.len() > 90 || text.ends_with(['.', ',', ';']) || !has_initials(text.as_bytes()) {
         return None;
     }
     let known = vocabulary();

@@ -2,16 +2,14 @@
 
 use std::hash::Hasher;
 
-use smallvec::{SmallVec, smallvec};
-
-use super::word::{LOWER, Word, words};
+use super::word::{LOWER, Word, any_word, next_word, word_behind, words};
 use crate::flat::{Keys, U32s, U64s, flat};
 
 /// A set of phrases, each with what it means, as [`Phrases`](super::phrases::Phrases) lays it out. Of two
 /// that are worded alike the one added first counts.
 ///
-/// Plain phrases share their beginnings, as in a tree. What stands behind words that may be left out
-/// or are one of several is reached on several ways, so that a walk may be at several places at once.
+/// Phrases share their beginnings, as in a tree, and a walk is always at one place: what stands behind words
+/// that may be left out or are one of several is reached on one way, whichever words led there.
 #[derive(Clone, Debug)]
 pub(crate) struct Trie<T> {
     ways: Ways,
@@ -22,22 +20,21 @@ pub(crate) struct Trie<T> {
 /// The ways through phrases, word by word.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Ways {
-    /// By the number of a place, how many phrases had been added before the one that the words up to
-    /// here are, and the number of what it means; [`NOWHERE`] where they are none.
+    /// By the number of a place, the number of what the words up to here mean, [`NOWHERE`] where they are no
+    /// phrase; and whether any phrase goes on.
     pub(super) places: U32s,
     /// From a place and a word.
     pub(super) edges: Keys,
-    /// By the place of an edge, where it leads, and where in `more` it is said where else.
+    /// By the place of an edge, where it leads.
     pub(super) ends: U32s,
-    pub(super) more: U32s,
     /// The words that phrases begin with, by their hashes and by their first letters.
     pub(super) first: U64s,
     pub(super) openings: U32s,
 }
 
-flat!(Ways { places, edges, ends, more, first, openings });
+flat!(Ways { places, edges, ends, first, openings });
 
-/// No place, and no phrase.
+/// No place, and no meaning.
 pub(super) const NOWHERE: u32 = u32::MAX;
 
 /// The hasher of keys that are hashes already.
@@ -82,36 +79,13 @@ pub(super) fn edge(node: u32, word: u64) -> u64 {
     (word ^ u64::from(node)).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(23)
 }
 
-/// A walk through a trie, word by word: the places where it is.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Walk(pub(super) SmallVec<[u32; 8]>);
+/// A walk through a trie, word by word: the place where it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Walk(u32);
 
 impl Walk {
     /// Before the first word.
-    pub(crate) fn start() -> Walk {
-        Walk(smallvec![0])
-    }
-
-    pub(super) fn put(&mut self, node: u32) {
-        if !self.0.contains(&node) {
-            self.0.push(node);
-        }
-    }
-
-    pub(super) fn join(&mut self, other: &Walk) {
-        other.0.iter().for_each(|node| self.put(*node));
-    }
-}
-
-/// Where the first words of a text have led: nearly always to one place.
-enum Reached {
-    One(u32),
-    Several(Walk),
-}
-
-impl Reached {
-    /// Before the first word.
-    const NOTHING: Reached = Reached::One(0);
+    pub(crate) const START: Walk = Walk(0);
 }
 
 impl Ways {
@@ -143,76 +117,26 @@ impl Ways {
         may_open(letters)
     }
 
-    /// Where a word leads from a place, and where in `more` it is said where else.
-    #[inline]
-    fn edge(&self, node: u32, word: u64) -> Option<[u32; 2]> {
-        self.edges.place(edge(node, word)).map(|place| self.ends.row(place))
-    }
-
     /// The walk after one more word; `None` where no phrase goes on so.
     #[inline]
-    fn step(&self, walk: &Walk, word: u64) -> Option<Walk> {
-        if let [node] = walk.0[..] {
-            let [to, next] = self.edge(node, word)?;
-            if next == NOWHERE {
-                return Some(Walk(smallvec![to]));
-            }
-        }
-        let mut after = Walk(SmallVec::new());
-        for node in &walk.0 {
-            let mut edge = self.edge(*node, word);
-            while let Some([to, next]) = edge {
-                after.put(to);
-                edge = (next != NOWHERE).then(|| self.more.row(next as usize));
-            }
-        }
-        (!after.0.is_empty()).then_some(after)
+    fn step(&self, Walk(place): Walk, word: u64) -> Option<Walk> {
+        self.edges.place(edge(place, word)).map(|edge| Walk(self.ends.at(edge)))
     }
 
-    /// Goes on from where some words led with one more; whether a phrase goes on so.
+    /// The number of what the words that led to a place mean, if they are a phrase; and whether any phrase goes
+    /// on there.
     #[inline]
-    fn go_on(&self, at: &mut Reached, word: u64) -> bool {
-        let after = match at {
-            Reached::One(node) => match self.edge(*node, word) {
-                None => return false,
-                Some([to, NOWHERE]) => {
-                    *node = to;
-                    return true;
-                }
-                Some(_) => self.step(&Walk(smallvec![*node]), word),
-            },
-            Reached::Several(walk) => self.step(walk, word),
-        };
-        let goes_on = after.is_some();
-        *at = after.map_or(Reached::One(NOWHERE), Reached::Several);
-        goes_on
-    }
-
-    /// The number of what the words that led to a place mean, if they are a phrase.
-    #[inline]
-    fn meaning_at(&self, at: &Reached) -> Option<usize> {
-        match at {
-            Reached::One(node) => {
-                let [rank, meaning] = self.places.row(*node as usize);
-                (rank != NOWHERE).then_some(meaning as usize)
-            }
-            Reached::Several(walk) => self.meaning(walk),
-        }
+    fn at(&self, Walk(place): Walk) -> (Option<usize>, bool) {
+        let [meaning, goes_on] = self.places.row(place as usize);
+        ((meaning != NOWHERE).then_some(meaning as usize), goes_on > 0)
     }
 
     /// Whether a phrase may begin with the word: a cheap question before the long ones, where the words
     /// of a text are known.
     #[inline]
-    fn begins(&self, word: u64) -> bool {
+    fn may_begin(&self, word: u64) -> bool {
         let (row, hole) = sieve(word);
-        self.first.at(row) & hole != 0 && self.edges.place(edge(0, word)).is_some()
-    }
-
-    /// The number of what the words walked so far mean, if they are a phrase.
-    fn meaning(&self, walk: &Walk) -> Option<usize> {
-        let meanings = walk.0.iter().map(|node| self.places.row::<2>(*node as usize));
-        let first = meanings.min_by_key(|[rank, _]| *rank);
-        first.filter(|[rank, _]| *rank != NOWHERE).map(|[_, meaning]| meaning as usize)
+        self.first.at(row) & hole != 0
     }
 }
 
@@ -223,46 +147,42 @@ impl<T: Copy> Trie<T> {
     }
 
     /// The walk after one more word; `None` where no phrase goes on so.
-    pub(crate) fn step(&self, walk: &Walk, word: u64) -> Option<Walk> {
+    pub(crate) fn step(&self, walk: Walk, word: u64) -> Option<Walk> {
         self.ways.step(walk, word)
     }
 
-    /// Whether a phrase may begin with the word.
+    /// Whether a phrase begins with the word.
     pub(crate) fn begins(&self, word: u64) -> bool {
-        self.ways.begins(word)
+        self.ways.may_begin(word) && self.step(Walk::START, word).is_some()
     }
 
-    /// The words of a text, if a phrase may begin with the first of them.
-    fn words_from<'t>(&self, text: &'t str) -> Option<impl Iterator<Item = Word> + use<'t, T>> {
-        if !self.ways.let_through(text) {
-            return None;
-        }
-        let mut words = words(text);
-        let first = words.next().filter(|word| self.begins(word.hash))?;
-        Some(std::iter::once(first).chain(words))
+    /// The first word of a text, if a phrase may begin with it.
+    #[inline]
+    fn opening(&self, text: &str) -> Option<Word> {
+        let may_be = self.ways.let_through(text);
+        let first = if may_be { next_word(text, 0) } else { None };
+        first.filter(|word| self.ways.may_begin(word.hash))
     }
 
     /// What the words walked so far mean, if they are a phrase.
-    pub(crate) fn meaning(&self, walk: &Walk) -> Option<T> {
-        self.ways.meaning(walk).map(|meaning| self.meanings[meaning])
+    pub(crate) fn meaning(&self, walk: Walk) -> Option<T> {
+        self.ways.at(walk).0.map(|meaning| self.meanings[meaning])
     }
 
     /// The longest phrase at the start of the text: its meaning and where its last word ends.
     pub(crate) fn longest(&self, text: &str) -> Option<(T, usize)> {
+        let first = self.opening(text)?;
         let mut longest = None;
-        self.walk(text, self.words_from(text)?, |phrase, end| longest = Some((phrase, end)));
+        let behind = |word: Word| word_behind(text, word.end);
+        self.walk(first, behind, |phrase, end| longest = Some((phrase, end)));
         longest
     }
 
     /// Tells every phrase at the first word of a text, which has been read, the shortest first, and where it
     /// ends.
     pub(crate) fn each_with(&self, first: Word, text: &str, tell: impl FnMut(T, usize)) {
-        if self.begins(first.hash) {
-            let end = first.end;
-            let on =
-                move |word: Word| Word { start: end + word.start, end: end + word.end, ..word };
-            let words = std::iter::once(first).chain(words(&text[end..]).map(on));
-            self.walk(text, words, tell);
+        if self.ways.may_begin(first.hash) {
+            self.walk(first, |word| word_behind(text, word.end), tell);
         }
     }
 
@@ -275,54 +195,80 @@ impl<T: Copy> Trie<T> {
 
     /// The longest phrase at the first of some words of a text.
     pub(crate) fn longest_of(&self, text: &str, words: &[Word]) -> Option<(T, usize)> {
+        let (first, behind) = words.split_first()?;
         let mut longest = None;
-        if words.first().is_some_and(|word| self.begins(word.hash)) {
-            self.walk(text, words.iter().copied(), |phrase, end| longest = Some((phrase, end)));
+        if self.ways.may_begin(first.hash) {
+            let mut behind = behind.iter();
+            let next = |word: Word| {
+                let next = behind.next()?;
+                (!text[word.end..next.start].contains(':')).then_some(*next)
+            };
+            self.walk(*first, next, |phrase, end| longest = Some((phrase, end)));
         }
         longest
     }
 
-    /// Goes through words as far as a phrase does, and tells each.
-    fn walk(&self, text: &str, words: impl Iterator<Item = Word>, mut tell: impl FnMut(T, usize)) {
-        let mut at = Reached::NOTHING;
-        let mut last_end = None;
-        for word in words {
-            // No phrase reaches over a colon: what stands behind it is another's ("Owner: Ministry …").
-            let gap = last_end.map_or(&[][..], |end: usize| &text.as_bytes()[end..word.start]);
-            if memchr::memchr(b':', gap).is_some() {
-                return;
+    /// Goes through words as far as a phrase does, and tells each. No phrase reaches over a colon: what stands
+    /// behind it is another's ("Owner: Ministry …"), and no word stands behind one that a colon follows.
+    #[inline]
+    fn walk(
+        &self,
+        first: Word,
+        mut behind: impl FnMut(Word) -> Option<Word>,
+        mut tell: impl FnMut(T, usize),
+    ) {
+        let (mut walk, mut next) = (Walk::START, Some(first));
+        while let Some(word) = next {
+            let Some(after) = self.ways.step(walk, word.hash) else { return };
+            let (meaning, goes_on) = self.ways.at(after);
+            if let Some(meaning) = meaning {
+                tell(self.meanings[meaning], word.end);
             }
-            if !self.ways.go_on(&mut at, word.hash) {
-                return;
-            }
-            last_end = Some(word.end);
-            if let Some(phrase) = self.ways.meaning_at(&at) {
-                tell(self.meanings[phrase], word.end);
-            }
+            walk = after;
+            next = if goes_on { behind(word) } else { None };
         }
     }
 
     /// The first phrase of a text, the longest that begins there: its meaning, where it begins and
     /// ends.
     pub(crate) fn first(&self, text: &str) -> Option<(T, usize, usize)> {
-        words(text).filter(|word| self.begins(word.hash)).find_map(|Word { start, .. }| {
-            let (meaning, end) = self.longest(&text[start..])?;
-            Some((meaning, start, start + end))
+        words(text).find_map(|word| {
+            let (meaning, end) = self.longest_with(word, text)?;
+            Some((meaning, word.start, end))
         })
     }
 
     /// What a word means by itself.
     pub(crate) fn word(&self, word: u64) -> Option<T> {
-        let mut at = Reached::NOTHING;
-        let leads = self.begins(word) && self.ways.go_on(&mut at, word);
-        leads.then(|| self.ways.meaning_at(&at)).flatten().map(|meaning| self.meanings[meaning])
+        let walk = if self.ways.may_begin(word) { self.step(Walk::START, word) } else { None };
+        walk.and_then(|walk| self.meaning(walk))
     }
 
     /// The meaning of the whole text.
     pub(crate) fn whole(&self, text: &str) -> Option<T> {
-        let mut at = Reached::NOTHING;
-        let leads = self.words_from(text)?.all(|word| self.ways.go_on(&mut at, word.hash));
-        leads.then(|| self.ways.meaning_at(&at)).flatten().map(|meaning| self.meanings[meaning])
+        self.whole_from(self.opening(text)?, text)
+    }
+
+    /// The meaning of the whole text, whose first word has been read.
+    pub(super) fn whole_with(&self, first: Word, text: &str) -> Option<T> {
+        if self.ways.may_begin(first.hash) { self.whole_from(first, text) } else { None }
+    }
+
+    fn whole_from(&self, first: Word, text: &str) -> Option<T> {
+        let (mut walk, mut word) = (Walk::START, first);
+        loop {
+            walk = self.ways.step(walk, word.hash)?;
+            let (meaning, goes_on) = self.ways.at(walk);
+            if !goes_on {
+                // Nothing but signs may stand behind it.
+                let is_whole = !any_word(text, word.end);
+                return meaning.filter(|_| is_whole).map(|meaning| self.meanings[meaning]);
+            }
+            match next_word(text, word.end) {
+                Some(next) => word = next,
+                None => return meaning.map(|meaning| self.meanings[meaning]),
+            }
+        }
     }
 }
 

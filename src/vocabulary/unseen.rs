@@ -30,9 +30,9 @@ fn seen(phrases: &Trie<usize>, count: usize, pages: &[String]) -> Vec<bool> {
     for page in pages {
         let mut walks: Vec<Walk> = Vec::new();
         for word in words(page) {
-            walks.push(Walk::start());
-            walks = walks.iter().filter_map(|walk| phrases.step(walk, word.hash)).collect();
-            for entry in walks.iter().filter_map(|walk| phrases.meaning(walk)) {
+            walks.push(Walk::START);
+            walks = walks.iter().filter_map(|walk| phrases.step(*walk, word.hash)).collect();
+            for entry in walks.iter().filter_map(|walk| phrases.meaning(*walk)) {
                 seen[entry] = true;
             }
         }

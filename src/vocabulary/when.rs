@@ -19,20 +19,20 @@ pub(crate) enum When {
 /// of time or may stand beside those that do. `None` where it labels something else.
 pub(crate) fn when(label: &str) -> Option<When> {
     let known = vocabulary();
-    if let Some((term, _)) = known.description.whole(label) {
+    let first = words(label).next()?;
+    if let Some((term, _)) = known.description.whole_with(first, label) {
         return term.when();
     }
-    let of_step = known.step.whole(label).and_then(|(term, _)| term.when());
-    of_step.or_else(|| by_words(label))
+    let of_step = known.step.whole_with(first, label).and_then(|(term, _)| term.when());
+    of_step.or_else(|| by_words(first, label))
 }
 
 /// A label has no more words than this: "When will the implementation of the commitment begin and end".
 const MOST_WORDS: usize = 12;
 
-fn by_words(label: &str) -> Option<When> {
+fn by_words(first: Word, label: &str) -> Option<When> {
     let of_time = list!("when");
     // Most labels are told by the first word.
-    let first = words(label).next()?;
     if !of_time.begins(first.hash) && !connects(first) {
         return None;
     }

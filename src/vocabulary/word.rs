@@ -14,36 +14,76 @@ pub(crate) struct Word {
 }
 
 /// The words of a text: runs of letters and digits.
+#[inline]
 pub(crate) fn words(text: &str) -> impl Iterator<Item = Word> + '_ {
     let mut at = 0;
     std::iter::from_fn(move || {
-        let start = begin_of_word(text, at);
-        at = start;
-        let mut key = Key::EMPTY;
-        loop {
-            let bytes = text.as_bytes();
-            while at < bytes.len() {
-                let letter = LOWER[usize::from(bytes[at])];
-                if letter == 0 {
-                    break;
-                }
-                key = key.and(u32::from(letter));
-                at += 1;
-            }
-            if ends_word(text, at) {
-                break;
-            }
-            match sign_at(text, at) {
-                Sign::Wide(letter) => {
-                    key = folded(letter).fold(key, |key, letter| key.and(u32::from(letter)));
-                    at += letter.len_utf8();
-                }
-                Sign::Accent(length) => at += length,
-                Sign::Ascii | Sign::Other(_) | Sign::End => break,
-            }
-        }
-        (at > start).then_some(Word { hash: key.0, start, end: at })
+        let word = next_word(text, at)?;
+        at = word.end;
+        Some(word)
     })
+}
+
+/// The next word from a place on.
+#[inline]
+pub(super) fn next_word(text: &str, at: usize) -> Option<Word> {
+    word_from(text, begin_of_word(text, at))
+}
+
+/// Whether any word begins from a place on.
+#[inline]
+pub(super) fn any_word(text: &str, at: usize) -> bool {
+    begin_of_word(text, at) < text.len()
+}
+
+/// The next word behind another, unless a colon parts them.
+#[inline]
+pub(super) fn word_behind(text: &str, before: usize) -> Option<Word> {
+    let start = begin_of_word(text, before);
+    let parted = text.as_bytes()[before..start].contains(&b':');
+    if parted { None } else { word_from(text, start) }
+}
+
+/// The word that begins at a place, where nothing else stands but the end of the text.
+fn word_from(text: &str, start: usize) -> Option<Word> {
+    let (key, end) = letters_from(text, start, Key::EMPTY);
+    // Nearly always a word ends where no letter of ASCII goes on.
+    let (key, end) = match ends_word(text, end) {
+        true => (key, end),
+        false => with_wide_letters(text, end, key),
+    };
+    (end > start).then_some(Word { hash: key.0, start, end })
+}
+
+/// Adds letters and digits of ASCII to a key, as many as stand one behind the other.
+#[inline(always)]
+fn letters_from(text: &str, start: usize, key: Key) -> (Key, usize) {
+    let (mut key, mut end) = (key, start);
+    for byte in &text.as_bytes()[start..] {
+        let letter = LOWER[usize::from(*byte)];
+        if letter == 0 {
+            break;
+        }
+        key = key.and(u32::from(letter));
+        end += 1;
+    }
+    (key, end)
+}
+
+/// Adds what is left of a word that goes on with a letter that is no ASCII.
+#[inline(never)]
+fn with_wide_letters(text: &str, mut at: usize, mut key: Key) -> (Key, usize) {
+    loop {
+        match sign_at(text, at) {
+            Sign::Wide(letter) => {
+                key = folded(letter).fold(key, |key, letter| key.and(u32::from(letter)));
+                at += letter.len_utf8();
+            }
+            Sign::Accent(length) => at += length,
+            Sign::Ascii | Sign::Other(_) | Sign::End => return (key, at),
+        }
+        (key, at) = letters_from(text, at, key);
+    }
 }
 
 /// Where the next word begins, or the text ends.
@@ -150,7 +190,7 @@ fn sign_at(text: &str, at: usize) -> Sign {
 }
 
 /// Each letter and digit of ASCII in lower case; 0 for all other bytes.
-pub(super) static LOWER: [u8; 256] = {
+pub(crate) static LOWER: [u8; 256] = {
     let mut table = [0; 256];
     let mut byte: u8 = 0;
     while byte < 128 {
@@ -166,6 +206,8 @@ fn wide_sign(sign: char) -> Sign {
     match sign {
         // Dashes, quotes, bullets.
         '\u{2010}'..='\u{2027}' => Sign::Other(sign.len_utf8()),
+        // Latin letters.
+        '\u{c0}'..='\u{d6}' | '\u{d8}'..='\u{f6}' | '\u{f8}'..='\u{24f}' => Sign::Wide(sign),
         _ if is_accent(sign) => Sign::Accent(sign.len_utf8()),
         _ if sign.is_alphanumeric() => Sign::Wide(sign),
         _ => Sign::Other(sign.len_utf8()),

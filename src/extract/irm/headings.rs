@@ -41,14 +41,15 @@ pub(super) fn heads_text(
     if !line.apart && before.is_some_and(is_open) {
         return false;
     }
-    let is_short = text.len() <= LONGEST_HEADING && words(text).count() <= MOST_WORDS;
-    let opens = text.starts_with(|c: char| c.is_uppercase() || c == '¿');
+    let is_short = || text.len() <= LONGEST_HEADING && words(text).count() <= MOST_WORDS;
+    let opens = || text.starts_with(|c: char| c.is_uppercase() || c == '¿');
     // Names that a comma parts begin with capitals: "Ministry of Water, Water Board".
-    let lists = text.split(", ").skip(1).any(|part| part.starts_with(|c: char| !c.is_lowercase()));
-    let is_bare = !text.contains(['.', ';', ':', '|', '[', '"', '“']) && !lists;
-    is_short
-        && opens
-        && is_bare
+    let lists =
+        || text.split(", ").skip(1).any(|part| part.starts_with(|c: char| !c.is_lowercase()));
+    let is_bare = || !text.contains(['.', ';', ':', '|', '[', '"', '“']) && !lists();
+    is_short()
+        && opens()
+        && is_bare()
         && line.kind == LineKind::Paragraph
         && rows::cell(text).is_none()
         && labels::label(text).is_none()

@@ -2,6 +2,8 @@
 
 use std::collections::HashSet;
 
+use smallvec::SmallVec;
+
 use crate::claims::Claims;
 use crate::lines::Line;
 use crate::outline::Entry;
@@ -11,9 +13,9 @@ use crate::vocabulary::{OverviewTerm, letters, read_code, state_of};
 /// A field of the overview with all that the page says of it.
 pub(super) struct Labelled<'p> {
     pub term: Option<OverviewTerm>,
-    pub labels: Vec<Line<'p>>,
+    pub labels: SmallVec<[Line<'p>; 1]>,
     /// What stands under each label that has a value.
-    pub values: Vec<Vec<Line<'p>>>,
+    pub values: SmallVec<[Vec<Line<'p>>; 1]>,
     /// Whether it is a further value of a field that has one already and can't have more.
     pub second: bool,
     known: Known,
@@ -31,8 +33,8 @@ struct Known {
 
 impl<'p> Labelled<'p> {
     fn new(entry: Entry<'p>, second: bool) -> Self {
-        let values = Vec::from_iter(Some(entry.values).filter(|values| !values.is_empty()));
-        let labels = Vec::from_iter(entry.label);
+        let values = Some(entry.values).into_iter().filter(|values| !values.is_empty()).collect();
+        let labels = entry.label.into_iter().collect();
         Labelled { term: entry.term, labels, values, second, known: Known::default() }
     }
 

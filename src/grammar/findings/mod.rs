@@ -5,6 +5,7 @@
 //! belongs to is for the caller to know.
 
 mod automaton;
+mod bits;
 mod classes;
 mod compared;
 mod given_words;

@@ -3,6 +3,7 @@
 use std::cell::{Cell, OnceCell};
 use std::ops::RangeInclusive;
 
+use super::bits::{BitSets, Bits};
 use super::classes::is_of_words;
 use super::word_set::{Number, WordSet};
 use crate::flat::{Rows, U32s, U64s, flat};
@@ -17,9 +18,9 @@ pub(super) struct Needed {
     /// By the number of a word how long it is.
     pub(super) lengths: U32s,
     /// By the number of a word the choices that it is of.
-    pub(super) choices_of: Rows,
+    pub(super) choices_of: BitSets,
     /// By choices, the words of each.
-    pub(super) choices: Rows,
+    pub(super) choices: BitSets,
     /// By patterns, the numbers of their alternatives.
     pub(super) alternatives: Rows,
     /// By alternatives, their choices.
@@ -99,9 +100,7 @@ impl<'s> Sentence<'s> {
         needed.set.in_text(text, |start, word| {
             found.push(Stand::new(word, start as u32));
             if words.put(word) {
-                needed.choices_of.row(word as usize).for_each(|choice| {
-                    met.put(choice);
-                });
+                met.put_all(needed.choices_of.set(word));
             }
         });
         let (stands, borders) = (OnceCell::new(), OnceCell::new());
@@ -109,9 +108,8 @@ impl<'s> Sentence<'s> {
     }
 
     /// Tells of each choice of which a word is there, of those that are the most telling for any pattern.
-    pub(super) fn each_teller(&self, tell: impl FnMut(usize)) {
-        let met = self.met.0.iter().zip(self.needed.tellers.each());
-        each_bit(met.map(|(met, tellers)| met & tellers), tell);
+    pub(super) fn each_teller(&self, tell: impl FnMut(u32)) {
+        self.met.each_of((0..).zip(self.needed.tellers.each()), tell);
     }
 
     /// Whether a word of a choice is there.
@@ -138,26 +136,27 @@ impl<'s> Sentence<'s> {
     /// Where the last of a choice's words begins.
     fn last_begin(&self, choice: Choice) -> usize {
         let stands = self.stands();
-        let words = self.needed.choices.row(choice as usize);
-        let last = |word: Number| {
+        let mut last = 0;
+        self.words.each_of(self.needed.choices.set(choice), |word| {
             let behind = stands.partition_point(|stand| *stand <= Stand::new(word, u32::MAX));
-            let last = stands[..behind].last()?;
-            (last.word() == word).then_some(last.start() as usize)
-        };
-        words.filter(|word| self.words.has(*word)).filter_map(last).max().unwrap_or_default()
+            let begin = stands[..behind].last().filter(|stand| stand.word() == word);
+            last = last.max(begin.map_or(0, |stand| stand.start() as usize));
+        });
+        last
     }
 
     /// Where one of a choice's words ends that stands, from a place on, before the others do.
     fn first_end(&self, from: usize, choice: Choice) -> Option<usize> {
         let stands = self.stands();
-        let words = self.needed.choices.row(choice as usize);
-        let first = |word: Number| {
+        let mut first = None;
+        self.words.each_of(self.needed.choices.set(choice), |word| {
             let before = stands.partition_point(|stand| *stand < Stand::new(word, from as u32));
-            let next = stands.get(before)?;
-            let end = next.start() + self.needed.lengths.at(word as usize);
-            (next.word() == word).then_some(end as usize)
-        };
-        words.filter(|word| self.words.has(*word)).filter_map(first).min()
+            if let Some(next) = stands.get(before).filter(|stand| stand.word() == word) {
+                let end = (next.start() + self.needed.lengths.at(word as usize)) as usize;
+                first = Some(first.map_or(end, |first: usize| first.min(end)));
+            }
+        });
+        first
     }
 }
 
@@ -172,46 +171,4 @@ fn borders(text: &str) -> Vec<u32> {
         }
     }
     borders
-}
-
-/// A set of numbers.
-pub(super) struct Bits(Vec<u64>);
-
-impl Bits {
-    /// Room for so many, none of which is in it.
-    pub(super) fn of(most: usize) -> Bits {
-        Bits(vec![0; most.div_ceil(64)])
-    }
-
-    /// Puts a number in; tells whether it was not there before.
-    pub(super) fn put(&mut self, number: u32) -> bool {
-        let (row, bit) = (&mut self.0[number as usize / 64], 1 << (number % 64));
-        let new = *row & bit == 0;
-        *row |= bit;
-        new
-    }
-
-    fn has(&self, number: u32) -> bool {
-        self.0[number as usize / 64] >> (number % 64) & 1 == 1
-    }
-
-    /// Tells of each number, in order.
-    pub(super) fn each(&self, tell: impl FnMut(usize)) {
-        each_bit(self.0.iter().copied(), tell);
-    }
-
-    /// As rows of bits.
-    pub(super) fn rows(&self) -> impl Iterator<Item = u64> + '_ {
-        self.0.iter().copied()
-    }
-}
-
-/// Tells of each bit of rows, in order.
-fn each_bit(rows: impl Iterator<Item = u64>, mut tell: impl FnMut(usize)) {
-    for (row, mut rest) in rows.enumerate() {
-        while rest > 0 {
-            tell(row * 64 + rest.trailing_zeros() as usize);
-            rest &= rest - 1;
-        }
-    }
 }

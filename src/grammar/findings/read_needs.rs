@@ -4,8 +4,9 @@ use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::Arc;
 
+use super::bits::Bits;
 use super::classes::{Word, Words};
-use super::needs::{Bits, Choice, Needed};
+use super::needs::{Choice, Needed};
 use super::pattern::{Part, Ways};
 use super::word_set::Number;
 

@@ -8,11 +8,12 @@ use std::collections::{HashMap, HashSet};
 use std::hash::BuildHasherDefault;
 use std::sync::OnceLock;
 
+use super::bits::Bits;
 use super::classes::{Class, Word, Words};
 use super::compared::first_word;
 use super::given_words::given;
 use super::named::Scales;
-use super::needs::{Bits, Needed, Sentence};
+use super::needs::{Needed, Sentence};
 use super::pattern::{self, Named, Part};
 use super::rules::{self, Written};
 use super::said::Speakers;
@@ -292,12 +293,12 @@ impl Wordings {
     pub(super) fn with_a_word_in(&self, sentence: &Sentence<'_>) -> Vec<&Rule> {
         let mut numbers = Bits::of(self.rules.len());
         sentence.each_teller(|choice| {
-            self.needed.telling.row(choice).for_each(|rule| {
+            self.needed.telling.row(choice as usize).for_each(|rule| {
                 numbers.put(rule);
             });
         });
-        let mut rules = Vec::new();
-        numbers.each(|rule| rules.push(&self.rules[rule]));
+        let mut rules = Vec::with_capacity(numbers.len());
+        numbers.each(|rule| rules.push(&self.rules[rule as usize]));
         rules
     }
 

@@ -40,7 +40,7 @@ pub(super) fn ask(value: &str, row: &Row, habits: &impl Habits, listener: &mut i
     let verbs = verbs(row);
     let pairs = pairs(row);
     let capitals = capitals(row);
-    let known = known(tokens, |name| habits.is_name(name));
+    let known = known(tokens, habits);
     let labels = (0..count)
         .filter(|at| {
             colons[*at] == (1, true) || runs[*at].0 >= 3 && (*at == 0 || runs[*at - 1].0 == 0)
@@ -140,8 +140,9 @@ pub(super) fn ask(value: &str, row: &Row, habits: &impl Habits, listener: &mut i
         borders(&mut ask, row, at, near, Near::of(whole.main), &pairs, &counted);
         parts_known(&mut ask, row, at, known[at], n);
         let text = |token: &Token| token.word.text(value);
-        if whole.begins.get(&token.key).copied().unwrap_or(0) > u32::from(token.sign.parts()) {
-            ask.ask2(Ask::BeginsElsewhere, n, small(whole.begins[&token.key] as usize));
+        let elsewhere = whole.begins_with(token.key);
+        if elsewhere > usize::from(token.sign.parts()) {
+            ask.ask2(Ask::BeginsElsewhere, n, small(elsewhere));
         }
         let which =
             initials(value, row, at).unwrap_or(if token.shape == Shape::Acronym { 3 } else { 0 });

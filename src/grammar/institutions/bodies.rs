@@ -7,7 +7,7 @@ use super::class::Class;
 use super::keys::{WordKey, go_on, hash, short};
 use crate::flat::{Flat, Keys, Parts, U8s, U64s, flat};
 use crate::vocabulary::tables::{Line, listed};
-use crate::vocabulary::{Finished, Key, folded};
+use crate::vocabulary::{Finished, Key, LOWER, folded};
 
 /// The tables whose entries are phrases.
 #[derive(Clone, Copy)]
@@ -98,6 +98,27 @@ impl Phrases {
         self.first.place(word.into()).is_some()
     }
 
+    /// Where the next word goes on behind those so far.
+    fn behind(so_far: Option<Key>) -> Key {
+        so_far.map_or(Key::EMPTY, |so_far| so_far.and(u32::from(b' ')))
+    }
+
+    /// Whether a whole text is one of them.
+    pub(super) fn are(&self, text: &str) -> bool {
+        let (mut so_far, mut is_whole) = (None, false);
+        let mut buffer = [0; KEY];
+        for part in parts_of(text) {
+            let Some(word) = key(part, &mut buffer).filter(|word| !word.is_empty()) else {
+                continue;
+            };
+            let begun = go_on(Phrases::behind(so_far), word);
+            so_far = Some(begun);
+            let Some(place) = self.begun.place(begun.0) else { return false };
+            is_whole = self.whole.at(place) > 0;
+        }
+        is_whole
+    }
+
     /// How many of the words, from the first, make up each phrase that they begin with, the shortest
     /// first.
     pub(super) fn each<'a>(
@@ -107,8 +128,7 @@ impl Phrases {
         let begun = words.scan(None, |before: &mut Option<Key>, word| {
             let mut buffer = [0; KEY];
             let word = key(word, &mut buffer)?;
-            let so_far = before.map_or(Key::EMPTY, |before| before.and(u32::from(b' ')));
-            let so_far = go_on(so_far, word);
+            let so_far = go_on(Phrases::behind(*before), word);
             *before = Some(so_far);
             self.begun.place(so_far.0).map(|place| self.whole.at(place) > 0)
         });
@@ -159,9 +179,12 @@ pub(super) const KEY: usize = 28;
 /// The spelling under which a word stands in the tables.
 pub(super) fn key<'b>(word: &str, buffer: &'b mut [u8; KEY]) -> Option<&'b [u8]> {
     let mut length = 0;
-    let plain = word.bytes().take_while(u8::is_ascii_alphanumeric).take(KEY);
-    for (byte, slot) in plain.zip(&mut *buffer) {
-        *slot = byte.to_ascii_lowercase();
+    for (byte, slot) in word.bytes().zip(&mut *buffer) {
+        let letter = LOWER[usize::from(byte)];
+        if letter == 0 {
+            break;
+        }
+        *slot = letter;
         length += 1;
     }
     for letter in word[length..].chars() {
@@ -176,10 +199,14 @@ pub(super) fn key<'b>(word: &str, buffer: &'b mut [u8; KEY]) -> Option<&'b [u8]>
     Some(&buffer[..length])
 }
 
+/// What stands between the signs of a text that are in no word.
+fn parts_of(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !(c.is_alphanumeric() || matches!(c, '-' | '.' | '&' | '+')))
+}
+
 /// The words of a text that the tables of phrases can hold.
 pub(super) fn words_of_phrases(text: &str) -> impl Iterator<Item = &str> {
-    let words = text.split(|c: char| !(c.is_alphanumeric() || matches!(c, '-' | '.' | '&' | '+')));
-    words.filter(|word| key(word, &mut [0; KEY]).is_some_and(|word| !word.is_empty()))
+    parts_of(text).filter(|word| key(word, &mut [0; KEY]).is_some_and(|word| !word.is_empty()))
 }
 
 /// An entry as the tables of phrases spell it: folded words, one blank between two.

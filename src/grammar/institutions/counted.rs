@@ -6,9 +6,9 @@
 use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
 
-use super::habits::{Habits, Learned, Pair, Places, pair_key};
+use super::habits::{Habits, Learned, OPENINGS, Pair, Places, pair_key, row_and_bit};
 use super::keys::{Mixed, NameKey, WordKey, spelled_key};
-use super::names::names;
+use super::names::{Spelled, names};
 use super::signs::Near;
 use crate::flat::Keys;
 use crate::vocabulary::tables::{Line, lines};
@@ -19,6 +19,8 @@ pub(super) struct Counted {
     pub(super) pairs: HashMap<Pair, u16, BuildHasherDefault<Mixed>>,
     /// In how many lists a name was met.
     pub(super) names: HashMap<NameKey, u16, BuildHasherDefault<Mixed>>,
+    /// The first two words of longer names, where they are laid out.
+    openings: Vec<NameKey>,
 }
 
 impl Habits for Counted {
@@ -42,7 +44,10 @@ impl Counted {
         for line in lines(habits) {
             let _ = counted.read_line(line);
         }
-        counted.names.extend(names(names_file).map(|name| (name, 1)));
+        for Spelled { name, opening } in names(names_file) {
+            counted.names.insert(name, 1);
+            counted.openings.extend(opening);
+        }
         counted
     }
 
@@ -72,8 +77,14 @@ impl Counted {
         let pairs = self.pairs.iter().filter_map(|(pair, met)| Some((pair_key(*pair)?, *met)));
         let (pairs, met) = Keys::with(pairs);
         let (names, _) = Keys::with(self.names.keys().map(|name| (*name, ())));
-        let places = places.into_iter().flatten().collect();
-        Learned { words, places, pairs, met: met.into_iter().collect(), names }
+        let mut openings = vec![0; OPENINGS];
+        for opening in &self.openings {
+            let (row, bit) = row_and_bit(*opening);
+            openings[row] |= bit;
+        }
+        let (places, openings) =
+            (places.into_iter().flatten().collect(), openings.into_iter().collect());
+        Learned { words, places, pairs, met: met.into_iter().collect(), names, openings }
     }
 }
 
@@ -99,7 +110,7 @@ mod tests {
                 line.text
             );
         }
-        let keys: HashSet<NameKey> = names(NAMES).collect();
+        let keys: HashSet<NameKey> = names(NAMES).map(|name| name.name).collect();
         assert_eq!(keys.len(), lines(NAMES).count());
     }
 
@@ -124,5 +135,8 @@ mod tests {
             assert_eq!(learned.met(*pair), *met);
         }
         assert!(counted.names.keys().all(|name| learned.is_name(*name)));
+        assert!(
+            names(NAMES).filter_map(|name| name.opening).all(|two| learned.may_open_a_name(two))
+        );
     }
 }

@@ -4,7 +4,7 @@
 
 use super::keys::{NameKey, WordKey};
 use super::signs::Near;
-use crate::flat::{Keys, U16s, flat};
+use crate::flat::{Keys, U16s, U64s, flat};
 
 /// In how many lists a word begins a name, stands further on, ends one, and has a word behind.
 pub(super) type Places = [u16; 4];
@@ -22,6 +22,11 @@ pub(super) trait Habits {
 
     /// Whether a list holds this name.
     fn is_name(&self, name: NameKey) -> bool;
+
+    /// Whether a name of more words may begin with these two: most words that stand side by side begin none.
+    fn may_open_a_name(&self, _two: NameKey) -> bool {
+        true
+    }
 
     /// How often a word begins the names it stands in, and in how many lists it was met.
     fn begins(&self, word: WordKey) -> [u8; 2] {
@@ -75,9 +80,19 @@ pub(super) struct Learned {
     /// By the place of a pair.
     pub(super) met: U16s,
     pub(super) names: Keys,
+    /// A bit for the first two words of each name of more.
+    pub(super) openings: U64s,
 }
 
-flat!(Learned { words, places, pairs, met, names });
+flat!(Learned { words, places, pairs, met, names, openings });
+
+/// How many rows of bits tell what names begin with.
+pub(super) const OPENINGS: usize = 1 << 11;
+
+/// Where the bit of two words stands.
+pub(super) fn row_and_bit(two: NameKey) -> (usize, u64) {
+    ((two >> 6) as usize % OPENINGS, 1 << (two % 64))
+}
 
 impl Habits for Learned {
     fn places(&self, word: WordKey) -> Option<Places> {
@@ -91,6 +106,11 @@ impl Habits for Learned {
 
     fn is_name(&self, name: NameKey) -> bool {
         self.names.place(name).is_some()
+    }
+
+    fn may_open_a_name(&self, two: NameKey) -> bool {
+        let (row, bit) = row_and_bit(two);
+        self.openings.at(row) & bit != 0
     }
 }
 

@@ -1,5 +1,7 @@
 //! Acronyms beside the names that they stand for.
 
+use smallvec::SmallVec;
+
 use super::signs::Shape;
 use super::tokens::{Row, Token};
 
@@ -8,12 +10,12 @@ use super::tokens::{Row, Token};
 pub(super) fn initials(value: &str, row: &Row, at: usize) -> Option<u8> {
     let tokens = &row.tokens;
     let token = &tokens[at];
-    let letters_of = |token: &Token| -> Vec<char> {
+    let letters_of = |token: &Token| -> SmallVec<[char; 12]> {
         token.word.text(value).chars().filter(|c| c.is_uppercase()).collect()
     };
     let matches = |letters: &[char], words: &[Token]| {
         // Letters in order among the initials of the capitalised words.
-        let initials: Vec<char> = words
+        let initials: SmallVec<[char; 16]> = words
             .iter()
             .filter(|token| token.word.depth == 0 && token.word.capital)
             .filter_map(|token| token.word.text(value).chars().next())

@@ -11,7 +11,8 @@
 
 use std::hash::Hasher;
 
-use super::keys::{Mixed, NameKey, WordKey};
+use super::habits::Habits;
+use super::keys::{Mixed, WordKey};
 use super::lexicon::Class;
 use super::tokens::Token;
 
@@ -37,14 +38,14 @@ pub(super) fn words_of(tokens: &[Token]) -> impl Iterator<Item = WordKey> {
 }
 
 #[cfg(test)]
-pub(super) fn name_key(words: impl Iterator<Item = WordKey>) -> NameKey {
+pub(super) fn name_key(words: impl Iterator<Item = WordKey>) -> super::keys::NameKey {
     let mut key = Mixed::default();
     words.for_each(|word| key.write_u32(word));
     key.finish()
 }
 
 /// What is known at each place before a word.
-pub(super) fn known(tokens: &[Token], is_name: impl Fn(NameKey) -> bool) -> Vec<Known> {
+pub(super) fn known(tokens: &[Token], habits: &impl Habits) -> Vec<Known> {
     let words: Vec<usize> = (0..tokens.len()).filter(|at| counts(&tokens[*at])).collect();
     let mut by_word = vec![Known::default(); words.len() + 1];
     for start in 0..words.len() {
@@ -54,10 +55,13 @@ pub(super) fn known(tokens: &[Token], is_name: impl Fn(NameKey) -> bool) -> Vec<
         let mut key = Mixed::default();
         for end in start + 1..=words.len().min(start + LONGEST) {
             key.write_u32(tokens[words[end - 1]].key);
-            if !is_name(key.finish()) {
-                continue;
+            let (so_far, length) = (key.finish(), (end - start) as u8);
+            if !habits.is_name(so_far) {
+                match length == 2 && !habits.may_open_a_name(so_far) {
+                    true => break,
+                    false => continue,
+                }
             }
-            let length = (end - start) as u8;
             by_word[start].begins = length;
             by_word[end].ends = by_word[end].ends.max(length);
             for inner in &mut by_word[start + 1..end] {

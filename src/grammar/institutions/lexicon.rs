@@ -1,9 +1,9 @@
 //! The words of `vocabulary/bodies.txt`, looked up without regard to case, accents and hyphens.
 
-use super::bodies::{KEY, Lexicon, key, words_of_phrases};
-use super::keys::{hash, short};
+use super::bodies::{KEY, Lexicon, key};
+use super::keys::{go_on, hash, short};
 use crate::flat::Flat;
-use crate::vocabulary::{BODIES, Held, Made};
+use crate::vocabulary::{BODIES, Held, Key, Made};
 
 pub(super) use super::bodies::Phrase;
 pub(super) use super::class::Class;
@@ -30,16 +30,20 @@ pub(super) struct Entry {
     pub(super) suffix: WordKey,
 }
 
+impl Entry {
+    const NOTHING: Entry = Entry { class: Class::NONE, key: 0, suffix: 0 };
+}
+
 /// What the tables know of a word, which is folded once for all of them.
 pub(super) fn look_up(word: &str) -> Entry {
     let mut buffer = [0; KEY];
-    let Some(letters) = key(word, &mut buffer).filter(|letters| !letters.is_empty()) else {
-        return Entry { class: Class::NONE, key: 0, suffix: 0 };
-    };
+    let Some(letters) = key(word, &mut buffer) else { return Entry::NOTHING };
+    let Some((last, before)) = letters.split_last() else { return Entry::NOTHING };
+    let before = go_on(Key::EMPTY, before);
+    let word = before.and(u32::from(*last)).0;
     let long = letters.len() > 5;
-    let word = hash(letters);
     Entry {
-        class: class_of(letters, word),
+        class: class_of((word, *last, before.0)),
         key: short(word),
         suffix: if long { short(hash(&letters[letters.len() - 4..])) } else { 0 },
     }
@@ -64,13 +68,14 @@ pub(super) fn class(word: &str) -> Class {
     look_up(word).class
 }
 
-fn class_of(letters: &[u8], word: u64) -> Class {
+/// By the hash of a word, its last letter, and the hash of those before that.
+fn class_of((word, last, before): (u64, u8, u64)) -> Class {
     let lexicon = lexicon();
     if let Some(found) = lexicon.class(word) {
         return found;
     }
     // "Innovations" is a subject where "innovation" is.
-    let singular = letters.strip_suffix(b"s").and_then(|singular| lexicon.class(hash(singular)));
+    let singular = if last == b's' { lexicon.class(before) } else { None };
     if singular.is_some_and(|singular| singular.is(Class::PORTFOLIO)) {
         Class::PORTFOLIO
     } else {
@@ -80,10 +85,7 @@ fn class_of(letters: &[u8], word: u64) -> Class {
 
 /// Whether a table of phrases holds the whole text.
 pub(super) fn is_phrase(text: &str, table: Phrase) -> bool {
-    let mut count = 0;
-    let words = words_of_phrases(text).inspect(|_| count += 1);
-    let longest = lexicon().phrases(table).each(words).last();
-    longest == Some(count)
+    lexicon().phrases(table).are(text)
 }
 
 /// Whether an entry of a table of phrases begins with a word: a cheap question before the long one.

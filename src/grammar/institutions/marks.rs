@@ -7,12 +7,12 @@ pub(super) fn numbering(value: &str, words: &[Word]) -> Vec<usize> {
     let mut found = Vec::new();
     let mut expected = 1;
     for at in 0..words.len().saturating_sub(1) {
-        let text = words[at].text(value);
-        if text.len() > 3
+        if words[at].end - words[at].start > 3
             || !(at == 0 || !words[at].gap.is_plain() || words[at].gap.has(Gap::BLANK))
         {
             continue;
         }
+        let text = words[at].text(value);
         let number = match text.as_bytes() {
             [letter @ b'a'..=b'z'] => usize::from(letter - b'a') + 1,
             digits if digits.iter().all(u8::is_ascii_digit) => text.parse().unwrap_or(0),
@@ -47,7 +47,8 @@ fn is_listed(next: &Word) -> bool {
 pub(super) fn o_bullets(value: &str, words: &[Word]) -> Vec<usize> {
     let found: Vec<usize> = (0..words.len().saturating_sub(1))
         .filter(|at| {
-            words[*at].text(value) == "o"
+            words[*at].end - words[*at].start == 1
+                && words[*at].text(value) == "o"
                 && words[*at].depth == 0
                 && words[at + 1].capital
                 && words[at + 1].gap == Gap::BLANK

@@ -17,7 +17,7 @@
 //! in one language and its institutions in another.
 
 use std::borrow::Cow;
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 mod asking;
@@ -240,7 +240,7 @@ fn beside(row: &Row, at: usize, items: &[Item]) -> Vec<Range<usize>> {
 /// What a way makes of a value.
 fn items_of(value: &str, row: &Row, moves: &[Move]) -> Vec<Item> {
     let mut items: Vec<Item> = Vec::new();
-    let mut seen: HashSet<&str> = HashSet::new();
+    let mut seen: BTreeSet<&str> = BTreeSet::new();
     let mut group: Option<Range<usize>> = None;
     let mut at = 0;
     while at < moves.len() {

@@ -5,8 +5,14 @@ use std::hash::Hasher;
 use super::keys::{Mixed, NameKey, spelled_key};
 use crate::vocabulary::tables::lines;
 
-/// The keys of the names in a file of them.
-pub(super) fn names(file: &str) -> impl Iterator<Item = NameKey> {
+/// The key of a name, and that of its first two words where it has more.
+pub(super) struct Spelled {
+    pub(super) name: NameKey,
+    pub(super) opening: Option<NameKey>,
+}
+
+/// The names in a file of them.
+pub(super) fn names(file: &str) -> impl Iterator<Item = Spelled> {
     // The key of the first words of a name, by their number.
     let mut opened = vec![Mixed::default()];
     lines(file).filter_map(move |line| {
@@ -18,7 +24,8 @@ pub(super) fn names(file: &str) -> impl Iterator<Item = NameKey> {
             key.write_u32(spelled_key(word));
             opened.push(key);
         }
-        Some(opened.last()?.finish())
+        let opening = if opened.len() > 3 { Some(opened[2].finish()) } else { None };
+        Some(Spelled { name: opened.last()?.finish(), opening })
     })
 }
 

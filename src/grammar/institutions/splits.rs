@@ -1,13 +1,13 @@
 //! The lists that a page gave, as they were split: its overview and the plan's own words often give the same
 //! ones.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use super::{Split, split};
 
 /// The lists so far.
 #[derive(Debug, Default)]
-pub(crate) struct Splits(HashMap<String, Split>);
+pub(crate) struct Splits(BTreeMap<String, Split>);
 
 impl Splits {
     /// Splits a value that the page may have had before.

@@ -123,9 +123,9 @@ pub(super) fn row(value: &str, glued: impl Fn(&str, &str) -> bool) -> Row {
         carried = Gap::default();
         let between = value.get(close..word.open).unwrap_or_default();
         let sign = if tokens.is_empty() { Sign::Start } else { Sign::of(gap, between) };
-        let before = tokens.last().map(|token| token.word);
+        let before = tokens.last().map(|token| &token.word);
         let candidate = before.is_none_or(|before| {
-            may_begin(&before, &word, sign, roles[at].group) && !is_torn(between, &word)
+            may_begin(before, &word, sign, roles[at].group) && !is_torn(between, &word)
         });
         tokens.push(Token {
             word,

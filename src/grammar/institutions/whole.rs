@@ -1,12 +1,8 @@
 //! What is true of a whole value, and what stands ahead of each of its words.
 
-use std::collections::HashMap;
-use std::hash::BuildHasherDefault;
-
-use super::keys::Mixed;
 use super::lexicon::{Class, WordKey};
 use super::signs::{Kind, Near, Shape, Sign};
-use super::tokens::{Row, opens};
+use super::tokens::{Row, Token, opens};
 use super::words::Gap;
 
 /// What is true of the whole value.
@@ -18,19 +14,17 @@ pub(super) struct Whole {
     pub(super) heads: usize,
     pub(super) opened: bool,
     pub(super) has: Vec<u8>,
-    pub(super) begins: HashMap<WordKey, u32, BuildHasherDefault<Mixed>>,
+    /// The first words of the parts, sorted.
+    begins: Vec<WordKey>,
 }
 
 impl Whole {
     pub(super) fn of(row: &Row) -> Whole {
         let tokens = &row.tokens;
         let mut signs = [0_u32; 20];
-        let outside: Vec<bool> =
-            tokens.iter().map(|token| token.word.depth == 0 || opens(&token.word)).collect();
-        for (at, token) in tokens.iter().enumerate() {
-            if outside[at] {
-                signs[token.sign as usize] += 1;
-            }
+        let is_outside = |token: &&Token| token.word.depth == 0 || opens(&token.word);
+        for token in tokens.iter().filter(is_outside) {
+            signs[token.sign as usize] += 1;
         }
         let mut wholes = [0_u8; 20];
         for sign in 0..20 {
@@ -62,10 +56,9 @@ impl Whole {
             };
         }
         let heads = row.stretches.iter().map(|stretch| usize::from(stretch.heads)).sum();
-        let mut begins = HashMap::default();
-        for stretch in &row.stretches {
-            *begins.entry(tokens[stretch.start].key).or_insert(0) += 1;
-        }
+        let firsts = row.stretches.iter().map(|stretch| tokens[stretch.start].key);
+        let mut begins: Vec<WordKey> = firsts.collect();
+        begins.sort_unstable();
         let mut has = Vec::new();
         let strong =
             [Sign::Bullet, Sign::Line, Sign::Semicolon, Sign::Colon, Sign::Stop, Sign::Comma];
@@ -104,6 +97,13 @@ impl Whole {
         };
         let opened = tokens.first().is_some_and(|first| first.gap.has(Gap::DASH.or(Gap::BULLET)));
         Whole { main, signs, wholes, heads, opened, has, begins }
+    }
+
+    /// How many parts between the signs begin with a word; no more are counted than tell anything.
+    pub(super) fn begins_with(&self, word: WordKey) -> usize {
+        const MOST: usize = 3;
+        let before = self.begins.partition_point(|first| *first < word);
+        self.begins[before..].iter().take(MOST).take_while(|first| **first == word).count()
     }
 }
 

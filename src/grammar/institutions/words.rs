@@ -1,6 +1,7 @@
 //! A value as a row of words, each with what stands between it and the word before.
 
 use super::lexicon::{Class, Entry, WordKey, class, look_up};
+use crate::vocabulary::LOWER;
 
 /// The signs met between two words, a set.
 #[derive(Clone, Copy, Default, PartialEq, Eq)]
@@ -310,7 +311,8 @@ fn stands_alone(value: &str, at: usize) -> bool {
 /// Where the word that begins here ends. Hyphens, apostrophes and dots inside belong to it; an
 /// elided article ("l’", "dell'") is a word of its own; so is a title glued to a name ("Ms.A.").
 fn word_end(value: &str, start: usize) -> usize {
-    let plain = value.as_bytes()[start..].iter().take_while(|b| b.is_ascii_alphanumeric()).count();
+    let is_plain = |byte: &&u8| LOWER[usize::from(**byte)] > 0;
+    let plain = value.as_bytes()[start..].iter().take_while(is_plain).count();
     let mut end = start + plain;
     if matches!(value.as_bytes().get(end), None | Some(b' ' | b',' | b'\n' | b';' | b')'))
         && plain > 0
