@@ -295,6 +295,8 @@ fn opens(packing: Packing, bytes: &[u8]) -> bool {
 #[derive(Default)]
 struct Zstd {
     decoder: FrameDecoder,
+    /// Whether the frame is damaged: the decoder is in no state to go on with it.
+    broken: bool,
 }
 
 impl std::fmt::Debug for Zstd {
@@ -305,10 +307,14 @@ impl std::fmt::Debug for Zstd {
 
 impl Zstd {
     fn start(&mut self, raw: &mut Raw) -> io::Result<()> {
+        self.broken = false;
         self.decoder.init(raw).map_err(unpacked)
     }
 
     fn read(&mut self, raw: &mut Raw, room: &mut [u8]) -> io::Result<usize> {
+        if self.broken {
+            return Err(io::Error::new(ErrorKind::InvalidData, "the frame is damaged"));
+        }
         while self.decoder.can_collect() == 0 {
             if self.decoder.is_finished() {
                 return match self.decoder.get_checksum_from_data() {
@@ -319,7 +325,9 @@ impl Zstd {
                 };
             }
             let one = BlockDecodingStrategy::UptoBlocks(1);
-            self.decoder.decode_blocks(&mut *raw, one).map_err(unpacked)?;
+            let decoded = self.decoder.decode_blocks(&mut *raw, one).map_err(unpacked);
+            self.broken = decoded.is_err();
+            decoded?;
         }
         self.decoder.read(room)
     }

@@ -42,9 +42,16 @@ pub fn texts_within(value: &Value) -> HashSet<String> {
     }
 }
 
-/// The words of a text, in small letters.
+/// The words of a text, in small letters. What has no width parts no word, as nobody sees it.
 pub fn words(text: &str) -> Vec<String> {
-    text.split(|c: char| !c.is_alphanumeric())
+    let has_no_width = |c: char| {
+        matches!(
+            c,
+            '\u{ad}' | '\u{61c}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2060}' | '\u{feff}'
+        ) || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    };
+    text.replace(has_no_width, "")
+        .split(|c: char| !c.is_alphanumeric())
         .filter(|word| !word.is_empty())
         .map(str::to_lowercase)
         .collect()

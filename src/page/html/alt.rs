@@ -1,20 +1,14 @@
 //! Words that are not text: what stands for a picture, and what only a screen reader says.
 
 use super::attributes::Attributes;
+use super::shown::Words;
 use super::tag::Tag;
-use super::words::Words;
 
 /// The words of a picture: `alt`, then `aria-label`, then `title`.
 pub(super) fn of_image<'a>(attributes: &Attributes<'a>) -> Option<Words<'a>> {
     let words = ["alt", "aria-label", "title"].iter().find_map(|name| attributes.words(name))?;
-    let before = words.text.len() - without_flag(&words.text).len();
-    if before == 0 {
-        return Some(words);
-    }
-    // Where the page has the words as they are, those that are left have their own place.
-    let verbatim = (words.end - words.start) as usize == words.text.len();
-    let start = if verbatim { words.start + before as u32 } else { words.start };
-    Some(Words { text: words.text[before..].to_owned().into(), start, end: words.end })
+    let (before, end) = (words.text.len() - without_flag(&words.text).len(), words.text.len());
+    Some(words.within(before..end))
 }
 
 /// Whose flag a picture shows, where its words say that it is one: "Flag of France".

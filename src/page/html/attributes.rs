@@ -2,8 +2,8 @@
 
 use std::borrow::Cow;
 
+use super::shown::Words;
 use super::tag::Tag;
-use super::words::Words;
 
 /// How many attributes of a tag count: more than any page has, and few enough to look through.
 const COUNTED: usize = 256;
@@ -109,8 +109,7 @@ impl<'a> Attributes<'a> {
         let before = attribute.value.len() - attribute.value.trim_ascii_start().len();
         let start = attribute.at + before as u32;
         let text = self.decoded(value);
-        let end = start + value.len() as u32;
-        (!text.trim().is_empty()).then_some(Words { text, start, end })
+        (!text.trim().is_empty()).then(|| Words::written(text, value, start))
     }
 
     /// The day that the element's words write out, where it gives it in figures: `datetime` of a

@@ -1,19 +1,13 @@
 //! One line of words as it is put together from pieces of text, with the way back.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
+use super::shown::{Words, entity};
 use crate::page::SourceMap;
 use crate::page::block::Run;
 use crate::page::text::is_blank;
 use crate::span::ceiling;
-
-/// Words that an attribute holds, and where.
-#[derive(Clone, Debug)]
-pub(in crate::page) struct Words<'a> {
-    pub text: Cow<'a, str>,
-    pub start: u32,
-    pub end: u32,
-}
 
 /// The line being written. Its buffers are used again for the next.
 #[derive(Debug, Default)]
@@ -240,9 +234,15 @@ impl Line {
     pub(super) fn shown(&mut self, words: &Words<'_>) -> Option<u32> {
         self.gap(words.start);
         let before = self.text.len();
-        let verbatim = (words.end - words.start) as usize == words.text.len();
-        if verbatim {
+        if words.are_verbatim() {
             self.push(&words.text, words.start, false);
+        } else if words.parts().next().is_some() {
+            for (part, Range { start, end }) in words.parts() {
+                match (end - start) as usize == part.len() {
+                    true => self.push(part, start, false),
+                    false => self.piece(part, start, end),
+                }
+            }
         } else {
             // What is encoded has one place, whole; its blanks are folded as those of text.
             let mut folded = Line { placeless: true, ..Line::default() };
@@ -369,11 +369,4 @@ fn words(bytes: &[u8], encoded: bool) -> usize {
         }
     }
     i
-}
-
-/// How many bytes a character reference may take: "&", a name or number, ";".
-fn entity(bytes: &[u8]) -> usize {
-    let mut len = 1 + usize::from(bytes.get(1) == Some(&b'#'));
-    len += bytes[len..].iter().take(32).take_while(|b| b.is_ascii_alphanumeric()).count();
-    len + usize::from(bytes.get(len) == Some(&b';'))
 }

@@ -6,28 +6,22 @@ use crate::page::html::{Words, without_flag};
 
 /// An image, and the words that stand for it.
 pub(super) struct Image {
-    pub alt: String,
-    /// Where these begin.
-    pub begin: Option<usize>,
+    /// Each part with its place.
+    pub alt: Vec<(String, Range<u32>)>,
     pub title: String,
     pub start: usize,
 }
 
 impl Image {
-    /// Its words: of an image that ends here, the bytes of all of it where they don't stand in the page as
-    /// they are.
-    pub fn words(self, source: &str, end: usize) -> Words<'static> {
-        let sized = without_size(&self.alt);
-        let alt = without_flag(without_number(sized));
-        let at = self.begin.map_or(self.start, |begin| begin + sized.len() - alt.len());
-        let (text, Range { start, end }) = match alt.trim().is_empty() {
-            true => (self.title, self.start..end),
-            false if source.get(at..at + alt.len()) == Some(alt) => {
-                (alt.to_owned(), at..at + alt.len())
-            }
-            false => (alt.to_owned(), self.start..end),
-        };
-        Words { text: text.into(), start: start as u32, end: end as u32 }
+    /// Its words, of an image that ends here; its title has the bytes of all of it.
+    pub fn words(self, end: usize) -> Words<'static> {
+        let alt: String = self.alt.iter().map(|(part, _)| part.as_str()).collect();
+        let sized = without_size(&alt);
+        let words = without_flag(without_number(sized));
+        match words.trim().is_empty() {
+            true => Words::whole(self.title, self.start as u32..end as u32),
+            false => Words::of_parts(self.alt).within(sized.len() - words.len()..sized.len()),
+        }
     }
 }
 

@@ -122,13 +122,19 @@ impl<'a> Reader<'a> {
         };
         let places = Places::From(range.start);
         let mut grids = grids.iter().peekable();
-        for (mut event, at) in parser.into_offset_iter() {
+        for (mut event, mut at) in parser.into_offset_iter() {
             while !matches!(event, Event::End(_))
                 && let Some(grid) = grids.next_if(|grid| grid.range.start <= at.start)
             {
                 self.grid(grid, range.start, &references);
+                // Words of a fence that a table stands at the head of begin behind it.
+                if matches!(&event, Event::Text(words) if words.len() == at.len())
+                    && at.start < grid.range.end
+                {
+                    at.start = grid.range.end.min(at.end);
+                    event = Event::Text(around[at.clone()].to_owned().into());
+                }
             }
-            let mut at = at;
             let mut within = |at: &Range<usize>| grids.next_if(|grid| grid.range.start < at.end);
             match event {
                 // What stands in a script, a comment or the like is no table.
@@ -293,8 +299,7 @@ impl<'a> Reader<'a> {
 
     fn words(&mut self, words: &str, start: usize, end: usize) {
         if let Some(image) = &mut self.image {
-            image.begin.get_or_insert(start);
-            image.alt.push_str(words);
+            image.alt.push((words.to_owned(), start as u32..end as u32));
             return;
         }
         // "**Status:**Active" is no bold type to the standard, for no blank follows; to the reader
@@ -359,7 +364,7 @@ impl<'a> Reader<'a> {
             }
             Mark::Image { title, .. } => {
                 let title = title.into_string();
-                self.image = Some(Image { alt: String::new(), begin: None, title, start });
+                self.image = Some(Image { alt: Vec::new(), title, start });
                 return;
             }
             _ => return,
@@ -375,7 +380,7 @@ impl<'a> Reader<'a> {
             TagEnd::Link => return self.tree.sink.close_link(),
             TagEnd::Image => {
                 let Some(image) = self.image.take() else { return };
-                return self.tree.sink.icon(&image.words(self.source, end));
+                return self.tree.sink.icon(&image.words(end));
             }
             TagEnd::Paragraph => "p",
             TagEnd::Heading(level) => heading(level),

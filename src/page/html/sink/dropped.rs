@@ -4,8 +4,8 @@ use super::{Sink, Svg};
 use crate::page::html::alt;
 use crate::page::html::attributes::Attributes;
 use crate::page::html::role;
+use crate::page::html::shown::Words;
 use crate::page::html::tag::Tag;
-use crate::page::html::words::Words;
 
 impl<'a> Sink<'a> {
     pub(super) fn open_svg(&mut self, attributes: &Attributes<'a>) {

@@ -9,8 +9,9 @@ use crate::page::BlockKind;
 use crate::page::html::attributes::Attributes;
 use crate::page::html::candidate::{Anchor, Candidate};
 use crate::page::html::icons;
+use crate::page::html::shown::Words;
 use crate::page::html::tag::Tag;
-use crate::page::html::words::{Mark, Words};
+use crate::page::html::words::Mark;
 
 impl<'a> Sink<'a> {
     pub(in crate::page) fn open_link(&mut self, attributes: &Attributes<'a>) {
@@ -144,7 +145,7 @@ impl<'a> Sink<'a> {
                 && !raw.trim().is_empty()
             {
                 let text = if encoded { htmlize::unescape(raw) } else { raw.into() };
-                svg.words = Some(Words { text, start: at, end: at + raw.len() as u32 });
+                svg.words = Some(Words::written(text, raw, at));
             }
             return;
         }
@@ -161,7 +162,10 @@ impl<'a> Sink<'a> {
             return self.line.push(raw, at, encoded);
         }
         let mut from = 0;
-        for end in memchr::memchr_iter(b'\n', raw.as_bytes()) {
+        let bytes = raw.as_bytes();
+        // A return ends a line by itself, too, as browsers read it.
+        let ends = memchr::memchr2_iter(b'\n', b'\r', bytes);
+        for end in ends.filter(|at| bytes[*at] == b'\n' || bytes.get(at + 1) != Some(&b'\n')) {
             self.line.push(&raw[from..end], at + from as u32, encoded);
             self.break_line(self.line.is_empty());
             from = end + 1;
