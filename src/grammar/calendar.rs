@@ -49,6 +49,9 @@ pub(super) static ONWARDS: Words = Words::of(&["onwards"]);
 /// Between the two dates of a period.
 pub(super) static TO: Words = Words::of(&["to"]);
 
+/// Before the second of them, behind a comma.
+pub(super) static ENDS: Words = Words::of(&["ends"]);
+
 /// Between them too, but only after "between".
 pub(super) static AND: Words = Words::of(&["and"]);
 

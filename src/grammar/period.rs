@@ -5,7 +5,7 @@ use std::ops::Range;
 use nom::Offset;
 
 use super::calendar::{
-    AND, CLOSERS, ONWARDS, OPEN_BOUNDS, OPENERS, SINGLES, START_ONLY, TO, UNSPECIFIED,
+    AND, CLOSERS, ENDS, ONWARDS, OPEN_BOUNDS, OPENERS, SINGLES, START_ONLY, TO, UNSPECIFIED,
 };
 use super::written_date::{Written, written_date};
 
@@ -53,7 +53,7 @@ fn between_openers(body: &str) -> Option<Period> {
     if let Some(period) = SINGLES.after(body).and_then(|rest| single(body, rest)) {
         return Some(period);
     }
-    let opened = OPENERS.after(body);
+    let opened = OPENERS.after(body).filter(|rest| bound(body, colon(rest)).is_some());
     let (start, rest) = bound(body, opened.map_or(body, colon))?;
     if rest.is_empty() {
         let start_only = START_ONLY.after(body).is_some();
@@ -124,7 +124,8 @@ fn after_separator(rest: &str, opened: bool) -> Option<&str> {
     let joined = || {
         if opened { AND.after(rest) } else { None }
     };
-    TO.after(rest).or_else(joined).map(colon)
+    let behind_a_sign = || ENDS.after(rest.strip_prefix([',', ';'])?.trim_start());
+    TO.after(rest).or_else(joined).or_else(behind_a_sign).map(colon)
 }
 
 /// "Desde: 1/9/2018 Hasta: 31/8/2020".
@@ -168,6 +169,10 @@ mod tests {
             ("Ongoing - Q2 2019", "Ongoing", "Q2 2019"),
             ("September 2018 - ongoing", "September 2018", "ongoing"),
             ("2016-2018", "2016", "2018"),
+            ("2018 November -2020 August", "2018 November", "2020 August"),
+            ("start 01.01.2023, end 31.12.2024", "01.01.2023", "31.12.2024"),
+            ("Starts in May 2019 and ends in June 2020", "May 2019", "June 2020"),
+            ("inicio: enero de 2019; fin: junio de 2020", "enero de 2019", "junio de 2020"),
             ("2016 – 2018", "2016", "2018"),
             ("2016 to 2018", "2016", "2018"),
             ("(2016-2018)", "2016", "2018"),

@@ -90,7 +90,7 @@ fn from_a_small_number(input: &str) -> IResult<&str, Written> {
 }
 
 fn from_a_year(input: &str) -> IResult<&str, Written> {
-    alt((iso, year_and_part, map(year, Written::Year))).parse(input)
+    alt((iso, year_and_part, year_and_month, map(year, Written::Year))).parse(input)
 }
 
 fn nothing(input: &str) -> IResult<&str, Written> {
@@ -321,6 +321,19 @@ fn year_and_part(input: &str) -> IResult<&str, Written> {
     let bracketed = |input| value((), (char('('), part, char(')'))).parse(input);
     map((year, opt(char('.')), part_gap, alt((part, bracketed))), |(year, ..)| Written::Year(year))
         .parse(input)
+}
+
+/// "2018 November", "2018. november", "2018 November 15". A month that figures follow is theirs:
+/// "in 2018 March 2019".
+fn year_and_month(input: &str) -> IResult<&str, Written> {
+    let (rest, (year, _, _, month)) = (year, opt(one_of(".,")), part_gap, month).parse(input)?;
+    let day = terminated(preceded(gap, day), not(preceded(gap, self::year)));
+    let figures = (space1, satisfy(|c| c.is_ascii_digit()));
+    alt((
+        map(day, move |day| Written::Day { year, month, day }),
+        value(Written::Month { year, month }, not(figures)),
+    ))
+    .parse(rest)
 }
 
 /// "09/2018", "9.2018".
