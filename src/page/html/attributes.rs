@@ -73,13 +73,20 @@ impl<'a> Attributes<'a> {
         self.find(name).map(|attribute| attribute.value.trim()).filter(|value| !value.is_empty())
     }
 
-    /// A value, entities decoded.
+    /// A value, entities decoded, and its lines ended as a browser has them.
     pub(super) fn get(&self, name: &str) -> Option<Cow<'a, str>> {
-        self.find(name).map(|attribute| self.decoded(attribute.value))
+        let value = self.find(name)?.value;
+        match value.contains('\r') {
+            false => Some(self.decoded(value)),
+            true => {
+                let value = value.replace("\r\n", "\n").replace('\r', "\n");
+                Some(Cow::Owned(self.decoded(&value).into_owned()))
+            }
+        }
     }
 
     /// A NUL in a value is the sign for what can't be shown, as in browsers.
-    fn decoded(&self, value: &'a str) -> Cow<'a, str> {
+    fn decoded<'v>(&self, value: &'v str) -> Cow<'v, str> {
         let text = match self.encoded && value.contains('&') {
             true => htmlize::unescape_attribute(value),
             false => Cow::Borrowed(value),

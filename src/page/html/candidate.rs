@@ -69,3 +69,12 @@ pub(in crate::page) struct Lines<'a> {
     /// Where the site's footer stood.
     pub(super) footer: Option<u32>,
 }
+
+impl Lines<'_> {
+    /// Takes back the lines and links behind so many, and a footer that stood among them.
+    pub(super) fn take_back(&mut self, lines: usize, links: usize) {
+        self.candidates.truncate(lines);
+        self.links.truncate(links);
+        self.footer = self.footer.filter(|at| *at as usize <= lines);
+    }
+}

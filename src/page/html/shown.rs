@@ -28,7 +28,8 @@ impl<'a> Words<'a> {
         Words { text: text.into(), start: place.start, end: place.end, parts: Vec::new() }
     }
 
-    /// Words that are written as `raw` at a place, where characters may stand by their names.
+    /// Words that are written as `raw` at a place, where characters may stand by their names, and a NUL for
+    /// what can't be shown.
     pub fn written(text: Cow<'a, str>, raw: &str, start: u32) -> Words<'a> {
         let end = start + raw.len() as u32;
         let mut words = Words::whole(text, start..end);
@@ -38,16 +39,17 @@ impl<'a> Words<'a> {
         let (mut read, mut at) = (String::with_capacity(raw.len()), 0);
         while at < raw.len() {
             let rest = &raw[at..];
-            let is_entity = rest.starts_with('&');
-            let length = match is_entity {
-                true => entity(rest.as_bytes()),
-                false => rest.find('&').unwrap_or(rest.len()),
+            let length = match rest.as_bytes()[0] {
+                b'&' => entity(rest.as_bytes()),
+                0 => 1,
+                _ => rest.find(['&', '\0']).unwrap_or(rest.len()),
             };
             let part = &rest[..length];
             let from = read.len();
-            match is_entity {
-                true => read.push_str(&htmlize::unescape_attribute(part)),
-                false => read.push_str(part),
+            match part.as_bytes()[0] {
+                b'&' => read.push_str(&htmlize::unescape_attribute(part)),
+                0 => read.push('\u{fffd}'),
+                _ => read.push_str(part),
             }
             let (start, end) = (start + at as u32, start + (at + length) as u32);
             words.parts.push(Part { text: from..read.len(), start, end });

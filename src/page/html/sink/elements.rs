@@ -276,8 +276,7 @@ impl<'a> Sink<'a> {
                 self.inner -= 1;
             }
         }
-        self.lines.candidates.truncate(nav.candidates);
-        self.lines.links.truncate(nav.links);
+        self.lines.take_back(nav.candidates, nav.links);
         self.lines.regions.truncate(nav.regions);
         self.links_of_line = nav.links as u32;
         self.apart = true;

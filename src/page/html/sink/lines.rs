@@ -182,8 +182,7 @@ impl<'a> Sink<'a> {
             && let Some((lines, links, regions)) = self.toolbar.take()
         {
             self.line.clear();
-            self.lines.candidates.truncate(lines);
-            self.lines.links.truncate(links);
+            self.lines.take_back(lines, links);
             self.links_of_line = links as u32;
             for region in self.lines.regions.iter_mut().skip(regions) {
                 (region.first, region.end) = (lines as u32, lines as u32);
