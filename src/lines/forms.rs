@@ -209,7 +209,10 @@ pub(super) fn columns(text: &str, start: usize, first: Word) -> Option<usize> {
     while let Some(word) = ahead.get(at) {
         let gap = before.map_or("", |before| &text[start + before.end..start + word.start]);
         let stops = gap.contains(['.', ';', '?', '!', '•']) && !gap.contains(')');
-        if heads > 1 && (stops || step_number(text_from(word)).is_some()) {
+        // "Responsible: Ministry of Health Milestone 2: …" is a label, a value and the next step.
+        let value = || gap.contains(':') && head(word).is_none();
+        let is_step = || step_number(text_from(word)).is_some();
+        if heads > 1 && stops || heads > 0 && (is_step() || value()) {
             break;
         }
         // In small letters "du" joins words ("Description du problème"), "Du" heads a column of dates.

@@ -19,6 +19,7 @@ mod joined;
 mod leading;
 mod marks;
 mod measure;
+mod named;
 mod rows;
 mod table;
 mod wrap;
@@ -130,7 +131,7 @@ pub(crate) fn lines<'p>(pieces: Vec<Piece<'p>>) -> Vec<Line<'p>> {
         part(line, headings, |line| parted.push((line, may_be_list)));
     }
     heads::mark(&mut parted);
-    tables(parted)
+    tables(named::part(parted))
 }
 
 /// Gives back the rows of tables and the items of lists: in lines between headings.

@@ -140,3 +140,29 @@ fn a_date_that_is_pending_keeps_its_words() {
     let start = record.milestones[0].start.as_ref().unwrap();
     assert_eq!((start.text.as_str(), start.date), ("Pending", None));
 }
+
+#[test]
+fn steps_with_a_name_that_count_on_are_parted_where_their_lines_were_lost() {
+    let run = "Milestone 1: Issue the guidelines Deadline: 31 October 2024 Responsible: Ministry of Local \
+        Government Milestone 2: Open the register Deadline: 31 March 2025 Responsible: Smart Wells \
+        Institute Milestone 3: Train the officers Deadline: June 2025 Responsible: CUTS How will it \
+        promote transparency? Prices can be compared.";
+    let page = format!("Open Data (FR0033)\nStatus: Active\nDescription\nMilestones: {run}\n");
+    let record = ogpx::parse(page.as_bytes()).unwrap().record;
+    let steps: Vec<_> = (record.milestones.iter())
+        .map(|step| (step.label.as_deref(), step.text.as_str(), step.responsible.as_deref()))
+        .collect();
+    assert_eq!(
+        steps,
+        [
+            (Some("1"), "Issue the guidelines", Some("Ministry of Local Government")),
+            (Some("2"), "Open the register", Some("Smart Wells Institute")),
+            (Some("3"), "Train the officers", Some("CUTS")),
+        ]
+    );
+    // Prose that speaks of steps has no sign behind their numbers.
+    let prose =
+        "Description\nIt builds on Milestone 1 of the plan and on Milestone 2 of the next.\n";
+    let page = format!("Open Data (FR0033)\nStatus: Active\n{prose}");
+    assert!(ogpx::parse(page.as_bytes()).unwrap().record.milestones.is_empty());
+}

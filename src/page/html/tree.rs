@@ -375,7 +375,9 @@ impl<'a> Tree<'a> {
             return;
         }
         for (index, open) in self.stack.iter().enumerate().rev() {
-            if open.tag == tag && (tag != Tag::Other || open.name.eq_ignore_ascii_case(name)) {
+            // What the reader does not know it tells apart by name.
+            let has_names = matches!(tag, Tag::Other | Tag::Custom | Tag::Icon);
+            if open.tag == tag && (!has_names || open.name.eq_ignore_ascii_case(name)) {
                 self.stack[index].goes_on = false;
                 return self.pop_to(index, at);
             }

@@ -265,11 +265,12 @@ impl<'a> Sink<'a> {
             return;
         };
         let links = &self.lines.links[self.links_of_line as usize..];
+        let inside = links.iter().filter(|link| link.start as usize > open);
         let linked = |at: usize| {
-            links.iter().any(|link| (link.start as usize..link.end as usize).contains(&at))
+            inside.clone().any(|link| (link.start as usize..link.end as usize).contains(&at))
         };
-        let inside = text[open..].char_indices().filter(|(_, sign)| sign.is_alphanumeric());
-        let mut places = inside.map(|(at, _)| open + at).peekable();
+        let signs = text[open..].char_indices().filter(|(_, sign)| sign.is_alphanumeric());
+        let mut places = signs.map(|(at, _)| open + at).peekable();
         if places.peek().is_some() && places.all(linked) {
             let first = links.iter().position(|link| link.start as usize > open);
             let first = first.map_or(self.lines.links.len(), |at| self.links_of_line as usize + at);
