@@ -323,17 +323,16 @@ fn year_and_part(input: &str) -> IResult<&str, Written> {
         .parse(input)
 }
 
-/// "2018 November", "2018. november", "2018 November 15". A month that figures follow is theirs:
-/// "in 2018 March 2019".
+/// "2018 November", "2018. november". A month that figures follow is theirs, or it is no month: "in 2018
+/// March 2019", "2022 Marco 2".
 fn year_and_month(input: &str) -> IResult<&str, Written> {
-    let (rest, (year, _, _, month)) = (year, opt(one_of(".,")), part_gap, month).parse(input)?;
-    let day = terminated(preceded(gap, day), not(preceded(gap, self::year)));
     let figures = (space1, satisfy(|c| c.is_ascii_digit()));
-    alt((
-        map(day, move |day| Written::Day { year, month, day }),
-        value(Written::Month { year, month }, not(figures)),
-    ))
-    .parse(rest)
+    let month = terminated(month, not(figures));
+    map((year, opt(one_of(".,")), part_gap, month), |(year, _, _, month)| Written::Month {
+        year,
+        month,
+    })
+    .parse(input)
 }
 
 /// "09/2018", "9.2018".
