@@ -48,7 +48,7 @@ pub(super) fn verdicts(claims: &mut Claims<'_>, record: &mut Record, judged: Vec
             _ => false,
         };
         let several = judged.cluster || judged.found.iter().any(is_other);
-        let parts = Parts { several, title: record.title.as_deref(), steps };
+        let parts = Parts::new(several, record.title.as_deref(), steps);
         for found in judged.found {
             let Some(whose) = parts.whose(found.whose, found.about) else { continue };
             let treats = Treats {
