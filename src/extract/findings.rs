@@ -341,9 +341,9 @@ fn in_prose(lines: &[Line<'_>], begin: usize, matter: Option<About>, found: &mut
             about: verdict.about,
             code,
             dimension: verdict.dimension.and_then(Relevance::from_code),
-            whose: match &verdict.subject {
-                None if let Some(thing) = verdict.thing => Whose::Thing(text[thing].to_owned()),
-                subject => Whose::named(subject.as_ref(), text),
+            whose: match (&verdict.subject, verdict.thing) {
+                (None, Some(thing)) => Whose::Thing(text[thing].to_owned()),
+                (subject, _) => Whose::named(subject.as_ref(), text),
             },
             at: None,
             quote: text[verdict.sentence].to_owned(),

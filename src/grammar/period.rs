@@ -61,7 +61,8 @@ fn between_openers(body: &str) -> Option<Period> {
         return match opened {
             None => Some(Period { start: start.range.clone(), end: start.range }),
             Some(_) if start_only => Some(Period { start: start.range, end: None }),
-            Some(_) => None,
+            // "début 2019": the word is of the date.
+            Some(_) => single(body, body),
         };
     }
     if start.year.is_some() && ONWARDS.contain(rest) {
@@ -169,6 +170,7 @@ mod tests {
             ("Ongoing - Q2 2019", "Ongoing", "Q2 2019"),
             ("September 2018 - ongoing", "September 2018", "ongoing"),
             ("2016-2018", "2016", "2018"),
+            ("début 2019", "début 2019", "début 2019"),
             ("2018 November -2020 August", "2018 November", "2020 August"),
             ("start 01.01.2023, end 31.12.2024", "01.01.2023", "31.12.2024"),
             ("Starts in May 2019 and ends in June 2020", "May 2019", "June 2020"),

@@ -323,16 +323,12 @@ fn year_and_part(input: &str) -> IResult<&str, Written> {
         .parse(input)
 }
 
-/// "2018 November", "2018. november". A month that figures follow is theirs, or it is no month: "in 2018
-/// March 2019", "2022 Marco 2".
+/// "2018 November". A month that words or figures follow may be theirs, or no month at all: "in 2018 March
+/// 2019", "2022 Marco 2", "2018 set up the office".
 fn year_and_month(input: &str) -> IResult<&str, Written> {
-    let figures = (space1, satisfy(|c| c.is_ascii_digit()));
-    let month = terminated(month, not(figures));
-    map((year, opt(one_of(".,")), part_gap, month), |(year, _, _, month)| Written::Month {
-        year,
-        month,
-    })
-    .parse(input)
+    let goes_on = (opt(one_of(" -–/.'’")), satisfy(char::is_alphanumeric));
+    let month = terminated(month, not(goes_on));
+    map((year, part_gap, month), |(year, _, month)| Written::Month { year, month }).parse(input)
 }
 
 /// "09/2018", "9.2018".

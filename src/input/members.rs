@@ -307,8 +307,9 @@ impl std::fmt::Debug for Zstd {
 
 impl Zstd {
     fn start(&mut self, raw: &mut Raw) -> io::Result<()> {
-        self.broken = false;
-        self.decoder.init(raw).map_err(unpacked)
+        let begun = self.decoder.init(raw).map_err(unpacked);
+        self.broken = begun.is_err();
+        begun
     }
 
     fn read(&mut self, raw: &mut Raw, room: &mut [u8]) -> io::Result<usize> {

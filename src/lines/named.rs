@@ -50,7 +50,7 @@ pub(super) fn part(lines: Vec<(Line<'_>, bool)>) -> Vec<(Line<'_>, bool)> {
 /// The places within lines at which steps begin that count on.
 fn cuts(lines: &[(Line<'_>, bool)]) -> Vec<(usize, usize)> {
     let mut cuts = Vec::new();
-    // The steps that count on so far, the last of them first asked.
+    // The steps that count on so far; only the last is asked.
     let mut run: Vec<Named<'_>> = Vec::new();
     for (number, (line, may_be_list)) in lines.iter().enumerate() {
         if !may_be_list || line.kind != LineKind::Paragraph {
@@ -64,7 +64,7 @@ fn cuts(lines: &[(Line<'_>, bool)]) -> Vec<(usize, usize)> {
             if !goes_on {
                 close(&mut run, &mut cuts);
             }
-            if goes_on || matches!(named.number, "1" | "I" | "i" | "a" | "A") {
+            if goes_on || matches!(named.number, "1" | "I") || named.number.ends_with(".1") {
                 run.push(named);
             }
         }

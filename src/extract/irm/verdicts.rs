@@ -1,7 +1,7 @@
 //! Whose verdicts the findings are, and the one answer of the page's commitment on each scale.
 //!
 //! A summary that treats one commitment speaks of that; one that treats a cluster speaks of the
-//! cluster as a whole, unless it names a member. Only what is said of the page's own commitment is
+//! cluster as a whole, unless it names a member or something else by its name. Only what is said of the page's own commitment is
 //! an answer.
 
 use super::parts::Parts;
@@ -43,8 +43,9 @@ pub(super) fn verdicts(claims: &mut Claims<'_>, record: &mut Record, judged: Vec
         let listed = &summary.milestones;
         let steps = if listed.is_empty() { &record.milestones } else { listed };
         let labels: Vec<_> = steps.iter().map(|step| step.label.clone()).collect();
+        let treated = number.or(summary.number.as_deref());
         let is_other = |found: &Found| match &found.whose {
-            Whose::Commitment(named) => !number.is_some_and(|own| is_same(named, own)),
+            Whose::Commitment(named) => !treated.is_some_and(|own| is_same(named, own)),
             _ => false,
         };
         let several = judged.cluster || judged.found.iter().any(is_other);

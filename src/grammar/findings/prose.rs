@@ -110,11 +110,11 @@ fn spoken_of(wordings: &Wordings, paragraph: &str, sentence: &Range<usize>) -> S
     let begin = &begin[..floor(begin, LONGEST_SUBJECT.min(begin.len()))];
     let compared = Compared::new(begin);
     let text = compared.text.as_str();
-    if wordings.clauses.stands_for.find_at(text, 0).is_some() {
-        return SpokenOf::NamedBefore;
-    }
     if wordings.clauses.stands_for_commitment.find_at(text, 0).is_some() {
         return SpokenOf::TheCommitment;
+    }
+    if wordings.clauses.stands_for.find_at(text, 0).is_some() {
+        return SpokenOf::NamedBefore;
     }
     let in_paragraph = |number| compared.range_in(sentence.start, number);
     match wordings.mention.find_at(text, 0).filter(|mention| mention.range.start <= FIRST_WORDS) {
@@ -188,10 +188,11 @@ fn in_sentence(
         let judged = || wordings.speakers().names_judged(&text[..range.end]);
         let of_named = (of_named || is_of_nothing(&codes)) && !judged()
             || wordings.clauses.of_named.is_in(&text[clause..range.end])
-            || wordings
-                .clauses
-                .of_named
-                .is_in(&text[range.end..wordings.clauses.end_from(text, range.end)]);
+            || !judged() && {
+                // "No potential impact was attributed to it either."
+                let behind = range.end..wordings.clauses.end_from(text, range.end);
+                wordings.clauses.of_named.is_in(&text[behind])
+            };
         let in_paragraph = |number| compared.range_in(sentence.start, number);
         let names_a_thing = clause == 0 && is_a_thing(wordings, &text[..range.start]);
         let thing = names_a_thing.then(|| in_paragraph(0..range.start));
@@ -222,7 +223,10 @@ fn in_sentence(
 /// Whether what a sentence says before its statement names something that is neither the commitment nor a
 /// part or a scale of it: "the register of levies has".
 fn is_a_thing(wordings: &Wordings, subject: &str) -> bool {
-    wordings.clauses.names_a_thing.is_in(subject) && !wordings.speakers().names_no_thing(subject)
+    // "As of December 2018, it was limited", "A year later, the".
+    !subject.contains(',')
+        && wordings.clauses.names_a_thing.is_in(subject)
+        && !wordings.speakers().names_no_thing(subject)
 }
 
 /// Whether a statement is that nothing came of something, which it need not name again: "nothing was

@@ -33,7 +33,7 @@ impl<'a> Words<'a> {
     pub fn written(text: Cow<'a, str>, raw: &str, start: u32) -> Words<'a> {
         let end = start + raw.len() as u32;
         let mut words = Words::whole(text, start..end);
-        if words.text.len() == raw.len() {
+        if words.text == raw {
             return words;
         }
         let (mut read, mut at) = (String::with_capacity(raw.len()), 0);
