@@ -11,10 +11,10 @@ use crate::vocabulary::{Key, folded};
 /// The parts that a summary treats.
 pub(super) struct Parts<'r> {
     /// Whether it speaks of other commitments than the page's, too.
-    pub several: bool,
+    several: bool,
     /// The title of the page's commitment.
-    pub title: Option<&'r str>,
-    pub steps: &'r [Milestone],
+    title: Option<&'r str>,
+    steps: &'r [Milestone],
     words: OnceCell<Words>,
 }
 

@@ -194,12 +194,13 @@ fn in_sentence(
                 wordings.clauses.of_named.is_in(&text[behind])
             };
         let in_paragraph = |number| compared.range_in(sentence.start, number);
-        let names_a_thing = clause == 0 && is_a_thing(wordings, &text[..range.start]);
-        let thing = names_a_thing.then(|| in_paragraph(0..range.start));
         let members = members(wordings, about, text, range.end).into_iter();
         let mut members: Vec<_> = members.map(|subject| Some(subject.at(in_paragraph))).collect();
+        let mut thing = None;
         if members.is_empty() {
             members.push(None);
+            let is_named = clause == 0 && is_a_thing(wordings, &text[..range.start]);
+            thing = is_named.then(|| in_paragraph(0..range.start));
         }
         for (code, dimension) in codes {
             for subject in &members {
