@@ -106,6 +106,15 @@ pub(crate) fn is_period(text: &str) -> bool {
         && (parse_period(text).is_some() || carried_out_until(text).is_some())
 }
 
+/// Whether words are a start and an end and nothing else.
+pub(crate) fn is_two_dates(text: &str) -> bool {
+    let found = Some(text).filter(|text| text.len() <= LONGEST_PERIOD).and_then(parse_period);
+    found.is_some_and(|found| match (found.start, found.end) {
+        (Some(start), Some(end)) => start != end,
+        _ => false,
+    })
+}
+
 /// A line that is longer, in bytes, says more than when.
 const LONGEST_PERIOD: usize = 120;
 

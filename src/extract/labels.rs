@@ -13,7 +13,7 @@ use crate::record::Role;
 use crate::vocabulary::roles::{Vote, vote};
 use crate::vocabulary::{DescriptionTerm, Key, StepTerm, When, letters, vocabulary, when, words};
 
-use super::dates::is_period;
+use super::dates::{is_period, is_two_dates};
 use super::steps;
 use super::undertakings;
 use super::wrapped_labels::{wrapped_label, wrapped_label_of_dates};
@@ -107,8 +107,32 @@ pub(crate) fn tokens<'p>(lines: Vec<Line<'p>>) -> Vec<Token<'p>> {
         }
     }
     pair_dates(&mut tokens);
+    label_period(tokens)
+}
+
+/// One line of the text whose value is a start and an end, whatever its label says, tells when the
+/// commitment is carried out ("Implementation: 08/2021–08/2023"); several are steps.
+fn label_period(mut tokens: Vec<Token<'_>>) -> Vec<Token<'_>> {
+    let label = |token: &Token<'_>| match token {
+        Token::Text(line) if line.opens_block() && marker(line.text()).is_none() => {
+            let colon = memchr::memchr(b':', line.text().as_bytes())?;
+            let value = &line.text()[colon + 1..];
+            (colon <= LONGEST_PERIOD_LABEL && is_two_dates(value)).then_some(colon + 1)
+        }
+        _ => None,
+    };
+    let mut found = tokens.iter().enumerate().filter_map(|(at, token)| Some((at, label(token)?)));
+    let (Some((at, end)), None) = (found.next(), found.next()) else { return tokens };
+    let term = DescriptionTerm::Period;
+    let Token::Text(line) = tokens.remove(at) else { unreachable!("the label was found in text") };
+    let (label, value) = line.split_at(end);
+    let label = Token::Label { term, pieces: vec![label], inline: true, opens: true };
+    tokens.splice(at..at, [label, Token::Text(value.trim())]);
     tokens
 }
+
+/// Bytes of such a label: "Zeitraum der Umsetzung" has 22.
+const LONGEST_PERIOD_LABEL: usize = 40;
 
 /// Two labels of dates one below the other, and their dates below both: each has its own.
 fn pair_dates(tokens: &mut [Token<'_>]) {
@@ -213,7 +237,13 @@ pub(crate) fn of_activities(tokens: &[Token<'_>]) -> Option<Range<usize>> {
     };
     let before = |at: &usize| tokens[*at].block() != tokens[first].block() || parts(&tokens[*at]);
     let start = (0..first).rev().find(before).map_or(0, |at| at + 1);
-    let behind = |at: &usize| tokens[*at].block() != tokens[last].block() || parts(&tokens[*at]);
+    // Nor is a label a step's that stands behind the last that each has: with it the commitment's own
+    // begin ("3. … End date: December 2023 Timeline: January 2022 - December 2023").
+    let each_has_it = words_of_label(&tokens[last]).is_some_and(|label| seen[label] > 1);
+    let of_all = |at: usize| each_has_it && words_of_label(&tokens[at]).is_some();
+    let behind = |at: &usize| {
+        tokens[*at].block() != tokens[last].block() || parts(&tokens[*at]) || of_all(*at)
+    };
     let end = (last + 1..tokens.len()).find(behind).unwrap_or(tokens.len());
     // Below the line of their step they are the labels of a list, not of a paragraph.
     let begins = match &tokens[start] {
@@ -222,6 +252,14 @@ pub(crate) fn of_activities(tokens: &[Token<'_>]) -> Option<Range<usize>> {
         Token::Table(_) => false,
     };
     begins.then_some(start..end)
+}
+
+/// The first line of a label.
+fn words_of_label<'t>(token: &'t Token<'_>) -> Option<&'t str> {
+    match token {
+        Token::Label { pieces, .. } => pieces.first().map(Line::text),
+        Token::Table(_) | Token::Text(_) => None,
+    }
 }
 
 /// The labels of steps that stand more than once.

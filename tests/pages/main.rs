@@ -2,6 +2,7 @@
 
 mod forms;
 mod headings;
+mod periods;
 mod repeats;
 mod savers;
 mod steps;
