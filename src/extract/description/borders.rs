@@ -80,8 +80,14 @@ impl<'p> Reader<'_, '_, 'p> {
         let lines = &self.open.lines;
         // An item that was run into the value is of it.
         let run_in = line.given == Some(Given::Item);
-        if run_in && lines.last().is_some_and(|last| line.joins(last.place())) {
-            return false;
+        if run_in && let Some(last) = lines.last().filter(|last| line.joins(last.place())) {
+            // Names lead in no list: "… Actions by which it is implemented: 1) The reforms are described".
+            let led_in = last.text().ends_with(':') && last.given != Some(Given::Label);
+            return led_in
+                && matches!(
+                    self.open.term,
+                    Some(DescriptionTerm::Lead | DescriptionTerm::Support)
+                );
         }
         let parted = || lines.iter().any(|line| line.given == Some(Given::Label));
         let prose = line.text().len() > LONGEST_NAME && sentence::ends_sentence(line.text());
@@ -91,7 +97,11 @@ impl<'p> Reader<'_, '_, 'p> {
                     && !prose::is_wrapped(lines[lines.len() - 1].text(), line, prose::width(lines))
             }
             Some(DescriptionTerm::Lead | DescriptionTerm::Support) => {
-                (!lines.is_empty() && prose)
+                // What stands right behind "Civil society:" is its value, however long.
+                let behind_label = lines.last().is_some_and(|last| {
+                    last.given == Some(Given::Label) && line.joins(last.place())
+                });
+                (!lines.is_empty() && prose && !behind_label)
                     || undertakings::head(line.text()).is_some()
                     || (!lines.is_empty()
                         && marker(line.text()).is_none()

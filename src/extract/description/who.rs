@@ -23,7 +23,8 @@ impl<'p> Reader<'_, '_, 'p> {
     pub(super) fn names(&mut self, line: Line<'p>) -> Vec<Token<'p>> {
         let mut line = line;
         let mut opens = line.opens() || self.open.lines.is_empty();
-        while let Some(Found { start, end, term }) = label_among_names(line.text(), opens) {
+        let kinds = opens && is_parted_by_kinds(line.text());
+        while let Some(Found { start, end, term }) = label_among_names(line.text(), opens, kinds) {
             let (before, rest) = line.split_at(start);
             let (label, after) = rest.split_at(end - start);
             let (before, number) = without_page_number(before.trim());
@@ -71,8 +72,9 @@ impl<'p> Reader<'_, '_, 'p> {
 }
 
 /// The first label in a line of names: with a colon; or of two words and more before a capital,
-/// though not within a name ("Network of Key Partners").
-fn label_among_names(text: &str, opens: bool) -> Option<Found> {
+/// though not within a name ("Network of Key Partners"). A word for a kind of actors is one where `kinds`
+/// part the line.
+fn label_among_names(text: &str, opens: bool, kinds: bool) -> Option<Found> {
     use DescriptionTerm::{Actors, Group, Section};
     let known = &vocabulary().description;
     // "Other actors involved - government": the label goes on behind its dash.
@@ -104,7 +106,7 @@ fn label_among_names(text: &str, opens: bool) -> Option<Found> {
                 .trim_start()
                 .starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
         let sure = match term {
-            Group => false,
+            Group => kinds && parted && (start == 0 || ends_a_name(&text[..start])),
             Actors => parted,
             Section(_) if end == rest.len() => count >= WORDS_OF_A_LABEL,
             Section(_) => parted && count >= WORDS_OF_A_HEADING,
@@ -114,6 +116,30 @@ fn label_among_names(text: &str, opens: bool) -> Option<Found> {
         let end = marked.or(sure.then_some(end))?;
         Some(Found { start, end: start + end, term })
     })
+}
+
+/// Whether words for kinds of actors part a line of names: one at its beginning, and further on another
+/// behind a name ("Government Office of the Cabinet, Archives Department Civil Society Jamaicans for
+/// Justice").
+fn is_parted_by_kinds(text: &str) -> bool {
+    let heads = |rest: &str| {
+        kind_of_actors(rest).filter(|(_, end)| {
+            let behind = rest[*end..].trim_start();
+            behind.len() < rest[*end..].len() && behind.starts_with(char::is_uppercase)
+        })
+    };
+    let Some((_, first)) = heads(text) else { return false };
+    capitals(text)
+        .skip_while(|start| *start < first)
+        .any(|start| ends_a_name(&text[..start]) && heads(&text[start..]).is_some())
+}
+
+/// Whether words end in one that may be a name's last, not in a sign or a word that joins names.
+fn ends_a_name(text: &str) -> bool {
+    let text = text.trim_end();
+    let near = &text[floor(text, text.len().saturating_sub(LONGEST_WORD))..];
+    text.ends_with(|sign: char| sign.is_alphanumeric() || sign == ')')
+        && words(near).last().is_some_and(|word| !connects(word))
 }
 
 /// A line of names and the number of the page that ends behind its last sentence.
@@ -172,10 +198,14 @@ fn part_sub_labels<'p>(lines: Vec<Line<'p>>) -> Vec<Line<'p>> {
     parted
 }
 
-/// How many lines are of the list: a paragraph that is a sentence, behind the first name, is text.
+/// How many lines are of the list: a paragraph that is a sentence, behind the first name, is text. What
+/// stands behind a label of its own ("Civil society:") is names.
 fn end_of_names(lines: &[Line<'_>]) -> usize {
     let width = width(lines);
-    let opens = |at: &usize| !is_wrapped(lines[at - 1].text(), &lines[*at], width);
+    let opens = |at: &usize| {
+        lines[at - 1].given != Some(Given::Label)
+            && !is_wrapped(lines[at - 1].text(), &lines[*at], width)
+    };
     let borders: Vec<usize> = (1..lines.len()).filter(opens).collect();
     let next = borders.iter().skip(1).copied().chain([lines.len()]);
     let is_text = |(start, end): &(usize, usize)| {
@@ -215,10 +245,15 @@ mod tests {
             ),
             ("Civil Society Institute", ""),
             ("Government Office, Ministry of Culture", ""),
+            (
+                "Government Office of the Cabinet, Archives Department Civil Society Jamaicans",
+                "Government",
+            ),
+            ("Government Office of the Cabinet, Civil Society Institute", ""),
             ("Network of Key Partners Abroad", ""),
             ("Ministry of Finance, civil society, private sector", ""),
         ] {
-            let found = label_among_names(text, true);
+            let found = label_among_names(text, true, is_parted_by_kinds(text));
             let words = found.map_or("", |found| &text[found.start..found.end]);
             assert_eq!(words, label, "{text}");
         }
