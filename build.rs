@@ -120,8 +120,8 @@ mod grammar {
             bodies::Lexicon::of(tables::lines(table)).file()
         }
 
-        pub(crate) fn habits(habits: &str, names: &str) -> Vec<u8> {
-            counted::Counted::read(habits, names).learned().file()
+        pub(crate) fn habits(habits: &str, names: &str, directory: &str) -> Vec<u8> {
+            counted::Counted::read(habits, names, directory).learned().file()
         }
 
         pub(crate) fn weights(weights: &str) -> Vec<u8> {
@@ -150,7 +150,8 @@ fn main() -> io::Result<()> {
     let write = |name: &str, file: Vec<u8>| fs::write(Path::new(&out).join(name), file);
 
     let (habits, names) = (read(LEARNED, "habits")?, read(LEARNED, "names")?);
-    write("habits", grammar::institutions::habits(&habits, &names))?;
+    let directory = read(LEARNED, "directory")?;
+    write("habits", grammar::institutions::habits(&habits, &names, &directory))?;
     write("weights", grammar::institutions::weights(&read(LEARNED, "weights")?))?;
     write("bodies", grammar::institutions::bodies(&read(TABLES, "bodies")?))?;
     let table = |tag: &str| read(&format!("{TABLES}/words"), tag);

@@ -1,7 +1,8 @@
 //! Habits as they are counted, and the text files in which they stand.
 //!
 //! `habits.txt` counts in how many lists each was met, `names.txt` holds the names of lists that may be
-//! told (`known` finds them in a value); `fit` writes both.
+//! told (`known` finds them in a value), `directory.txt` names of bodies that were written down; `fit`
+//! writes all three.
 
 use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
@@ -19,6 +20,8 @@ pub(super) struct Counted {
     pub(super) pairs: HashMap<Pair, u16, BuildHasherDefault<Mixed>>,
     /// In how many lists a name was met.
     pub(super) names: HashMap<NameKey, u16, BuildHasherDefault<Mixed>>,
+    /// Names that were written down, where they are laid out.
+    directory: Vec<NameKey>,
     /// The first two words of longer names, where they are laid out.
     openings: Vec<NameKey>,
 }
@@ -39,13 +42,17 @@ impl Habits for Counted {
 
 impl Counted {
     /// Reads the files; a test asks that every line is understood.
-    pub(super) fn read(habits: &str, names_file: &str) -> Counted {
+    pub(super) fn read(habits: &str, names_file: &str, directory: &str) -> Counted {
         let mut counted = Counted::default();
         for line in lines(habits) {
             let _ = counted.read_line(line);
         }
         for Spelled { name, opening } in names(names_file) {
             counted.names.insert(name, 1);
+            counted.openings.extend(opening);
+        }
+        for Spelled { name, opening } in names(directory) {
+            counted.directory.push(name);
             counted.openings.extend(opening);
         }
         counted
@@ -77,6 +84,7 @@ impl Counted {
         let pairs = self.pairs.iter().filter_map(|(pair, met)| Some((pair_key(*pair)?, *met)));
         let (pairs, met) = Keys::with(pairs);
         let (names, _) = Keys::with(self.names.keys().map(|name| (*name, ())));
+        let (directory, _) = Keys::with(self.directory.iter().map(|name| (*name, ())));
         let mut openings = vec![0; OPENINGS];
         for opening in &self.openings {
             let (row, bit) = row_and_bit(*opening);
@@ -84,7 +92,8 @@ impl Counted {
         }
         let (places, openings) =
             (places.into_iter().flatten().collect(), openings.into_iter().collect());
-        Learned { words, places, pairs, met: met.into_iter().collect(), names, openings }
+        let met = met.into_iter().collect();
+        Learned { words, places, pairs, met, names, directory, openings }
     }
 }
 
@@ -98,6 +107,7 @@ mod tests {
 
     const FILE: &str = include_str!("habits.txt");
     const NAMES: &str = include_str!("names.txt");
+    const DIRECTORY: &str = include_str!("directory.txt");
 
     #[test]
     fn every_line_is_understood() {
@@ -110,14 +120,17 @@ mod tests {
                 line.text
             );
         }
-        let keys: HashSet<NameKey> = names(NAMES).map(|name| name.name).collect();
-        assert_eq!(keys.len(), lines(NAMES).count());
+        for file in [NAMES, DIRECTORY] {
+            let keys: HashSet<NameKey> = names(file).map(|name| name.name).collect();
+            assert_eq!(keys.len(), lines(file).count());
+        }
     }
 
     #[test]
     fn the_files_spell_words_as_values_are_compared_with_them() {
         let words = lines(FILE).filter_map(|line| line.named()).map(|(name, _)| name);
-        let names = lines(NAMES).filter_map(|line| line.text.split_once(' ').map(|(_, name)| name));
+        let names = lines(NAMES).chain(lines(DIRECTORY));
+        let names = names.filter_map(|line| line.text.split_once(' ').map(|(_, name)| name));
         for word in words.chain(names).flat_map(str::split_ascii_whitespace) {
             assert!(word == "," || spelled_key(word) == word_key(word), "{word}");
         }
@@ -125,7 +138,7 @@ mod tests {
 
     #[test]
     fn the_library_holds_what_the_files_say() {
-        let counted = Counted::read(FILE, NAMES);
+        let counted = Counted::read(FILE, NAMES, DIRECTORY);
         let learned = counted.learned();
         assert!(learned.file() == crate::grammar::institutions::learned::HABITS);
         for (word, places) in &counted.words {
@@ -135,8 +148,8 @@ mod tests {
             assert_eq!(learned.met(*pair), *met);
         }
         assert!(counted.names.keys().all(|name| learned.is_name(*name)));
-        assert!(
-            names(NAMES).filter_map(|name| name.opening).all(|two| learned.may_open_a_name(two))
-        );
+        assert!(names(DIRECTORY).all(|name| learned.is_in_directory(name.name)));
+        let mut openings = names(NAMES).chain(names(DIRECTORY)).filter_map(|name| name.opening);
+        assert!(openings.all(|two| learned.may_open_a_name(two)));
     }
 }

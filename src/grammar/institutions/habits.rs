@@ -23,6 +23,11 @@ pub(super) trait Habits {
     /// Whether a list holds this name.
     fn is_name(&self, name: NameKey) -> bool;
 
+    /// Whether the directory has this name.
+    fn is_in_directory(&self, _name: NameKey) -> bool {
+        false
+    }
+
     /// Whether a name of more words may begin with these two: most words that stand side by side begin none.
     fn may_open_a_name(&self, _two: NameKey) -> bool {
         true
@@ -80,14 +85,16 @@ pub(super) struct Learned {
     /// By the place of a pair.
     pub(super) met: U16s,
     pub(super) names: Keys,
+    /// Names that were written down, whether a list holds them or not.
+    pub(super) directory: Keys,
     /// A bit for the first two words of each name of more.
     pub(super) openings: U64s,
 }
 
-flat!(Learned { words, places, pairs, met, names, openings });
+flat!(Learned { words, places, pairs, met, names, directory, openings });
 
 /// How many rows of bits tell what names begin with.
-pub(super) const OPENINGS: usize = 1 << 11;
+pub(super) const OPENINGS: usize = 1 << 13;
 
 /// Where the bit of two words stands.
 pub(super) fn row_and_bit(two: NameKey) -> (usize, u64) {
@@ -106,6 +113,10 @@ impl Habits for Learned {
 
     fn is_name(&self, name: NameKey) -> bool {
         self.names.place(name).is_some()
+    }
+
+    fn is_in_directory(&self, name: NameKey) -> bool {
+        self.directory.place(name).is_some()
     }
 
     fn may_open_a_name(&self, two: NameKey) -> bool {

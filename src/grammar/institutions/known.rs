@@ -1,9 +1,11 @@
-//! Names that lists of institutions are known to hold, found among the words of a value.
+//! Names of bodies that are known, found among the words of a value.
 //!
 //! A name that stands in another list tells where one begins and ends, whatever signs are in it or around
 //! it; a third of the names of a list that nobody has seen do. `names.txt` holds the names of the sample
 //! pages and of the lists that the project wrote, sorted, each line without the words that it shares with
-//! the line above but with their number: "2 justice" below "ministry of interior". `fit` writes it.
+//! the line above but with their number: "2 justice" below "ministry of interior". `directory.txt` holds
+//! in the same way names of bodies that were written down member by member, without a page; where a value
+//! has line ends these say where names begin, and only the names of lists are asked. `fit` writes both.
 //!
 //! In: the words of a value. Out: for each place between two of them, the longest known name that begins
 //! there, ends there, or holds the words on both sides. Words in brackets, signs and a name's article do
@@ -14,6 +16,7 @@ use std::hash::Hasher;
 use super::habits::Habits;
 use super::keys::{Mixed, WordKey};
 use super::lexicon::Class;
+use super::signs::Sign;
 use super::tokens::Token;
 
 /// Names of more words are sentences, or met once.
@@ -46,7 +49,12 @@ pub(super) fn name_key(words: impl Iterator<Item = WordKey>) -> super::keys::Nam
 
 /// What is known at each place before a word.
 pub(super) fn known(tokens: &[Token], habits: &impl Habits) -> Vec<Known> {
+    let lines = tokens.iter().any(|token| token.sign == Sign::Line);
     let words: Vec<usize> = (0..tokens.len()).filter(|at| counts(&tokens[*at])).collect();
+    let is_unit = |word: &usize| matches!(tokens[*word].word.class.rank(), 1 | 2);
+    // A body's unit may stand behind it: "Government of Makueni County, Department of Health Services".
+    let may_go_on =
+        |start: usize, end: usize| words.get(end).is_some_and(is_unit) && !is_unit(&words[start]);
     let mut by_word = vec![Known::default(); words.len() + 1];
     for start in 0..words.len() {
         if tokens[words[start]].word.class.is(Class::ARTICLE) {
@@ -56,7 +64,9 @@ pub(super) fn known(tokens: &[Token], habits: &impl Habits) -> Vec<Known> {
         for end in start + 1..=words.len().min(start + LONGEST) {
             key.write_u32(tokens[words[end - 1]].key);
             let (so_far, length) = (key.finish(), (end - start) as u8);
-            if !habits.is_name(so_far) {
+            let is_known = habits.is_name(so_far)
+                || !lines && !may_go_on(start, end) && habits.is_in_directory(so_far);
+            if !is_known {
                 match length == 2 && !habits.may_open_a_name(so_far) {
                     true => break,
                     false => continue,

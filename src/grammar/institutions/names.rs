@@ -35,7 +35,7 @@ pub(super) fn written(mut names: Vec<Vec<String>>) -> String {
     names.sort();
     names.dedup();
     let mut file = String::from(
-        "# Names that lists hold, written by the fit (fit/mod.rs): do not write here by hand.\n",
+        "# Names of bodies, written by the fit (fit/mod.rs): do not write here by hand.\n",
     );
     let mut above: &[String] = &[];
     for name in &names {

@@ -7,7 +7,7 @@ use super::{Prepared, may_be_told};
 use crate::grammar::institutions::counted::Counted;
 use crate::grammar::institutions::features::Feature;
 use crate::grammar::institutions::known::{self, words_of};
-use crate::grammar::institutions::lexicon::{WordKey, spelling};
+use crate::grammar::institutions::lexicon::{Class, WordKey, spelling};
 use crate::grammar::institutions::memories::{COLUMN_NAMES, COLUMNS, MEMORIES, REMEMBERED};
 use crate::grammar::institutions::names;
 use crate::grammar::institutions::read;
@@ -71,6 +71,19 @@ pub(super) fn names(lists: &[Prepared], words: &HashMap<WordKey, String>) -> Str
         names.extend(spelled.filter(|name| (1..=known::LONGEST).contains(&name.len())));
     }
     names::written(names)
+}
+
+/// The file of the names that were written down.
+pub(super) fn directory<'n>(bodies: impl Iterator<Item = &'n str>) -> String {
+    let spelled = bodies.map(|body| {
+        let row = read(body);
+        let counted = row.tokens.iter().filter(|token| token.word.depth == 0);
+        let words = counted.skip_while(|token| token.word.class.is(Class::ARTICLE));
+        words.map(|token| spelling(token.word.text(body))).collect::<Option<Vec<String>>>()
+    });
+    names::written(
+        spelled.flatten().filter(|name| (1..=known::LONGEST).contains(&name.len())).collect(),
+    )
 }
 
 /// The file of the weights.
