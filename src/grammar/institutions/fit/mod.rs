@@ -456,6 +456,12 @@ const DIRECTORY: &str = include_str!("directory.txt");
 
 #[test]
 fn the_directory_is_what_its_names_become() {
+    let names = DIRECTORY.lines().count();
+    let counted = format!("{},{:03} names of bodies", names / 1000, names % 1000);
+    assert!(
+        include_str!("../../../../docs/lists.md").contains(&counted),
+        "docs/lists.md: {counted}"
+    );
     let text = write::directory(DIRECTORY.lines());
     match std::env::var_os("OGPX_FIT") {
         Some(_) => write_file("directory.txt", &text),
