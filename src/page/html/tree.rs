@@ -11,20 +11,26 @@ struct Open<'a> {
     tag: Tag,
     /// The name of an element that the reader does not know.
     name: &'a str,
-    /// Of an element that changes how words look: it begins anew where what is around it ends first.
+    /// Of a link, or an element that changes how words look: it begins anew where what is around it ends
+    /// first.
     goes_on: bool,
     /// The attributes of such an element, where it has any.
     attributes: Option<Box<Attributes<'a>>>,
-    /// A form that was ended while elements in it were open.
+    /// It was ended while elements in it were open, and goes with them.
     ended: bool,
+}
+
+impl Open<'_> {
+    fn is_drawn_link(&self) -> bool {
+        self.tag == Tag::Other && self.name.eq_ignore_ascii_case("a")
+    }
 }
 
 #[derive(Debug)]
 pub(in crate::page) struct Tree<'a> {
     pub(in crate::page) sink: Sink<'a>,
     stack: Vec<Open<'a>>,
-    /// For each link that is open, how many cells and the like are open around it.
-    links: Vec<u32>,
+    /// How many cells and the like are open.
     markers: u32,
     kept: KeptType<'a>,
     /// How many paragraphs and buttons are open, to save looking for them.
@@ -40,7 +46,6 @@ impl<'a> Tree<'a> {
         Tree {
             sink,
             stack: Vec::with_capacity(64),
-            links: Vec::new(),
             markers: 0,
             kept: KeptType::default(),
             paragraphs: 0,
@@ -60,9 +65,11 @@ impl<'a> Tree<'a> {
         let tag = Tag::named(name);
         if self.foreign > 0 && !self.leave_foreign(tag, at) {
             self.sink.open(tag, attributes, at);
-            match self_closing {
-                true => self.sink.close(at),
-                false => self.push(tag, name),
+            match (self_closing, tag) {
+                (true, _) => self.sink.close(at),
+                // A link of a drawing is an element like any other.
+                (false, Tag::A) => self.push(Tag::Other, name),
+                (false, _) => self.push(tag, name),
             }
             return;
         }
@@ -71,12 +78,11 @@ impl<'a> Tree<'a> {
             Tag::Head | Tag::Body => return,
             Tag::Form if self.in_form => return,
             Tag::A => {
-                if self.links.last() == Some(&self.markers) {
-                    self.end("a", at);
-                }
+                self.end("a", at);
                 self.resume_type(at);
-                self.links.push(self.markers);
-                return self.sink.open_link(attributes);
+                self.sink.open_link(attributes);
+                self.push(tag, name);
+                return self.may_go_on(Attributes::default());
             }
             _ => {}
         }
@@ -111,7 +117,10 @@ impl<'a> Tree<'a> {
         }
         for kept in self.kept.resume(self.markers) {
             let attributes = kept.attributes.map_or_else(Attributes::default, |own| *own);
-            self.sink.open(kept.tag, &attributes, at);
+            // A link went on all the time.
+            if kept.tag != Tag::A {
+                self.sink.open(kept.tag, &attributes, at);
+            }
             self.push(kept.tag, kept.name);
             self.may_go_on(attributes);
         }
@@ -144,8 +153,7 @@ impl<'a> Tree<'a> {
             _ => {}
         }
         if is_marker(open.tag) {
-            while self.links.last() == Some(&self.markers) {
-                self.links.pop();
+            if self.kept.end(Tag::A, "a", self.markers) {
                 self.sink.close_link();
             }
             self.kept.leave(self.markers);
@@ -154,7 +162,11 @@ impl<'a> Tree<'a> {
         if open.goes_on {
             self.kept.keep(open.tag, open.name, open.attributes, self.markers);
         }
-        self.sink.close(at);
+        match open.tag {
+            Tag::A if open.goes_on => {}
+            Tag::A => self.sink.close_link(),
+            _ => self.sink.close(at),
+        }
     }
 
     fn pop_to(&mut self, len: usize, at: u32) {
@@ -315,10 +327,13 @@ impl<'a> Tree<'a> {
         let tag = Tag::named(name);
         match tag {
             Tag::Html | Tag::Head | Tag::Body => {}
+            Tag::A if self.foreign > 0 && self.stack.iter().any(Open::is_drawn_link) => {
+                self.end_other(Tag::Other, name, at);
+            }
+            Tag::A if self.kept.end(tag, name, self.markers) => self.sink.close_link(),
             Tag::A => {
-                if self.links.last() == Some(&self.markers) {
-                    self.links.pop();
-                    self.sink.close_link();
+                if let Some(index) = self.find(|open| open == tag, is_marker) {
+                    self.end_type(index, at);
                 }
             }
             Tag::Br => self.sink.void(Tag::Br, &Attributes::default()),
@@ -385,11 +400,28 @@ impl<'a> Tree<'a> {
                 break;
             }
         }
-        // Behind the block that stands between, it does not go on.
         if tag.is_type()
             && let Some(index) = self.find(|open| open == tag, Tag::is_scope)
         {
-            self.stack[index].goes_on = false;
+            self.end_type(index, at);
+        }
+    }
+
+    /// The end tag of a link, or of an element that changes how words look. All elements that are open in
+    /// it end with it. Blocks do not, nor what is around one; but what stands between is over with it.
+    fn end_type(&mut self, index: usize, at: u32) {
+        self.stack[index].goes_on = false;
+        let blocks = self.stack[index..].iter().rposition(|open| open.tag.is_special());
+        let Some(last) = blocks.map(|last| index + last) else {
+            return self.pop_to(index, at);
+        };
+        self.pop_to(last + 1, at);
+        for open in self.stack[index..last].iter_mut().filter(|open| !open.tag.is_special()) {
+            open.ended |= !open.goes_on;
+        }
+        if self.stack[index].tag == Tag::A {
+            self.stack.remove(index);
+            self.sink.close_link();
         }
     }
 
