@@ -225,19 +225,13 @@ fn below<'p>(
         }
         let led_in =
             drafts.last().is_some_and(|draft| draft.last_words().trim_end().ends_with(':'));
-        let (depth, label) = match (item, mark) {
-            (Some((depth, number)), mark) => (
-                depth,
-                number.or_else(|| {
-                    mark.filter(|m| m.kind != MarkerKind::Glyph).map(|m| m.label.to_owned())
-                }),
-            ),
-            (None, Some(mark)) => {
-                let depth = nesting.depth(Some(mark), line.indent, led_in);
-                (depth, (mark.kind != MarkerKind::Glyph).then(|| mark.label.to_owned()))
-            }
-            (None, None) => unreachable!("one of both is there"),
+        let (depth, number) = match item {
+            Some(item) => item,
+            None => (nesting.depth(mark, line.indent, led_in), None),
         };
+        // The label that the words begin with counts before the number that their list gives them.
+        let own = mark.filter(|mark| mark.kind != MarkerKind::Glyph);
+        let label = own.map(|mark| mark.label.to_owned()).or(number);
         let (marks, text) = line.split_at(mark.map_or(0, |mark| mark.end));
         let draft = Draft { depth, label, ..Draft::default() };
         let filled =

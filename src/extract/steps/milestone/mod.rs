@@ -136,17 +136,22 @@ struct Step<'c, 'p> {
 }
 
 impl<'p> Step<'_, 'p> {
-    /// The step's label, or the glyph before it. A label that a browser would draw is told by the
-    /// words that it stands before.
+    /// The step's label, or the glyph before it. A label that a browser would draw is told by what it
+    /// stands before: the words, or a glyph alone.
     fn marks(&mut self, marks: Vec<Line<'p>>, words: Option<&Line<'p>>) {
-        let label = self.claims.key(self.path, "label");
-        if let Some(words) = words.filter(|_| marks.is_empty() && self.milestone.label.is_some()) {
-            self.claims.trace(label, Source::Told(words.place()), "steps.label");
+        let path = self.claims.key(self.path, "label");
+        let label = self.milestone.label.as_deref();
+        let is_written = |mark: &Line<'_>| label.is_some_and(|label| mark.text().contains(label));
+        if label.is_some()
+            && !marks.iter().any(is_written)
+            && let Some(line) = words.or(marks.first())
+        {
+            self.claims.trace(path, Source::Told(line.place()), "steps.label");
         }
         for mark in marks {
-            match self.milestone.label {
-                Some(_) => self.claims.value(mark, label, "steps.label"),
-                None => self.claims.label(mark, self.path, "steps.bullet"),
+            match is_written(&mark) {
+                true => self.claims.value(mark, path, "steps.label"),
+                false => self.claims.label(mark, self.path, "steps.bullet"),
             };
         }
     }
