@@ -142,8 +142,10 @@ pub(crate) fn outline<'p>(
             }
         }
     }
-    // Prose stands as on the page, whatever its labels may have headed.
+    // What is not the overview's stands as on the page, whatever its labels may have headed.
     text.make_contiguous().sort_by_key(|(line, _)| line.place().order());
+    outline.above.sort_by_key(|line| line.place().order());
+    outline.below.sort_by_key(|line| line.place().order());
     body(&mut outline, &mut text, claims);
     outline
 }
