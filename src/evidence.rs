@@ -44,7 +44,7 @@ impl Origin<'_> {
         self.page.blocks[place.block as usize].span(place.start as usize..place.end as usize)
     }
 
-    /// The same, without the bytes of other blocks that stand between the lines of this one.
+    /// The same, without the bytes between its words that are not its own.
     fn spans(&self, place: Place) -> Vec<Span> {
         self.page.blocks[place.block as usize].spans(place.start as usize..place.end as usize)
     }

@@ -22,7 +22,8 @@ pub(crate) struct Block<'a> {
     pub indent: u16,
     /// Whether a blank line, or in markup the border of a paragraph, parts it from the block before.
     pub apart: bool,
-    /// Whether lines of other blocks stand between its own: cells of a table that is drawn in letters.
+    /// Whether words that are not its own stand between them: lines of other blocks, as with cells of a
+    /// table that is drawn in letters, or the marks of links.
     pub beside: bool,
 }
 
@@ -201,7 +202,7 @@ impl Block<'_> {
         Some((text, Span::new(start as usize, end as usize)))
     }
 
-    /// The same, without the bytes of other blocks that stand between the block's lines.
+    /// The same, without the bytes between the block's words that are not its own.
     pub(crate) fn spans(&self, range: Range<usize>) -> Vec<Span> {
         let SourceMap::Runs(runs) = &self.map else { return vec![self.span(range)] };
         if !self.beside {
@@ -228,7 +229,7 @@ impl Block<'_> {
     }
 }
 
-/// Tells the blocks between whose lines others stand.
+/// Tells the blocks between whose lines others stand, too.
 pub(super) fn find_beside(blocks: &mut [Block<'_>]) {
     // How far the blocks up to each reach, and at how many groups of overlapping ones each begins or ends.
     let mut reach: Vec<usize> = Vec::with_capacity(blocks.len());
@@ -247,7 +248,7 @@ pub(super) fn find_beside(blocks: &mut [Block<'_>]) {
     let mut open = 0;
     for (block, change) in blocks.iter_mut().zip(groups) {
         open += change;
-        block.beside = open > 0;
+        block.beside |= open > 0;
     }
 }
 

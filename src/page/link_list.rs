@@ -137,6 +137,7 @@ fn unmark(block: &mut Block<'_>, targets: &Targets) {
     let ranges: Vec<Range<usize>> = marks.into_iter().map(|mark| mark.range).collect();
     block.links.extend(links);
     block.links.sort_by_key(|link| link.range.start);
+    block.beside |= !ranges.is_empty();
     block.take_out(&ranges);
 }
 
