@@ -36,6 +36,8 @@ pub(in crate::page) struct Tree<'a> {
     /// How many paragraphs and buttons are open, to save looking for them.
     paragraphs: u32,
     foreign: u32,
+    /// Whether a form was begun and not ended by its tag. Until then there is no other, also where what was
+    /// around it is over.
     in_form: bool,
     /// Whether words stood in a table outside of its cells, which browsers move before it.
     pub(super) has_stray_words: bool,
@@ -149,7 +151,6 @@ impl<'a> Tree<'a> {
         match open.tag {
             Tag::P => self.paragraphs -= 1,
             Tag::Svg | Tag::Math => self.foreign -= 1,
-            Tag::Form if !open.ended => self.in_form = false,
             _ => {}
         }
         if is_marker(open.tag) {
@@ -374,7 +375,8 @@ impl<'a> Tree<'a> {
         if !std::mem::take(&mut self.in_form) {
             return;
         }
-        let Some(index) = self.find(|tag| tag == Tag::Form, Tag::is_scope) else { return };
+        let found = self.find(|tag| tag == Tag::Form, Tag::is_scope);
+        let Some(index) = found.filter(|index| !self.stack[*index].ended) else { return };
         let within = &self.stack[index + 1..];
         if within.iter().any(|open| open.tag.is_special() && open.tag != Tag::P) {
             self.stack[index].ended = true;
