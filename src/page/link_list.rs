@@ -88,8 +88,7 @@ fn entries(block: &Block<'_>) -> Option<Vec<(u32, Target)>> {
             .collect();
     }
     let (number, address) = block.text.split_once(". ")?;
-    let number = number.strip_prefix('[').unwrap_or(number).parse().ok()?;
-    Some(vec![(number, target(address, "")?)])
+    Some(vec![(number.parse().ok()?, target(address, "")?)])
 }
 
 fn target(address: &str, words: &str) -> Option<Target> {

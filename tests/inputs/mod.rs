@@ -88,11 +88,15 @@ pub fn readers(input: &[u8]) {
     assert_eq!(streamed.record, walked.record);
 }
 
-/// Whether a page ends with a list of its links: their numbers stand among the page's words and are
-/// none, as markup is.
+/// Whether a page ends with a list of its links ("12. https://…", "⟨12⟩ https://…"): their numbers stand
+/// among the page's words and are none, as markup is.
 fn numbers_links(page: &str) -> bool {
-    let last = page.lines().map(str::trim).rfind(|line| !line.is_empty());
-    let entry = last.and_then(|line| line.split_once(". "));
+    let is_end = |c| matches!(c, '\n' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}');
+    let last = page.split(is_end).map(str::trim).rfind(|line| !line.is_empty()).unwrap_or_default();
+    let entry = match last.strip_prefix('⟨') {
+        Some(entry) => entry.split_once('⟩'),
+        None => last.split_once('.').filter(|(_, rest)| rest.starts_with(char::is_whitespace)),
+    };
     entry.is_some_and(|(number, target)| number.parse::<u32>().is_ok() && target.contains(':'))
 }
 
