@@ -46,6 +46,38 @@ pub(crate) fn places<const COUNT: usize>(
     })
 }
 
+/// Where capitals of ASCII stand, and bytes that letters of two bytes and more begin with. Eight bytes are
+/// looked at together, each as a part of one number.
+#[inline]
+pub(crate) fn capitals(text: &[u8]) -> impl Iterator<Item = usize> {
+    const ONES: u64 = u64::MAX / 255;
+    const HIGHEST: u64 = ONES << 7;
+    // The highest bit of each byte that is no less, of bytes below 128.
+    let at_least = |bytes: u64, least: u8| bytes + u64::from(0x80 - least) * ONES;
+    let (chunks, rest) = text.as_chunks::<8>();
+    let mut last = [0; 8];
+    last[..rest.len()].copy_from_slice(rest);
+    let chunks = chunks.iter().copied().chain([last]).map(u64::from_le_bytes);
+    chunks.zip((0..).step_by(8)).flat_map(move |(bytes, first)| {
+        let low = bytes & !HIGHEST;
+        let capital = at_least(low, b'A') & !at_least(low, b'Z' + 1) & !bytes;
+        let wide = at_least(low, 0xc3 - 0x80) & bytes;
+        let mut found = (capital | wide) & HIGHEST;
+        std::iter::from_fn(move || {
+            let place = (found != 0).then(|| first + found.trailing_zeros() as usize / 8)?;
+            found &= found - 1;
+            Some(place)
+        })
+    })
+}
+
+/// Whether any of some signs of ASCII stands in a text.
+#[inline]
+pub(crate) fn has_any<const COUNT: usize>(text: &str, signs: [u8; COUNT]) -> bool {
+    let is_one = move |[byte]: [u8; 1]| signs.iter().fold(false, |any, sign| any | (byte == *sign));
+    places(text.as_bytes(), is_one).next().is_some()
+}
+
 /// Where the figures of a text stand.
 #[inline]
 pub(crate) fn figures(text: &[u8]) -> impl Iterator<Item = usize> {
@@ -73,5 +105,15 @@ mod tests {
                 assert_eq!(places(&text, behind).collect::<Vec<_>>(), want);
             }
         }
+    }
+
+    #[test]
+    fn capitals_are_found_among_all_bytes() {
+        let all: Vec<u8> = (0..=255).chain(0..=90).collect();
+        let is_one = |at: &usize| all[*at].is_ascii_uppercase() || all[*at] >= 0xc3;
+        for end in 0..all.len() {
+            assert!(capitals(&all[..end]).eq((0..end).filter(is_one)), "{end}");
+        }
+        assert!(has_any("a.b", *b";.") && !has_any("a.b", *b";,") && !has_any("", *b"."));
     }
 }

@@ -9,6 +9,7 @@ use nom::sequence::{delimited, preceded, terminated};
 use nom::{IResult, Parser};
 
 use super::read::Read;
+use crate::bytes::places;
 
 /// The mark at the start of an item.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,14 +53,14 @@ pub(crate) fn is_glyph(sign: char) -> bool {
 /// The glyphs of a text, and where each stands.
 pub(crate) fn glyphs_in(text: &str) -> impl Iterator<Item = (usize, char)> {
     // Of ASCII only "*" is one; the others begin with these bytes.
-    let bytes = text.as_bytes();
-    let mut places: Vec<usize> = memchr::memchr3_iter(0xc2, 0xe2, 0xef, bytes).collect();
-    let others = places.len();
-    places.extend(memchr::memchr_iter(b'*', bytes));
-    if places.len() > others {
-        places.sort_unstable();
-    }
-    let signs = places.into_iter().filter_map(|at| Some((at, text[at..].chars().next()?)));
+    let may_be =
+        |[byte]: [u8; 1]| (byte == b'*') | (byte == 0xc2) | (byte == 0xe2) | (byte == 0xef);
+    let signs = places(text.as_bytes(), may_be).filter_map(|at| match text.as_bytes()[at..] {
+        [b'*', ..] => Some((at, '*')),
+        // Dashes and quotation marks.
+        [0xe2, 0x80, 0x90..=0x9f, ..] => None,
+        _ => Some((at, text[at..].chars().next()?)),
+    });
     signs.filter(|(_, sign)| is_glyph(*sign))
 }
 

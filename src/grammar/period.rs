@@ -8,6 +8,7 @@ use super::calendar::{
     AND, CLOSERS, ENDS, ONWARDS, OPEN_BOUNDS, OPENERS, SINGLES, START_ONLY, TO, UNSPECIFIED,
 };
 use super::written_date::{Written, written_date};
+use crate::bytes::figures;
 
 /// Where the two dates of a period stand in its text, without the words around them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -26,9 +27,7 @@ pub(crate) fn is_unspecified(text: &str) -> bool {
 /// Reads a period: "From June 2018 to March 2020", "2016-2018", "until July 2016", "Ongoing - Q2
 /// 2019". A single date is both its start and its end. `None` for anything that says more.
 pub(crate) fn parse_period(text: &str) -> Option<Period> {
-    if !text.bytes().any(|b| b.is_ascii_digit()) {
-        return None;
-    }
+    figures(text.as_bytes()).next()?;
     let body = bare(text);
     let period = between_openers(body)?;
     let offset = text.offset(body);

@@ -9,6 +9,7 @@ use super::calendar::{
     UNSPECIFIED, opens_a_date,
 };
 use super::period::{DASHES, parse_period};
+use super::phrases::Words;
 use super::trailing_dates::is_of_a_plan;
 use super::written_date::{Written, written_date};
 use crate::bytes::figures;
@@ -166,9 +167,12 @@ fn begins_with_an_edge(text: &str) -> bool {
 pub(crate) fn row_dates(text: &str, at: usize) -> Option<RowDates> {
     let input = &text[at..];
     let place = |rest: &str| text.len() - rest.len();
-    let opener = [&OPENERS, &STEP_OPENERS].into_iter().find_map(|words| words.after(input));
-    let start_only = START_ONLY.after(input).is_some();
-    let closer = CLOSERS.after(input);
+    // Most begin with a date.
+    let may_be_led = AROUND_DATES.after(input).is_some();
+    let led_by = |words: &&'static Words| words.after(input);
+    let opener = || [&OPENERS, &STEP_OPENERS].iter().find_map(led_by);
+    let opener = if may_be_led { opener() } else { None };
+    let closer = if may_be_led { CLOSERS.after(input) } else { None };
     let mut rest = opener.or(closer).unwrap_or(input);
     rest = rest.strip_prefix(':').unwrap_or(rest).trim_start();
     let opened = rest.len() < input.len();
@@ -210,7 +214,7 @@ pub(crate) fn row_dates(text: &str, at: usize) -> Option<RowDates> {
     let first = ranges.next().flatten();
     let (start, last) = match pair {
         true => (first, ranges.next().flatten()),
-        false if start_only => (first, None),
+        false if may_be_led && START_ONLY.after(input).is_some() => (first, None),
         false => match ONWARDS.after(text[end..].trim_start()) {
             Some(after) => {
                 end = place(after);

@@ -4,6 +4,10 @@ use super::footnote;
 
 /// Whether the words end a sentence, or lead in what follows; marks of footnotes may stand behind.
 pub(crate) fn ends_sentence(words: &str) -> bool {
+    // Most that end none end in a letter.
+    if words.as_bytes().last().is_some_and(u8::is_ascii_alphanumeric) {
+        return false;
+    }
     let words = footnote::before_marks(words);
     let bare = words.trim_end_matches(['”', '"', '»', ')', '’', ']']);
     bare.ends_with(['.', '!', '?', ':', ';', '…'])
@@ -18,8 +22,10 @@ pub(crate) fn ends_in_mid_sentence(words: &str) -> bool {
 
 /// Whether a line is a sentence, not a title or a name that ends in a full stop.
 pub(crate) fn is_sentence(line: &str) -> bool {
-    const WORDS: usize = 6;
-    ends_sentence(line) && !line.ends_with([':', ';']) && line.split(' ').nth(WORDS - 1).is_some()
+    const BLANKS: usize = 5;
+    ends_sentence(line)
+        && !line.ends_with([':', ';'])
+        && memchr::memchr_iter(b' ', line.as_bytes()).nth(BLANKS - 1).is_some()
 }
 
 #[cfg(test)]

@@ -25,26 +25,33 @@ pub(crate) struct Heading {
     pub margin: f32,
 }
 
-/// The headings of every text.
-pub(crate) fn headings(texts: &[Text<'_>]) -> Vec<Vec<Heading>> {
+/// The headings of every text; and how many names of steps with their numbers stand in all of them.
+pub(crate) fn headings(texts: &[Text<'_>]) -> (Vec<Vec<Heading>>, usize) {
     weighed(texts, &WEIGHTS)
 }
 
 /// The headings of every text by weights of their own.
-pub(super) fn weighed(texts: &[Text<'_>], weights: &[f32]) -> Vec<Vec<Heading>> {
-    let proposed = propose(texts);
+pub(super) fn weighed(texts: &[Text<'_>], weights: &[f32]) -> (Vec<Vec<Heading>>, usize) {
+    let (proposed, steps) = propose(texts);
     let family = Family::of(&proposed);
     let best = |candidates: Vec<Candidate>| match candidates.is_empty() {
         true => Vec::new(),
         false => best(merge(candidates), &family, weights),
     };
-    proposed.into_iter().map(best).collect()
+    (proposed.into_iter().map(best).collect(), steps)
 }
 
-/// Everything that may be a heading in each text.
-pub(super) fn propose(texts: &[Text<'_>]) -> Vec<Vec<Candidate>> {
+/// Everything that may be a heading in each text; and how many names of steps there are.
+pub(super) fn propose(texts: &[Text<'_>]) -> (Vec<Vec<Candidate>>, usize) {
     let next = texts.iter().skip(1).map(|text| Some(*text)).chain([None]);
-    texts.iter().zip(next).map(|(text, next)| candidates(*text, next)).collect()
+    let mut all_steps = 0;
+    let candidates = |(text, next): (&Text<'_>, Option<Text<'_>>)| {
+        let (candidates, steps) = candidates(*text, next);
+        all_steps += steps;
+        candidates
+    };
+    let proposed = texts.iter().zip(next).map(candidates).collect();
+    (proposed, all_steps)
 }
 
 /// A stretch with all forms of a heading that it has.

@@ -102,7 +102,7 @@ struct Case {
 
 fn cases(page: &Page) -> Vec<Case> {
     let gold: HashSet<&[u64]> = page.headings.iter().map(Vec::as_slice).collect();
-    let proposed = propose(&texts(page));
+    let (proposed, _) = propose(&texts(page));
     let family = Family::of(&proposed);
     let mut cases = Vec::new();
     for (text, candidates) in page.blocks.iter().zip(proposed) {
@@ -176,7 +176,7 @@ fn count(page: &Page, weights: &[f32], counts: &mut Counts) {
     let gold: HashSet<&[u64]> = page.headings.iter().map(Vec::as_slice).collect();
     counts.asked += page.headings.len();
     let mut left: Vec<&Vec<u64>> = page.headings.iter().collect();
-    for (text, headings) in page.blocks.iter().zip(weighed(&texts(page), weights)) {
+    for (text, headings) in page.blocks.iter().zip(weighed(&texts(page), weights).0) {
         for heading in headings {
             counts.found += 1;
             let words = &text[heading.range.clone()];

@@ -2,13 +2,14 @@
 
 use smallvec::SmallVec;
 
+use crate::bytes::has_any;
 use crate::grammar::bullet::{is_glyph, marker};
 use crate::grammar::label;
-use crate::grammar::row_dates::row_dates;
+use crate::grammar::row_dates::dates_behind;
 use crate::span::floor;
 use crate::vocabulary::{
-    DescriptionTerm, Word, asks, column_head_with, connects, is_of_columns, is_of_headings,
-    may_head_a_column, starts, step_number, vocabulary, words,
+    Ahead, DescriptionTerm, Word, asks, column_head_ahead, connects, is_of_columns, starts,
+    step_number, vocabulary, words,
 };
 
 use super::around::{Before, Behind, before, behind};
@@ -16,27 +17,27 @@ use super::measure::{
     HEADING_WORDS, LABEL_WORDS, LONGEST_LABEL, NUMBER_SIGN, QUESTION, QUESTION_WORDS, SHORT_LABEL,
 };
 
-/// Where wordings of the tables end that begin here, with this word: the longest, and those before a
-/// capital.
-pub(super) fn known(text: &str, start: usize, first: Word) -> impl Iterator<Item = usize> {
+/// Where wordings of the tables end that begin with the first word: the longest, and those before a capital.
+pub(super) fn known(ahead: &mut Ahead<'_>) -> SmallVec<[usize; 4]> {
     use DescriptionTerm::{Actors, Group, OriginContinued, OriginNew, OriginOngoing};
-    let wordings = &vocabulary().description;
+    let text = ahead.text();
     let mut all = SmallVec::<[_; 4]>::new();
-    wordings.each_with(first, &text[start..], |phrase, end| all.push((phrase, start + end)));
+    ahead.each(&vocabulary().description, 0, |phrase, end| all.push((phrase, end)));
     let longest = all.last().map_or(0, |(_, end)| *end);
     // "Other Actors Involved": a longer wording that ends well leaves no shorter one.
     let goes_on = all.len() > 1 && behind(text, longest) == Behind::Small;
-    all.into_iter().filter_map(move |((term, _), end)| {
+    let ends = all.into_iter().filter_map(|((term, _), end)| {
         let colon = || label::colon(text, end).is_some();
-        let whole = end == longest || goes_on && behind(text, end) == Behind::Capital;
+        let whole = || end == longest || goes_on && behind(text, end) == Behind::Capital;
         match term {
             // Whether it is new is told by words that are the value themselves.
             OriginContinued | OriginNew | OriginOngoing => None,
             // "Government" opens many a name, "government institutions" stand in many a sentence.
             Actors | Group if !colon() => None,
-            _ => whole.then_some(end),
+            _ => whole().then_some(end),
         }
-    })
+    });
+    ends.collect()
 }
 
 /// Where a question ends that begins here with a question word.
@@ -66,21 +67,24 @@ fn ends_within(text: &str) -> bool {
     })
 }
 
-/// Where a few words end that begin here and stand before a colon.
-pub(super) fn label(text: &str, start: usize) -> Option<usize> {
-    let rest = &text[start..];
-    let rest = &rest[..floor(rest, LONGEST_LABEL)];
-    let colon = memchr::memchr(b':', rest.as_bytes())?;
-    let inside = &rest[..colon];
-    let after = &text[start + colon + 1..];
+/// Where a few words end that begin here and stand before the next colon.
+pub(super) fn label(text: &str, start: usize, colon: usize) -> Option<usize> {
+    if colon - start >= LONGEST_LABEL {
+        return None;
+    }
+    let inside = &text[start..colon];
+    let after = &text[colon + 1..];
     let closes = after.is_empty() || !after.starts_with(|c: char| c.is_ascii_digit() || c == '/');
     let bare = inside.trim_end();
-    let plain = !bare.contains(['.', ';', '?', '!', '•', '|']) && bare.ends_with(is_of_label);
+    let stops = || has_any(bare, *b".;?!|") || bare.contains('•');
+    if !closes || !bare.ends_with(is_of_label) || stops() {
+        return None;
+    }
     // Before a small letter more words are a sentence that a colon parts.
     let most =
         if after.trim_start().starts_with(char::is_lowercase) { SHORT_LABEL } else { LABEL_WORDS };
-    let count = starts(bare).count();
-    (closes && plain && (1..=most).contains(&count)).then_some(start + bare.len())
+    let count = starts(bare).take(most + 1).count();
+    (1..=most).contains(&count).then_some(start + bare.len())
 }
 
 fn is_of_label(last: char) -> bool {
@@ -114,43 +118,35 @@ pub(super) fn capitals(text: &str, start: usize) -> Option<usize> {
 
 /// Whether what stands between two words parts them.
 fn parts(between: &str) -> bool {
-    between.contains(|sign| ".;:?!“".contains(sign) || is_glyph(sign)) || between.contains(" - ")
+    between != " "
+        && (between.contains(|sign| ".;:?!“".contains(sign) || is_glyph(sign))
+            || between.contains(" - "))
 }
 
-/// Where a run of words that headings are made of may end that begins here, with this word: before a
+/// Where a run of words that headings are made of may end that begins with the first word: before a
 /// capital, a mark or the end.
-pub(super) fn usual_words(
-    text: &str,
-    start: usize,
-    first: Word,
-) -> impl Iterator<Item = usize> + '_ {
-    let stands_alone = || before(text, start) != Before::Word;
-    let most = if is_of_headings(first.hash) && stands_alone() { HEADING_WORDS } else { 0 };
-    let rest = &text[start..];
-    let mut run = words(rest).take(most + 1).peekable();
-    let mut left = most;
+pub(super) fn usual_words(ahead: &mut Ahead<'_>) -> SmallVec<[usize; 4]> {
+    let text = ahead.text();
+    let mut ends = SmallVec::new();
+    let Some(first) = ahead.get(0) else { return ends };
+    if !ahead.is_of_headings(0) || before(text, first.start) == Before::Word {
+        return ends;
+    }
     let mut last_end = None;
-    std::iter::from_fn(move || {
-        while left > 0
-            && let Some(word) = run.next()
-        {
-            let is_parted = last_end.is_some_and(|end: usize| parts(&rest[end..word.start]));
-            if !is_of_headings(word.hash) || is_parted {
-                left = 0;
-                return None;
-            }
-            left -= 1;
-            last_end = Some(word.end);
-            let tail = behind(rest, word.end);
-            let next = run.peek().map(|next| &rest[word.end..next.start]);
-            let parted = next.is_none_or(|gap| !gap.contains([':', '?']));
-            let connects = connects(word);
-            if parted && !connects && tail != Behind::Small {
-                return Some(start + word.end);
-            }
+    for number in 0..HEADING_WORDS {
+        let Some(word) = ahead.get(number) else { return ends };
+        let is_parted = last_end.is_some_and(|end: usize| parts(&text[end..word.start]));
+        if !ahead.is_of_headings(number) || is_parted {
+            return ends;
         }
-        None
-    })
+        last_end = Some(word.end);
+        let next = ahead.get(number + 1).map(|next| &text[word.end..next.start]);
+        let parted = next.is_none_or(|gap| gap == " " || !gap.contains([':', '?']));
+        if parted && behind(text, word.end) != Behind::Small && !connects(word) {
+            ends.push(word.end);
+        }
+    }
+    ends
 }
 
 /// Where the heading begins whose bracket holds the heads of columns that begin here ("Planning
@@ -171,54 +167,35 @@ pub(super) fn is_one_label(words: &str) -> bool {
     meaning.is_some_and(|term| !matches!(term, Milestones | MilestonesTable | MilestoneNumber))
 }
 
-/// Words that are read when they are asked for.
-struct Ahead<W> {
-    read: SmallVec<[Word; 8]>,
-    more: W,
-}
-
-impl<W: Iterator<Item = Word>> Ahead<W> {
-    fn get(&mut self, at: usize) -> Option<Word> {
-        while self.read.len() <= at {
-            self.read.push(self.more.next()?);
-        }
-        self.read.get(at).copied()
-    }
-}
-
-/// Where words of columns' heads end that stand here one behind the other, the first of them this word:
-/// those of two columns and more, one of them of what is done.
-pub(super) fn columns(text: &str, start: usize, first: Word) -> Option<usize> {
-    if !may_head_a_column(first.hash) {
-        return None;
-    }
-    let text_from = |word: Word| &text[start + word.start..];
-    let usual = |word: Word| is_of_columns(word.hash) || is_of_headings(word.hash);
-    let capital = |word: Word| text_from(word).starts_with(char::is_uppercase);
-    // "março" is written like "marco", a milestone.
-    let is_date = |word: Word| row_dates(text, start + word.start).is_some();
-    let head = |word: Word| {
-        let first = Word { start: 0, end: word.end - word.start, ..word };
-        let head = column_head_with(first, text_from(word)).filter(|_| !is_date(word));
-        head.map(|(steps, end)| (steps, word.start + end))
+/// Where words of columns' heads end that stand one behind the other from the first word on: those of two
+/// columns and more, one of them of what is done.
+pub(super) fn columns(ahead: &mut Ahead<'_>) -> Option<usize> {
+    let text = ahead.text();
+    let capital = |word: Word| text[word.start..].starts_with(char::is_uppercase);
+    let head = |ahead: &mut Ahead<'_>, number: usize| {
+        let word = ahead.get(number)?;
+        // "março" is written like "marco", a milestone.
+        column_head_ahead(ahead, number).filter(|_| dates_behind(text, word.start).is_none())
     };
-    let mut ahead = Ahead { read: SmallVec::new(), more: words(&text[start..]) };
     let (mut at, mut heads, mut end) = (0, 0, None);
     let (mut named, mut valued) = (false, false);
     let mut before: Option<Word> = None;
     while let Some(word) = ahead.get(at) {
-        let gap = before.map_or("", |before| &text[start + before.end..start + word.start]);
-        let stops = gap.contains(['.', ';', '?', '!', '•']) && !gap.contains(')');
+        let gap = before.map_or("", |before| &text[before.end..word.start]);
+        let stops = || gap.contains(['.', ';', '?', '!', '•']) && !gap.contains(')');
+        if heads > 1 && gap != " " && stops() {
+            break;
+        }
         // "Responsible: Ministry of Health Milestone 2: …" is a label, a value and the next step.
-        let value = || gap.contains(':') && head(word).is_none();
-        let is_step = || step_number(text_from(word)).is_some();
-        if heads > 1 && stops || heads > 0 && (is_step() || value()) {
+        if heads > 0
+            && (step_number(&text[word.start..]).is_some()
+                || gap.contains(':') && head(ahead, at).is_none())
+        {
             break;
         }
         // In small letters "du" joins words ("Description du problème"), "Du" heads a column of dates.
-        let joins = || connects(word);
-        let stands = capital(word) || heads > 0 && !joins();
-        match if stands { head(word) } else { None } {
+        let stands = capital(word) || heads > 0 && !connects(word);
+        match if stands { head(ahead, at) } else { None } {
             Some((steps, stop)) => {
                 heads += 1;
                 named |= steps;
@@ -228,18 +205,19 @@ pub(super) fn columns(text: &str, start: usize, first: Word) -> Option<usize> {
                 }
                 end = Some((at, stop));
             }
-            None if at > 0 && usual(word) => {
+            None if at > 0 && (ahead.is_of_headings(at) || is_of_columns(word.hash)) => {
                 at += 1;
                 // "Date of completion of activity": small words go on with the head before them.
                 let goes_on = !capital(word) && end.is_some_and(|(last, _)| last + 1 == at);
-                if goes_on && marker(text_from(word)).is_none() {
+                if goes_on && marker(&text[word.start..]).is_none() {
                     end = Some((at, word.end));
                 }
             }
             // A word that no table knows, between two heads ("Activity holder Start date"); "No" is whole.
             None if at > 0
                 && before.is_some_and(|before| before.end - before.start > NUMBER_SIGN)
-                && ahead.get(at + 1).is_some_and(|next| capital(next) && head(next).is_some()) =>
+                && ahead.get(at + 1).is_some_and(capital)
+                && head(ahead, at + 1).is_some() =>
             {
                 at += 1;
             }
@@ -247,5 +225,5 @@ pub(super) fn columns(text: &str, start: usize, first: Word) -> Option<usize> {
         }
         before = at.checked_sub(1).and_then(|last| ahead.get(last));
     }
-    end.filter(|_| heads >= 2 && named && valued).map(|(_, end)| start + end)
+    end.filter(|_| heads >= 2 && named && valued).map(|(_, end)| end)
 }

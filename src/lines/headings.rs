@@ -12,7 +12,7 @@ use crate::grammar::bullet::marker;
 use crate::grammar::period::parse_period;
 use crate::grammar::row_dates::dates_behind;
 use crate::vocabulary::{
-    begins_with_article, capitalised, connects, is_of_headings, may_name_a_step,
+    Ahead, Word, begins_with_article, capitalised, connects, may_be_no_name, may_name_a_step,
     may_open_a_heading, names_nobody, remarks_on_a_question, starts, step_number, when, words,
 };
 
@@ -20,7 +20,9 @@ use super::around::{Before, Behind, before, behind};
 use super::forms::{
     above_columns, capitals, columns, is_one_label, known, label, question, usual_words,
 };
-use super::measure::{FURTHER_WORDS, LINE_WORDS, LONGEST_BRACKET, LONGEST_LABEL, SHORTEST_SHOUTED};
+use super::measure::{
+    FURTHER_WORDS, LINE_WORDS, LONGEST_BRACKET, LONGEST_LABEL, QUESTION, SHORTEST_SHOUTED,
+};
 
 /// How a heading is known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -98,95 +100,164 @@ pub(crate) struct Text<'a> {
     pub apart: bool,
 }
 
-/// Everything that may be a heading in a text, before the `next` one.
-pub(crate) fn candidates(
+/// Everything that may be a heading in a text, before the `next` one; and how many names of steps with their
+/// numbers stand in it.
+pub(super) fn candidates(
     Text { words: text, apart }: Text<'_>,
     next: Option<Text<'_>>,
-) -> Vec<Candidate> {
-    let mut found = Vec::new();
+) -> (Vec<Candidate>, usize) {
+    let mut steps = 0;
+    if text.is_empty() {
+        return (Vec::new(), steps);
+    }
+    let mut proposed = Proposed::of(text);
     let leads = || {
         next.is_some_and(|next| next.words.len() > text.len() * 2 || marker(next.words).is_some())
     };
     // A line between wrapped lines is one of them.
     let alone = apart && next.is_none_or(|next| next.apart);
     if alone
-        && !text.ends_with(['.', ';', ',', '!'])
+        && !matches!(text.as_bytes().last(), Some(b'.' | b';' | b',' | b'!'))
         && text.starts_with(char::is_uppercase)
         && starts(text).nth(LINE_WORDS).is_none()
     {
-        found.extend(candidate(text, 0, 0..text.len(), Form::Line));
+        proposed.found.extend(candidate(&mut Ahead::of(text), 0, 0, text.len(), Form::Line));
     }
-    // What many texts do not have is looked for once in each.
-    let has = |sign: u8| memchr::memchr(sign, text.as_bytes()).is_some();
-    let (colon, mark) = (has(b':'), has(b'?'));
+    let (mut colons, mut marks) = (Signs::of(text, b':'), Signs::of(text, b'?'));
     let mut capitals_until = 0;
     let mut columns_until = 0;
     // Most words in a text begin no heading: each question is told by the word that it begins with, and
     // further words are read where it is put.
     for first in capitalised(text) {
-        let Some(word) = words(&text[first..]).next() else { continue };
+        let Some(word) = proposed.go_to(first) else { continue };
         let by_its_words = may_open_a_heading(word.hash);
         // "Milestone 2:" is the step's own number.
         if by_its_words && may_name_a_step(word.hash) && step_number(&text[first..]).is_some() {
+            steps += 1;
             continue;
         }
-        let start = with_opening_mark(text, first);
-        // What is one form of a heading is often another, too.
-        let mut looked_at: SmallVec<[(usize, Option<Candidate>); 2]> = SmallVec::new();
-        let mut propose = |form, end: usize| {
-            let known = looked_at.iter().find(|(known, _)| *known == end);
-            let candidate = match known {
-                Some((_, known)) => known.clone().map(|known| Candidate { form, ..known }),
-                None => {
-                    let candidate = candidate(text, start, first..end, form);
-                    looked_at.push((end, candidate.clone()));
-                    candidate
-                }
-            };
-            found.extend(candidate);
-        };
         if by_its_words {
-            known(text, first, word).for_each(|end| propose(Form::Known, end));
+            for end in known(&mut proposed.ahead) {
+                proposed.add(Form::Known, end);
+            }
         }
-        if mark && let Some(end) = question(text, first) {
-            propose(Form::Question, end);
+        if marks.next_from(first).is_some_and(|mark| mark - first < QUESTION)
+            && let Some(end) = question(text, first)
+        {
+            proposed.add(Form::Question, end);
         }
-        if colon && let Some(end) = label(text, first) {
-            propose(Form::Label, end);
+        if let Some(colon) = colons.next_from(first)
+            && let Some(end) = label(text, first, colon)
+        {
+            proposed.add(Form::Label, end);
         }
         if first >= capitals_until
             && let Some(end) = capitals(text, first)
         {
             capitals_until = end;
-            propose(Form::Capitals, end);
+            proposed.add(Form::Capitals, end);
         }
         if by_its_words {
-            usual_words(text, first, word).for_each(|end| propose(Form::Words, end));
-        }
-        if by_its_words
-            && first >= columns_until
-            && let Some(end) = columns(text, first, word)
-            && !is_one_label(&text[first..end])
-        {
-            columns_until = end;
-            let first = above_columns(text, first);
-            let opened = with_opening_mark(text, first);
-            found.extend(candidate(text, opened, first..end, Form::Columns));
+            for end in usual_words(&mut proposed.ahead) {
+                proposed.add(Form::Words, end);
+            }
+            if first >= columns_until
+                && let Some(end) = columns(&mut proposed.ahead)
+                && !is_one_label(&text[first..end])
+            {
+                columns_until = end;
+                proposed.add_columns(above_columns(text, first), end);
+            }
         }
     }
+    let mut found = proposed.found;
     for candidate in &mut found {
         candidate.leads = candidate.range == (0..text.len()) && leads();
     }
-    found
+    (found, steps)
 }
 
-/// What stands before and behind a stretch of a text that would be a heading.
+/// Where a sign stands in a text, asked from its beginning on.
+struct Signs<'t> {
+    text: &'t str,
+    sign: u8,
+    next: Option<usize>,
+}
+
+impl<'t> Signs<'t> {
+    fn of(text: &'t str, sign: u8) -> Self {
+        Signs { text, sign, next: memchr::memchr(sign, text.as_bytes()) }
+    }
+
+    /// The first one from a place on.
+    fn next_from(&mut self, place: usize) -> Option<usize> {
+        if self.next.is_some_and(|next| next < place) {
+            let next = memchr::memchr(self.sign, &self.text.as_bytes()[place..]);
+            self.next = next.map(|next| place + next);
+        }
+        self.next
+    }
+}
+
+/// What has been found in a text, and the word that is asked.
+struct Proposed<'t> {
+    ahead: Ahead<'t>,
+    found: Vec<Candidate>,
+    /// Where the word begins.
+    first: usize,
+    /// Where stretches end that begin with the word, and which of those found each is, if one: what is one
+    /// form of a heading is often another, too.
+    looked_at: SmallVec<[(usize, Option<usize>); 4]>,
+}
+
+impl<'t> Proposed<'t> {
+    fn of(text: &'t str) -> Self {
+        let looked_at = SmallVec::new();
+        Proposed { ahead: Ahead::of(text), found: Vec::new(), first: 0, looked_at }
+    }
+
+    /// Goes on to the word that begins at a place.
+    fn go_to(&mut self, first: usize) -> Option<Word> {
+        self.first = first;
+        self.looked_at.clear();
+        self.ahead.go_to(first)
+    }
+
+    /// Adds what begins with the word and ends at a place.
+    fn add(&mut self, form: Form, end: usize) {
+        let known = self.looked_at.iter().find(|(known, _)| *known == end);
+        let candidate = match known {
+            Some((_, known)) => known.map(|known| Candidate { form, ..self.found[known].clone() }),
+            None => {
+                let opened = with_opening_mark(self.ahead.text(), self.first);
+                let candidate = candidate(&mut self.ahead, opened, self.first, end, form);
+                self.looked_at.push((end, candidate.is_some().then_some(self.found.len())));
+                candidate
+            }
+        };
+        self.found.extend(candidate);
+    }
+
+    /// Adds heads of columns that begin at a place, which may be before the word.
+    fn add_columns(&mut self, first: usize, end: usize) {
+        let text = self.ahead.text();
+        let opened = with_opening_mark(text, first);
+        let mut ahead = Ahead::of(text);
+        ahead.go_to(first);
+        self.found.extend(candidate(&mut ahead, opened, first, end, Form::Columns));
+    }
+}
+
+/// What stands before and behind a stretch of a text that would be a heading, and begins with the first of
+/// the words ahead.
 fn candidate(
-    text: &str,
+    ahead: &mut Ahead<'_>,
     opened: usize,
-    Range { start: first, end }: Range<usize>,
+    first: usize,
+    end: usize,
     form: Form,
 ) -> Option<Candidate> {
+    let text = ahead.text();
     let (start, numbered) = with_number(text, opened);
     let (end, colon) = with_closing_marks(text, first, end);
     // Dates head nothing but steps.
@@ -194,11 +265,12 @@ fn candidate(
         return None;
     }
     let (mut count, mut usual, mut last) = (0, 0, None);
-    for word in words(&text[first..]).take_while(|word| word.start < end - first) {
+    while let Some(word) = ahead.get(count).filter(|word| word.start < end) {
+        usual += usize::from(ahead.is_of_headings(count));
         count += 1;
-        usual += usize::from(is_of_headings(word.hash));
         last = Some(word);
     }
+    let opening = ahead.get(0).filter(|_| count > 0)?;
     let dated = is_dated(text, first..end, colon);
     let shouted = colon && is_shouted(text, first..end);
     // "(Start: 2018 End: 2020)": the bracket opens the label.
@@ -206,7 +278,8 @@ fn candidate(
         true => start - 1,
         false => start,
     };
-    (count > 0).then(|| Candidate {
+    let words = &text[first..end];
+    Some(Candidate {
         range: start..end,
         form,
         before: before(text, start),
@@ -219,7 +292,8 @@ fn candidate(
         open: last.is_some_and(connects),
         dated,
         shouted,
-        subject: begins_with_article(&text[first..end]) || names_nobody(&text[first..end]),
+        subject: may_be_no_name(opening.hash)
+            && (begins_with_article(words) || names_nobody(words)),
     })
 }
 
@@ -227,11 +301,11 @@ fn candidate(
 fn is_shouted(text: &str, label: Range<usize>) -> bool {
     let in_capitals =
         |words: &str| words.contains(char::is_uppercase) && !words.contains(char::is_lowercase);
-    let next = words(&text[label.end..]).take(FURTHER_WORDS).last();
-    let after = next.map_or("", |next| &text[label.end..label.end + next.end]);
-    label.len() >= SHORTEST_SHOUTED
-        && in_capitals(&text[label])
-        && after.contains(char::is_lowercase)
+    label.len() >= SHORTEST_SHOUTED && in_capitals(&text[label.clone()]) && {
+        let next = words(&text[label.end..]).take(FURTHER_WORDS).last();
+        let after = next.map_or("", |next| &text[label.end..label.end + next.end]);
+        after.contains(char::is_lowercase)
+    }
 }
 
 /// Whether words label a date and dates stand behind them. Without a colon a word alone may go on with
@@ -272,6 +346,10 @@ fn with_number(text: &str, start: usize) -> (usize, bool) {
 
 /// Where a heading ends with the brackets, marks and colon that belong to it.
 fn with_closing_marks(text: &str, start: usize, end: usize) -> (usize, bool) {
+    let next = text.as_bytes()[end..].iter().find(|byte| **byte != b' ');
+    if !matches!(next, Some(b'(' | b')' | b'*' | b'?' | b':')) {
+        return (end, false);
+    }
     let mut end = end;
     let skip = |end: usize, signs: &[char]| {
         let after = text[end..].trim_start_matches(' ');

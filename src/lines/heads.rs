@@ -18,10 +18,11 @@ pub(super) fn mark(lines: &mut [(Line<'_>, bool)]) {
             continue;
         }
         let columns = lines[at].0.given == Some(Given::Columns);
-        let dates = at + 1 < lines.len()
-            && is_of_dates(&lines[at].0)
-            && is_of_dates(&lines[at + 1].0)
-            && !are_values(&lines[at + 2..]);
+        let two = lines.get(at..at + 2).is_some_and(|two| {
+            two.iter().all(|(line, _)| may_be_of_dates(line))
+                && two.iter().all(|(line, _)| when(line.text()).is_some())
+        });
+        let dates = two && !are_values(&lines[at + 2..]);
         if !columns && !dates {
             continue;
         }
@@ -73,11 +74,10 @@ fn are_values(below: &[(Line<'_>, bool)]) -> bool {
     below.len() >= 2 && below[..2].iter().all(is_date)
 }
 
-/// Whether a line is the head of a column of dates and nothing else.
-fn is_of_dates(line: &Line<'_>) -> bool {
+/// Whether a line may be the head of a column of dates and nothing else.
+fn may_be_of_dates(line: &Line<'_>) -> bool {
     let heading = matches!(line.given, Some(Given::Heading | Given::Columns));
-    let alone = line.text().len() <= LONGEST_HEADS && line.opens_block() && line.is_whole();
-    (heading || alone) && when(line.text()).is_some()
+    heading || line.text().len() <= LONGEST_HEADS && line.opens_block() && line.is_whole()
 }
 
 /// Whether a short line holds words of columns only, at least one of them the head of one.

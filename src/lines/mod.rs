@@ -124,14 +124,15 @@ pub(crate) fn lines<'p>(pieces: Vec<Piece<'p>>) -> Vec<Line<'p>> {
         Text { words, apart: line.apart }
     };
     let texts: Vec<Text<'_>> = whole.iter().enumerate().map(may_hold_several).collect();
-    let headings = choose::headings(&texts);
+    let (headings, steps) = choose::headings(&texts);
     let mut parted: Vec<(Line<'p>, bool)> = Vec::with_capacity(whole.len());
     for (number, (line, headings)) in whole.into_iter().zip(headings).enumerate() {
         let may_be_list = plan.contains(&number) && line.kind == LineKind::Paragraph;
         part(line, headings, |line| parted.push((line, may_be_list)));
     }
     heads::mark(&mut parted);
-    tables(named::part(parted))
+    // Most pages name no steps.
+    tables(if steps >= named::FEWEST { named::part(parted) } else { parted })
 }
 
 /// Gives back the rows of tables and the items of lists: in lines between headings.
@@ -309,6 +310,10 @@ fn of_plan(lines: &[Line<'_>]) -> Range<usize> {
 
 /// Parts a line at the headings in it, and gives the lines that it then is.
 fn part<'p>(line: Line<'p>, headings: Vec<Heading>, mut give: impl FnMut(Line<'p>)) {
+    // Most lines have none.
+    if headings.is_empty() {
+        return give(line);
+    }
     let begin = line.place().start as usize;
     let mut rest = Some(line);
     for Heading { range, columns, .. } in headings {

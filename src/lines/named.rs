@@ -12,7 +12,7 @@ use super::marks::next_after;
 use super::{Given, Line, LineKind, row};
 
 /// Fewer steps that count on are no list.
-const FEWEST: usize = 2;
+pub(super) const FEWEST: usize = 2;
 
 /// A step's name and number in a line.
 struct Named<'t> {

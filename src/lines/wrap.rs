@@ -20,11 +20,21 @@ pub(super) fn mark(lines: &mut [Line<'_>]) {
     }
     let width = |line: &Line<'_>| usize::from(line.indent) + line.text().chars().count();
     // A word that does not fit any line, as an address, is longer than the page is wide.
-    let fits = |line: &&Line<'_>| line.text().contains(' ') && !line.text().contains("://");
-    let mut broken = lines.iter().filter(fits).map(width);
-    let widest = broken
-        .try_fold(0, |widest, width| Some(usize::max(widest, width)).filter(|at| *at <= WIDEST));
-    let Some(widest) = widest.filter(|widest| *widest >= NARROWEST) else { return };
+    let fits = |line: &Line<'_>| line.text().contains(' ') && !line.text().contains("://");
+    let mut widest = 0;
+    for line in lines.iter() {
+        // No line has more letters than bytes.
+        let may_be_wider = usize::from(line.indent) + line.text().len() > widest;
+        if may_be_wider && width(line) > widest && fits(line) {
+            widest = width(line);
+            if widest > WIDEST {
+                return;
+            }
+        }
+    }
+    if widest < NARROWEST {
+        return;
+    }
     let full: Vec<bool> = (1..lines.len())
         .map(|at| {
             let first = lines[at].text().split(' ').next().unwrap_or_default();

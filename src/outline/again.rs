@@ -1,7 +1,5 @@
 //! The overview once more behind the text: as pages have it for print, or for small screens.
 
-use std::collections::HashMap;
-
 use crate::lines::Line;
 
 use super::entry::{Entry, Sort};
@@ -45,18 +43,17 @@ pub(super) fn again(
     again
 }
 
-/// The entries of the overview, by their label and the first line of their value, which may be empty.
-struct Known<'e, 'p>(HashMap<(u32, &'p str), Vec<&'e [Line<'p>]>>);
+/// The values of the overview, in the order of their label and of the first line, which may be empty.
+struct Known<'e, 'p>(Vec<((u32, &'p str), &'e [Line<'p>])>);
 
 impl<'e, 'p> Known<'e, 'p> {
     fn of(overview: &'e [Entry<'p>]) -> Self {
-        let mut known: HashMap<_, Vec<_>> = HashMap::new();
-        for (term, values) in
-            overview.iter().filter_map(|entry| Some((entry.term?, &entry.values[..])))
-        {
-            let first = values.first().map_or("", Line::text);
-            known.entry((term as u32, first)).or_default().push(values);
-        }
+        let of_entry = |entry: &'e Entry<'p>| {
+            let first = entry.values.first().map_or("", Line::text);
+            Some(((entry.term? as u32, first), &entry.values[..]))
+        };
+        let mut known: Vec<_> = overview.iter().filter_map(of_entry).collect();
+        known.sort_by_key(|(key, _)| *key);
         Known(known)
     }
 
@@ -66,18 +63,23 @@ impl<'e, 'p> Known<'e, 'p> {
         if line.text().len() > LONGEST {
             return None;
         }
-        let of_label = |first: &'p str| self.0.get(&(label.term as u32, first)).map(Vec::as_slice);
+        let of_label = |first: &'p str| {
+            let key = (label.term as u32, first);
+            let from = self.0.partition_point(|(known, _)| *known < key);
+            let own = self.0[from..].iter().take_while(move |(known, _)| *known == key);
+            own.map(|(_, values)| *values)
+        };
         let beside = line.text()[label.end..].trim();
         let below = || lines[at + 1..].iter().map(|(line, _)| line.text());
         let is_below =
-            |values: &&&[Line<'_>]| values.iter().map(Line::text).eq(below().take(values.len()));
+            |values: &&[Line<'_>]| values.iter().map(Line::text).eq(below().take(values.len()));
         let below_it = match beside {
             "" => {
-                let of_next = below().next().and_then(of_label).unwrap_or_default();
-                let values = of_next.iter().find(is_below).map(|values| values.len());
-                values.or_else(|| of_label("").map(|_| 0))?
+                let mut of_next = below().next().into_iter().flat_map(of_label);
+                let values = of_next.find(is_below).map(<[_]>::len);
+                values.or_else(|| of_label("").next().map(|_| 0))?
             }
-            _ => of_label(beside)?.iter().any(|values| values.len() == 1).then_some(0)?,
+            _ => of_label(beside).any(|values| values.len() == 1).then_some(0)?,
         };
         Some((*label, below_it))
     }

@@ -1,5 +1,6 @@
 //! Labels of the overview with their values: what a line is there, by the label above it.
 
+use crate::bytes::has_any;
 use crate::grammar::bullet::{MarkerKind, marker};
 use crate::grammar::plan;
 use crate::grammar::sentence::{ends_in_mid_sentence, is_sentence};
@@ -259,14 +260,15 @@ fn explains(is_verdict: impl Fn(&str) -> bool, words: &str) -> bool {
 /// or on the line below.
 pub(super) fn told_by_value(text: &str, below: Option<&str>) -> Option<Label> {
     const LONGEST_LABEL: usize = 80;
-    let (label, value) = match text.split_once(':') {
-        Some((label, value)) if !value.trim().is_empty() => (label, value.trim()),
-        Some((label, _)) => (label, below?),
+    let colon = memchr::memchr(b':', text.as_bytes());
+    let (label, value) = match colon.map(|colon| (&text[..colon], text[colon + 1..].trim())) {
+        Some((label, "")) => (label, below?),
+        Some(parted) => parted,
         None => (text, below?),
     };
     let named = label.len() <= LONGEST_LABEL
         && label.starts_with(char::is_uppercase)
-        && !label.contains(['.', ';', ',', '?']);
+        && !has_any(label, *b".;,?");
     let end = label.len() + usize::from(label.len() < text.len());
     (named && are_named_values(value)).then_some(Label {
         term: OverviewTerm::Relevance,

@@ -91,15 +91,10 @@ impl Outline<'_> {
 
     /// How many different labels of the overview that name a value the page has.
     pub(crate) fn labels(&self) -> usize {
-        let mut seen: Vec<OverviewTerm> = Vec::new();
-        for term in
-            self.overview.iter().filter(|entry| entry.label.is_some()).filter_map(|e| e.term)
-        {
-            if !term.is_heading() && !seen.contains(&term) {
-                seen.push(term);
-            }
-        }
-        seen.len()
+        let labels = self.overview.iter().filter(|entry| entry.label.is_some());
+        let named = labels.filter_map(|entry| entry.term).filter(|term| !term.is_heading());
+        let seen = named.fold(0_u32, |seen, term| seen | 1 << term as u32);
+        seen.count_ones() as usize
     }
 }
 
@@ -116,6 +111,8 @@ pub(crate) fn outline<'p>(
     let lines = by_column(unglued(lines));
     let signs: Vec<Option<Sign>> = lines.iter().map(sign).collect();
     let parts = best_way(&lines, &signs, &anchor);
+    let in_overview = parts.iter().filter(|part| matches!(part, Place::Overview(_)));
+    outline.overview.reserve(in_overview.count());
     let mut text = Lines::with_capacity(lines.len());
     for ((line, sign), part) in lines.into_iter().zip(signs).zip(parts) {
         match part {
@@ -185,6 +182,8 @@ fn body<'p>(outline: &mut Outline<'p>, lines: &mut Lines<'p>, claims: &mut Claim
         Related,
     }
     let mut at = At::Description;
+    let to_summary = lines.iter().position(|(_, sign)| matches!(sign, Some(Sign::Summary(_))));
+    outline.description.lines.reserve(to_summary.unwrap_or(lines.len()));
     let others = others(outline, lines);
     while let Some((line, sign)) = lines.pop_front() {
         match sign {
@@ -200,7 +199,9 @@ fn body<'p>(outline: &mut Outline<'p>, lines: &mut Lines<'p>, claims: &mut Claim
             }
             Some(Sign::Summary(kind)) => {
                 at = At::Summary;
-                outline.summaries.push((kind, Part { heading: Some(line), lines: Vec::new() }));
+                let next = |(_, sign): &(Line<'p>, _)| matches!(sign, Some(Sign::Summary(_)));
+                let own = Vec::with_capacity(lines.iter().position(next).unwrap_or(lines.len()));
+                outline.summaries.push((kind, Part { heading: Some(line), lines: own }));
                 continue;
             }
             Some(Sign::Description)

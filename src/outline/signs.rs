@@ -1,5 +1,6 @@
 //! What the words of one line say about where it stands.
 
+use crate::bytes::has_any;
 use crate::claims::Claims;
 use crate::diagnostic::DiagnosticCode;
 use crate::grammar::label::{self, COLONS, End, Ending};
@@ -87,6 +88,9 @@ fn drop_tabs(signs: &mut [Option<Sign>]) {
         }
     }
     for at in 0..signs.len() {
+        if !is_part(&signs[at]) {
+            continue;
+        }
         let (before, after) = signs.split_at_mut(at + 1);
         let (earlier, tab) = before.split_at_mut(at);
         let tab = &mut tab[0];
@@ -95,7 +99,7 @@ fn drop_tabs(signs: &mut [Option<Sign>]) {
         let again = beside && last.iter().any(|(known, last)| *last > at && same(known, tab));
         let above_overview = matches!(tab, Some(Sign::Description))
             && after.first().is_some_and(|next| is_heading(next) && !is_part(next));
-        if is_part(tab) && (again || above_overview) {
+        if again || above_overview {
             *tab = None;
         }
     }
@@ -199,9 +203,8 @@ pub(super) fn label_at(text: &str) -> Option<Label> {
 pub(crate) fn unknown_label(text: &str) -> Option<usize> {
     let colon = memchr::memchr(b':', text.as_bytes())?;
     let label = &text[..colon];
-    let few = (1..=6).contains(&starts(label).count());
-    (few && label.starts_with(char::is_uppercase) && !label.contains(['.', ';', ',']))
-        .then_some(colon + 1)
+    let may_be = label.starts_with(char::is_uppercase) && !has_any(label, *b".;,");
+    (may_be && (1..=6).contains(&starts(label).take(7).count())).then_some(colon + 1)
 }
 
 /// Whether a line is a list of policy areas and nothing else.

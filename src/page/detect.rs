@@ -303,7 +303,8 @@ fn front_matter(text: &str) -> bool {
 
 /// The header that a reader service writes before the page.
 fn reader_service(text: &str) -> bool {
-    text.lines().take(12).any(|line| line.trim() == "Markdown Content:")
+    memchr::memmem::find(text.as_bytes(), b"Markdown Content:").is_some()
+        && text.lines().take(12).any(|line| line.trim() == "Markdown Content:")
         && text.lines().take(12).any(|line| line.starts_with("URL Source:"))
 }
 

@@ -2,7 +2,7 @@
 //! told that no table knows as a whole.
 
 use super::coded::list;
-use super::{ColumnTerm, DescriptionTerm, Word, vocabulary, words};
+use super::{Ahead, ColumnTerm, DescriptionTerm, Word, vocabulary};
 
 /// Whether a heading that is known by its words, the head of a column or a step's name may begin with a word:
 /// a cheap question before the long ones.
@@ -18,7 +18,8 @@ pub(crate) fn is_of_headings(word: u64) -> bool {
 
 /// Whether a word is one that the heads of a table's columns are made of.
 pub(crate) fn is_of_columns(word: u64) -> bool {
-    vocabulary().form_words.columns.place(word).is_some()
+    let words = vocabulary();
+    words.form_words.may_be(word) && words.form_words.columns.place(word).is_some()
 }
 
 /// Whether a text begins with a word that asks.
@@ -107,24 +108,21 @@ pub(crate) fn step_name(text: &str) -> Option<usize> {
     text[name..].starts_with(':').then_some(name + 1)
 }
 
-/// Whether the head of a column may begin with a word: a cheap question before the long one.
-pub(crate) fn may_head_a_column(word: u64) -> bool {
-    let words = vocabulary();
-    words.column.begins(word) || words.step.begins(word) || words.description.begins(word)
-}
-
 /// The head of a column at the start of a text: whether it says what is to be done, and its length.
 pub(crate) fn column_head(text: &str) -> Option<(bool, usize)> {
-    column_head_with(words(text).next()?, text)
+    column_head_ahead(&mut Ahead::of(text), 0)
 }
 
-/// The head of a column at the first word of a text, which has been read.
-pub(crate) fn column_head_with(first: Word, text: &str) -> Option<(bool, usize)> {
+/// The head of a column at the word so many words behind the first, and where it ends.
+pub(crate) fn column_head_ahead(ahead: &mut Ahead<'_>, number: usize) -> Option<(bool, usize)> {
     let words = vocabulary();
-    let column = words.column.longest_with(first, text);
+    if !words.form_words.may_be(ahead.get(number)?.hash) {
+        return None;
+    }
+    let column = ahead.longest(&words.column, number);
     let column = column.map(|((term, _), end)| (term == ColumnTerm::Words, end));
-    let step = words.step.longest_with(first, text).map(|(_, end)| (false, end));
-    let heading = words.description.longest_with(first, text);
+    let step = ahead.longest(&words.step, number).map(|(_, end)| (false, end));
+    let heading = ahead.longest(&words.description, number);
     let heading = heading.and_then(|((term, _), end)| match term {
         DescriptionTerm::Milestones
         | DescriptionTerm::MilestonesTable

@@ -4,6 +4,7 @@
 //! language, so that a person who knows no Rust can extend them; no rule elsewhere spells a label.
 //! A vocabulary knows no place on a page and no record.
 
+mod ahead;
 #[cfg(test)]
 mod as_said;
 mod coded;
@@ -27,15 +28,15 @@ mod unseen;
 mod when;
 mod word;
 
+pub(crate) use ahead::Ahead;
 pub(crate) use coded::{
     Reading, policy_area, principle, read_code, read_codes, report_kind, state_of, whole_status,
 };
 pub(crate) use current::{Held, Made, read_with, vocabulary};
 pub(crate) use fold::{Key, folded, letters};
 pub(crate) use forms::{
-    StepNumber, asks, column_head, column_head_with, connects, is_of_columns, is_of_headings,
-    may_head_a_column, may_name_a_step, may_open_a_heading, remarks_on_a_question, step_name,
-    step_number,
+    StepNumber, asks, column_head, column_head_ahead, connects, is_of_columns, is_of_headings,
+    may_name_a_step, may_open_a_heading, remarks_on_a_question, step_name, step_number,
 };
 pub use given::WordsError;
 pub(crate) use members::{country_of_code, member_of_name};
@@ -43,7 +44,7 @@ pub(crate) use phrases::Phrases;
 pub(crate) use roles::role_by_words;
 pub(crate) use sentences::{
     Counted, LeadIn, Promises, after_plan_of, before_action_plan, begins_with_article, counted,
-    lead_in, names_nobody, other_page, promise_verb, ranks_a_plan, summary_heading,
+    lead_in, may_be_no_name, names_nobody, other_page, promise_verb, ranks_a_plan, summary_heading,
     without_article,
 };
 pub(crate) use terms::{

@@ -3,7 +3,7 @@
 use crate::NotACommitment;
 
 use super::coded::list;
-use super::{HeadingWord, starts, vocabulary};
+use super::{HeadingWord, Word, vocabulary, words};
 use crate::record::SummaryKind;
 
 /// What may stand between a promise's verb and the colon before its list.
@@ -38,6 +38,12 @@ pub(crate) fn begins_with_article(text: &str) -> bool {
     without_article(text).len() < text.len()
 }
 
+/// Whether words that begin with a word may begin with an article, or name nobody: a cheap question before
+/// the long ones.
+pub(crate) fn may_be_no_name(word: u64) -> bool {
+    list!("article").begins(word) || list!("nobody").begins(word)
+}
+
 /// Whether the words are a pronoun or a thing that can't promise.
 pub(crate) fn names_nobody(text: &str) -> bool {
     list!("nobody").longest(text).is_some()
@@ -58,11 +64,11 @@ pub(crate) enum LeadIn {
 pub(crate) fn lead_in(sentence: &str) -> LeadIn {
     let phrases = list!("lead_in");
     let mut found = LeadIn::Unknown;
-    for start in starts(sentence) {
-        match phrases.longest(&sentence[start..]) {
+    for word in words(sentence) {
+        match phrases.longest_with(word, sentence) {
             Some((("others", _), _)) => found = LeadIn::Others,
             // A short phrase ("by:") must stand right before the colon.
-            Some((_, end)) if end > 4 || sentence[start + end..].trim() == ":" => {
+            Some((_, end)) if end - word.start > 4 || sentence[end..].trim() == ":" => {
                 return LeadIn::Steps;
             }
             _ => {}
@@ -94,10 +100,8 @@ pub(crate) fn counted(heading: &str) -> Option<(Counted, usize)> {
 /// Action Plan".
 pub(crate) fn before_action_plan(title: &str) -> Option<&str> {
     let plans = list!("plan");
-    let mut starts = starts(title);
-    let start =
-        starts.find(|start| matches!(plans.longest(&title[*start..]), Some((("plan", _), _))))?;
-    Some(&title[..start])
+    let is_plan = |word: &Word| matches!(plans.longest_with(*word, title), Some((("plan", _), _)));
+    words(title).find(is_plan).map(|word| &title[..word.start])
 }
 
 /// What stands behind the words for the action plan of a member: "Paraguay 2016-2018" of "Plan de
@@ -151,8 +155,8 @@ pub(crate) fn summary_heading(text: &str) -> Option<SummaryKind> {
     let known = vocabulary();
     let terms = &known.summary_heading;
     let (mut irm, mut summary, mut kind) = (false, false, None);
-    for start in starts(text) {
-        match terms.longest(&text[start..]) {
+    for word in words(text) {
+        match terms.longest_with(word, text) {
             Some(((HeadingWord::Irm, _), _)) => irm = true,
             Some(((HeadingWord::Summary, _), _)) => summary = true,
             Some(((HeadingWord::Midterm, _), _)) => kind = kind.or(Some(SummaryKind::Midterm)),

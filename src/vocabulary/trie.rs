@@ -97,10 +97,11 @@ impl Ways {
             self.openings.at(row) & hole != 0
         };
         // Most texts begin with letters of ASCII.
-        if let Some(letters) = bytes.first_chunk().map(|letters: &[u8; 3]| lower(*letters))
-            && !letters.contains(&0)
-        {
-            return may_open(letters);
+        if let Some(letters) = bytes.first_chunk().map(|letters: &[u8; 3]| lower(*letters)) {
+            let [first, second, third] = letters;
+            if first > 0 && second > 0 && third > 0 {
+                return may_open(letters);
+            }
         }
         let is_word = |byte: &u8| !byte.is_ascii() || LOWER[usize::from(*byte)] > 0;
         let Some(start) = bytes.iter().position(is_word) else { return false };
@@ -178,19 +179,25 @@ impl<T: Copy> Trie<T> {
         longest
     }
 
-    /// Tells every phrase at the first word of a text, which has been read, the shortest first, and where it
-    /// ends.
-    pub(crate) fn each_with(&self, first: Word, text: &str, tell: impl FnMut(T, usize)) {
-        if self.ways.may_begin(first.hash) {
-            self.walk(first, |word| word_behind(text, word.end), tell);
-        }
-    }
-
     /// The longest phrase at the first word of a text, which has been read.
     pub(crate) fn longest_with(&self, first: Word, text: &str) -> Option<(T, usize)> {
         let mut longest = None;
-        self.each_with(first, text, |phrase, end| longest = Some((phrase, end)));
+        let behind = |word: Word| word_behind(text, word.end);
+        self.each_along(first, behind, |phrase, end| longest = Some((phrase, end)));
         longest
+    }
+
+    /// Tells every phrase that begins with a word, the shortest first, and where it ends; the word behind
+    /// another is asked for.
+    pub(super) fn each_along(
+        &self,
+        first: Word,
+        behind: impl FnMut(Word) -> Option<Word>,
+        tell: impl FnMut(T, usize),
+    ) {
+        if self.ways.may_begin(first.hash) {
+            self.walk(first, behind, tell);
+        }
     }
 
     /// The longest phrase at the first of some words of a text.

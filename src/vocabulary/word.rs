@@ -1,6 +1,6 @@
 //! The words of a text, whatever their case, accents, apostrophes and punctuation.
 
-use crate::bytes::places;
+use crate::bytes::capitals;
 
 use super::fold::{Key, folded, is_accent};
 
@@ -114,9 +114,8 @@ pub(crate) fn starts(text: &str) -> impl Iterator<Item = usize> + '_ {
         let start = begin_of_word(text, at);
         at = start;
         loop {
-            while ascii_at(text, at).is_some() {
-                at += 1;
-            }
+            let letters = text.as_bytes()[at..].iter();
+            at += letters.take_while(|byte| is_letter(**byte)).count();
             if ends_word(text, at) {
                 break;
             }
@@ -134,7 +133,7 @@ pub(crate) fn starts(text: &str) -> impl Iterator<Item = usize> + '_ {
 /// Where the words of a text begin that begin with a capital letter.
 pub(crate) fn capitalised(text: &str) -> impl Iterator<Item = usize> + '_ {
     let bytes = text.as_bytes();
-    places(bytes, |[byte]| byte.is_ascii_uppercase() | (byte >= 0xc3)).filter(|at| {
+    capitals(bytes).filter(|at| {
         // Most are of ASCII, as is what stands before them.
         let before = at.checked_sub(1).map_or(b' ', |before| bytes[before]);
         if bytes[*at].is_ascii() && before.is_ascii() {
@@ -168,13 +167,6 @@ fn ends_word(text: &str, at: usize) -> bool {
 #[inline]
 fn is_letter(byte: u8) -> bool {
     LOWER[usize::from(byte)] > 0
-}
-
-/// The letter or digit of ASCII that stands at a byte, in lower case.
-#[inline]
-fn ascii_at(text: &str, at: usize) -> Option<u8> {
-    let letter = LOWER[usize::from(*text.as_bytes().get(at)?)];
-    (letter > 0).then_some(letter)
 }
 
 #[inline]
