@@ -4,7 +4,7 @@
 use std::collections::{HashMap, VecDeque};
 use std::ops::Range;
 
-use crate::bytes::places;
+use crate::bytes;
 use crate::grammar::bullet::{MarkerKind, marker};
 use crate::grammar::label::{self, End, Ending};
 use crate::grammar::row_dates::{dates_behind, label_before_dates};
@@ -436,11 +436,10 @@ fn label_within(text: &str) -> Option<Found> {
 /// Where capitalised words begin after the first sign of a text; signs before them that are no ASCII
 /// count as no letters.
 pub(super) fn capitals(text: &str) -> impl Iterator<Item = usize> + '_ {
-    let bytes = text.as_bytes();
-    let may_be = |[byte]: [u8; 1]| byte.is_ascii_uppercase() | (byte >= 0xc3);
-    let behind = places(bytes.get(1..).unwrap_or_default(), may_be).map(|before| before + 1);
+    let signs = text.as_bytes();
+    let behind = bytes::capitals(signs.get(1..).unwrap_or_default()).map(|before| before + 1);
     behind.filter(move |at| {
-        let before = bytes[at - 1];
+        let before = signs[at - 1];
         let parted = match before.is_ascii() {
             true => !before.is_ascii_alphanumeric(),
             false => !letter_before(text, *at),

@@ -74,8 +74,10 @@ pub(super) fn wrapped_label_of_dates<'p>(
 ) -> Option<(DescriptionTerm, usize)> {
     let (rest, dates) = (next.front()?, next.get(1)?);
     let short = |line: &Line<'_>| line.text().len() <= LONGEST_LABEL;
-    let small = rest.text().starts_with(char::is_lowercase);
-    dates_behind(dates.text(), 0).filter(|_| small && short(line) && short(rest))?;
+    if !(rest.text().starts_with(char::is_lowercase) && short(line) && short(rest)) {
+        return None;
+    }
+    dates_behind(dates.text(), 0)?;
     let label = format!("{} {}", line.text(), rest.text());
     Some((when(&label)?.into(), 1))
 }

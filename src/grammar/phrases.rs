@@ -60,6 +60,8 @@ struct Ready {
     places: Vec<u16>,
     /// By the first letter, as in `places`, the second ones; all, where a phrase has none.
     seconds: Vec<Letters>,
+    /// Where those with each second letter begin among all that begin with a letter of ASCII.
+    groups: Vec<Vec<(u8, u16)>>,
     /// How many letters the longest phrase has.
     longest: usize,
     /// The number before each phrase's line, 0 where there is none.
@@ -85,6 +87,15 @@ impl Ready {
             let mut letters = phrase.chars();
             let Some(first) = letters.next() else { continue };
             ready.seconds[place_of(first)].add_or_all(letters.next());
+        }
+        ready.groups = vec![Vec::new(); 129];
+        for (number, phrase) in ready.phrases.iter().enumerate() {
+            if let [first @ 0..128, second, ..] = *phrase.as_bytes() {
+                let groups = &mut ready.groups[usize::from(first)];
+                if groups.last().is_none_or(|(last, _)| *last != second) {
+                    groups.push((second, number as u16));
+                }
+            }
         }
         ready
     }
@@ -135,14 +146,30 @@ impl Ready {
         }
         // The letters that phrases begin with, as far as they are ASCII.
         let opening = opening.map(|letter| letter.and_then(|letter| u8::try_from(letter).ok()));
-        let (from, to) = (self.places[place], self.places[place + 1]);
-        let phrases = self.phrases[from.into()..to.into()].iter();
+        let phrases = self.beginning_with(place, opening[1]).iter();
         let opens = |phrase: &&String| {
             let plain = phrase.bytes().take_while(u8::is_ascii);
             plain.zip(opening).all(|(own, letter)| letter == Some(own))
         };
         let after = phrases.filter(opens).filter_map(|phrase| after_phrase(input, phrase));
         after.min_by_key(|rest| rest.len()).map(str::trim_start)
+    }
+
+    /// The phrases that may begin with two letters, by the place of the first.
+    fn beginning_with(&self, place: usize, second: Option<u8>) -> &[String] {
+        let (mut from, mut to) = (self.places[place], self.places[place + 1]);
+        // Where one has no second letter, or one that is no ASCII, all may.
+        if !self.seconds[place].are_all()
+            && let Some(second) = second
+        {
+            let groups = &self.groups[place];
+            let own = groups.iter().position(|(letter, _)| *letter == second);
+            (from, to) = match own {
+                Some(own) => (groups[own].1, groups.get(own + 1).map_or(to, |(_, next)| *next)),
+                None => (to, to),
+            };
+        }
+        &self.phrases[from.into()..to.into()]
     }
 
     fn meaning(&self, written: &str) -> Option<i8> {
@@ -190,12 +217,16 @@ impl Letters {
         }
     }
 
+    fn are_all(self) -> bool {
+        self.0 == u128::MAX
+    }
+
     /// Whether a letter is among them, if there is one; of those that are no ASCII nothing is known.
     fn may_have(self, letter: Option<char>) -> bool {
         match letter {
             Some(letter) if letter.is_ascii() => self.has(letter),
             Some(_) => true,
-            None => self.0 == u128::MAX,
+            None => self.are_all(),
         }
     }
 }

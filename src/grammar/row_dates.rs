@@ -3,6 +3,8 @@
 
 use std::ops::Range;
 
+use smallvec::SmallVec;
+
 use super::bullet::{MarkerKind, marker};
 use super::calendar::{
     AROUND_DATES, CLOSERS, EDGES, ONWARDS, OPEN_BOUNDS, OPENERS, START_ONLY, STEP_OPENERS, TO,
@@ -180,7 +182,7 @@ pub(crate) fn row_dates(text: &str, at: usize) -> Option<RowDates> {
     if opened && begins_with_an_edge(rest) {
         return None;
     }
-    let mut bounds: Vec<Bound> = Vec::new();
+    let mut bounds: SmallVec<[Bound; MOST]> = SmallVec::new();
     while bounds.len() < MOST
         && let Some((bound, after)) = bound(text, place(rest), !bounds.is_empty() || opened)
     {

@@ -90,7 +90,29 @@ fn from_a_small_number(input: &str) -> IResult<&str, Written> {
 }
 
 fn from_a_year(input: &str) -> IResult<&str, Written> {
+    if !goes_on_behind_a_year(input) {
+        return map(year, Written::Year).parse(input);
+    }
     alt((iso, year_and_part, year_and_month, map(year, Written::Year))).parse(input)
+}
+
+/// Whether a date may go on behind the year that it begins with: with a figure, a bracket, or a word for a month,
+/// a part of a year or what leads to them. A cheap question before the long ones.
+fn goes_on_behind_a_year(input: &str) -> bool {
+    let after = input.trim_start_matches(|c: char| c.is_ascii_digit());
+    let next = after.trim_start_matches(|c: char| " \t.,-/".contains(c));
+    match next.bytes().next() {
+        None => false,
+        Some(sign) if sign.is_ascii_digit() || sign == b'(' => true,
+        Some(sign) if sign.is_ascii_alphabetic() || !sign.is_ascii() => {
+            let follows =
+                |word: &str| calendar::opens_a_date(word) || calendar::follows_a_number(word);
+            word(next).is_ok_and(|(rest, word)| {
+                follows(word) || rest.trim_start().starts_with(|c: char| c.is_ascii_digit())
+            })
+        }
+        Some(_) => false,
+    }
 }
 
 fn nothing(input: &str) -> IResult<&str, Written> {

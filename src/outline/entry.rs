@@ -7,7 +7,9 @@ use crate::grammar::sentence::{ends_in_mid_sentence, is_sentence};
 use crate::grammar::sign::between_boxes;
 use crate::lines::{Line, LineKind};
 use crate::record::ReportKind;
-use crate::vocabulary::{DescriptionTerm, OverviewTerm, report_kind, starts, vocabulary};
+use crate::vocabulary::{
+    DescriptionTerm, OverviewTerm, capitalised, report_kind, starts, vocabulary,
+};
 
 use super::fields::{Shape, are_named_values};
 use super::signs::{
@@ -338,10 +340,8 @@ fn part<'p>(entries: &mut Vec<Entry<'p>>, words: Line<'p>) -> Option<(Line<'p>, 
 /// "9/1/2018 | End Date: …").
 pub(super) fn label_within(value: &str) -> Option<(usize, Label)> {
     memchr::memchr(b':', value.as_bytes())?;
-    let mut starts = starts(value).filter(|start| {
-        (*start == 0 || value[..*start].ends_with([' ', '|']))
-            && value[*start..].starts_with(char::is_uppercase)
-    });
+    let mut starts =
+        capitalised(value).filter(|start| *start == 0 || value[..*start].ends_with([' ', '|']));
     starts.find_map(|start| {
         let rest = &value[start..];
         let label = label_at(rest)?;

@@ -1,6 +1,6 @@
 //! Headings that a lost line break glued to the words before them.
 
-use crate::bytes::places;
+use crate::bytes::capitals;
 use crate::lines::Line;
 use crate::vocabulary::{OverviewTerm, PageTerm, summary_heading, vocabulary};
 
@@ -31,15 +31,13 @@ fn border(text: &str) -> Option<usize> {
     let bytes = text.as_bytes();
     // A heading is short: it begins near the end of its line.
     let from = bytes.len().saturating_sub(LONGEST_HEADING).max(1);
-    // Hardly a capital stands behind what is no blank.
-    let may_be = |[before, byte]: [u8; 2]| {
-        let ends = (before >= b')') & !before.is_ascii_uppercase();
-        ends & (byte.is_ascii_uppercase() | (byte >= 0xc3))
-    };
-    let near = bytes.get(from - 1..).unwrap_or_default();
-    let mut borders = places(near, may_be).map(|before| from + before);
+    let mut borders = capitals(bytes.get(from..).unwrap_or_default()).map(|at| from + at);
     borders.find(|at| {
-        text.is_char_boundary(*at)
+        // Hardly a capital stands behind what is no blank.
+        let before = bytes[*at - 1];
+        before >= b')'
+            && !before.is_ascii_uppercase()
+            && text.is_char_boundary(*at)
             && !text[..*at].ends_with(char::is_uppercase)
             && text[..*at].ends_with(|c: char| c.is_alphanumeric() || c == ')')
             && text[*at..].starts_with(char::is_uppercase)

@@ -3,7 +3,7 @@
 use crate::record::{Code, CodeWord, ListState, Principle, ReportKind, Status};
 
 use super::layout::LISTS;
-use super::{Held, Meaning, Trie, Vocabulary, starts, vocabulary};
+use super::{Held, Meaning, Trie, Vocabulary, vocabulary, words};
 
 /// The words of a code list.
 pub(super) struct List {
@@ -183,9 +183,9 @@ pub(crate) fn whole_status(text: &str) -> Option<Code<Status>> {
 /// The kind of report that a title names.
 pub(crate) fn report_kind(title: &str) -> ReportKind {
     let kinds = list!("report_kind");
-    let mut starts = starts(title);
-    starts
-        .find_map(|start| kinds.longest(&title[start..]))
+    let mut words = words(title);
+    words
+        .find_map(|word| kinds.longest_with(word, title))
         .and_then(|((kind, _), _)| ReportKind::from_code(kind))
         .unwrap_or(ReportKind::Other)
 }

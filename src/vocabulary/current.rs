@@ -80,7 +80,18 @@ impl<T: Send + Sync> Made<T> {
     }
 
     /// What the current vocabulary gives.
+    #[inline]
     pub(crate) fn of(&'static self, make: impl FnOnce(&Vocabulary) -> T) -> Held<T> {
+        // Nearly always it is made already, of the words that are built in.
+        if !IS_GIVEN.get()
+            && let Some(made) = self.built_in.get()
+        {
+            return Held::BuiltIn(made);
+        }
+        self.made(make)
+    }
+
+    fn made(&'static self, make: impl FnOnce(&Vocabulary) -> T) -> Held<T> {
         match vocabulary() {
             Held::BuiltIn(words) => Held::BuiltIn(self.built_in.get_or_init(|| make(words))),
             Held::Given(words) => {
