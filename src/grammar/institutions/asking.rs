@@ -1,10 +1,15 @@
 //! Asks of each place of a value what the features name.
 
+use std::ops::Range;
+
+use smallvec::{SmallVec, smallvec};
+
+use super::around::{Around, Known, nouns};
 use super::features::{Ask, Asker, Listener};
 use super::habits::Habits;
 use super::initials::initials;
-use super::known::{Known, LONGEST, known, words_of};
-use super::lexicon::{Class, Phrase, WordKey, is_phrase, longest_phrase, opens_phrase};
+use super::known::{LONGEST, known, words_of};
+use super::lexicon::{Class, Phrase, WordKey, is_phrase, longest_phrase};
 use super::signs::{Near, Shape, Sign};
 use super::tokens::{Row, Token, by_word, kind, opens};
 use super::whole::{Whole, capitals, colons_ahead, label_runs, pairs, series, verbs};
@@ -29,24 +34,22 @@ pub(super) fn ask(value: &str, row: &Row, habits: &impl Habits, listener: &mut i
     let tokens = &row.tokens;
     let whole = Whole::of(row);
     let count = tokens.len();
-    let mut counted = Counted { heads: vec![0; count + 1], content: vec![0; count + 1] };
-    for (at, token) in tokens.iter().enumerate() {
-        counted.heads[at + 1] = counted.heads[at] + usize::from(token.role.head);
-        counted.content[at + 1] =
-            counted.content[at] + usize::from(!token.role.function && token.word.depth == 0);
-    }
-    let colons = colons_ahead(row);
-    let runs = label_runs(row);
-    let verbs = verbs(row);
+    let mut room: SmallVec<[Around; 32]> = smallvec![Around::default(); count + 1];
+    let around = &mut room[..];
+    nouns(tokens, around);
+    colons_ahead(row, around);
+    label_runs(row, around);
+    verbs(row, around);
+    capitals(row, around);
+    known(tokens, habits, around);
     let pairs = pairs(row);
-    let capitals = capitals(row);
-    let known = known(tokens, habits);
-    let labels = (0..count)
-        .filter(|at| {
-            colons[*at] == (1, true) || runs[*at].0 >= 3 && (*at == 0 || runs[*at - 1].0 == 0)
-        })
-        .count();
+    let is_label = |at: &usize| {
+        let Around { colon, run, .. } = around[*at];
+        colon == (1, true) || run.0 >= 3 && (*at == 0 || around[at - 1].run.0 == 0)
+    };
+    let labels = small((0..count).filter(is_label).count());
     let commas = whole.signs[Sign::Comma as usize] as usize;
+    let mut roles = 0;
     let mut ask = Asker(listener);
     for at in 0..count {
         let token = &tokens[at];
@@ -54,32 +57,36 @@ pub(super) fn ask(value: &str, row: &Row, habits: &impl Habits, listener: &mut i
         let near = Near::of(token.sign);
         let n = near as u8;
         let sign = token.sign as u8;
-        let key_near = match near {
-            Near::Blank => 0,
-            Near::Comma | Near::And => 1,
-            Near::Open | Near::Close => 2,
-            _ => 3,
-        };
+        let of_word = match near {
+            Near::Blank => Near::Blank,
+            Near::Comma | Near::And => Near::Comma,
+            Near::Open | Near::Close => Near::Open,
+            _ => Near::Strong,
+        } as u8;
         // The word itself.
         ask.classes(Ask::FirstClass, near, word.class);
         ask.word(Ask::RightAnyWord, 0, token.key);
-        ask.word(Ask::RightWord, near_of(key_near), token.key);
-        let role = role_bits(token);
-        for bit in 0..6 {
-            if role & 1 << bit != 0 {
-                ask.ask2(Ask::FirstRole, n, bit);
-            }
-        }
+        ask.word(Ask::RightWord, of_word, token.key);
+        let roles_before = std::mem::replace(&mut roles, role_bits(token));
+        ask.0.of_bits(Ask::FirstRole, n, roles);
         let before = at.checked_sub(1).map(|before| &tokens[before]);
         let next = tokens.get(at + 1);
         let shape_before = before.map_or(Shape::None, |token| token.shape);
         ask.ask3(Ask::Shapes, n, shape_before as u8, token.shape as u8);
-        ask.ask3(Ask::LabelRun, bucket(runs[at].0), runs[at].1 as u8, runs[at].2 as u8);
-        ask.ask2(Ask::LabelBegins, n, bucket(runs[at].0));
-        ask.ask2(Ask::ColonAhead, n, bucket(colons[at].0));
-        ask.ask3(Ask::OtherLabels, n, small(labels), bucket(runs[at].0));
-        if colons[at].1 {
-            ask.ask2(Ask::LabelColon, n, bucket(colons[at].0));
+        let Around { colon, run, .. } = around[at];
+        let of_labels = |ask: &mut Asker<'_, _>| {
+            ask.ask3(Ask::LabelRun, bucket(run.0), run.1 as u8, run.2 as u8);
+            ask.ask2(Ask::LabelBegins, n, bucket(run.0));
+            ask.ask2(Ask::ColonAhead, n, bucket(colon.0));
+            ask.ask3(Ask::OtherLabels, n, labels, bucket(run.0));
+        };
+        // Most words are far from any label.
+        match (run.0, colon.0) {
+            (0, 0) => ask.0.shared(Sign::NAMES.len() + near as usize, of_labels),
+            _ => of_labels(&mut ask),
+        }
+        if colon.1 {
+            ask.ask2(Ask::LabelColon, n, bucket(colon.0));
         }
         if word.contact {
             ask.ask0(Ask::Contact, n);
@@ -88,38 +95,31 @@ pub(super) fn ask(value: &str, row: &Row, habits: &impl Habits, listener: &mut i
             ask.0.place();
             continue;
         }
-        ask.ask0(Ask::Bias, sign);
-        for (bit, also) in ALSO.into_iter().enumerate() {
-            if token.gap.has(also) {
-                ask.ask2(Ask::Also, sign, bit as u8);
+        ask.0.shared(token.sign as usize, |ask| {
+            ask.ask0(Ask::Bias, sign);
+            ask.ask2(Ask::Same, sign, bucket(whole.signs[sign as usize] as usize));
+            for has in &whole.has {
+                ask.ask2(Ask::Stronger, n, *has);
             }
-        }
-        ask.ask2(Ask::Same, sign, bucket(whole.signs[sign as usize] as usize));
-        for has in &whole.has {
-            ask.ask2(Ask::Stronger, n, *has);
-        }
-        ask.ask2(Ask::Commas, n, bucket(commas));
-        ask.ask2(Ask::Wholes, sign, whole.wholes[sign as usize]);
-        ask.ask2(Ask::Heads, n, bucket(whole.heads));
-        ask.ask2(Ask::Words, n, bucket(count / 3));
-        if whole.opened {
-            ask.ask0(Ask::Opened, sign);
-        }
-        ask.ask2(Ask::Main, sign, whole.main as u8);
+            ask.ask2(Ask::Commas, n, bucket(commas));
+            ask.ask2(Ask::Wholes, sign, whole.wholes[sign as usize]);
+            ask.ask2(Ask::Heads, n, bucket(whole.heads));
+            ask.ask2(Ask::Words, n, bucket(count / 3));
+            if whole.opened {
+                ask.ask0(Ask::Opened, sign);
+            }
+            ask.ask2(Ask::Main, sign, whole.main as u8);
+        });
+        ask.0.of_bits(Ask::Also, sign, also(token.gap));
         ask.ask2(Ask::Position, n, small(at));
-        ask.word(Ask::RightSuffix, near_of(key_near), token.suffix);
-        ask.ask2(Ask::Verb, n, verbs[at]);
+        ask.word(Ask::RightSuffix, of_word, token.suffix);
+        ask.ask2(Ask::Verb, n, around[at].verb);
         if let Some(before) = before {
             ask.classes(Ask::LastClass, near, before.word.class);
             ask.word(Ask::LeftAnyWord, 0, before.key);
-            ask.word(Ask::LeftWord, near_of(key_near), before.key);
-            ask.word(Ask::LeftSuffix, near_of(key_near), before.suffix);
-            let role = role_bits(before);
-            for bit in 0..6 {
-                if role & 1 << bit != 0 {
-                    ask.ask2(Ask::LastRole, n, bit);
-                }
-            }
+            ask.word(Ask::LeftWord, of_word, before.key);
+            ask.word(Ask::LeftSuffix, of_word, before.suffix);
+            ask.0.of_bits(Ask::LastRole, n, roles_before);
         }
         if let Some(before) = before
             && before.word.depth == 0
@@ -127,9 +127,9 @@ pub(super) fn ask(value: &str, row: &Row, habits: &impl Habits, listener: &mut i
         {
             held(&mut ask, habits, before.key, near, token.key);
         }
-        let [share, length] = capitals[at];
+        let [share, length] = around[at].capitals;
         ask.ask3(Ask::Capitals, n, share, length);
-        met(&mut ask, known[at], n);
+        met(&mut ask, around[at].known, n);
         if at > 1 {
             ask.classes(Ask::BeforeClass, near, tokens[at - 2].word.class);
         }
@@ -137,8 +137,8 @@ pub(super) fn ask(value: &str, row: &Row, habits: &impl Habits, listener: &mut i
             ask.classes(Ask::SecondClass, near, next.word.class);
             ask.ask3(Ask::NextShapes, n, token.shape as u8, next.shape as u8);
         }
-        borders(&mut ask, row, at, near, Near::of(whole.main), &pairs, &counted);
-        parts_known(&mut ask, row, at, known[at], n);
+        borders(&mut ask, row, at, near, Near::of(whole.main), &pairs, around);
+        parts_known(&mut ask, row, at, around[at].known, n);
         let text = |token: &Token| token.word.text(value);
         let elsewhere = whole.begins_with(token.key);
         if elsewhere > usize::from(token.sign.parts()) {
@@ -152,14 +152,14 @@ pub(super) fn ask(value: &str, row: &Row, habits: &impl Habits, listener: &mut i
                 ask.ask2(Ask::AcronymIn, Near::of(whole.main) as u8, which);
             }
         }
-        if colons[at].0 == 1 && at > 0 {
+        if colon.0 == 1 && at > 0 {
             ask.ask2(Ask::ColonWord, tokens[at - 1].shape as u8, token.shape as u8);
         }
         let rest = || tokens[at..].iter().map(text);
         if word.class.is(Class::LIST_END_FIRST) && longest_phrase(rest(), Phrase::ListEnd) > 0 {
             ask.ask0(Ask::SaysListEnd, n);
         }
-        if opens_phrase(token.key, Phrase::Remark) && longest_phrase(rest(), Phrase::Remark) > 0 {
+        if word.opens.phrase(Phrase::Remark) && longest_phrase(rest(), Phrase::Remark) > 0 {
             ask.ask0(Ask::SaysRemark, n);
         }
         if word.class.is(Class::TAIL_FIRST) && longest_phrase(rest(), Phrase::GeneralTail) > 0 {
@@ -179,39 +179,36 @@ pub(super) fn ask(value: &str, row: &Row, habits: &impl Habits, listener: &mut i
     ask.0.place();
 }
 
-fn near_of(group: u8) -> u8 {
-    [Near::Blank, Near::Comma, Near::Open, Near::Strong][group as usize] as u8
+/// The signs that stand before a word beside the strongest one, a bit for each.
+fn also(gap: Gap) -> u64 {
+    const ALSO: [Gap; 12] = [
+        Gap::COMMA,
+        Gap::SEMICOLON,
+        Gap::STOP,
+        Gap::SLASH,
+        Gap::DASH,
+        Gap::COLON,
+        Gap::LINE,
+        Gap::BRACKET_CLOSED,
+        Gap::QUOTE_CLOSED,
+        Gap::QUOTE_OPENED,
+        Gap::AND,
+        Gap::NUMBER,
+    ];
+    if gap == Gap::BLANK {
+        return 0;
+    }
+    (0..).zip(ALSO).map(|(bit, also)| u64::from(gap.has(also)) << bit).sum()
 }
 
-const ALSO: [Gap; 12] = [
-    Gap::COMMA,
-    Gap::SEMICOLON,
-    Gap::STOP,
-    Gap::SLASH,
-    Gap::DASH,
-    Gap::COLON,
-    Gap::LINE,
-    Gap::BRACKET_CLOSED,
-    Gap::QUOTE_CLOSED,
-    Gap::QUOTE_OPENED,
-    Gap::AND,
-    Gap::NUMBER,
-];
-
-fn role_bits(token: &Token) -> u8 {
+fn role_bits(token: &Token) -> u64 {
     let role = token.role;
-    u8::from(role.head)
-        | u8::from(role.opening) << 1
-        | u8::from(role.closing) << 2
-        | u8::from(role.group) << 3
-        | u8::from(role.function) << 4
-        | u8::from(role.person) << 5
-}
-
-/// How many nouns of bodies, and how many words of names, stand before each word.
-struct Counted {
-    heads: Vec<usize>,
-    content: Vec<usize>,
+    u64::from(role.head)
+        | u64::from(role.opening) << 1
+        | u64::from(role.closing) << 2
+        | u64::from(role.group) << 3
+        | u64::from(role.function) << 4
+        | u64::from(role.person) << 5
 }
 
 /// What stands on both sides of a place.
@@ -222,7 +219,7 @@ fn borders(
     near: Near,
     main: Near,
     pairs: &[bool],
-    counted: &Counted,
+    around: &[Around],
 ) {
     if at == 0 {
         return;
@@ -239,8 +236,10 @@ fn borders(
     } else {
         (stretch.start, stretch.end)
     };
-    let heads = |from: usize, to: usize| small(counted.heads[to] - counted.heads[from]);
-    let content = |from: usize, to: usize| bucket(counted.content[to] - counted.content[from]);
+    let heads = |from: usize, to: usize| small((around[to].heads - around[from].heads) as usize);
+    let content =
+        |from: usize, to: usize| bucket((around[to].content - around[from].content) as usize);
+    let all_heads = around[tokens.len()].heads;
     ask.ask3(Ask::Halves, n, heads(left_start, at), heads(at, right_end));
     ask.ask3(Ask::Lengths, n, content(left_start, at), content(at, right_end));
     if tokens[left_start].key == token.key {
@@ -249,11 +248,9 @@ fn borders(
     let sign_at = |index: usize| {
         row.stretches.get(index).map_or(Sign::End, |stretch| tokens[stretch.start].sign)
     };
-    let rank = |from: usize, to: usize| {
-        tokens[from..to]
-            .iter()
-            .find(|token| token.role.head && token.word.depth == 0)
-            .map_or(7, |token| token.word.class.rank())
+    let rank = |from: usize, to: usize| match around[from].noun as usize {
+        noun if noun < to => tokens[noun].word.class.rank(),
+        _ => 7,
     };
     const WINDOW: usize = 12;
     let (window_start, window_end) =
@@ -274,10 +271,8 @@ fn borders(
     const FARTHEST: usize = 48;
     let left_from = row.stretches[first].start.max(at.saturating_sub(FARTHEST));
     let (left_rank, right_rank) = (rank(left_from, at), rank(at, window_end));
-    parallel(ask, tokens, left_from, at, window_end, n);
-    let own = |from: usize, to: usize| {
-        tokens[from..to].iter().any(|token| token.word.class.is(Class::SELF_STANDING))
-    };
+    parallel(ask, tokens, around, left_from..window_end, at, n);
+    let own = |from: usize, to: usize| (around[from].self_standing as usize) < to;
     if left_rank != 7 && right_rank != 7 {
         let side = u8::from(own(window_start, at)) | u8::from(own(at, window_end)) << 1;
         ask.ask3(Ask::RanksOwn, n, left_rank * 8 + right_rank, side);
@@ -292,14 +287,14 @@ fn borders(
         let explained = tokens[at - 1].word.depth > 0;
         ask.ask3(Ask::Rise, n, rise, side | u8::from(explained) << 2 | u8::from(pairs[here]) << 3);
         ask.ask3(Ask::Rise, n, rise + 8, u8::from(explained));
-        if counted.heads[tokens.len()] <= 2 || row.stretches.len() <= 2 {
+        if all_heads <= 2 || row.stretches.len() <= 2 {
             ask.ask3(Ask::Rise, n, rise + 16, u8::from(explained));
         }
         if pairs[here] {
             ask.ask3(Ask::RanksPair, n, left_rank, right_rank);
         }
     }
-    if row.stretches.len() <= 2 || counted.heads[tokens.len()] <= 2 {
+    if row.stretches.len() <= 2 || all_heads <= 2 {
         ask.ask3(Ask::RanksWhole, n, left_rank, right_rank);
     }
     ask.ask3(Ask::WordKinds, n, by_word(&tokens[at - 1]) as u8, by_word(token) as u8);
@@ -327,12 +322,7 @@ fn borders(
     ask.ask3(Ask::Kinds, n, left.kind as u8, right.kind as u8);
     ask.ask3(Ask::KindsNext, n * 11 + Near::of(next_sign) as u8, left.kind as u8, right.kind as u8);
     if near == Near::And {
-        ask.ask3(
-            Ask::KindsHeads,
-            bucket(counted.heads[tokens.len()]),
-            left.kind as u8,
-            right.kind as u8,
-        );
+        ask.ask3(Ask::KindsHeads, bucket(all_heads as usize), left.kind as u8, right.kind as u8);
     }
     ask.ask2(Ask::LeftKind, sign, left.kind as u8);
     ask.ask2(Ask::RightKind, sign, right.kind as u8);
@@ -359,24 +349,26 @@ fn borders(
 fn parallel(
     ask: &mut Asker<'_, impl Listener>,
     tokens: &[Token],
-    start: usize,
+    around: &[Around],
+    names: Range<usize>,
     at: usize,
-    end: usize,
     n: u8,
 ) {
     let is_head = |token: &&Token| token.role.head && token.word.depth == 0;
-    let left = tokens[start..at].iter().rev().find(is_head);
-    let right = tokens[at..end].iter().find(is_head);
-    if let (Some(left), Some(right)) = (left, right) {
+    let Around { noun_before, noun, no_plain_word, closing, .. } = around[at];
+    let left = noun_before.filter(|noun| *noun as usize >= names.start);
+    if let Some(left) = left
+        && (noun as usize) < names.end
+    {
+        let (left, right) = (&tokens[left as usize], &tokens[noun as usize]);
         ask.ask2(
             Ask::SameHead,
             n,
             u8::from(left.key == right.key) + 2 * u8::from(left.role.opening == right.role.opening),
         );
     }
-    let plain =
-        tokens[at..end].iter().take_while(|token| !token.role.function && token.word.depth == 0);
-    let behind = plain.filter(is_head).filter(|token| token.role.closing).count();
+    let plain_end = names.end.min(no_plain_word as usize);
+    let behind = (around[plain_end].closing - closing) as usize;
     let last = &tokens[at - 1];
     let closed = if !is_head(&last) {
         0
@@ -386,7 +378,7 @@ fn parallel(
         2
     };
     ask.ask3(Ask::HeadsBehind, n, closed, small(behind));
-    if last.key == tokens[end - 1].key {
+    if last.key == tokens[names.end - 1].key {
         ask.ask2(Ask::SameEnd, n, closed);
     }
 }
@@ -434,11 +426,13 @@ fn parts_known(ask: &mut Asker<'_, impl Listener>, row: &Row, at: usize, known: 
         false => stretch.start,
     };
     let against = |name: u8, from: usize, to: usize| {
+        if name == 0 {
+            return 0;
+        }
         let words = words_of(&row.tokens[from..to]).take(LONGEST + 1).count();
-        match (usize::from(name), words) {
-            (0, _) => 0,
-            (name, words) if name < words => 1,
-            (name, words) if name == words => 2,
+        match usize::from(name) {
+            name if name < words => 1,
+            name if name == words => 2,
             _ => 3,
         }
     };

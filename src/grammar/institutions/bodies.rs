@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
 
 use super::class::Class;
-use super::keys::{WordKey, go_on, hash, short};
+use super::keys::{go_on, hash};
 use crate::flat::{Flat, Keys, Parts, U8s, U64s, flat};
 use crate::vocabulary::tables::{Line, listed};
 use crate::vocabulary::{Finished, Key, LOWER, folded};
@@ -38,12 +38,30 @@ impl Phrase {
     }
 }
 
+/// The tables of phrases that an entry begins with a word in, a bit for each.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Opens(u8);
+
+impl Opens {
+    pub(super) const NONE: Opens = Opens(0);
+
+    fn and(self, table: Phrase) -> Opens {
+        Opens(self.0 | 1 << table as u8)
+    }
+
+    /// Whether an entry of a table begins with the word: a cheap question before the long one.
+    pub(super) fn phrase(self, table: Phrase) -> bool {
+        self.0 >> table as u8 & 1 == 1
+    }
+}
+
 /// What the tables say of words and phrases.
 pub(super) struct Lexicon {
     /// By the hash of the folded letters.
     words: Keys,
-    /// By the place of a word, what it is.
+    /// By the place of a word, what it is, and the tables of which an entry begins with it.
     classes: U64s,
+    opens: U8s,
     /// By table.
     phrases: Vec<Phrases>,
 }
@@ -52,34 +70,29 @@ impl Flat for Lexicon {
     fn write(&self, file: &mut Vec<u8>) {
         self.words.write(file);
         self.classes.write(file);
+        self.opens.write(file);
         self.phrases.iter().for_each(|phrases| phrases.write(file));
     }
 
     fn take(parts: &mut Parts) -> Self {
-        let (words, classes) = (Flat::take(parts), Flat::take(parts));
+        let (words, classes, opens) = (Flat::take(parts), Flat::take(parts), Flat::take(parts));
         let phrases = (0..Phrase::COUNT).map(|_| Phrases::take(parts)).collect();
-        Lexicon { words, classes, phrases }
+        Lexicon { words, classes, opens, phrases }
     }
 }
 
 /// The phrases of a table.
 pub(super) struct Phrases {
-    /// The words that they begin with: most places that are asked for a phrase begin none.
-    first: Keys,
     /// What they begin with, word by word, by the hash of its folded words.
     begun: Keys,
     /// Whether such a beginning is a phrase.
     whole: U8s,
 }
 
-flat!(Phrases { first, begun, whole });
+flat!(Phrases { begun, whole });
 
 impl Phrases {
     fn of(phrases: &[String]) -> Phrases {
-        let first = |phrase: &String| {
-            let word = phrase.split(' ').next().unwrap_or_default();
-            (u64::from(short(hash(word.as_bytes()))), ())
-        };
         let mut begun: HashMap<u64, u8> = HashMap::new();
         for phrase in phrases {
             let blanks = phrase.match_indices(' ').map(|(at, _)| at);
@@ -88,14 +101,8 @@ impl Phrases {
                 *is_whole |= u8::from(end == phrase.len());
             }
         }
-        let (first, _) = Keys::with(phrases.iter().map(first));
         let (begun, whole) = Keys::with(begun);
-        Phrases { first, begun, whole: whole.into_iter().collect() }
-    }
-
-    /// Whether a phrase begins with a word.
-    pub(super) fn begin_with(&self, word: WordKey) -> bool {
-        self.first.place(word.into()).is_some()
+        Phrases { begun, whole: whole.into_iter().collect() }
     }
 
     /// Where the next word goes on behind those so far.
@@ -139,33 +146,50 @@ impl Phrases {
 impl Lexicon {
     /// Lays out the lines of the table, and those that files of words add to it.
     pub(super) fn of<'t>(lines: impl Iterator<Item = Line<'t>>) -> Lexicon {
-        let mut words: HashMap<u64, Class, BuildHasherDefault<Finished>> = HashMap::default();
+        type Known = (Class, Opens);
+        let mut words: HashMap<u64, Known, BuildHasherDefault<Finished>> = HashMap::default();
         let mut phrases: Vec<Vec<String>> = vec![Vec::new(); Phrase::COUNT];
         for line in lines {
             for entry in listed(line.text) {
                 let folded = fold_phrase(entry);
                 if let Some((phrase, first)) = Phrase::of_section(line.section) {
                     let word = folded.split(' ').next().unwrap_or_default();
-                    let class = words.entry(hash(word.as_bytes())).or_default();
+                    let (class, opens) = words.entry(hash(word.as_bytes())).or_default();
                     *class = class.or(first);
+                    *opens = opens.and(phrase);
                     phrases[phrase as usize].push(folded);
                 } else if let Some(class) = Class::of_section(line.section) {
-                    let known = words.entry(hash(folded.as_bytes())).or_default();
+                    let (known, _) = words.entry(hash(folded.as_bytes())).or_default();
                     *known = known.or(class);
                 }
             }
         }
-        let (words, classes) = Keys::with(words);
+        let (words, known) = Keys::with(words);
         Lexicon {
             words,
-            classes: classes.into_iter().map(Class::bits).collect(),
+            classes: known.iter().map(|(class, _)| class.bits()).collect(),
+            opens: known.iter().map(|(_, opens)| opens.0).collect(),
             phrases: phrases.iter().map(|table| Phrases::of(table)).collect(),
         }
     }
 
-    /// What a word is, by the hash of its folded letters.
-    pub(super) fn class(&self, word: u64) -> Option<Class> {
-        self.words.place(word).map(|place| Class::of_bits(self.classes.at(place)))
+    /// What a word is, and which phrases begin with it, by the hash of its folded letters, its last letter and
+    /// the hash of those before that.
+    #[inline]
+    pub(super) fn word(&self, (word, last, before): (u64, u8, u64)) -> (Class, Opens) {
+        let (class, opens) = match self.words.place(word) {
+            Some(place) => (Class::of_bits(self.classes.at(place)), Opens(self.opens.at(place))),
+            None => (Class::NONE, Opens::NONE),
+        };
+        // "Innovations" is a subject where "innovation" is.
+        if class == Class::NONE
+            && last == b's'
+            && let Some(singular) = self.words.place(before)
+            && Class::of_bits(self.classes.at(singular)).is(Class::PORTFOLIO)
+        {
+            return (Class::PORTFOLIO, opens);
+        }
+        (class, opens)
     }
 
     pub(super) fn phrases(&self, table: Phrase) -> &Phrases {

@@ -67,11 +67,11 @@ impl Place {
         }
     }
 
-    fn begun(&self) -> usize {
+    pub(super) fn begun(&self) -> usize {
         usize::from(self.strength) * SERIES
     }
 
-    fn joined(&self, state: usize) -> usize {
+    pub(super) fn joined(&self, state: usize) -> usize {
         let (strength, series) = (state / SERIES, state % SERIES);
         let strength =
             if self.head && strength >= 2 { 3 } else { strength.max(usize::from(self.strength)) };
@@ -98,203 +98,209 @@ pub(super) fn places(row: &Row) -> Vec<Place> {
         .collect()
 }
 
-/// One step of a way: from which state to which, by which move, and the indices of the remembered
-/// weights and the columns that it adds.
-pub(super) struct Step {
-    pub(super) from: usize,
-    pub(super) to: usize,
-    pub(super) by: Move,
-    pub(super) remembered: [usize; 3],
-    pub(super) columns: [usize; 3],
+/// The remembered weights as the steps into a word that is no first one add them, and how the state of a name
+/// goes on: what steps add up one by one stands in one table.
+pub(super) struct Ready {
+    /// By family of sign and kind, what it adds to go on, by the state before.
+    joins: Vec<[f64; NAMES]>,
+    /// By sign and kind, what it adds to begin a name, by the state before.
+    names: Vec<[f64; NAMES]>,
+    /// By sign, what it adds to end a name, by its state.
+    ends: Vec<[f64; NAMES]>,
 }
 
-pub(super) const NONE: usize = usize::MAX;
+impl Ready {
+    pub(super) fn of(remembered: &[f64]) -> Ready {
+        let by_state = |weight: &dyn Fn(usize, usize, usize) -> f64| -> [f64; NAMES] {
+            std::array::from_fn(|state| weight(state, state / SERIES, state % SERIES))
+        };
+        let kinds = || Kind::ALL.into_iter();
+        let join = |near, right| {
+            by_state(&|_, strength, series| {
+                remembered[join_index(near, strength, right)]
+                    + remembered[join_series_index(near, series, right)]
+            })
+        };
+        let name = |sign, right| {
+            let near = Near::of(sign);
+            by_state(&|state, strength, series| {
+                remembered[end_index(sign, state)]
+                    + remembered[part_index(near, strength, right)]
+                    + remembered[part_series_index(near, series, strength)]
+            })
+        };
+        let joins = Near::ALL.into_iter().flat_map(|near| kinds().map(move |right| (near, right)));
+        let names = Sign::ALL.into_iter().flat_map(|sign| kinds().map(move |right| (sign, right)));
+        let end = |sign| by_state(&|state, _, _| remembered[end_index(sign, state)]);
+        Ready {
+            joins: joins.map(|(near, right)| join(near, right)).collect(),
+            names: names.map(|(sign, right)| name(sign, right)).collect(),
+            ends: Sign::ALL.into_iter().map(end).collect(),
+        }
+    }
 
-/// Who is told of steps. What is done with one is put where it is told of, where most of it is known.
-pub(super) trait Walker {
-    fn take(&mut self, step: Step);
-}
-
-impl<F: FnMut(Step)> Walker for F {
+    /// The steps into the word behind a place that is not the first.
     #[inline(always)]
-    fn take(&mut self, step: Step) {
-        self(step);
-    }
-}
-
-/// All steps into a word that is not the first.
-#[inline(always)]
-pub(super) fn steps(place: &Place, from: usize, walker: &mut impl Walker) {
-    let none = [NONE; 3];
-    let step = |to, by, remembered, columns| Step { from, to, by, remembered, columns };
-    if place.address && from != REMARK {
-        walker.take(step(REMARK, Move::Remark, none, none));
-    } else if from < NAMES {
-        let (strength, series) = (from / SERIES, from % SERIES);
-        if !place.candidate {
-            walker.take(step(place.joined(from), Move::Join, none, none));
-            return;
-        }
-        walker.take(step(
-            place.joined(from),
-            Move::Join,
-            [
-                join_index(place.near, strength, place.right),
-                join_series_index(place.near, series, place.right),
-                NONE,
-            ],
-            none,
-        ));
-        let end = end_index(place.sign, from);
-        walker.take(step(
-            place.begun(),
-            Move::Name,
-            [
-                end,
-                part_index(place.near, strength, place.right),
-                part_series_index(place.near, series, strength),
-            ],
-            [CUT, NONE, NONE],
-        ));
-        walker.take(step(LABEL, Move::Label, [end, NONE, NONE], [INTO_LABEL, IN_LABEL, NONE]));
-        walker.take(step(REMARK, Move::Remark, [end, NONE, NONE], [INTO_REMARK, IN_REMARK, NONE]));
-    } else if from == LABEL {
-        walker.take(step(LABEL, Move::Join, none, [IN_LABEL, NONE, NONE]));
-        if place.candidate {
-            walker.take(step(place.begun(), Move::Name, none, [OUT_OF_LABEL, NONE, NONE]));
-            walker.take(step(LABEL, Move::Label, none, [OUT_OF_LABEL, INTO_LABEL, IN_LABEL]));
-            walker.take(step(REMARK, Move::Remark, none, [OUT_OF_LABEL, INTO_REMARK, IN_REMARK]));
-        }
-    } else {
-        walker.take(step(REMARK, Move::Join, none, [IN_REMARK, NONE, NONE]));
-        if place.candidate && !place.address {
-            walker.take(step(place.begun(), Move::Name, none, [OUT_OF_REMARK, NONE, NONE]));
-            walker.take(step(LABEL, Move::Label, none, [OUT_OF_REMARK, INTO_LABEL, IN_LABEL]));
+    fn steps<'r>(&'r self, place: &'r Place) -> Steps<'r> {
+        let (near, sign, right) = (place.near as usize, place.sign as usize, place.right as usize);
+        let kinds = Kind::ALL.len();
+        Steps {
+            place,
+            joins: &self.joins[near * kinds + right],
+            names: &self.names[sign * kinds + right],
+            ends: &self.ends[sign],
         }
     }
 }
 
-/// The first word's steps, from no state.
-pub(super) fn first_steps(place: &Place, mut each: impl FnMut(Step)) {
-    let none = [NONE; 3];
-    if place.address {
-        each(Step { from: 0, to: REMARK, by: Move::Remark, remembered: none, columns: none });
-        return;
-    }
-    each(Step { from: 0, to: place.begun(), by: Move::Name, remembered: none, columns: none });
-    each(Step {
-        from: 0,
-        to: LABEL,
-        by: Move::Label,
-        remembered: none,
-        columns: [INTO_LABEL, IN_LABEL, NONE],
-    });
-    each(Step {
-        from: 0,
-        to: REMARK,
-        by: Move::Remark,
-        remembered: none,
-        columns: [INTO_REMARK, IN_REMARK, NONE],
-    });
+/// The steps into a word, each with what it adds.
+struct Steps<'r> {
+    place: &'r Place,
+    joins: &'r [f64; NAMES],
+    names: &'r [f64; NAMES],
+    ends: &'r [f64; NAMES],
 }
 
-/// What it adds to end in a state.
-pub(super) fn last_step(state: usize) -> Step {
-    let none = [NONE; 3];
-    let (remembered, columns) = match state {
-        LABEL => (none, [OUT_OF_LABEL, NONE, NONE]),
-        REMARK => (none, [OUT_OF_REMARK, NONE, NONE]),
-        name => ([end_index(Sign::End, name), NONE, NONE], none),
-    };
-    Step { from: state, to: state, by: Move::Join, remembered, columns }
-}
-
-#[inline(always)]
-pub(super) fn score(step: &Step, scores: &[f64; COLUMNS], remembered: &[f64]) -> f64 {
-    let mut sum = 0.0;
-    // What there is stands before `NONE`.
-    for index in step.remembered {
-        if index == NONE {
-            break;
+impl Steps<'_> {
+    /// Those from a state, in their order: to which one, by which move, and what it adds.
+    #[inline(always)]
+    fn from(&self, state: usize, mut take: impl FnMut(usize, Move, f64)) {
+        let place = self.place;
+        let scores = &place.scores;
+        let (may_begin, is_name) = (place.candidate, state < NAMES);
+        if place.address && state != REMARK {
+            take(REMARK, Move::Remark, 0.0);
+        } else if is_name {
+            let joined = place.joined(state);
+            if !may_begin {
+                take(joined, Move::Join, 0.0);
+                return;
+            }
+            let end = self.ends[state];
+            take(joined, Move::Join, self.joins[state]);
+            take(place.begun(), Move::Name, self.names[state] + scores[CUT]);
+            take(LABEL, Move::Label, end + (scores[INTO_LABEL] + scores[IN_LABEL]));
+            take(REMARK, Move::Remark, end + (scores[INTO_REMARK] + scores[IN_REMARK]));
+        } else if state == LABEL {
+            take(LABEL, Move::Join, scores[IN_LABEL]);
+            if may_begin {
+                let out = scores[OUT_OF_LABEL];
+                take(place.begun(), Move::Name, out);
+                take(LABEL, Move::Label, out + (scores[INTO_LABEL] + scores[IN_LABEL]));
+                take(REMARK, Move::Remark, out + (scores[INTO_REMARK] + scores[IN_REMARK]));
+            }
+        } else {
+            take(REMARK, Move::Join, scores[IN_REMARK]);
+            if may_begin && !place.address {
+                let out = scores[OUT_OF_REMARK];
+                take(place.begun(), Move::Name, out);
+                take(LABEL, Move::Label, out + (scores[INTO_LABEL] + scores[IN_LABEL]));
+            }
         }
-        sum += remembered[index];
     }
-    for column in step.columns {
-        if column == NONE {
-            break;
-        }
-        sum += scores[column];
-    }
-    sum
 }
 
 /// The best way through a value, and the next best.
 pub(super) struct Way {
     pub(super) moves: Vec<Move>,
     /// By how much it is better than the next best.
+    #[cfg(test)]
     pub(super) margin: f64,
     /// The word at which the next best first does something else, and the next best.
     pub(super) other: Option<(usize, Vec<Move>)>,
 }
 
-/// The best sums up to each word, by the state there, and the steps that they came by.
-struct Forward {
-    sums: Vec<[f64; STATES]>,
-    back: Vec<[(u8, Move); STATES]>,
+/// A set of states, a bit for each.
+#[derive(Clone, Copy, Default)]
+struct States(u16);
+
+impl States {
+    fn put(&mut self, state: usize) {
+        self.0 |= 1 << state;
+    }
+
+    fn has(self, state: usize) -> bool {
+        self.0 >> state & 1 == 1
+    }
+
+    #[inline(always)]
+    fn each(self, mut tell: impl FnMut(usize)) {
+        let mut rest = self.0;
+        while rest != 0 {
+            tell(rest.trailing_zeros() as usize);
+            rest &= rest - 1;
+        }
+    }
 }
 
+/// The best sums up to a word, by the state there, and the steps that they came by.
+#[derive(Clone, Copy)]
+struct UpTo {
+    states: States,
+    sums: [f64; STATES],
+    back: [(u8, Move); STATES],
+}
+
+impl UpTo {
+    const NOTHING: UpTo = UpTo {
+        states: States(0),
+        sums: [f64::NEG_INFINITY; STATES],
+        back: [(0, Move::Join); STATES],
+    };
+
+    #[inline(always)]
+    fn put(&mut self, to: usize, back: (u8, Move), sum: f64) {
+        self.states.put(to);
+        self.sums[to] = sum;
+        self.back[to] = back;
+    }
+}
+
+/// The best ways up to each word.
+struct Forward(Vec<UpTo>);
+
 impl Forward {
-    fn of(places: &[Place], remembered: &[f64]) -> Forward {
-        let mut sums = vec![[f64::NEG_INFINITY; STATES]; places.len()];
-        let mut back = vec![[(0, Move::Join); STATES]; places.len()];
-        first_steps(&places[0], |step| {
-            let sum = score(&step, &places[0].scores, remembered);
-            if sum > sums[0][step.to] {
-                sums[0][step.to] = sum;
-                back[0][step.to] = (0, step.by);
-            }
-        });
-        for at in 1..places.len() {
-            let (place, before) = (&places[at], sums[at - 1]);
-            let (sums, back) = (&mut sums[at], &mut back[at]);
-            for (state, so_far) in before.into_iter().enumerate() {
-                if so_far != f64::NEG_INFINITY {
-                    let scores = (&place.scores, remembered);
-                    steps(place, state, &mut Onward { so_far, scores, sums, back });
-                }
-            }
+    fn of(places: &[Place], ready: &Ready) -> Forward {
+        let mut all = vec![UpTo::NOTHING; places.len()];
+        first(&places[0], |to, by, sum| all[0].put(to, (0, by), sum));
+        for (at, place) in places.iter().enumerate().skip(1) {
+            let steps = ready.steps(place);
+            let (before, own) = all.split_at_mut(at);
+            let (before, own) = (&before[at - 1], &mut own[0]);
+            before.states.each(|state| {
+                let so_far = before.sums[state];
+                steps.from(state, |to, by, adds| {
+                    let sum = so_far + adds;
+                    if sum > own.sums[to] {
+                        own.put(to, (state as u8, by), sum);
+                    }
+                });
+            });
         }
-        Forward { sums, back }
+        Forward(all)
     }
 
     /// The moves of the best way to a state at a word.
     fn trace(&self, at: usize, state: usize, moves: &mut [Move]) {
         let mut state = state;
         for at in (0..=at).rev() {
-            let (from, by) = self.back[at][state];
+            let (from, by) = self.0[at].back[state];
             moves[at] = by;
             state = usize::from(from);
         }
     }
 }
 
-/// Goes on from a state with the best sum up to it.
-struct Onward<'w> {
-    so_far: f64,
-    scores: (&'w [f64; COLUMNS], &'w [f64]),
-    sums: &'w mut [f64; STATES],
-    back: &'w mut [(u8, Move); STATES],
-}
-
-impl Walker for Onward<'_> {
-    #[inline(always)]
-    fn take(&mut self, step: Step) {
-        let sum = self.so_far + score(&step, self.scores.0, self.scores.1);
-        if sum > self.sums[step.to] {
-            self.sums[step.to] = sum;
-            self.back[step.to] = (step.from as u8, step.by);
-        }
+/// The first word's steps, each to another state.
+fn first(place: &Place, mut take: impl FnMut(usize, Move, f64)) {
+    let scores = &place.scores;
+    if place.address {
+        take(REMARK, Move::Remark, 0.0);
+        return;
     }
+    take(place.begun(), Move::Name, 0.0);
+    take(LABEL, Move::Label, scores[INTO_LABEL] + scores[IN_LABEL]);
+    take(REMARK, Move::Remark, scores[INTO_REMARK] + scores[IN_REMARK]);
 }
 
 /// A step that the best way does not take, and the best sum of the ways that do.
@@ -306,96 +312,99 @@ struct Aside {
     by: Move,
 }
 
-/// Looks from a state for the step by which the words behind add most, and for the best that the best way does
-/// not take.
-struct Backward<'w> {
-    so_far: f64,
-    at: usize,
-    /// What the best way does here.
-    taken: Move,
-    scores: (&'w [f64; COLUMNS], &'w [f64]),
-    ahead: &'w [f64; STATES],
-    sum: &'w mut f64,
-    by: &'w mut (u8, Move),
-    aside: &'w mut Aside,
-}
-
-impl Walker for Backward<'_> {
-    #[inline(always)]
-    fn take(&mut self, step: Step) {
-        let sum = score(&step, self.scores.0, self.scores.1) + self.ahead[step.to];
-        if sum > *self.sum {
-            *self.sum = sum;
-            *self.by = (step.to as u8, step.by);
-        }
-        if step.by != self.taken && self.so_far + sum > self.aside.sum {
-            let Step { from, to, by, .. } = step;
-            *self.aside = Aside { sum: self.so_far + sum, at: self.at, from, to, by };
-        }
+impl Aside {
+    /// Whether ways through another step count before: of equal ones those that leave the best way first.
+    fn is_less(&self, sum: f64, at: usize) -> bool {
+        sum > self.sum || sum == self.sum && at < self.at
     }
 }
 
-/// The best way through the places of a value, of which there is at least one.
-pub(super) fn best(places: &[Place], end: &[f64; COLUMNS], remembered: &[f64]) -> Way {
+/// The best way through the places of a value, of which there is at least one, and the next best, if it is
+/// less than `within` worse: other states than those of such ways are left where they show to be.
+pub(super) fn best(places: &[Place], end: &[f64; COLUMNS], ready: &Ready, within: f64) -> Way {
     let count = places.len();
-    let forward = Forward::of(places, remembered);
-    let mut ahead = [f64::NEG_INFINITY; STATES];
+    let forward = Forward::of(places, ready);
+    // What the words behind each state can add at best.
+    let mut ahead = [0.0; STATES];
     let mut last = (0, f64::NEG_INFINITY);
-    for (state, ahead) in ahead.iter_mut().enumerate() {
-        *ahead = score(&last_step(state), end, remembered);
-        let sum = forward.sums[count - 1][state] + *ahead;
+    let mut open = forward.0[count - 1].states;
+    open.each(|state| {
+        ahead[state] = match state {
+            LABEL => end[OUT_OF_LABEL],
+            REMARK => end[OUT_OF_REMARK],
+            name => ready.ends[Sign::End as usize][name],
+        };
+        let sum = forward.0[count - 1].sums[state] + ahead[state];
         if sum > last.1 {
             last = (state, sum);
         }
-    }
+    });
     let mut moves = vec![Move::Join; count];
     forward.trace(count - 1, last.0, &mut moves);
-    // What the words behind each can add at best, and by which step.
+    // The step by which it does, from each word on.
     let mut onward = vec![[(0_u8, Move::Join); STATES]; count];
-    let mut aside = Aside { sum: f64::NEG_INFINITY, at: 0, from: 0, to: 0, by: Move::Join };
+    let least = last.1 - within;
+    let mut aside = Aside { sum: least, at: 0, from: 0, to: 0, by: Move::Join };
     for at in (1..count).rev() {
-        let place = &places[at];
-        let mut next = [f64::NEG_INFINITY; STATES];
-        for state in 0..STATES {
-            let so_far = forward.sums[at - 1][state];
-            if so_far == f64::NEG_INFINITY {
-                continue;
+        let (steps, taken) = (ready.steps(&places[at]), moves[at]);
+        let (before, onward) = (&forward.0[at - 1], &mut onward[at]);
+        let (mut next, mut next_open) = ([0.0; STATES], States::default());
+        before.states.each(|state| {
+            let so_far = before.sums[state];
+            let mut most = f64::NEG_INFINITY;
+            steps.from(state, |to, by, adds| {
+                if !open.has(to) {
+                    return;
+                }
+                let sum = adds + ahead[to];
+                if sum > most {
+                    most = sum;
+                    onward[state] = (to as u8, by);
+                }
+                let sum = so_far + sum;
+                if by != taken && aside.is_less(sum, at) {
+                    aside = Aside { sum, at, from: state, to, by };
+                }
+            });
+            // No way through a state counts that is worse than the next best one.
+            if so_far + most >= aside.sum {
+                next_open.put(state);
+                next[state] = most;
             }
-            let mut backward = Backward {
-                so_far,
-                at,
-                taken: moves[at],
-                scores: (&place.scores, remembered),
-                ahead: &ahead,
-                sum: &mut next[state],
-                by: &mut onward[at][state],
-                aside: &mut aside,
-            };
-            steps(place, state, &mut backward);
-        }
-        ahead = next;
+        });
+        (ahead, open) = (next, next_open);
     }
-    first_steps(&places[0], |step| {
-        let sum = score(&step, &places[0].scores, remembered) + ahead[step.to];
-        if step.by != moves[0] && sum > aside.sum {
-            aside = Aside { sum, at: 0, from: 0, to: step.to, by: step.by };
+    first(&places[0], |to, by, adds| {
+        let sum = adds + ahead[to];
+        if open.has(to) && by != moves[0] && aside.is_less(sum, 0) {
+            aside = Aside { sum, at: 0, from: 0, to, by };
         }
     });
     let Aside { sum, at, from, to, by } = aside;
-    let other = (sum > f64::NEG_INFINITY).then(|| {
-        let mut others = vec![Move::Join; count];
-        if at > 0 {
-            forward.trace(at - 1, from, &mut others);
-        }
-        others[at] = by;
-        let mut state = to;
-        for later in at + 1..count {
-            let (to, by) = onward[later][state];
-            others[later] = by;
-            state = usize::from(to);
-        }
-        let first = (0..count).find(|at| others[*at] != moves[*at]).unwrap_or(at);
-        (first, others)
-    });
-    Way { moves, margin: last.1 - sum, other }
+    if sum <= least {
+        return Way {
+            moves,
+            #[cfg(test)]
+            margin: f64::INFINITY,
+            other: None,
+        };
+    }
+    let mut others = vec![Move::Join; count];
+    if at > 0 {
+        forward.trace(at - 1, from, &mut others);
+    }
+    others[at] = by;
+    let mut state = to;
+    for later in at + 1..count {
+        let (to, by) = onward[later][state];
+        others[later] = by;
+        state = usize::from(to);
+    }
+    let first = (0..count).find(|at| others[*at] != moves[*at]).unwrap_or(at);
+    Way {
+        moves,
+        #[cfg(test)]
+        margin: last.1 - sum,
+        other: Some((first, others)),
+    }
 }

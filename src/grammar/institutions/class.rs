@@ -69,6 +69,9 @@ classes! {
 impl Class {
     pub(super) const NONE: Class = Class(0);
 
+    /// How many bits tell what a word can be.
+    pub(super) const BITS: usize = 45;
+
     pub(super) const fn bits(self) -> u64 {
         self.0
     }

@@ -7,7 +7,7 @@
 use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
 
-use super::habits::{Habits, Learned, OPENINGS, Pair, Places, pair_key, row_and_bit};
+use super::habits::{self, Habits, Learned, OPENINGS, Pair, Places, pair_key, row_and_bit};
 use super::keys::{Mixed, NameKey, WordKey, spelled_key};
 use super::names::{Spelled, names};
 use super::signs::Near;
@@ -90,10 +90,23 @@ impl Counted {
             let (row, bit) = row_and_bit(*opening);
             openings[row] |= bit;
         }
+        let (begins, ends) = (
+            places.iter().copied().flat_map(habits::begins).collect(),
+            places.iter().copied().flat_map(habits::ends).collect(),
+        );
         let (places, openings) =
             (places.into_iter().flatten().collect(), openings.into_iter().collect());
-        let met = met.into_iter().collect();
-        Learned { words, places, pairs, met, names, directory, openings }
+        Learned {
+            words,
+            places,
+            begins,
+            ends,
+            pairs,
+            met: met.into_iter().collect(),
+            names,
+            directory,
+            openings,
+        }
     }
 }
 

@@ -4,7 +4,7 @@
 
 use super::keys::{NameKey, WordKey};
 use super::signs::Near;
-use crate::flat::{Keys, U16s, U64s, flat};
+use crate::flat::{Keys, U8s, U16s, U64s, flat};
 
 /// In how many lists a word begins a name, stands further on, ends one, and has a word behind.
 pub(super) type Places = [u16; 4];
@@ -35,14 +35,12 @@ pub(super) trait Habits {
 
     /// How often a word begins the names it stands in, and in how many lists it was met.
     fn begins(&self, word: WordKey) -> [u8; 2] {
-        let [begins, further, ..] = self.places(word).unwrap_or_default();
-        [share(begins, further), often(begins + further)]
+        self.places(word).map(begins).unwrap_or_default()
     }
 
     /// How often a word ends the names it stands in, and in how many lists it was met.
     fn ends(&self, word: WordKey) -> [u8; 2] {
-        let [.., ends, before] = self.places(word).unwrap_or_default();
-        [share(ends, before), often(ends + before)]
+        self.places(word).map(ends).unwrap_or_default()
     }
 
     /// How often two words stand side by side in a name.
@@ -59,6 +57,14 @@ pub(super) trait Habits {
         let ([ends, _], [begins, _]) = (self.ends(left), self.begins(right));
         ends >= OFTEN && begins >= OFTEN && self.places(as_one()).is_none()
     }
+}
+
+pub(super) fn begins([begins, further, ..]: Places) -> [u8; 2] {
+    [share(begins, further), often(begins + further)]
+}
+
+pub(super) fn ends([.., ends, before]: Places) -> [u8; 2] {
+    [share(ends, before), often(ends + before)]
 }
 
 /// How often something is so: never met, or a share from 1 (hardly ever) to 5 (nearly always).
@@ -81,6 +87,9 @@ pub(super) struct Learned {
     pub(super) words: Keys,
     /// By the place of a word.
     pub(super) places: U16s,
+    /// The same: how often it begins and ends names.
+    pub(super) begins: U8s,
+    pub(super) ends: U8s,
     pub(super) pairs: Keys,
     /// By the place of a pair.
     pub(super) met: U16s,
@@ -91,7 +100,7 @@ pub(super) struct Learned {
     pub(super) openings: U64s,
 }
 
-flat!(Learned { words, places, pairs, met, names, directory, openings });
+flat!(Learned { words, places, begins, ends, pairs, met, names, directory, openings });
 
 /// How many rows of bits tell what names begin with.
 pub(super) const OPENINGS: usize = 1 << 13;
@@ -104,6 +113,16 @@ pub(super) fn row_and_bit(two: NameKey) -> (usize, u64) {
 impl Habits for Learned {
     fn places(&self, word: WordKey) -> Option<Places> {
         self.words.place(word.into()).map(|place| self.places.row(place))
+    }
+
+    fn begins(&self, word: WordKey) -> [u8; 2] {
+        let place = self.words.place(word.into());
+        place.map(|place| self.begins.row(place)).unwrap_or_default()
+    }
+
+    fn ends(&self, word: WordKey) -> [u8; 2] {
+        let place = self.words.place(word.into());
+        place.map(|place| self.ends.row(place)).unwrap_or_default()
     }
 
     fn met(&self, pair: Pair) -> u16 {

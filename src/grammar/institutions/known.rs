@@ -13,6 +13,9 @@
 
 use std::hash::Hasher;
 
+use smallvec::{SmallVec, smallvec};
+
+use super::around::{Around, Known};
 use super::habits::Habits;
 use super::keys::{Mixed, WordKey};
 use super::lexicon::Class;
@@ -21,14 +24,6 @@ use super::tokens::Token;
 
 /// Names of more words are sentences, or met once.
 pub(super) const LONGEST: usize = 14;
-
-/// The words of the longest known names at a place: 0 where there is none.
-#[derive(Clone, Copy, Default, Debug, PartialEq, Eq)]
-pub(super) struct Known {
-    pub(super) begins: u8,
-    pub(super) ends: u8,
-    pub(super) inside: u8,
-}
 
 fn counts(token: &Token) -> bool {
     token.word.depth == 0
@@ -47,15 +42,16 @@ pub(super) fn name_key(words: impl Iterator<Item = WordKey>) -> super::keys::Nam
     key.finish()
 }
 
-/// What is known at each place before a word.
-pub(super) fn known(tokens: &[Token], habits: &impl Habits) -> Vec<Known> {
+/// Tells what is known at each place before a word.
+pub(super) fn known(tokens: &[Token], habits: &impl Habits, around: &mut [Around]) {
     let lines = tokens.iter().any(|token| token.sign == Sign::Line);
-    let words: Vec<usize> = (0..tokens.len()).filter(|at| counts(&tokens[*at])).collect();
+    let words: SmallVec<[usize; 32]> =
+        (0..tokens.len()).filter(|at| counts(&tokens[*at])).collect();
     let is_unit = |word: &usize| matches!(tokens[*word].word.class.rank(), 1 | 2);
     // A body's unit may stand behind it: "Government of Makueni County, Department of Health Services".
     let may_go_on =
         |start: usize, end: usize| words.get(end).is_some_and(is_unit) && !is_unit(&words[start]);
-    let mut by_word = vec![Known::default(); words.len() + 1];
+    let mut by_word: SmallVec<[Known; 32]> = smallvec![Known::default(); words.len() + 1];
     for start in 0..words.len() {
         if tokens[words[start]].word.class.is(Class::ARTICLE) {
             continue;
@@ -96,5 +92,7 @@ pub(super) fn known(tokens: &[Token], habits: &impl Habits) -> Vec<Known> {
             false => Known { begins: 0, inside: 0, ..place },
         }
     };
-    tokens.iter().map(place).collect()
+    for (around, known) in around.iter_mut().zip(tokens.iter().map(place)) {
+        around.known = known;
+    }
 }

@@ -3,6 +3,7 @@
 
 use std::sync::OnceLock;
 
+use super::chain::Ready;
 use super::habits::Learned;
 use super::weights::Weights;
 use crate::flat::Flat;
@@ -20,4 +21,10 @@ pub(super) fn habits() -> &'static Learned {
 pub(super) fn weights() -> &'static Weights {
     static READY: OnceLock<Weights> = OnceLock::new();
     READY.get_or_init(|| Weights::of(WEIGHTS))
+}
+
+/// The weights of what the way through a value remembers.
+pub(super) fn ready() -> &'static Ready {
+    static READY: OnceLock<Ready> = OnceLock::new();
+    READY.get_or_init(|| Ready::of(&weights().remembered))
 }

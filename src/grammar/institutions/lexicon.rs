@@ -1,9 +1,9 @@
 //! The words of `vocabulary/bodies.txt`, looked up without regard to case, accents and hyphens.
 
-use super::bodies::{KEY, Lexicon, key};
+use super::bodies::{KEY, Lexicon, Opens, key};
 use super::keys::{go_on, hash, short};
 use crate::flat::Flat;
-use crate::vocabulary::{BODIES, Held, Key, Made};
+use crate::vocabulary::{BODIES, Held, Key, LOWER, Made};
 
 pub(super) use super::bodies::Phrase;
 pub(super) use super::class::Class;
@@ -24,6 +24,7 @@ fn lexicon() -> Held<Lexicon> {
 #[derive(Clone, Copy)]
 pub(super) struct Entry {
     pub(super) class: Class,
+    pub(super) opens: Opens,
     /// 0 where no table can hold the word.
     pub(super) key: WordKey,
     /// The key of its last four letters, 0 where it has hardly more.
@@ -31,7 +32,16 @@ pub(super) struct Entry {
 }
 
 impl Entry {
-    const NOTHING: Entry = Entry { class: Class::NONE, key: 0, suffix: 0 };
+    const NOTHING: Entry = Entry { class: Class::NONE, opens: Opens::NONE, key: 0, suffix: 0 };
+
+    /// By the folded letters of a word and their hashes: of all of them, and of all but the last.
+    fn of(letters: &[u8], word: Key, before: Key) -> Entry {
+        let Some(last) = letters.last() else { return Entry::NOTHING };
+        let (class, opens) = lexicon().word((word.0, *last, before.0));
+        let long = letters.len() > 5;
+        let suffix = if long { short(hash(&letters[letters.len() - 4..])) } else { 0 };
+        Entry { class, opens, key: short(word.0), suffix }
+    }
 }
 
 /// What the tables know of a word, which is folded once for all of them.
@@ -40,12 +50,48 @@ pub(super) fn look_up(word: &str) -> Entry {
     let Some(letters) = key(word, &mut buffer) else { return Entry::NOTHING };
     let Some((last, before)) = letters.split_last() else { return Entry::NOTHING };
     let before = go_on(Key::EMPTY, before);
-    let word = before.and(u32::from(*last)).0;
-    let long = letters.len() > 5;
-    Entry {
-        class: class_of((word, *last, before.0)),
-        key: short(word),
-        suffix: if long { short(hash(&letters[letters.len() - 4..])) } else { 0 },
+    Entry::of(letters, before.and(u32::from(*last)), before)
+}
+
+/// Letters and digits of ASCII with which a text begins.
+pub(super) struct Plain {
+    pub(super) length: usize,
+    pub(super) letters: usize,
+    pub(super) capitals: usize,
+    /// Whether a capital stands behind the first three of them.
+    pub(super) has_late_capital: bool,
+    pub(super) entry: Entry,
+}
+
+impl Plain {
+    /// Reads them once for all that is asked of them; none where a sign stands behind them that may go on with
+    /// the word.
+    #[inline]
+    pub(super) fn at(text: &[u8]) -> Option<Plain> {
+        let mut folded = [0; KEY];
+        let (mut word, mut before) = (Key::EMPTY, Key::EMPTY);
+        let (mut length, mut letters, mut capitals, mut late) = (0, 0, 0, 0);
+        while let Some(sign) = text.get(length) {
+            let letter = LOWER[usize::from(*sign)];
+            if letter == 0 {
+                break;
+            }
+            *folded.get_mut(length)? = letter;
+            (before, word) = (word, word.and(u32::from(letter)));
+            letters += usize::from(letter.is_ascii_alphabetic());
+            let capital = usize::from(letter != *sign);
+            capitals += capital;
+            late += if length < 3 { 0 } else { capital };
+            length += 1;
+        }
+        let ends = matches!(text.get(length), None | Some(b' ' | b',' | b'\n' | b';' | b')'));
+        (ends && length > 0).then(|| Plain {
+            length,
+            letters,
+            capitals,
+            has_late_capital: late > 0,
+            entry: Entry::of(&folded[..length], word, before),
+        })
     }
 }
 
@@ -68,29 +114,9 @@ pub(super) fn class(word: &str) -> Class {
     look_up(word).class
 }
 
-/// By the hash of a word, its last letter, and the hash of those before that.
-fn class_of((word, last, before): (u64, u8, u64)) -> Class {
-    let lexicon = lexicon();
-    if let Some(found) = lexicon.class(word) {
-        return found;
-    }
-    // "Innovations" is a subject where "innovation" is.
-    let singular = if last == b's' { lexicon.class(before) } else { None };
-    if singular.is_some_and(|singular| singular.is(Class::PORTFOLIO)) {
-        Class::PORTFOLIO
-    } else {
-        Class::NONE
-    }
-}
-
 /// Whether a table of phrases holds the whole text.
 pub(super) fn is_phrase(text: &str, table: Phrase) -> bool {
     lexicon().phrases(table).are(text)
-}
-
-/// Whether an entry of a table of phrases begins with a word: a cheap question before the long one.
-pub(super) fn opens_phrase(word: WordKey, table: Phrase) -> bool {
-    lexicon().phrases(table).begin_with(word)
 }
 
 /// How many of the words, from the first, make up the longest entry of a table of phrases.

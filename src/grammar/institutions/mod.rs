@@ -20,8 +20,10 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+mod around;
 mod asking;
 mod bodies;
+mod brackets;
 mod chain;
 #[allow(dead_code, reason = "build.rs reads the learned files with all of it")]
 mod class;
@@ -59,13 +61,14 @@ mod fit;
 mod tests;
 
 use asking::ask;
-use chain::{Move, places};
+use chain::{Move, Place, places};
 use habits::Habits;
-use learned::{habits, weights};
-use lexicon::{Class, Phrase, class, is_phrase, opens_phrase, word_key};
+use learned::{habits, ready, weights};
+use lexicon::{Class, Entry, Phrase, is_phrase, look_up, word_key};
 use memories::COLUMNS;
 pub(crate) use splits::Splits;
 use tokens::{Row, row};
+use words::Word;
 
 /// One institution or group of actors that a value names. All ranges are bytes of the value.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -149,6 +152,9 @@ impl Split {
 /// (docs/lists.md).
 const CLOSE: f64 = 1.8;
 
+/// The same in hundredths, which the weights are.
+const HARDLY_WORSE: f64 = 100.0 * CLOSE;
+
 /// A longer value is no list that a person wrote.
 const LONGEST: usize = 64 * 1024;
 
@@ -201,27 +207,32 @@ fn read(value: &str) -> Row {
     })
 }
 
-fn weighed(value: &str, lost_breaks: bool) -> Split {
-    let row = read(value);
-    if row.tokens.is_empty() {
-        return Split::default();
-    }
-    let mut places = places(&row);
+/// The places of a value, of which there is at least one, and its end, each with what speaks for its steps.
+fn scored(value: &str, row: &Row, lost_breaks: bool) -> (Vec<Place>, [f64; COLUMNS]) {
+    let mut places = places(row);
     if !lost_breaks {
         for place in &mut places[1..] {
             place.candidate &= place.sign.parts();
         }
     }
-    let weights = weights();
     let mut end = [0.0; COLUMNS];
     let mut waiting = places.iter_mut();
-    let mut scored = weights.adding(|scores| {
+    let mut scored = weights().adding(|scores| {
         *waiting.next().map_or(&mut end, |place| &mut place.scores) = scores;
     });
-    ask(value, &row, habits(), &mut scored);
-    let way = chain::best(&places, &end, &weights.remembered);
+    ask(value, row, habits(), &mut scored);
+    (places, end)
+}
+
+fn weighed(value: &str, lost_breaks: bool) -> Split {
+    let row = read(value);
+    if row.tokens.is_empty() {
+        return Split::default();
+    }
+    let (places, end) = scored(value, &row, lost_breaks);
+    let way = chain::best(&places, &end, ready(), HARDLY_WORSE);
     let items = items_of(value, &row, &way.moves);
-    let doubtful = way.other.filter(|_| way.margin < CLOSE).map(|(at, other)| Doubt::Close {
+    let doubtful = way.other.map(|(at, other)| Doubt::Close {
         at: row.tokens[at].word.start,
         names: beside(&row, at, &items),
         others: beside(&row, at, &items_of(value, &row, &other)),
@@ -252,7 +263,7 @@ fn items_of(value: &str, row: &Row, moves: &[Move]) -> Vec<Item> {
         let (first, last) = (&row.tokens[start].word, &row.tokens[at - 1].word);
         let range = first.open..last.close;
         match moves[start] {
-            Move::Name if names_nobody(&value[first.start..last.end]) => {}
+            Move::Name if names_nobody(value, first, last) => {}
             Move::Name => {
                 let (name, note) = without_remark(value, range);
                 if seen.insert(&value[name.clone()]) {
@@ -274,8 +285,11 @@ fn items_of(value: &str, row: &Row, moves: &[Move]) -> Vec<Item> {
 }
 
 /// Whether what stands where a name could is none: the end of a list, a number of a page or a step.
-fn names_nobody(text: &str) -> bool {
-    is_phrase(text, Phrase::ListEnd) || !text.contains(char::is_alphabetic)
+fn names_nobody(value: &str, first: &Word, last: &Word) -> bool {
+    let text = &value[first.start..last.end];
+    // Of a word of letters alone it is known whether a list's end begins with it.
+    let may_end = first.class.is(Class::LIST_END_FIRST) || !first.plain;
+    may_end && is_phrase(text, Phrase::ListEnd) || !text.contains(char::is_alphabetic)
 }
 
 /// What a remark says up to the end of the bracket that it begins in: what stands in a further one is
@@ -309,8 +323,9 @@ fn without_remark(value: &str, name: Range<usize>) -> (Range<usize>, Option<Rang
 /// other name of it.
 fn tells_a_part(bracket: &str) -> bool {
     let (first, more) = bracket.split_once(char::is_whitespace).unwrap_or((bracket, ""));
-    let opened = opens_phrase(word_key(first), Phrase::RemarkOpening);
-    let person = class(first).is(Class::TITLE) && !more.is_empty();
+    let Entry { class, opens, .. } = look_up(first);
+    let opened = opens.phrase(Phrase::RemarkOpening);
+    let person = class.is(Class::TITLE) && !more.is_empty();
     is_phrase(bracket, Phrase::Remark) || person || opened && !bracket.contains(char::is_uppercase)
 }
 

@@ -31,6 +31,29 @@ pub(super) enum Sign {
 }
 
 impl Sign {
+    pub(super) const ALL: [Sign; 20] = [
+        Sign::Start,
+        Sign::Blank,
+        Sign::BracketOpens,
+        Sign::BracketCloses,
+        Sign::QuoteOpens,
+        Sign::QuoteCloses,
+        Sign::Comma,
+        Sign::CommaAnd,
+        Sign::And,
+        Sign::AndPhrase,
+        Sign::Slash,
+        Sign::Dash,
+        Sign::DashBefore,
+        Sign::DashBehind,
+        Sign::Colon,
+        Sign::Stop,
+        Sign::Semicolon,
+        Sign::Line,
+        Sign::Bullet,
+        Sign::End,
+    ];
+
     pub(super) const NAMES: [&str; 20] = [
         "start",
         "blank",
@@ -68,9 +91,10 @@ impl Sign {
 }
 
 /// A sign by its family.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[derive(Clone, Copy, Default, PartialEq, Eq, Hash, Debug)]
 #[repr(u8)]
 pub(super) enum Near {
+    #[default]
     Start,
     Blank,
     Open,
@@ -85,6 +109,20 @@ pub(super) enum Near {
 }
 
 impl Near {
+    pub(super) const ALL: [Near; 11] = [
+        Near::Start,
+        Near::Blank,
+        Near::Open,
+        Near::Close,
+        Near::Comma,
+        Near::And,
+        Near::Dash,
+        Near::Slash,
+        Near::Colon,
+        Near::Strong,
+        Near::End,
+    ];
+
     pub(super) const NAMES: [&str; 11] = [
         "start", "blank", "open", "close", "comma", "and", "dash", "slash", "colon", "strong",
         "end",
@@ -113,9 +151,10 @@ impl Near {
 }
 
 /// How a word is written.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, Default, PartialEq, Eq, Debug)]
 #[repr(u8)]
 pub(super) enum Shape {
+    #[default]
     None,
     Small,
     Capital,
@@ -148,6 +187,22 @@ pub(super) enum Kind {
 }
 
 impl Kind {
+    pub(super) const ALL: [Kind; 13] = [
+        Kind::Empty,
+        Kind::Opening,
+        Kind::Closing,
+        Kind::Group,
+        Kind::Acronym,
+        Kind::Person,
+        Kind::Post,
+        Kind::Legal,
+        Kind::Country,
+        Kind::Subject,
+        Kind::Named,
+        Kind::Small,
+        Kind::Digits,
+    ];
+
     pub(super) const NAMES: [&str; 13] = [
         "empty", "opening", "closing", "group", "acronym", "person", "post", "legal", "country",
         "subject", "named", "small", "digits",

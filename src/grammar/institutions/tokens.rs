@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::lexicon::{Class, Phrase, WordKey, longest_phrase, opens_phrase};
+use super::lexicon::{Class, Phrase, WordKey, longest_phrase};
 use super::marks::{numbering, o_bullets};
 use super::roles::{Role, is_and, roles};
 use super::signs::{Kind, Shape, Sign};
@@ -101,7 +101,7 @@ pub(super) fn row(value: &str, glued: impl Fn(&str, &str) -> bool) -> Row {
     let mut at = 0;
     let mut close = 0;
     while at < words.len() {
-        let word = words[at];
+        let word = &words[at];
         if numbers.binary_search(&at).is_ok() || bullets.binary_search(&at).is_ok() {
             carried = carried.or(word.gap).or(Gap::BULLET).or(Gap::NUMBER);
             at += 1;
@@ -125,14 +125,14 @@ pub(super) fn row(value: &str, glued: impl Fn(&str, &str) -> bool) -> Row {
         let sign = if tokens.is_empty() { Sign::Start } else { Sign::of(gap, between) };
         let before = tokens.last().map(|token| &token.word);
         let candidate = before.is_none_or(|before| {
-            may_begin(before, &word, sign, roles[at].group) && !is_torn(between, &word)
+            may_begin(before, word, sign, roles[at].group) && !is_torn(between, word)
         });
         tokens.push(Token {
-            word,
+            word: *word,
             role: roles[at],
             sign,
             gap,
-            shape: shape(&word),
+            shape: shape(word),
             key: word.key,
             suffix: word.suffix,
             stretch: 0,
@@ -161,7 +161,7 @@ fn shape(word: &Word) -> Shape {
 
 /// How many words from the first on say that the list goes on ("etc."), outside brackets.
 fn and_so_on(value: &str, words: &[Word]) -> usize {
-    if !words.first().is_some_and(|word| opens_phrase(word.key, Phrase::AndSoOn)) {
+    if !words.first().is_some_and(|word| word.opens.phrase(Phrase::AndSoOn)) {
         return 0;
     }
     let outside = words.iter().take_while(|word| word.depth == 0);

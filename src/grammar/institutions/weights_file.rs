@@ -4,26 +4,25 @@
 //! `right-class comma body = cut 0.42, into-label -0.10`. The first section holds what the way through a
 //! value remembers.
 
+use std::collections::BTreeMap;
 #[cfg(test)]
 use std::collections::HashMap;
 #[cfg(test)]
 use std::fmt::Write as _;
 
 use super::class::Class;
-use super::features::{Ask, Feature, VALUES, Value};
-#[cfg(test)]
-use super::keys::WordKey;
-use super::keys::spelled_key;
+use super::features::{Ask, Feature, STARTS, VALUES, Value, place};
+use super::keys::{WordKey, spelled_key};
 use super::memories::{COLUMN_NAMES, MEMORIES, REMEMBERED};
 use super::signs::{Kind, Near, Shape, Sign};
-use super::weights::{Learned, Table, WIDTH};
-use crate::flat::Keys;
+use super::weights::{Learned, OF_A_WORD, WIDTH, of_word};
+use crate::flat::{Keys, U16s};
 use crate::vocabulary::tables::lines;
 
 /// What a file of weights says.
 pub(super) struct Written {
     /// Each feature with its weights, those that ask the same behind each other.
-    features: Vec<(Feature, [f32; WIDTH])>,
+    features: Vec<(Feature, [i16; WIDTH])>,
     remembered: Vec<f64>,
 }
 
@@ -47,61 +46,61 @@ impl Written {
     fn read_remembered(&mut self, text: &str) -> Option<()> {
         let (name, weight) = text.split_once(" = ")?;
         let index = MEMORIES.iter().find_map(|memory| memory.index(name))?;
-        self.remembered[index] = weight.parse().ok()?;
+        self.remembered[index] = f64::from(hundredths(weight)?);
         Some(())
     }
 
     /// As the library holds them: each feature has its place.
     pub(super) fn learned(&self) -> Learned {
-        let mut tables = [Table::EMPTY; Ask::ALL.len()];
-        let of_no_word =
-            || self.features.iter().map(|(feature, _)| feature).filter(|f| !f.is_of_word());
-        for feature in of_no_word() {
-            let sides = &mut tables[feature.asked()].sides;
-            for (side, value) in sides.iter_mut().zip(feature.values()) {
-                *side = (*side).max(usize::from(value) + 1);
-            }
-        }
-        let mut start = 0;
-        for table in &mut tables {
-            table.start = start;
-            start += table.size();
-        }
-        let mut named = vec![0; start];
-        let mut of_words = Vec::new();
+        let mut named = vec![0; STARTS[Ask::ALL.len()]];
+        let mut words: BTreeMap<WordKey, [u16; OF_A_WORD]> = BTreeMap::new();
+        let mut suffixes: BTreeMap<WordKey, [u16; OF_A_WORD]> = BTreeMap::new();
         for (row, (feature, _)) in (1..).zip(&self.features) {
-            if feature.is_of_word() {
-                of_words.push((feature.0, row));
-            } else if let Some(place) = tables[feature.asked()].place(feature.values()) {
-                named[place] = row;
+            let (ask, ..) = Ask::ALL[feature.asked()];
+            let [first, second, third, fourth] = feature.values();
+            match of_word(ask, first) {
+                Some((of_suffix, question)) => {
+                    let known = if of_suffix { &mut suffixes } else { &mut words };
+                    known.entry(feature.word()).or_default()[question] = row;
+                }
+                None => named[place(ask, [first, second, third, fourth])] = row,
             }
         }
-        // The line that stands last counts.
-        of_words.reverse();
-        let (of_words, rows_of_words) = Keys::with(of_words);
-        let tables = tables.iter().flat_map(|table| [table.start].into_iter().chain(table.sides));
+        let rows_of = |words: Vec<[u16; OF_A_WORD]>| -> U16s {
+            words.into_iter().chain([[0; OF_A_WORD]]).flatten().collect()
+        };
+        let with = |words: BTreeMap<WordKey, [u16; OF_A_WORD]>| {
+            Keys::with(words.into_iter().map(|(word, rows)| (u64::from(word), rows)))
+        };
+        let (words, rows_of_words) = with(words);
+        let (suffixes, rows_of_suffixes) = with(suffixes);
+        let hundredths = self.features.iter().flat_map(|(_, row)| *row);
         Learned {
-            rows: [0.0; WIDTH]
-                .into_iter()
-                .chain(self.features.iter().flat_map(|(_, row)| *row))
-                .collect(),
-            tables: tables.map(|side| side as u32).collect(),
+            rows: [0; WIDTH].into_iter().chain(hundredths).map(i16::cast_unsigned).collect(),
             named: named.into_iter().collect(),
-            of_words,
-            rows_of_words: rows_of_words.into_iter().collect(),
+            words,
+            rows_of_words: rows_of(rows_of_words),
+            suffixes,
+            rows_of_suffixes: rows_of(rows_of_suffixes),
             remembered: self.remembered.iter().copied().collect(),
         }
     }
 }
 
+/// A weight, of which the file gives two decimals: sums of hundredths are the same in any order.
+fn hundredths(weight: &str) -> Option<i16> {
+    let (whole, decimals) = weight.split_once('.').filter(|(_, decimals)| decimals.len() == 2)?;
+    format!("{whole}{decimals}").parse().ok()
+}
+
 /// A line of the file: a feature, and its weights; what the line before asked is asked for first.
-fn read_line(text: &str, asked: &mut usize) -> Option<(Feature, [f32; WIDTH])> {
+fn read_line(text: &str, asked: &mut usize) -> Option<(Feature, [i16; WIDTH])> {
     let mut words = text.split_ascii_whitespace();
     let feature = named(&mut words, asked)?;
     words.next().filter(|sign| *sign == "=")?;
-    let mut row = [0.0; WIDTH];
+    let mut row = [0; WIDTH];
     while let Some(column) = words.next() {
-        let weight = words.next()?.trim_end_matches(',').parse().ok()?;
+        let weight = hundredths(words.next()?.trim_end_matches(','))?;
         row[COLUMN_NAMES.iter().position(|name| *name == column)?] = weight;
     }
     Some((feature, row))
@@ -116,7 +115,7 @@ fn value_named(value: Value, name: &str) -> Option<u8> {
         Value::Kind => at(&Kind::NAMES),
         Value::Shape => at(&Shape::NAMES),
         Value::Class => Class::bit_named(&name.replace('_', " ")),
-        Value::Count => name.parse().ok(),
+        Value::Count(count) => name.parse().ok().filter(|number| *number < count),
         Value::Word => None,
     }
 }
@@ -130,7 +129,7 @@ fn value_name(value: Value, number: u8) -> String {
         Value::Kind => Kind::NAMES[at].to_owned(),
         Value::Shape => Shape::NAMES[at].to_owned(),
         Value::Class => Class::name_of_bit(number).unwrap_or_default().replace(' ', "_"),
-        Value::Count | Value::Word => number.to_string(),
+        Value::Count(_) | Value::Word => number.to_string(),
     }
 }
 

@@ -1,5 +1,6 @@
 //! What is true of a whole value, and what stands ahead of each of its words.
 
+use super::around::Around;
 use super::lexicon::{Class, WordKey};
 use super::signs::{Kind, Near, Shape, Sign};
 use super::tokens::{Row, Token, opens};
@@ -107,12 +108,10 @@ impl Whole {
     }
 }
 
-/// For each token, how many words stand before the next colon of its line, 0 where none does, and
-/// whether all of them are words of labels.
-pub(super) fn colons_ahead(row: &Row) -> Vec<(usize, bool)> {
+/// Tells of each token how far the next colon of its line stands ahead.
+pub(super) fn colons_ahead(row: &Row, around: &mut [Around]) {
     const FARTHEST: usize = 14;
     let tokens = &row.tokens;
-    let mut found = vec![(0, false); tokens.len()];
     let mut ahead = if row.end.has(Gap::COLON) { Some((0, true)) } else { None };
     for at in (0..tokens.len()).rev() {
         let token = &tokens[at];
@@ -120,7 +119,7 @@ pub(super) fn colons_ahead(row: &Row) -> Vec<(usize, bool)> {
             let label = all && token.word.class.is(Class::LABEL_WORD);
             ahead = (count < FARTHEST).then_some((count + 1, label));
             if let Some(ahead) = ahead {
-                found[at] = ahead;
+                around[at].colon = ahead;
             }
         }
         if token.gap.has(Gap::COLON) && token.word.depth == 0 {
@@ -129,34 +128,28 @@ pub(super) fn colons_ahead(row: &Row) -> Vec<(usize, bool)> {
             ahead = None;
         }
     }
-    found
 }
 
-/// For each token, how many words of labels stand one behind the other from it on, and the sign and
-/// the shape of the word behind them.
-pub(super) fn label_runs(row: &Row) -> Vec<(usize, Near, Shape)> {
+/// Tells of each token how many words of labels stand from it on.
+pub(super) fn label_runs(row: &Row, around: &mut [Around]) {
     let tokens = &row.tokens;
-    let mut found = vec![(0, Near::End, Shape::None); tokens.len()];
     let mut behind = (0, Near::End, Shape::None);
     for at in (0..tokens.len()).rev() {
         let token = &tokens[at];
         if token.word.class.is(Class::LABEL_WORD) {
             behind.0 += 1;
-            found[at] = behind;
+            around[at].run = behind;
         } else {
-            found[at] = (0, Near::Start, Shape::None);
             behind = (0, Near::of(token.sign), token.shape);
         }
         if token.sign == Sign::Colon || token.sign == Sign::Line || token.sign == Sign::Bullet {
             behind = (0, Near::of(token.sign), token.shape);
         }
     }
-    found
 }
 
-/// For each token: 1 where a verb stands before it in its part of the value, 2 where one stands
-/// behind, 3 where the part has none but the value does, 0 otherwise.
-pub(super) fn verbs(row: &Row) -> Vec<u8> {
+/// Tells of each token where verbs stand.
+pub(super) fn verbs(row: &Row, around: &mut [Around]) {
     let tokens = &row.tokens;
     let is_verb = |at: usize| {
         let word = &tokens[at].word;
@@ -165,37 +158,29 @@ pub(super) fn verbs(row: &Row) -> Vec<u8> {
             && (!word.capital || at == 0)
             && !(at > 0 && tokens[at - 1].word.class.is(Class::RELATIVE))
     };
-    let mut found = vec![0; tokens.len()];
+    if !(0..tokens.len()).any(is_verb) {
+        return;
+    }
     let mut seen = false;
     for at in 0..tokens.len() {
         if tokens[at].gap.has(Gap::SEMICOLON.or(Gap::LINE).or(Gap::BULLET).or(Gap::STOP)) {
             seen = false;
         }
         if seen {
-            found[at] = 1;
+            around[at].verb = 1;
         }
         seen |= is_verb(at);
     }
     let mut seen = false;
-    let mut any = false;
     for at in (0..tokens.len()).rev() {
         seen |= is_verb(at);
-        any |= seen;
-        if seen && found[at] == 0 {
-            found[at] = 2;
+        if around[at].verb == 0 {
+            around[at].verb = if seen { 2 } else { 3 };
         }
         if tokens[at].gap.has(Gap::SEMICOLON.or(Gap::LINE).or(Gap::BULLET).or(Gap::STOP)) {
             seen = false;
         }
     }
-    if any {
-        for verb in &mut found {
-            if *verb == 0 {
-                *verb = 3;
-            }
-        }
-    }
-    found
 }
 
 /// For each stretch, whether its part of the value, between two strong signs, names two bodies.
@@ -239,11 +224,9 @@ pub(super) fn series(row: &Row, here: usize) -> u8 {
     }
 }
 
-/// For each token, how many words of its part of the value, between two strong signs, begin with a
-/// capital (0 none, 5 all), and how many words that part has: prose is long and has few.
-pub(super) fn capitals(row: &Row) -> Vec<[u8; 2]> {
+/// Tells of each token how many words of its part of the value are written large.
+pub(super) fn capitals(row: &Row, around: &mut [Around]) {
     let tokens = &row.tokens;
-    let mut found = vec![[0; 2]; tokens.len()];
     let mut start = 0;
     for end in 1..=tokens.len() {
         if end < tokens.len() && !Near::of(tokens[end].sign).is_strong() {
@@ -254,8 +237,8 @@ pub(super) fn capitals(row: &Row) -> Vec<[u8; 2]> {
             (capital + usize::from(token.word.capital), all + 1)
         });
         let share = (capital * 5).checked_div(all).unwrap_or(0) as u8;
-        found[start..end].fill([share, ((end - start) / 6).min(5) as u8]);
+        let length = ((end - start) / 6).min(5) as u8;
+        around[start..end].iter_mut().for_each(|around| around.capitals = [share, length]);
         start = end;
     }
-    found
 }

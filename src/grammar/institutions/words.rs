@@ -1,6 +1,8 @@
 //! A value as a row of words, each with what stands between it and the word before.
 
-use super::lexicon::{Class, Entry, WordKey, class, look_up};
+use super::bodies::Opens;
+use super::brackets::Pairs;
+use super::lexicon::{Class, Entry, Plain, WordKey, class, look_up};
 use crate::vocabulary::LOWER;
 
 /// The signs met between two words, a set.
@@ -59,6 +61,8 @@ pub(super) struct Word {
     pub(super) close: usize,
     pub(super) gap: Gap,
     pub(super) class: Class,
+    /// The tables of which an entry begins with it.
+    pub(super) opens: Opens,
     pub(super) key: WordKey,
     pub(super) suffix: WordKey,
     /// How many brackets and quotations the word stands in.
@@ -72,6 +76,8 @@ pub(super) struct Word {
     /// All letters are capitals, however many.
     pub(super) shouts: bool,
     pub(super) digits: bool,
+    /// It has nothing but letters and digits of ASCII.
+    pub(super) plain: bool,
     /// An e-mail address, or the number of a telephone.
     pub(super) address: bool,
     /// That, or an address of the web.
@@ -81,72 +87,6 @@ pub(super) struct Word {
 impl Word {
     pub(super) fn text<'v>(&self, value: &'v str) -> &'v str {
         &value[self.start..self.end]
-    }
-}
-
-/// The pairs of brackets and quotation marks that a value closes, by where they open and close.
-struct Pairs {
-    opens: Vec<usize>,
-    closes: Vec<usize>,
-}
-
-impl Pairs {
-    fn of(value: &str) -> Pairs {
-        let mut found: Vec<(usize, usize)> = Vec::new();
-        let mut pending: Vec<(usize, char)> = Vec::new();
-        // Brackets, quotation marks and line ends begin with one of these bytes.
-        let may_be_sign = |(_, byte): &(usize, u8)| {
-            matches!(byte, b'(' | b')' | b'[' | b']' | b'"' | b'\n' | 0xc2 | 0xe2)
-        };
-        for (at, _) in value.bytes().enumerate().filter(may_be_sign) {
-            let Some(sign) = value[at..].chars().next() else { break };
-            let closing_of: &[char] = match sign {
-                ')' => &['('],
-                ']' => &['['],
-                '”' => &['“', '„', '”'],
-                '»' => &['«'],
-                '“' => &['„'],
-                '"' => &['"'],
-                '\n' => {
-                    // So many open brackets are no brackets.
-                    const MOST: usize = 32;
-                    if pending.len() > MOST {
-                        pending.clear();
-                    }
-                    pending.retain(|(_, sign)| matches!(sign, '(' | '['));
-                    continue;
-                }
-                '(' | '[' | '„' | '«' => {
-                    pending.push((at, sign));
-                    continue;
-                }
-                _ => continue,
-            };
-            // A crossing pair ("( “ ) ”") leaves what it crosses open.
-            match pending.iter().rev().take(8).position(|(_, open)| closing_of.contains(open)) {
-                Some(back) => {
-                    let index = pending.len() - 1 - back;
-                    found.push((pending[index].0, at));
-                    pending.truncate(index);
-                }
-                None if matches!(sign, '“' | '"' | '”') => pending.push((at, sign)),
-                None => {}
-            }
-        }
-        let opens = found.iter().map(|(open, _)| *open).collect();
-        let closes = found.iter().map(|(_, close)| *close).collect();
-        let mut pairs = Pairs { opens, closes };
-        pairs.opens.sort_unstable();
-        pairs.closes.sort_unstable();
-        pairs
-    }
-
-    fn opens(&self, at: usize) -> bool {
-        self.opens.binary_search(&at).is_ok()
-    }
-
-    fn closes(&self, at: usize) -> bool {
-        self.closes.binary_search(&at).is_ok()
     }
 }
 
@@ -194,7 +134,26 @@ pub(super) fn words(value: &str, glued: impl Fn(&str, &str) -> bool) -> (Vec<Wor
     let mut gap = Gap::default();
     let mut open = None;
     let mut position = 0;
-    while let Some(sign) = value[position..].chars().next() {
+    loop {
+        let bytes = &value.as_bytes()[position..];
+        match bytes.first() {
+            Some(b' ') => {
+                gap = gap.or(Gap::BLANK);
+                position += 1;
+                continue;
+            }
+            Some(sign) if LOWER[usize::from(*sign)] > 0 => {
+                if let Some(plain) = Plain::at(bytes).filter(|plain| !plain.has_late_capital) {
+                    let place = (position, open.take(), gap, depth);
+                    position += plain.length;
+                    words.push(plain_word(value, place, &plain, acronyms));
+                    gap = Gap::default();
+                    continue;
+                }
+            }
+            _ => {}
+        }
+        let Some(sign) = value[position..].chars().next() else { break };
         let next = position + sign.len_utf8();
         if sign.is_alphanumeric() || (matches!(sign, '&' | '+') && stands_alone(value, position)) {
             let end = word_end(value, position);
@@ -368,6 +327,57 @@ fn says_nothing(text: &str) -> Option<usize> {
         .then_some(word.len())
 }
 
+/// A word of letters and digits of ASCII, by where it stands and in what.
+fn plain_word(
+    value: &str,
+    (start, open, gap, depth): (usize, Option<usize>, Gap, u8),
+    plain: &Plain,
+    acronyms: bool,
+) -> Word {
+    let Plain { length, letters, capitals, .. } = *plain;
+    let Entry { class, opens, key, suffix } = plain.entry;
+    let text = &value[start..start + length];
+    let address = letters == 0 && is_telephone(text);
+    let acronym = acronyms && is_acronym(letters, capitals);
+    Word {
+        start,
+        end: start + length,
+        open: open.unwrap_or(start),
+        close: start + length,
+        gap,
+        class: as_written(class, acronyms, letters, capitals),
+        opens,
+        key,
+        suffix,
+        depth,
+        capital: text.starts_with(|first: char| first.is_ascii_uppercase()),
+        caseless: false,
+        acronym,
+        shouts: letters > 0 && capitals == letters,
+        digits: letters == 0,
+        plain: true,
+        address,
+        contact: address || is_of_the_web(text),
+    }
+}
+
+/// Whether a word of so many letters, so many of them capitals, is an acronym where a value knows small letters
+/// too: "MoFDP" and "ALab" are as much as "UNDP".
+fn is_acronym(letters: usize, capitals: usize) -> bool {
+    letters >= 2 && capitals >= 2 && (capitals * 2 > letters) && letters <= 12
+}
+
+/// What a word is as it is written, where a value knows small letters too.
+fn as_written(class: Class, acronyms: bool, letters: usize, capitals: usize) -> Class {
+    match (letters, capitals) {
+        _ if !acronyms => class,
+        _ if is_acronym(letters, capitals) => class.without(SMALL_ONLY),
+        // "Plan E", "Y Combinator"
+        (1, 1) => class.without(Class::AND),
+        _ => class,
+    }
+}
+
 fn word(
     value: &str,
     start: usize,
@@ -383,29 +393,21 @@ fn word(
     // Most words are letters of ASCII and nothing else: no address, and nobody's.
     let is_plain = letters == text.len();
     let caseless = first.is_alphabetic() && !first.is_uppercase() && !first.is_lowercase();
-    let Entry { class: mut found, key, suffix } = look_up(text);
+    let Entry { class: mut found, opens, key, suffix } = look_up(text);
     let (stem, possessive) = if is_plain { (text, false) } else { possessor(text) };
     if possessive {
         found = found.or(class(stem)).without(Class::BODY.or(Class::OPENING));
     }
     let address = !is_plain && is_address(text);
-    // "MoFDP" and "ALab" are acronyms as much as "UNDP".
-    let acronym =
-        acronyms && letters >= 2 && capitals >= 2 && (capitals * 2 > letters) && letters <= 12;
-    if acronym {
-        found = found.without(SMALL_ONLY);
-    }
-    if acronyms && letters == 1 && capitals == 1 {
-        // "Plan E", "Y Combinator"
-        found = found.without(Class::AND);
-    }
+    let acronym = acronyms && is_acronym(letters, capitals);
     Word {
         start,
         end,
         open: open.unwrap_or(start),
         close: end,
         gap,
-        class: found,
+        class: as_written(found, acronyms, letters, capitals),
+        opens,
         key,
         suffix,
         depth,
@@ -414,6 +416,7 @@ fn word(
         acronym,
         shouts: letters > 0 && capitals == letters,
         digits: letters == 0,
+        plain: text.bytes().all(|byte| byte.is_ascii_alphanumeric()),
         address,
         contact: address || is_of_the_web(text),
     }

@@ -1,9 +1,8 @@
 //! A conditional random field over the ways through a value: its likelihood and the best way.
 
 use super::lbfgs;
-use crate::grammar::institutions::chain::{
-    self, Move, NONE, Place, STATES, Step, Way, first_steps, last_step, score, steps,
-};
+use super::steps::{NONE, Step, first_steps, last_step, score, steps};
+use crate::grammar::institutions::chain::{self, Move, Place, Ready, STATES, Way};
 use crate::grammar::institutions::memories::{COLUMNS, REMEMBERED};
 
 pub(super) struct Example {
@@ -60,7 +59,7 @@ fn forward(places: &[Place], remembered: &[f64]) -> Vec<[f64; STATES]> {
             if so_far == f64::NEG_INFINITY {
                 continue;
             }
-            steps(place, state, &mut |step: Step| {
+            steps(place, state, |step: Step| {
                 let value = so_far + score(&step, &place.scores, remembered);
                 if value > most[step.to] {
                     sums[step.to] = sums[step.to] * (most[step.to] - value).exp() + 1.0;
@@ -175,7 +174,7 @@ impl Crf {
                 }
                 let mut most = f64::NEG_INFINITY;
                 let mut sum = 0.0;
-                steps(place, state, &mut |step: Step| {
+                steps(place, state, |step: Step| {
                     let value = score(&step, &place.scores, remembered) + back[step.to];
                     let share = (forward[at - 1][state] + value - total).exp();
                     if share > 1e-9 {
@@ -247,5 +246,5 @@ fn is_possible(example: &Example) -> bool {
 /// The best way through an example.
 pub(super) fn decode(example: &Example, weights: &[f64]) -> Way {
     let (places, end) = weighed(example, weights);
-    chain::best(&places, &end, &weights[..REMEMBERED])
+    chain::best(&places, &end, &Ready::of(&weights[..REMEMBERED]), f64::INFINITY)
 }

@@ -8,6 +8,7 @@
 mod crf;
 mod data;
 mod lbfgs;
+mod steps;
 mod unseen;
 mod write;
 
@@ -270,8 +271,12 @@ struct Told {
 }
 
 impl Listener for Told {
-    fn feature<const COUNT: usize>(&mut self, ask: Ask, values: [u8; COUNT], word: WordKey) {
-        self.open.push(Feature::new(ask, &values, word));
+    fn feature<const COUNT: usize>(&mut self, ask: Ask, values: [u8; COUNT]) {
+        self.open.push(Feature::new(ask, &values, 0));
+    }
+
+    fn of_word(&mut self, ask: Ask, near: u8, word: WordKey) {
+        self.open.push(Feature::new(ask, &[near], word));
     }
 
     fn place(&mut self) {
