@@ -25,6 +25,9 @@ type Id = u32;
 enum State {
     Letters(Box<str>, Id),
     Sign(Signs, Id),
+    /// As many signs of a set as stand there, one at least: what follows begins with none of them, so that fewer
+    /// lead nowhere.
+    Through(Signs, Id),
     /// Any word of a class that stands there, the longest first.
     Word(Class, Branch, Id),
     /// Several ways, the first before the others, each with what stands where it begins.
@@ -125,7 +128,19 @@ impl Maker {
     }
 
     fn sequence(&mut self, parts: &[Part], next: Id) -> Id {
-        parts.iter().rev().fold(next, |next, part| self.part(part, next))
+        let mut behind: Option<&Part> = None;
+        parts.iter().rev().fold(next, |next, part| {
+            let id = match (part, behind) {
+                (Part::Run(signs, Times::ANY_BUT_NONE), Some(Part::Letters(letters)))
+                    if letters.bytes().next().is_some_and(|first| !signs.has(first)) =>
+                {
+                    self.add(State::Through(*signs, next))
+                }
+                _ => self.part(part, next),
+            };
+            behind = Some(part);
+            id
+        })
     }
 
     fn part(&mut self, part: &Part, next: Id) -> Id {
@@ -156,7 +171,7 @@ impl Maker {
             }
             Part::Spread(signs) => self.repeated(Times::AS_FEW_AS_CAN_BE, next, |maker, next| {
                 let blank = maker.add(State::Letters(" ".into(), next));
-                maker.run(*signs, Times::ANY_BUT_NONE, blank)
+                maker.add(State::Through(*signs, blank))
             }),
             Part::Form(parts) => self.sequence(parts, next),
             Part::Border => self.add(State::Border(next)),
@@ -186,7 +201,7 @@ impl Maker {
                 Some(first) => Firsts::of(*first),
                 None => self.firsts(*next),
             },
-            State::Sign(signs, _) => Firsts(signs.by_six_bits()),
+            State::Sign(signs, _) | State::Through(signs, _) => Firsts(signs.by_six_bits()),
             State::Word(class, ..) => Firsts(class.openings.by_six_bits()),
             State::Fork(ways, _) if ways.is_empty() => Firsts::ANY,
             State::Fork(ways, _) => ways.iter().map(|(_, own)| *own).fold(Firsts(0), Firsts::or),
@@ -276,7 +291,13 @@ impl Walk<'_> {
             let rest = &self.text[at..];
             state = match &automaton.states[state as usize] {
                 State::Letters(letters, next) => {
-                    rest.strip_prefix(letters.as_bytes())?;
+                    let letters = letters.as_bytes();
+                    // Most that stands elsewhere begins otherwise.
+                    if rest.first() != letters.first()
+                        || letters.len() > 1 && !rest.starts_with(letters)
+                    {
+                        return None;
+                    }
                     at += letters.len();
                     *next
                 }
@@ -284,6 +305,11 @@ impl Walk<'_> {
                     rest.first().filter(|sign| signs.has(**sign))?;
                     at += 1;
                     *next
+                }
+                State::Through(signs, next) => {
+                    let length = rest.iter().take_while(|sign| signs.has(**sign)).count();
+                    at += length;
+                    (length > 0).then_some(*next)?
                 }
                 State::Word(class, branch, next) => {
                     let begin = self.ahead.len();

@@ -18,6 +18,8 @@ pub(super) struct Words {
     /// What each begins with and its place in the list, in this order; and its second sign, 0 where it has
     /// none.
     by_opening: Vec<(u8, u32, u8)>,
+    /// By the sign that they begin with, how many of these stand before those with it.
+    before: Box<[u16]>,
 }
 
 impl FromIterator<Word> for Words {
@@ -32,7 +34,12 @@ impl FromIterator<Word> for Words {
         };
         let mut by_opening: Vec<_> = (0..).zip(&list).filter_map(opening).collect();
         by_opening.sort_unstable();
-        Words { list, openings, by_opening }
+        let mut before = vec![0; SIGNS + 1];
+        by_opening.iter().for_each(|(opening, ..)| before[usize::from(*opening) % SIGNS + 1] += 1);
+        for sign in 0..SIGNS {
+            before[sign + 1] += before[sign];
+        }
+        Words { list, openings, by_opening, before: before.into() }
     }
 }
 
@@ -40,13 +47,13 @@ impl Words {
     /// Those that a text begins with, the longest first.
     pub(super) fn that_begin<'w>(&'w self, text: &'w [u8]) -> impl Iterator<Item = &'w Word> {
         let first = text.first().copied().filter(|sign| self.openings.has(*sign));
-        let begin = first.map_or(self.by_opening.len(), |first| {
-            self.by_opening.partition_point(|(opening, ..)| *opening < first)
-        });
+        let place = |sign: usize| usize::from(self.before.get(sign).copied().unwrap_or_default());
+        let own = match first.map(usize::from) {
+            Some(first) => &self.by_opening[place(first)..place(first + 1)],
+            None => &[],
+        };
         let second = text.get(1).copied().unwrap_or_default();
-        let own = self.by_opening[begin..].iter();
-        let own = own.take_while(move |(opening, ..)| Some(*opening) == first);
-        let own = own.filter(move |(_, _, sign)| *sign == second || *sign == 0);
+        let own = own.iter().filter(move |(_, _, sign)| *sign == second || *sign == 0);
         let words = own.map(|(_, at, _)| &self.list[*at as usize]);
         words.filter(|word| text.starts_with(word.as_bytes()))
     }
@@ -59,6 +66,9 @@ impl std::ops::Deref for Words {
         &self.list
     }
 }
+
+/// How many signs there are in ASCII.
+const SIGNS: usize = 128;
 
 /// A set of signs. Texts are compared in ASCII; other bytes are in no set.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

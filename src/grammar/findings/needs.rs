@@ -26,7 +26,7 @@ pub(super) struct Needed {
     /// By alternatives, their choices.
     pub(super) needs: Rows,
     /// By choices, the patterns for which none is more telling.
-    pub(super) telling: Rows,
+    pub(super) telling: BitSets,
     /// A bit for each choice that is the most telling one for any pattern: few are.
     pub(super) tellers: U64s,
 }
@@ -107,9 +107,12 @@ impl<'s> Sentence<'s> {
         Sentence { text, needed, words, met, found: Cell::new(found), stands, borders }
     }
 
-    /// Tells of each choice of which a word is there, of those that are the most telling for any pattern.
-    pub(super) fn each_teller(&self, tell: impl FnMut(u32)) {
-        self.met.each_of((0..).zip(self.needed.tellers.each()), tell);
+    /// The patterns for which a word of their most telling choice is there, of so many.
+    pub(super) fn told(&self, patterns: usize) -> Bits {
+        let mut told = Bits::of(patterns);
+        let tellers = (0..).zip(self.needed.tellers.each());
+        self.met.each_of(tellers, |choice| told.put_all(self.needed.telling.set(choice)));
+        told
     }
 
     /// Whether a word of a choice is there.

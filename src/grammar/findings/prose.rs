@@ -170,12 +170,15 @@ fn in_sentence(
     let compared = compared.without(|words| wordings.asides.contains(words));
     let text = compared.text.as_str();
     let searched = wordings.sentence(text);
-    let candidates = wordings.candidates(&searched);
+    let rules = wordings.with_a_word_in(&searched);
     let mut found: Vec<Found> = Vec::new();
-    for rule in &candidates {
+    for rule in rules.iter().filter(|rule| rule.states()) {
         find_statement(wordings, &searched, rule, named, &mut found);
     }
-    for rule in &candidates {
+    if found.is_empty() {
+        return;
+    }
+    for rule in rules.iter().filter(|rule| !rule.states()) {
         without_denied(wordings, &searched, rule, &mut found);
     }
     found.sort_by_key(|found| found.range.end);
@@ -319,7 +322,10 @@ fn tightest(
     sentence: &Sentence<'_>,
     mut range: Range<usize>,
 ) -> Range<usize> {
-    while let Some(nearer) = rule.find_at(wordings, sentence, range.start + 1) {
+    // One that begins behind this one's end ends elsewhere.
+    while let Some(nearer) =
+        rule.find_within(wordings, sentence, range.start + 1, range.end.saturating_sub(1))
+    {
         if nearer.range.end != range.end {
             break;
         }
@@ -383,9 +389,11 @@ fn members(wordings: &Wordings, about: About, text: &str, end: usize) -> Vec<Sub
     let clauses = &wordings.clauses;
     let before = |at: usize| &text[..at];
     let mentions = wordings.mention.matches(before(end)).filter(|Match { range, .. }| {
-        let of_another = clauses.becomes.is_in(before(range.start))
-            || clauses.of_another_plan.is_in(&text[range.end..]);
-        !carried || !of_another
+        let of_another = || {
+            clauses.becomes.is_in(before(range.start))
+                || clauses.of_another_plan.is_in(&text[range.end..])
+        };
+        !carried || !of_another()
     });
     let behind = || {
         let clause = before(wordings.clauses.end_from(text, end));

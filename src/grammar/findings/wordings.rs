@@ -8,7 +8,6 @@ use std::collections::{HashMap, HashSet};
 use std::hash::BuildHasherDefault;
 use std::sync::OnceLock;
 
-use super::bits::Bits;
 use super::classes::{Class, Word, Words};
 use super::compared::first_word;
 use super::given_words::given;
@@ -112,11 +111,21 @@ pub(super) struct Rule {
     pub(super) written: &'static str,
     /// Read when a sentence may hold it.
     pattern: OnceLock<Pattern>,
+    /// Asked of few rules.
+    names_values: OnceLock<bool>,
+    needs_dimension: OnceLock<bool>,
 }
 
 impl Rule {
     fn new(number: usize, rule: &Written) -> Rule {
-        Rule { number, kind: rule.kind, written: rule.pattern, pattern: OnceLock::new() }
+        Rule {
+            number,
+            kind: rule.kind,
+            written: rule.pattern,
+            pattern: OnceLock::new(),
+            names_values: OnceLock::new(),
+            needs_dimension: OnceLock::new(),
+        }
     }
 
     pub(super) fn pattern(&self, wordings: &Wordings) -> &Pattern {
@@ -136,7 +145,18 @@ impl Rule {
         sentence: &Sentence<'_>,
         from: usize,
     ) -> Option<Match> {
-        let last = wordings.last_start(self, sentence, from)?;
+        self.find_within(wordings, sentence, from, sentence.text.len())
+    }
+
+    /// Where a sentence first holds the pattern, of some places where it may begin.
+    pub(super) fn find_within(
+        &self,
+        wordings: &Wordings,
+        sentence: &Sentence<'_>,
+        from: usize,
+        last: usize,
+    ) -> Option<Match> {
+        let last = wordings.last_start(self, sentence, from)?.min(last);
         let pattern = self.pattern(wordings);
         if pattern.begins_at_a_border() {
             pattern.find_among(sentence.text, sentence.borders(from..=last))
@@ -156,12 +176,12 @@ impl Rule {
 
     /// Whether what follows must name values of the partnership.
     pub(super) fn names_values(&self) -> bool {
-        self.written.contains("<values>")
+        *self.names_values.get_or_init(|| self.written.contains("<values>"))
     }
 
     /// Whether the sentence must say in respect of what government was opened.
     pub(super) fn needs_dimension(&self) -> bool {
-        self.written.contains("<dimension>")
+        *self.needs_dimension.get_or_init(|| self.written.contains("<dimension>"))
     }
 
     pub(super) fn states(&self) -> bool {
@@ -276,27 +296,9 @@ impl Wordings {
         self.needed.last_start(rule.number, sentence, from)
     }
 
-    /// The rules, in the file's order, whose pattern the sentence may hold; none where no rule that
-    /// states anything is among them.
-    pub(super) fn candidates(&self, sentence: &Sentence<'_>) -> Vec<&Rule> {
-        let mut rules = self.with_a_word_in(sentence);
-        let may_be = |rule: &Rule| self.last_start(rule, sentence, 0).is_some();
-        rules.retain(|rule| !rule.states() || may_be(rule));
-        if !rules.iter().any(|rule| rule.states()) {
-            return Vec::new();
-        }
-        rules.retain(|rule| rule.states() || may_be(rule));
-        rules
-    }
-
     /// The rules, in the file's order, of whose most telling words the sentence holds one.
     pub(super) fn with_a_word_in(&self, sentence: &Sentence<'_>) -> Vec<&Rule> {
-        let mut numbers = Bits::of(self.rules.len());
-        sentence.each_teller(|choice| {
-            self.needed.telling.row(choice as usize).for_each(|rule| {
-                numbers.put(rule);
-            });
-        });
+        let numbers = sentence.told(self.rules.len());
         let mut rules = Vec::with_capacity(numbers.len());
         numbers.each(|rule| rules.push(&self.rules[rule as usize]));
         rules
