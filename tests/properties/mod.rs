@@ -196,18 +196,20 @@ fn lost(found: &Explanation, record: &Value) -> Vec<String> {
     let foot = found.marks.iter().position(is_foot).unwrap_or(usize::MAX);
     let lines: Vec<(Span, String)> =
         found.content.iter().map(|line| (line.bytes, letters(&line.text))).collect();
-    // Words that are said again may be parted otherwise than the first time.
+    // Words that are said again may be parted otherwise than the first time: lines end anywhere in them.
+    let whole: String = lines.iter().map(|(_, line)| &line[..]).collect();
     let stands_before = |at: usize, words: &str| {
         let before = || lines.iter().take_while(|(bytes, _)| bytes.end <= at);
-        let own = lines
-            .iter()
-            .find(|(bytes, _)| (bytes.start..bytes.end).contains(&at))
-            .map_or("", |(_, own)| own);
+        let up_to_line = &whole[..before().map(|(_, line)| line.len()).sum()];
+        let line = lines.iter().find(|(bytes, _)| (bytes.start..bytes.end).contains(&at));
+        let (own, in_line) = line.map_or(("", String::new()), |(bytes, own)| {
+            (own, letters(&String::from_utf8_lossy(&found.page[bytes.start..at])))
+        });
         let again = match words.len() >= 12 {
-            true => before().any(|(_, line)| line.contains(words)),
+            true => format!("{up_to_line}{in_line}").contains(words),
             false => before().any(|(_, line)| line.ends_with(words)),
         };
-        again || (own.len() >= 12 && before().any(|(_, line)| line.contains(own)))
+        again || (own.len() >= 12 && up_to_line.contains(own))
     };
     let mut said: HashSet<String> = HashSet::new();
     for (number, mark) in found.marks.iter().enumerate() {
