@@ -107,14 +107,26 @@ pub(crate) fn tokens<'p>(lines: Vec<Line<'p>>) -> Vec<Token<'p>> {
         }
     }
     pair_dates(&mut tokens);
-    label_period(tokens)
+    tokens
 }
 
-/// One line of the text whose value is a start and an end, whatever its label says, tells when the
-/// commitment is carried out ("Implementation: 08/2021–08/2023"); several are steps.
-fn label_period(mut tokens: Vec<Token<'_>>) -> Vec<Token<'_>> {
-    let label = |token: &Token<'_>| match token {
-        Token::Text(line) if line.opens_block() && marker(line.text()).is_none() => {
+/// One line of the description whose value is a start and an end, whatever its label says, tells when the
+/// commitment is carried out ("Implementation: 08/2021–08/2023"). Several are steps, and so is one below
+/// the heading of steps, an item of a list or a cell.
+pub(crate) fn label_period(mut tokens: Vec<Token<'_>>) -> Vec<Token<'_>> {
+    use DescriptionTerm::{Event, MilestoneNumber, Milestones, MilestonesTable};
+    let mut below_steps = false;
+    let mut label = |token: &Token<'_>| match token {
+        Token::Label { term, .. } => {
+            below_steps = matches!(term, Milestones | MilestonesTable | MilestoneNumber | Event);
+            None
+        }
+        Token::Text(line)
+            if !below_steps
+                && !matches!(line.kind, LineKind::Item { .. } | LineKind::Cell { .. })
+                && line.opens_block()
+                && marker(line.text()).is_none() =>
+        {
             let colon = memchr::memchr(b':', line.text().as_bytes())?;
             let value = &line.text()[colon + 1..];
             (colon <= LONGEST_PERIOD_LABEL && is_two_dates(value)).then_some(colon + 1)

@@ -158,8 +158,9 @@ impl Ready {
     /// The phrases that may begin with two letters, by the place of the first.
     fn beginning_with(&self, place: usize, second: Option<u8>) -> &[String] {
         let (mut from, mut to) = (self.places[place], self.places[place + 1]);
-        // Where one has no second letter, or one that is no ASCII, all may.
-        if !self.seconds[place].are_all()
+        // Where one has no second letter, or one that is no ASCII, all may; so do those whose first is none.
+        if !self.groups[place].is_empty()
+            && !self.seconds[place].are_all()
             && let Some(second) = second
         {
             let groups = &self.groups[place];
@@ -277,6 +278,9 @@ mod tests {
 until, until the, d'ici
 –, n/a
 
+[starts]
+з початку
+
 [months]
 3 = mars, marzo
 8 = aout
@@ -284,6 +288,11 @@ until, until the, d'ici
 
     fn words(sections: &[&str]) -> Ready {
         Ready::read(sections.iter().flat_map(|name| lines_under(SECTIONS, name)))
+    }
+
+    #[test]
+    fn a_phrase_that_no_ascii_letter_begins_is_found() {
+        assert_eq!(words(&["starts"]).after("З початку 2019"), Some("2019"));
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use crate::{at, text};
+use crate::{at, each, text};
 
 #[test]
 fn one_line_of_two_dates_is_the_period_whatever_its_label_and_several_are_not() {
@@ -20,6 +20,18 @@ fn one_line_of_two_dates_is_the_period_whatever_its_label_and_several_are_not() 
             "{lines}"
         );
     }
+}
+
+#[test]
+fn a_step_of_two_dates_is_none() {
+    let found = crate::read(
+        "<html><head><title>Open Data (KE0031)</title></head><body><main>\
+         <h1>Open Data (KE0031)</h1><p>Status: Active</p><p>Completion: Limited</p><h2>Description</h2>\
+         <h3>Milestones</h3><ul><li>Adopt the law</li>\
+         <li>Publication: January 2020 – December 2021</li><li>Train the staff</li></ul></main></body></html>",
+    );
+    assert_eq!(each(&found, "/milestones", "text").len(), 3);
+    assert_eq!(at(&found, "/period/start"), json!(null));
 }
 
 #[test]

@@ -84,6 +84,7 @@ pub(crate) fn description<'p>(
     let named = |token: &&Token<'_>| matches!(token, Token::Text(line) if is_named_step(line));
     let named_steps = tokens.iter().filter(named).count() > 1;
     let first_record = records::first_record(&tokens, &step_labels);
+    let record_has_dates = record.period.start.is_some() || record.period.end.is_some();
     let in_record = !claims.labelled("overview.lead") && !claims.labelled("overview.support");
     let mut reader = Reader {
         claims,
@@ -102,6 +103,8 @@ pub(crate) fn description<'p>(
         in_record,
         named: Default::default(),
     };
+    let known = record_has_dates || labelled_dates || dated_lists;
+    let tokens = if known { tokens } else { labels::label_period(tokens) };
     let tokens = match labels::of_activities(&tokens) {
         Some(range) => reader.activities(tokens, range),
         None => tokens,

@@ -5,7 +5,7 @@ use super::class::Class;
 use super::keys::WordKey;
 use super::signs::{Kind, Near, Shape, Sign};
 
-/// A feature: what is asked, with up to three small values and a word.
+/// A feature: what is asked, with up to four small values, the last of them in the place of a word.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
 pub(super) struct Feature(pub(super) u64);
 
@@ -138,7 +138,8 @@ asks! {
 pub(super) const VALUES: usize = 4;
 
 impl Feature {
-    /// Small values stand one a byte behind what is asked; a word takes the last four bytes.
+    /// Small values stand one a byte behind what is asked; a word takes the last four bytes, and with one
+    /// there are at most three values.
     pub(super) fn new(ask: Ask, values: &[u8], word: WordKey) -> Feature {
         let mut bytes = [0; 8];
         bytes[0] = ask as u8;

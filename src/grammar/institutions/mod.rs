@@ -287,7 +287,7 @@ fn items_of(value: &str, row: &Row, moves: &[Move]) -> Vec<Item> {
 /// Whether what stands where a name could is none: the end of a list, a number of a page or a step.
 fn names_nobody(value: &str, first: &Word, last: &Word) -> bool {
     let text = &value[first.start..last.end];
-    // Of a word of letters alone it is known whether a list's end begins with it.
+    // Of a word of letters and figures alone it is known whether a list's end begins with it.
     let may_end = first.class.is(Class::LIST_END_FIRST) || !first.plain;
     may_end && is_phrase(text, Phrase::ListEnd) || !text.contains(char::is_alphabetic)
 }

@@ -1,9 +1,9 @@
 //! Fits the weights to lists that people have split.
 //!
 //! `OGPX_FIT=1 cargo test --release --lib institutions::fit -- --ignored --nocapture` writes `weights.txt`,
-//! `habits.txt`, `names.txt` and `directory.txt` again and tells how well lists of members are split that the weights have
-//! not seen; without the variable it only tells. (`institutions::fit::the_directory` writes that file alone.) It reads the labelled lists beside the repository and does
-//! nothing without them.
+//! `habits.txt` and `names.txt` again and tells how well lists of members are split that the weights have
+//! not seen; without the variable it only tells. It reads the labelled lists beside the repository and does
+//! nothing without them. `OGPX_FIT=1 cargo test --lib the_directory_is` writes `directory.txt` again.
 
 mod crf;
 mod data;
