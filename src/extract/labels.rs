@@ -13,7 +13,7 @@ use crate::record::Role;
 use crate::vocabulary::roles::{Vote, vote};
 use crate::vocabulary::{DescriptionTerm, Key, StepTerm, When, letters, vocabulary, when, words};
 
-use super::dates::{is_period, is_two_dates};
+use super::dates::is_period;
 use super::steps;
 use super::undertakings;
 use super::wrapped_labels::{wrapped_label, wrapped_label_of_dates};
@@ -109,42 +109,6 @@ pub(crate) fn tokens<'p>(lines: Vec<Line<'p>>) -> Vec<Token<'p>> {
     pair_dates(&mut tokens);
     tokens
 }
-
-/// One line of the description whose value is a start and an end, whatever its label says, tells when the
-/// commitment is carried out ("Implementation: 08/2021–08/2023"). Several are steps, and so is one below
-/// the heading of steps, an item of a list or a cell.
-pub(crate) fn label_period(mut tokens: Vec<Token<'_>>) -> Vec<Token<'_>> {
-    use DescriptionTerm::{Event, MilestoneNumber, Milestones, MilestonesTable};
-    let mut below_steps = false;
-    let mut label = |token: &Token<'_>| match token {
-        Token::Label { term, .. } => {
-            below_steps = matches!(term, Milestones | MilestonesTable | MilestoneNumber | Event);
-            None
-        }
-        Token::Text(line)
-            if !below_steps
-                && !matches!(line.kind, LineKind::Item { .. } | LineKind::Cell { .. })
-                && line.opens_block()
-                && marker(line.text()).is_none() =>
-        {
-            let colon = memchr::memchr(b':', line.text().as_bytes())?;
-            let value = &line.text()[colon + 1..];
-            (colon <= LONGEST_PERIOD_LABEL && is_two_dates(value)).then_some(colon + 1)
-        }
-        _ => None,
-    };
-    let mut found = tokens.iter().enumerate().filter_map(|(at, token)| Some((at, label(token)?)));
-    let (Some((at, end)), None) = (found.next(), found.next()) else { return tokens };
-    let term = DescriptionTerm::Period;
-    let Token::Text(line) = tokens.remove(at) else { unreachable!("the label was found in text") };
-    let (label, value) = line.split_at(end);
-    let label = Token::Label { term, pieces: vec![label], inline: true, opens: true };
-    tokens.splice(at..at, [label, Token::Text(value.trim())]);
-    tokens
-}
-
-/// Bytes of such a label: "Zeitraum der Umsetzung" has 22.
-const LONGEST_PERIOD_LABEL: usize = 40;
 
 /// Two labels of dates one below the other, and their dates below both: each has its own.
 fn pair_dates(tokens: &mut [Token<'_>]) {

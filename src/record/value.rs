@@ -116,6 +116,13 @@ pub struct Period {
     pub end: Option<DateValue>,
 }
 
+impl Period {
+    /// Whether a start or an end is known.
+    pub(crate) fn is_known(&self) -> bool {
+        self.start.is_some() || self.end.is_some()
+    }
+}
+
 /// A date as written, and what it means.
 ///
 /// ```

@@ -230,3 +230,11 @@ SummaryTerm {
     /// The heading of a table of verdicts.
     Overview = "overview",
 }}
+
+impl DescriptionTerm {
+    /// Whether the steps of the commitment stand below it.
+    pub(crate) fn heads_steps(self) -> bool {
+        use DescriptionTerm::{MilestoneNumber, Milestones, MilestonesTable};
+        matches!(self, Milestones | MilestonesTable | MilestoneNumber)
+    }
+}

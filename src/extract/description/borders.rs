@@ -34,7 +34,7 @@ impl<'p> Reader<'_, '_, 'p> {
                 let top = self.open.lines.is_empty() && self.summary.is_empty();
                 !(top && commitment_number(line.text()).is_some())
             }
-            Some(Milestones | MilestonesTable | MilestoneNumber | Event) => {
+            Some(term) if term.heads_steps() || term == Event => {
                 let first = self.open.lines.first().map(|line| line.kind);
                 let headed = first.is_none_or(|kind| matches!(kind, LineKind::Heading(_)));
                 !(below && headed) && marker(line.text()).is_none()
@@ -56,20 +56,13 @@ impl<'p> Reader<'_, '_, 'p> {
     /// Whether a line that is only a period is the commitment's: where nothing else tells it, and
     /// not among the dates of steps.
     pub(super) fn takes_period(&self, line: &Line<'p>) -> bool {
-        let open = !matches!(
-            self.open.term,
-            Some(
-                DescriptionTerm::Milestones
-                    | DescriptionTerm::MilestonesTable
-                    | DescriptionTerm::MilestoneNumber
-                    | DescriptionTerm::Field
-                    | DescriptionTerm::Start
-                    | DescriptionTerm::End
-            )
-        );
-        let period = &self.record.period;
+        use DescriptionTerm::{End, Field, Start};
+        let open = self
+            .open
+            .term
+            .is_none_or(|term| !term.heads_steps() && !matches!(term, Field | Start | End));
         let labelled = self.dates.iter().flatten().any(|(_, value)| value.is_some());
-        let unknown = period.start.is_none() && period.end.is_none() && !labelled;
+        let unknown = !self.record.period.is_known() && !labelled;
         // The cell of a row says when of what stands beside it.
         let cell = matches!(line.kind, LineKind::Cell { .. });
         open && unknown && !cell && !self.labelled_dates && line.opens_block()
@@ -78,16 +71,16 @@ impl<'p> Reader<'_, '_, 'p> {
     /// Whether a line can't belong to the labelled value before it.
     pub(super) fn ends_value(&self, line: &Line<'p>) -> bool {
         let lines = &self.open.lines;
+        let before = lines.last().filter(|last| line.joins(last.place()));
+        let behind_label = before.is_some_and(|last| last.given == Some(Given::Label));
         // An item that was run into the value is of it.
-        let run_in = line.given == Some(Given::Item);
-        if run_in && let Some(last) = lines.last().filter(|last| line.joins(last.place())) {
+        if line.given == Some(Given::Item)
+            && let Some(before) = before
+        {
             // Names lead in no list: "… Actions by which it is implemented: 1) The reforms are described".
-            let led_in = last.text().ends_with(':') && last.given != Some(Given::Label);
-            return led_in
-                && matches!(
-                    self.open.term,
-                    Some(DescriptionTerm::Lead | DescriptionTerm::Support)
-                );
+            let names =
+                matches!(self.open.term, Some(DescriptionTerm::Lead | DescriptionTerm::Support));
+            return names && before.text().ends_with(':') && !behind_label;
         }
         let parted = || lines.iter().any(|line| line.given == Some(Given::Label));
         let prose = line.text().len() > LONGEST_NAME && sentence::ends_sentence(line.text());
@@ -98,9 +91,6 @@ impl<'p> Reader<'_, '_, 'p> {
             }
             Some(DescriptionTerm::Lead | DescriptionTerm::Support) => {
                 // What stands right behind "Civil society:" is its value, however long.
-                let behind_label = lines.last().is_some_and(|last| {
-                    last.given == Some(Given::Label) && line.joins(last.place())
-                });
                 (!lines.is_empty() && prose && !behind_label)
                     || undertakings::head(line.text()).is_some()
                     || (!lines.is_empty()

@@ -84,7 +84,6 @@ pub(crate) fn description<'p>(
     let named = |token: &&Token<'_>| matches!(token, Token::Text(line) if is_named_step(line));
     let named_steps = tokens.iter().filter(named).count() > 1;
     let first_record = records::first_record(&tokens, &step_labels);
-    let record_has_dates = record.period.start.is_some() || record.period.end.is_some();
     let in_record = !claims.labelled("overview.lead") && !claims.labelled("overview.support");
     let mut reader = Reader {
         claims,
@@ -103,8 +102,8 @@ pub(crate) fn description<'p>(
         in_record,
         named: Default::default(),
     };
-    let known = record_has_dates || labelled_dates || dated_lists;
-    let tokens = if known { tokens } else { labels::label_period(tokens) };
+    let dated = reader.record.period.is_known() || reader.labelled_dates;
+    let tokens = if dated { tokens } else { values::label_period(tokens) };
     let tokens = match labels::of_activities(&tokens) {
         Some(range) => reader.activities(tokens, range),
         None => tokens,
@@ -240,13 +239,11 @@ impl<'p> Reader<'_, '_, 'p> {
 
     /// Takes a line of text; gives back what stands behind a label that was found in it.
     fn text(&mut self, piece: Line<'p>) -> Vec<Token<'p>> {
-        use DescriptionTerm::{MilestoneNumber, Milestones, MilestonesTable};
-        let among_steps =
-            matches!(self.open.term, Some(Milestones | MilestonesTable | MilestoneNumber));
+        let among_steps = self.open.term.is_some_and(DescriptionTerm::heads_steps);
         let begins_steps =
             self.named_steps && is_named_step(&piece) || self.first_record == Some(piece.place());
         if begins_steps && !among_steps {
-            self.label(MilestoneNumber, vec![piece], false, true);
+            self.label(DescriptionTerm::MilestoneNumber, vec![piece], false, true);
             return Vec::new();
         }
         if is_period(piece.text()) && self.takes_period(&piece) {
@@ -280,12 +277,10 @@ impl<'p> Reader<'_, '_, 'p> {
 
     /// The cells of a table of steps: they go on with what is open, unless that is a labelled value.
     fn table(&mut self, cells: Vec<Line<'p>>) {
-        use DescriptionTerm::*;
-        let text = matches!(
-            self.open.term,
-            None | Some(Section(_) | Milestones | MilestonesTable | MilestoneNumber)
-        );
-        if !text {
+        let is_text = |term: DescriptionTerm| {
+            matches!(term, DescriptionTerm::Section(_)) || term.heads_steps()
+        };
+        if !self.open.term.is_none_or(is_text) {
             self.close();
         }
         self.open.lines.extend(cells);
@@ -301,7 +296,7 @@ impl<'p> Reader<'_, '_, 'p> {
         let of_each = pieces.first().is_some_and(|label| self.is_of_each_step(label));
         // A label that stands once, below several steps, is the commitment's.
         let of_step = (of_each || opens && !self.stands_below_steps())
-            && matches!(self.open.term, Some(Milestones | MilestonesTable | MilestoneNumber))
+            && self.open.term.is_some_and(DescriptionTerm::heads_steps)
             && !self.open.lines.is_empty()
             && pieces.first().is_some_and(|piece| {
                 of_each || step_label(piece.text()).is_some() || matches!(term, MilestoneNumber)

@@ -4,12 +4,14 @@
 //! says otherwise a labelled field of its own.
 
 use crate::claims::{Claims, Path, Source};
-use crate::extract::dates::{Fit, fit, may_be_date, take_span};
+use crate::extract::dates::{Fit, fit, is_two_dates, may_be_date, take_span};
 use crate::extract::institutions::Value;
+use crate::extract::labels::Token;
 use crate::extract::overview;
 use crate::extract::repeats;
+use crate::grammar::bullet::marker;
 use crate::grammar::heading::commitment_number;
-use crate::lines::Line;
+use crate::lines::{Line, LineKind};
 use crate::record::{Code, Coded, CodedItem, Origin, Principle, Record};
 use crate::vocabulary::{DescriptionTerm, principle, read_code};
 
@@ -173,3 +175,38 @@ pub(super) fn number(
     claims.trace(path, Source::Place(line.place().part(number.clone())), rule);
     record.number = Some(text[number].to_owned());
 }
+
+/// One line of the description whose value is a start and an end, whatever its label says, tells when the
+/// commitment is carried out ("Implementation: 08/2021–08/2023"). Several are steps, and so is one below
+/// the heading of steps, an item of a list or a cell.
+pub(super) fn label_period(mut tokens: Vec<Token<'_>>) -> Vec<Token<'_>> {
+    let mut below_steps = false;
+    let mut label = |token: &Token<'_>| match token {
+        Token::Label { term, .. } => {
+            below_steps = term.heads_steps() || *term == DescriptionTerm::Event;
+            None
+        }
+        Token::Text(line)
+            if !below_steps
+                && !matches!(line.kind, LineKind::Item { .. } | LineKind::Cell { .. })
+                && line.opens_block()
+                && marker(line.text()).is_none() =>
+        {
+            let colon = memchr::memchr(b':', line.text().as_bytes())?;
+            let value = &line.text()[colon + 1..];
+            (colon <= LONGEST_PERIOD_LABEL && is_two_dates(value)).then_some(colon + 1)
+        }
+        _ => None,
+    };
+    let mut found = tokens.iter().enumerate().filter_map(|(at, token)| Some((at, label(token)?)));
+    let (Some((at, end)), None) = (found.next(), found.next()) else { return tokens };
+    let term = DescriptionTerm::Period;
+    let Token::Text(line) = tokens.remove(at) else { unreachable!("the label was found in text") };
+    let (label, value) = line.split_at(end);
+    let label = Token::Label { term, pieces: vec![label], inline: true, opens: true };
+    tokens.splice(at..at, [label, Token::Text(value.trim())]);
+    tokens
+}
+
+/// Bytes of such a label: "Zeitraum der Umsetzung" has 22.
+const LONGEST_PERIOD_LABEL: usize = 40;

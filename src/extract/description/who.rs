@@ -87,10 +87,8 @@ fn label_among_names(text: &str, opens: bool, kinds: bool) -> Option<Found> {
     opening.chain(capitals(text)).find_map(|start| {
         let rest = &text[start..];
         let within_name = || {
-            let near = &text[floor(text, start.saturating_sub(LONGEST_WORD))..start];
-            words(near)
-                .last()
-                .is_some_and(|word| connects(word) && near[word.end..].trim().is_empty())
+            last_word(&text[..start])
+                .is_some_and(|(joins, behind)| joins && behind.trim().is_empty())
         };
         if start < skip || within_name() {
             return None;
@@ -137,9 +135,14 @@ fn is_parted_by_kinds(text: &str) -> bool {
 /// Whether words end in one that may be a name's last, not in a sign or a word that joins names.
 fn ends_a_name(text: &str) -> bool {
     let text = text.trim_end();
-    let near = &text[floor(text, text.len().saturating_sub(LONGEST_WORD))..];
     text.ends_with(|sign: char| sign.is_alphanumeric() || sign == ')')
-        && words(near).last().is_some_and(|word| !connects(word))
+        && last_word(text).is_some_and(|(joins, _)| !joins)
+}
+
+/// Whether the last word of a text is one that joins names ("and", "of the"), and what stands behind it.
+fn last_word(text: &str) -> Option<(bool, &str)> {
+    let near = &text[floor(text, text.len().saturating_sub(LONGEST_WORD))..];
+    words(near).last().map(|word| (connects(word), &near[word.end..]))
 }
 
 /// A line of names and the number of the page that ends behind its last sentence.

@@ -93,8 +93,7 @@ pub(crate) fn complete(claims: &mut Claims<'_>, record: &mut Record, judged: Vec
             let (number, source) = (claims.field(&["number"]), claims.key(from, "number"));
             claims.trace(number, Source::Derived(source), "irm.number");
         }
-        let unknown = record.period.start.is_none() && record.period.end.is_none();
-        if unknown && (summary.period.start.is_some() || summary.period.end.is_some()) {
+        if !record.period.is_known() && summary.period.is_known() {
             record.period = summary.period.clone();
             for key in ["start", "end"] {
                 let (date, source) = (claims.field(&["period", key]), claims.key(from, "period"));

@@ -11,6 +11,10 @@ macro_rules! classes {
 
             const NAMES: &[(u8, &str)] = &[$(($bit, $section),)*];
 
+            /// How many bits tell what a word can be.
+            pub(super) const BITS: usize =
+                (u64::BITS - (0 $(| (1_u64 << $bit))*).leading_zeros()) as usize;
+
             pub(super) fn of_section(section: &str) -> Option<Class> {
                 match section {
                     $($section => Some(Class::$name),)*
@@ -68,9 +72,6 @@ classes! {
 
 impl Class {
     pub(super) const NONE: Class = Class(0);
-
-    /// How many bits tell what a word can be.
-    pub(super) const BITS: usize = 45;
 
     pub(super) const fn bits(self) -> u64 {
         self.0

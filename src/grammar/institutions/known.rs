@@ -17,7 +17,9 @@ use smallvec::{SmallVec, smallvec};
 
 use super::around::{Around, Known};
 use super::habits::Habits;
-use super::keys::{Mixed, WordKey};
+use super::keys::Mixed;
+#[cfg(test)]
+use super::keys::{NameKey, WordKey};
 use super::lexicon::Class;
 use super::signs::Sign;
 use super::tokens::Token;
@@ -30,13 +32,13 @@ fn counts(token: &Token) -> bool {
 }
 
 /// The words that count of what may be a name.
-pub(super) fn words_of(tokens: &[Token]) -> impl Iterator<Item = WordKey> {
+pub(super) fn words_of(tokens: &[Token]) -> impl Iterator<Item = &Token> {
     let words = tokens.iter().filter(|token| counts(token));
-    words.skip_while(|token| token.word.class.is(Class::ARTICLE)).map(|token| token.key)
+    words.skip_while(|token| token.word.class.is(Class::ARTICLE))
 }
 
 #[cfg(test)]
-pub(super) fn name_key(words: impl Iterator<Item = WordKey>) -> super::keys::NameKey {
+pub(super) fn name_key(words: impl Iterator<Item = WordKey>) -> NameKey {
     let mut key = Mixed::default();
     words.for_each(|word| key.write_u32(word));
     key.finish()

@@ -1,82 +1,50 @@
 //! The signs before words, how words are written, and what stretches between signs are made of, each
 //! with its name in the learned files.
 
-/// What stands before a word, by the strongest sign there.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Hash)]
-#[repr(u8)]
-pub(super) enum Sign {
-    Start,
-    Blank,
-    BracketOpens,
-    BracketCloses,
-    QuoteOpens,
-    QuoteCloses,
-    Comma,
-    CommaAnd,
-    And,
-    AndPhrase,
-    Slash,
-    /// " - "
-    Dash,
-    /// " -X"
-    DashBefore,
-    /// "X- "
-    DashBehind,
-    Colon,
-    Stop,
-    Semicolon,
-    Line,
-    Bullet,
-    End,
+macro_rules! named {
+    ($(#[$of_all:meta])+ enum $name:ident { $($(#[$of_one:meta])* $one:ident = $word:literal,)+ }) => {
+        $(#[$of_all])+
+        #[repr(u8)]
+        pub(super) enum $name { $($(#[$of_one])* $one,)+ }
+
+        impl $name {
+            pub(super) const ALL: [$name; [$($word),+].len()] = [$($name::$one),+];
+            pub(super) const NAMES: [&str; [$($word),+].len()] = [$($word),+];
+        }
+    };
+}
+
+named! {
+    /// What stands before a word, by the strongest sign there.
+    #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Hash)]
+    enum Sign {
+        Start = "start",
+        Blank = "blank",
+        BracketOpens = "(",
+        BracketCloses = ")",
+        QuoteOpens = "quote",
+        QuoteCloses = "unquote",
+        Comma = "comma",
+        CommaAnd = "comma-and",
+        And = "and",
+        AndPhrase = "and-phrase",
+        Slash = "slash",
+        /// " - "
+        Dash = "dash",
+        /// " -X"
+        DashBefore = "-x",
+        /// "X- "
+        DashBehind = "x-",
+        Colon = "colon",
+        Stop = "stop",
+        Semicolon = "semicolon",
+        Line = "line",
+        Bullet = "bullet",
+        End = "end",
+    }
 }
 
 impl Sign {
-    pub(super) const ALL: [Sign; 20] = [
-        Sign::Start,
-        Sign::Blank,
-        Sign::BracketOpens,
-        Sign::BracketCloses,
-        Sign::QuoteOpens,
-        Sign::QuoteCloses,
-        Sign::Comma,
-        Sign::CommaAnd,
-        Sign::And,
-        Sign::AndPhrase,
-        Sign::Slash,
-        Sign::Dash,
-        Sign::DashBefore,
-        Sign::DashBehind,
-        Sign::Colon,
-        Sign::Stop,
-        Sign::Semicolon,
-        Sign::Line,
-        Sign::Bullet,
-        Sign::End,
-    ];
-
-    pub(super) const NAMES: [&str; 20] = [
-        "start",
-        "blank",
-        "(",
-        ")",
-        "quote",
-        "unquote",
-        "comma",
-        "comma-and",
-        "and",
-        "and-phrase",
-        "slash",
-        "dash",
-        "-x",
-        "x-",
-        "colon",
-        "stop",
-        "semicolon",
-        "line",
-        "bullet",
-        "end",
-    ];
-
     /// Whether it may part by itself; a blank, a bracket or a quotation mark only ends a word.
     pub(super) fn parts(self) -> bool {
         !matches!(
@@ -90,44 +58,26 @@ impl Sign {
     }
 }
 
-/// A sign by its family.
-#[derive(Clone, Copy, Default, PartialEq, Eq, Hash, Debug)]
-#[repr(u8)]
-pub(super) enum Near {
-    #[default]
-    Start,
-    Blank,
-    Open,
-    Close,
-    Comma,
-    And,
-    Dash,
-    Slash,
-    Colon,
-    Strong,
-    End,
+named! {
+    /// A sign by its family.
+    #[derive(Clone, Copy, Default, PartialEq, Eq, Hash, Debug)]
+    enum Near {
+        #[default]
+        Start = "start",
+        Blank = "blank",
+        Open = "open",
+        Close = "close",
+        Comma = "comma",
+        And = "and",
+        Dash = "dash",
+        Slash = "slash",
+        Colon = "colon",
+        Strong = "strong",
+        End = "end",
+    }
 }
 
 impl Near {
-    pub(super) const ALL: [Near; 11] = [
-        Near::Start,
-        Near::Blank,
-        Near::Open,
-        Near::Close,
-        Near::Comma,
-        Near::And,
-        Near::Dash,
-        Near::Slash,
-        Near::Colon,
-        Near::Strong,
-        Near::End,
-    ];
-
-    pub(super) const NAMES: [&str; 11] = [
-        "start", "blank", "open", "close", "comma", "and", "dash", "slash", "colon", "strong",
-        "end",
-    ];
-
     /// Whether what stands behind it is a part of its own.
     pub(super) fn is_strong(self) -> bool {
         matches!(self, Near::Colon | Near::Strong)
@@ -150,61 +100,36 @@ impl Near {
     }
 }
 
-/// How a word is written.
-#[derive(Clone, Copy, Default, PartialEq, Eq, Debug)]
-#[repr(u8)]
-pub(super) enum Shape {
-    #[default]
-    None,
-    Small,
-    Capital,
-    Acronym,
-    Shouts,
-    Digits,
+named! {
+    /// How a word is written.
+    #[derive(Clone, Copy, Default, PartialEq, Eq, Debug)]
+    enum Shape {
+        #[default]
+        None = "none",
+        Small = "small",
+        Capital = "capital",
+        Acronym = "acronym",
+        Shouts = "shouts",
+        Digits = "digits",
+    }
 }
 
-impl Shape {
-    pub(super) const NAMES: [&str; 6] = ["none", "small", "capital", "acronym", "shouts", "digits"];
-}
-
-/// What a stretch between two signs is made of.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-#[repr(u8)]
-pub(super) enum Kind {
-    Empty,
-    Opening,
-    Closing,
-    Group,
-    Acronym,
-    Person,
-    Post,
-    Legal,
-    Country,
-    Subject,
-    Named,
-    Small,
-    Digits,
-}
-
-impl Kind {
-    pub(super) const ALL: [Kind; 13] = [
-        Kind::Empty,
-        Kind::Opening,
-        Kind::Closing,
-        Kind::Group,
-        Kind::Acronym,
-        Kind::Person,
-        Kind::Post,
-        Kind::Legal,
-        Kind::Country,
-        Kind::Subject,
-        Kind::Named,
-        Kind::Small,
-        Kind::Digits,
-    ];
-
-    pub(super) const NAMES: [&str; 13] = [
-        "empty", "opening", "closing", "group", "acronym", "person", "post", "legal", "country",
-        "subject", "named", "small", "digits",
-    ];
+named! {
+    /// What a stretch between two signs is made of.
+    #[derive(Clone, Copy, PartialEq, Eq, Debug)]
+    enum Kind {
+        Empty = "empty",
+        Opening = "opening",
+        Closing = "closing",
+        Group = "group",
+        Acronym = "acronym",
+        Person = "person",
+        Post = "post",
+        Legal = "legal",
+        Country = "country",
+        Subject = "subject",
+        Named = "named",
+        Small = "small",
+        Digits = "digits",
+    }
 }

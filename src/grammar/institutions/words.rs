@@ -302,12 +302,13 @@ fn word_end(value: &str, start: usize) -> usize {
             }
         } else if sign == '.' {
             let so_far = &value[start..start + at];
-            if class(so_far).is(Class::TITLE) {
+            let class = class(so_far);
+            if class.is(Class::TITLE) {
                 return start + at + 1;
             }
             let abbreviates = dotted
                 || (letters == 1 && so_far.chars().all(char::is_uppercase))
-                || class(so_far).is(Class::ABBREVIATION);
+                || class.is(Class::ABBREVIATION);
             if !(joins || abbreviates) {
                 break;
             }

@@ -214,7 +214,8 @@ fn habits_of<'l>(lists: impl Iterator<Item = &'l Prepared>) -> HashMap<&'l str, 
                 }
             }
             if may_be_told(one) {
-                habits.names.insert(name_key(words_of(&row.tokens)), 1);
+                let words = words_of(&row.tokens).map(|token| token.key);
+                habits.names.insert(name_key(words), 1);
             }
         }
     }

@@ -7,7 +7,7 @@ use super::{Prepared, may_be_told};
 use crate::grammar::institutions::counted::Counted;
 use crate::grammar::institutions::features::Feature;
 use crate::grammar::institutions::known::{self, words_of};
-use crate::grammar::institutions::lexicon::{Class, WordKey, spelling};
+use crate::grammar::institutions::lexicon::{WordKey, spelling};
 use crate::grammar::institutions::memories::{COLUMN_NAMES, COLUMNS, MEMORIES, REMEMBERED};
 use crate::grammar::institutions::names;
 use crate::grammar::institutions::read;
@@ -63,27 +63,25 @@ pub(super) fn habits(habits: &Counted, words: &HashMap<WordKey, String>) -> Stri
 
 /// The file of the names.
 pub(super) fn names(lists: &[Prepared], words: &HashMap<WordKey, String>) -> String {
-    let mut names = Vec::new();
-    for item in lists.iter().filter(|one| may_be_told(one)).flat_map(|one| &one.list.items) {
+    let told = lists.iter().filter(|one| may_be_told(one)).flat_map(|one| &one.list.items);
+    file_of_names(told.map(|item| {
         let row = read(item);
-        let spelled: Option<Vec<String>> =
-            words_of(&row.tokens).map(|word| words.get(&word).cloned()).collect();
-        names.extend(spelled.filter(|name| (1..=known::LONGEST).contains(&name.len())));
-    }
-    names::written(names)
+        words_of(&row.tokens).map(|token| words.get(&token.key).cloned()).collect()
+    }))
 }
 
 /// The file of the names that were written down.
 pub(super) fn directory<'n>(bodies: impl Iterator<Item = &'n str>) -> String {
-    let spelled = bodies.map(|body| {
+    file_of_names(bodies.map(|body| {
         let row = read(body);
-        let counted = row.tokens.iter().filter(|token| token.word.depth == 0);
-        let words = counted.skip_while(|token| token.word.class.is(Class::ARTICLE));
-        words.map(|token| spelling(token.word.text(body))).collect::<Option<Vec<String>>>()
-    });
-    names::written(
-        spelled.flatten().filter(|name| (1..=known::LONGEST).contains(&name.len())).collect(),
-    )
+        words_of(&row.tokens).map(|token| spelling(token.word.text(body))).collect()
+    }))
+}
+
+/// The file of names of which each word can be spelled, and that are no sentences.
+fn file_of_names(spelled: impl Iterator<Item = Option<Vec<String>>>) -> String {
+    let names = spelled.flatten().filter(|name| (1..=known::LONGEST).contains(&name.len()));
+    names::written(names.collect())
 }
 
 /// The file of the weights.
